@@ -1,0 +1,60 @@
+package org.minqing.crawler.extract;
+
+import java.net.URI;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was found on a page.
+ *
+ * @param title empty if none was found
+ * @param published when, if the page says so
+ * @param author the byline as shown, if there is one
+ * @param body the article, paragraphs parted by line breaks; empty if none was found
+ * @param canonical the address the page gives for itself, absolute, if any
+ * @param nextPage the address of the article's next page, if it has several
+ * @param comments the posts of a thread or comment block, in the order of the page
+ * @param confidence 0 (a guess) to 1 (certain) that {@code body} is the article
+ */
+public record Article(
+    String title,
+    Optional<Published> published,
+    Optional<String> author,
+    String body,
+    Optional<URI> canonical,
+    Optional<URI> nextPage,
+    List<Comment> comments,
+    double confidence) {
+
+  /** Copies the list. */
+  public Article {
+    comments = List.copyOf(comments);
+  }
+
+  /**
+   * A time as the page shows it.
+   *
+   * @param local date and time of day on the page's own clock
+   * @param hasTime whether the page tells the time of day; else it is midnight
+   * @param offset the page's offset from UTC, if it gives one
+   */
+  public record Published(LocalDateTime local, boolean hasTime, Optional<ZoneOffset> offset) {}
+
+  /**
+   * One post of a thread.
+   *
+   * @param part what names it on the page: its anchor, else its floor
+   * @param author as shown, if it is
+   * @param publishedText the time as shown, if it is
+   * @param published the same, understood
+   * @param text its words
+   */
+  public record Comment(
+      String part,
+      Optional<String> author,
+      Optional<String> publishedText,
+      Optional<Published> published,
+      String text) {}
+}

@@ -1,0 +1,66 @@
+package org.minqing.indexer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.minqing.model.Opinion;
+import org.minqing.model.TextPart;
+
+/**
+ * The answer to a search.
+ *
+ * @param total how many posts match, exactly
+ * @param hits the first of them, in the order asked
+ * @param facets for each facet asked the values and counts, most first
+ * @param histogram the columns asked, in order of time, empty ones within the range included
+ * @param next continues behind the last hit; empty where there is no more
+ */
+public record Answer(
+    long total,
+    List<Hit> hits,
+    Map<Facet, List<Count>> facets,
+    List<Column> histogram,
+    Optional<String> next) {
+
+  /** Copies the collections. */
+  public Answer {
+    hits = List.copyOf(hits);
+    facets = Map.copyOf(facets);
+    histogram = List.copyOf(histogram);
+  }
+
+  /**
+   * One post that matches.
+   *
+   * @param opinion the post and its tags
+   * @param score how well it matches; comparable within one answer only
+   * @param highlights where the words asked for stand, in order, not overlapping within one part
+   */
+  public record Hit(Opinion opinion, float score, List<Highlight> highlights) {}
+
+  /**
+   * A piece of a post that was asked for.
+   *
+   * @param part the text it stands in
+   * @param start first UTF-16 unit
+   * @param end one past the last
+   */
+  public record Highlight(TextPart part, int start, int end) {}
+
+  /**
+   * A facet's value.
+   *
+   * @param value the value: a category's id, a level's name, a region's code …
+   * @param count posts that have it
+   */
+  public record Count(String value, long count) {}
+
+  /**
+   * A column of the histogram.
+   *
+   * @param from its beginning
+   * @param count posts in it
+   */
+  public record Column(Instant from, long count) {}
+}

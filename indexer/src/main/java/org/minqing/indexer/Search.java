@@ -1,0 +1,55 @@
+package org.minqing.indexer;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import org.minqing.indexer.query.Query;
+
+/**
+ * A question.
+ *
+ * @param query what is looked for
+ * @param order in which order hits come
+ * @param limit as many hits at most, 0 (counts only) to 1,000
+ * @param after continues behind the last hit of an earlier answer
+ * @param facets which counts are wanted over all that match
+ * @param histogram counts over time, if wanted
+ * @param zone whose days and hours the histogram counts
+ */
+public record Search(
+    Query query,
+    Order order,
+    int limit,
+    Optional<String> after,
+    Set<Facet> facets,
+    Optional<Histogram> histogram,
+    ZoneId zone) {
+
+  /** The order of hits. */
+  public enum Order {
+    /** Best match first; among equals the newest. */
+    RELEVANCE,
+    /** Newest first. */
+    NEWEST,
+    /** Most sensitive first; among equals the newest. */
+    SENSITIVITY
+  }
+
+  /** The width of a histogram's columns. */
+  public enum Histogram {
+    /** One hour. */
+    HOUR,
+    /** One day of the zone. */
+    DAY
+  }
+
+  /**
+   * @throws IllegalArgumentException if {@code limit} is out of range
+   */
+  public Search {
+    if (limit < 0 || limit > 1_000) {
+      throw new IllegalArgumentException("limit must be 0..1000, got " + limit);
+    }
+    facets = Set.copyOf(facets);
+  }
+}

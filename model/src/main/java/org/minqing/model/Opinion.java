@@ -1,0 +1,61 @@
+package org.minqing.model;
+
+import java.util.List;
+
+/**
+ * A post with its tags (意见). A pure function of the post, the dictionaries and the models named by
+ * {@code version}, so that it can be made again at any time.
+ *
+ * @param post what was said
+ * @param polarity which way it leans
+ * @param intensity how strongly, 0 to 1
+ * @param risks the kinds of risk it speaks of, surest first
+ * @param sensitivity 0 to 100
+ * @param level {@code sensitivity} by the thresholds in force
+ * @param regions the places it is about, surest first
+ * @param entities persons, places and bodies named
+ * @param words what it is ranked by: the words of title and text, folded, in order
+ * @param version which dictionaries and models read it
+ */
+public record Opinion(
+    Post post,
+    Tag<Polarity> polarity,
+    double intensity,
+    List<Tag<RiskCategory>> risks,
+    int sensitivity,
+    RiskLevel level,
+    List<Tag<Region>> regions,
+    List<Tag<Entity>> entities,
+    Words words,
+    String version) {
+
+  /**
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  public Opinion {
+    if (!(intensity >= 0 && intensity <= 1)) {
+      throw new IllegalArgumentException("intensity is 0..1, got " + intensity);
+    }
+    if (sensitivity < 0 || sensitivity > 100) {
+      throw new IllegalArgumentException("sensitivity is 0..100, got " + sensitivity);
+    }
+    risks = List.copyOf(risks);
+    regions = List.copyOf(regions);
+    entities = List.copyOf(entities);
+  }
+
+  /**
+   * The words of a post, cut once and used by every store.
+   *
+   * @param title of the title
+   * @param text of the body
+   */
+  public record Words(List<String> title, List<String> text) {
+
+    /** Copies both lists. */
+    public Words {
+      title = List.copyOf(title);
+      text = List.copyOf(text);
+    }
+  }
+}
