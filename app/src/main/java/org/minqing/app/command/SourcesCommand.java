@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.minqing.app.pipeline.SourceHealth;
@@ -52,7 +53,7 @@ final class SourcesCommand implements Callable<Integer> {
     }
   }
 
-  private static LinkedHashMap<String, Object> fields(SourceHealth.Line line) {
+  private static Map<String, Object> fields(SourceHealth.Line line) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("id", line.source().id().value());
     fields.put("name", line.source().name());

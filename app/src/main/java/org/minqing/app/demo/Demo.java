@@ -23,6 +23,7 @@ import org.minqing.app.config.SettingsFile;
 import org.minqing.app.town.Town;
 import org.minqing.crawler.CrawlReport;
 import org.minqing.crawler.Progress;
+import org.minqing.indexer.Answer;
 import org.minqing.indexer.Facet;
 import org.minqing.indexer.Search;
 import org.minqing.indexer.query.Query;
@@ -144,17 +145,20 @@ public final class Demo implements AutoCloseable {
         reports.stream().mapToLong(CrawlReport::duplicate).sum(),
         reports.stream().mapToLong(CrawlReport::failedInAll).sum(),
         Summary.byReason(reports),
-        counts(answer.facets().get(Facet.MEDIUM)),
-        counts(answer.facets().get(Facet.LEVEL)),
+        counts(answer, Facet.MEDIUM),
+        counts(answer, Facet.LEVEL),
         alerts,
         mails.size(),
         mails.stream().map(Demo::subject).toList(),
         Duration.between(began, clock.instant()).toMillis() / 1000.0);
   }
 
-  private static Map<String, Long> counts(List<org.minqing.indexer.Answer.Count> values) {
+  private static Map<String, Long> counts(Answer answer, Facet facet) {
     var counts = new LinkedHashMap<String, Long>();
-    values.forEach(value -> counts.put(value.value(), value.count()));
+    answer
+        .facets()
+        .getOrDefault(facet, List.of())
+        .forEach(value -> counts.put(value.value(), value.count()));
     return counts;
   }
 

@@ -2,6 +2,7 @@ package org.minqing.app.service;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.minqing.app.Workspace;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -61,7 +62,8 @@ public final class Service implements AutoCloseable {
 
   /** The port the console listens on. */
   public int port() {
-    return ((WebServerApplicationContext) context).getWebServer().getPort();
+    var server = ((WebServerApplicationContext) context).getWebServer();
+    return Objects.requireNonNull(server, "a servlet context has a web server").getPort();
   }
 
   @Override

@@ -43,6 +43,6 @@ public final class Accounts {
 
   /** All names. */
   public List<String> names() {
-    return state.jdbc().sql("select name from account order by name").query(String.class).list();
+    return state.jdbc().sql("select name from account order by name").query((row, n) -> row.getString(1)).list();
   }
 }

@@ -18,7 +18,7 @@ public final class State implements AutoCloseable {
   /** Written through at each commit: H2's default of 500 ms loses commits at a kill -9. */
   private static final String OPTIONS =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-          + ";WRITE_DELAY=0;AUTO_SERVER=TRUE;DB_CLOSE_ON_EXIT=FALSE";
+          + ";WRITE_DELAY=0;AUTO_SERVER=TRUE";
 
   private final HikariDataSource dataSource;
   private final JdbcClient jdbc;

@@ -48,6 +48,6 @@ class Labels {
   }
 
   private String message(String key) {
-    return messages.getMessage(key, null, key, LocaleContextHolder.getLocale());
+    return messages.getMessage(key, null, LocaleContextHolder.getLocale());
   }
 }

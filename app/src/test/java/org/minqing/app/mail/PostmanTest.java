@@ -223,9 +223,9 @@ class PostmanTest {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       socket.close();
-      thread.join();
+      thread.interrupt();
     }
   }
 }

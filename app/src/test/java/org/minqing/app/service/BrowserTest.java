@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,11 +116,11 @@ class BrowserTest {
     var posts = browser.findElement(By.cssSelector(".card b")).getText();
     assertThat(Integer.parseInt(posts.replace(",", ""))).isGreaterThanOrEqualTo(120);
     var drawn =
-        browser.executeScript(
+        number(
             "var c=document.querySelector('#trend canvas'),p=c.getContext('2d')"
                 + ".getImageData(0,0,c.width,c.height).data,n=0;"
                 + "for(var i=3;i<p.length;i+=4)if(p[i])n++;return n;");
-    assertThat(((Number) drawn).intValue()).as("pixels drawn").isGreaterThan(2_000);
+    assertThat(drawn).as("pixels drawn").isGreaterThan(2_000);
     shoot("overview");
   }
 
@@ -172,9 +173,9 @@ class BrowserTest {
       for (var path : List.of("/", "/search?q=停水", "/alerts", "/sources")) {
         open(path);
         var overflow =
-            browser.executeScript(
+            number(
                 "return document.documentElement.scrollWidth-document.documentElement.clientWidth");
-        assertThat(((Number) overflow).intValue()).as(path).isLessThanOrEqualTo(0);
+        assertThat(overflow).as(path).isLessThanOrEqualTo(0);
       }
     } finally {
       browser.manage().window().setSize(new Dimension(1280, 900));
@@ -187,6 +188,10 @@ class BrowserTest {
       open(path);
     }
     assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+  }
+
+  private int number(String script) {
+    return Objects.requireNonNull((Number) browser.executeScript(script)).intValue();
   }
 
   private long total() {

@@ -53,13 +53,22 @@ class ConsoleTest {
     var dictionaries = Path.of(System.getProperty("minqing.root"), "dictionaries");
     Files.writeString(
         config.resolve("minqing.yaml"),
-        "dictionaries: \"" + dictionaries + "\"\nconsole: {port: 0}\n");
+        """
+        dictionaries: "%s"
+        console: {port: 0}
+        """
+            .formatted(dictionaries));
     Files.writeString(
         config.resolve("sources/broken.yaml"), "name: 坏\nkind: site\nmedium: PAPER\n");
     Files.writeString(
         config.resolve("sources/town.yaml"),
-        "name: 某城\nkind: feed\nmedium: NEWS\naddresses: [\"https://feed.example/x\"]\n"
-            + "schedule: \"0 0 4 * * ?\"\n");
+        """
+        name: 某城
+        kind: feed
+        medium: NEWS
+        addresses: ["https://feed.example/x"]
+        schedule: "0 0 4 * * ?"
+        """);
     workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC());
     var post = hostilePost();
     hostilePost = post.id();
