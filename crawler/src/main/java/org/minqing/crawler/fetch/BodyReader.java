@@ -13,13 +13,13 @@ import java.util.zip.GZIPInputStream;
  * @param ratio how many times larger than sent it may unpack
  * @param cut whether what is beyond {@code limit} is left unread; else it is an error
  */
-record BodyReader(long limit, int ratio, boolean cut) {
+public record BodyReader(long limit, int ratio, boolean cut) {
 
   // Small pages of one repeated line pack better than any ratio; a bomb is large.
   private static final long RATIO_COUNTS_FROM = 1 << 20;
 
   /** The body is too large, or a bomb. */
-  static final class TooLargeException extends IOException {
+  public static final class TooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     TooLargeException(String message) {
@@ -27,7 +27,13 @@ record BodyReader(long limit, int ratio, boolean cut) {
     }
   }
 
-  byte[] read(InputStream sent, boolean packed) throws IOException {
+  /**
+   * Reads to the end.
+   *
+   * @param packed whether the bytes sent are gzip
+   * @throws TooLargeException if there is more than allowed
+   */
+  public byte[] read(InputStream sent, boolean packed) throws IOException {
     var counting = new CountingStream(sent);
     var stream = packed ? new GZIPInputStream(counting, 8192) : counting;
     var body = new ByteArrayOutputStream(32 << 10);

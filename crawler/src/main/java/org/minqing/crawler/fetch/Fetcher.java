@@ -1,6 +1,9 @@
 package org.minqing.crawler.fetch;
 
+import java.net.InetAddress;
 import java.time.Clock;
+import java.util.function.Predicate;
+import org.minqing.crawler.address.Hosts;
 
 /**
  * The one way to the web, shared by all sources so that they are polite together. Safe for use by
@@ -19,7 +22,12 @@ public final class Fetcher implements AutoCloseable {
    * @param userAgent {@code product/version (+contact)}, sent with every request
    */
   public Fetcher(String userAgent, FetchLimits limits, Clock clock) {
-    this.wire = new Wire(userAgent, limits, clock);
+    this(userAgent, limits, clock, Hosts::isPublic);
+  }
+
+  /** One for which other machines are public: on one machine alone none is. */
+  Fetcher(String userAgent, FetchLimits limits, Clock clock, Predicate<InetAddress> isPublic) {
+    this.wire = new Wire(userAgent, limits, clock, isPublic);
     this.robots = new RobotsFiles(userAgent, clock);
     this.limits = limits;
   }

@@ -3,9 +3,9 @@ package org.minqing.crawler.fetch;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.minqing.crawler.address.Hosts;
 
 /**
  * Finds machines and drops the private ones. It stands between the name and the connection, so a
@@ -13,6 +13,13 @@ import org.minqing.crawler.address.Hosts;
  * spellings of an address are judged by what they mean.
  */
 final class GuardedResolver implements DnsResolver {
+
+  private final Predicate<InetAddress> isOpen;
+
+  /** Lets through the machines for which {@code isOpen} holds. */
+  GuardedResolver(Predicate<InetAddress> isOpen) {
+    this.isOpen = isOpen;
+  }
 
   /** Every machine found is private. */
   static final class PrivateAddressException extends UnknownHostException {
@@ -26,7 +33,7 @@ final class GuardedResolver implements DnsResolver {
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     var all = SystemDefaultDnsResolver.INSTANCE.resolve(host);
-    var open = Arrays.stream(all).filter(Hosts::isPublic).toArray(InetAddress[]::new);
+    var open = Arrays.stream(all).filter(isOpen).toArray(InetAddress[]::new);
     if (open.length == 0) {
       throw new PrivateAddressException(host);
     }

@@ -1,8 +1,9 @@
 package org.minqing.crawler.fetch;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -23,12 +24,10 @@ final class HttpClients {
 
   private HttpClients() {}
 
-  static CloseableHttpClient publicOnly(String userAgent, FetchLimits limits) {
-    return build(userAgent, limits, new GuardedResolver());
-  }
-
-  static CloseableHttpClient allMachines(String userAgent, FetchLimits limits) {
-    return build(userAgent, limits, SystemDefaultDnsResolver.INSTANCE);
+  /** A client that connects to the machines for which {@code isOpen} holds. */
+  static CloseableHttpClient open(
+      String userAgent, FetchLimits limits, Predicate<InetAddress> isOpen) {
+    return build(userAgent, limits, new GuardedResolver(isOpen));
   }
 
   /** Cuts whatever is still open. */

@@ -3,6 +3,7 @@ package org.minqing.crawler.fetch;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -36,9 +38,9 @@ final class Wire implements AutoCloseable {
   private final Clock clock;
   private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
 
-  Wire(String userAgent, FetchLimits limits, Clock clock) {
-    this.openWorld = HttpClients.publicOnly(userAgent, limits);
-    this.allMachines = HttpClients.allMachines(userAgent, limits);
+  Wire(String userAgent, FetchLimits limits, Clock clock, Predicate<InetAddress> isPublic) {
+    this.openWorld = HttpClients.open(userAgent, limits, isPublic);
+    this.allMachines = HttpClients.open(userAgent, limits, machine -> true);
     this.limits = limits;
     this.clock = clock;
   }
