@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -32,12 +31,12 @@ public final class TestSite implements AutoCloseable {
   }
 
   /** A line of the access log. */
-  public record Hit(String path, long began, long ended, Map<String, List<String>> headers) {}
+  public record Hit(String path, long began, Map<String, List<String>> headers) {}
 
   /** Begins to listen on all of loopback. */
   public TestSite() {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("0.0.0.0"), 0), 50);
+      server = HttpServer.create(new InetSocketAddress(0), 50);
     } catch (IOException noPort) {
       throw new UncheckedIOException(noPort);
     }
@@ -48,12 +47,14 @@ public final class TestSite implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     var path = exchange.getRequestURI().toString();
-    var began = System.nanoTime();
+    log.add(new Hit(path, System.nanoTime(), Map.copyOf(exchange.getRequestHeaders())));
     try (exchange) {
-      handlers.getOrDefault(path, unknown -> unknown.sendResponseHeaders(404, -1)).answer(exchange);
-    } finally {
-      log.add(new Hit(path, began, System.nanoTime(), Map.copyOf(exchange.getRequestHeaders())));
+      handlers.getOrDefault(path, TestSite::notFound).answer(exchange);
     }
+  }
+
+  private static void notFound(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(404, -1);
   }
 
   /** An address on this site. */
@@ -120,7 +121,7 @@ public final class TestSite implements AutoCloseable {
     return log.stream().map(Hit::path).toList();
   }
 
-  /** The shortest pause between the end of one answer and the beginning of the next. */
+  /** The shortest pause between two requests. */
   public Duration shortestPause() {
     var hits = log.stream().sorted((a, b) -> Long.compare(a.began(), b.began())).toList();
     var shortest = Long.MAX_VALUE;

@@ -113,19 +113,11 @@ final class Ledger implements Frontier {
     }
   }
 
-  long done() {
+  /** Tells how far the walk is. */
+  void tell(PageVisitor visitor) {
     lock.lock();
     try {
-      return done;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  long known() {
-    lock.lock();
-    try {
-      return Math.max(known, done);
+      visitor.at(done, Math.max(known, done));
     } finally {
       lock.unlock();
     }

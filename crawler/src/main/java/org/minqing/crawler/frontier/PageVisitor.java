@@ -19,7 +19,7 @@ public interface PageVisitor {
   /** Reading a page ended in an error that nobody expected. */
   void broken(URI url, Throwable cause);
 
-  /** Of {@code known} addresses {@code done} are finished. */
+  /** Of {@code known} addresses {@code done} are finished; one call at a time, so be short. */
   void at(long done, long known);
 
   /**

@@ -78,6 +78,7 @@ public final class SiteWalk {
     var step = new PageStep(plan, session, visitor, ledger, frontier.getWebURLFactory());
     var crew = new Crew(controller(new Books(frontier, ledger), step), ledger, visitor);
     crew.work(plan.threads());
+    ledger.tell(visitor);
   }
 
   private CrawlController controller(FrontierConfiguration books, PageStep step)

@@ -53,7 +53,7 @@ final class Worker extends WebCrawler {
   @Override
   protected WebURL handleUrlBeforeProcess(WebURL url) {
     current = URI.create(url.getURL());
-    visitor.at(ledger.done(), ledger.known());
+    ledger.tell(visitor);
     return url;
   }
 

@@ -125,7 +125,7 @@ class FetchSessionTest {
 
   @Test
   void aRedirectToAPrivateMachineIsNotFollowed() throws Exception {
-    var open = InetAddress.getByName("127.0.0.1");
+    var open = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     fetcher.close();
     fetcher = new Fetcher(AGENT, LIMITS, Clock.systemUTC(), open::equals);
     session = fetcher.session(new Manners(Duration.ZERO, false));
@@ -273,8 +273,8 @@ class FetchSessionTest {
 
     var hits = site.log().stream().filter(hit -> hit.path().equals("/busy")).toList();
     assertThat(hits).hasSize(2);
-    assertThat(Duration.ofNanos(hits.get(1).began() - hits.get(0).ended()))
-        .isGreaterThanOrEqualTo(Duration.ofMillis(990));
+    assertThat(Duration.ofNanos(hits.get(1).began() - hits.get(0).began()))
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
