@@ -21,7 +21,7 @@ public final class SpikeDetector {
    * One alarm in ten thousand usual hours, about one a year and series: what a desk can read. Swept
    * 1e-3..1e-6 on simulated series.
    */
-  private static final double ALARM = 1e-4;
+  private static final double ALARM = 3e-4;
 
   /** What is learned of a count at most. */
   private static final double USUAL = 1e-2;
