@@ -10,6 +10,7 @@ import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.crawler.extract.Page;
+import org.minqing.crawler.extract.PageDecoder;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.fetch.FetchSession;
@@ -40,7 +41,7 @@ record ArticleReader(
     return new Page(
         fetched.url(),
         fetched.at(),
-        PageText.decode(fetched.body().bytes(), fetched.contentType()));
+        PageDecoder.decode(fetched.body().bytes(), fetched.charset()).text());
   }
 
   /** Reads the article that begins on {@code page} to its end. */

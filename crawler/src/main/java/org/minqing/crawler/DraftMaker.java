@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.Hosts;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
+import org.minqing.crawler.extract.PublishTimes;
 import org.minqing.model.Draft;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
@@ -121,6 +123,12 @@ record DraftMaker(Source source, ZoneId zone, Clock clock) {
         isReply ? Optional.of(PostId.of(url, "")) : Optional.empty(),
         Engagement.NONE,
         source.home());
+  }
+
+  /** Understands a time as people write it; what it leaves open counts back from now. */
+  Optional<Instant> time(String shown) {
+    return PublishTimes.parse(shown, LocalDateTime.ofInstant(clock.instant(), zone))
+        .map(this::instant);
   }
 
   Instant instant(Article.Published published) {

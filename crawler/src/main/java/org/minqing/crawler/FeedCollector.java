@@ -28,7 +28,7 @@ final class FeedCollector {
   FeedCollector(Run run, Reach.Feed feed) {
     this.run = run;
     this.feed = feed;
-    this.reader = new FeedReader(text -> TimeText.parse(text, run.settings().zone()));
+    this.reader = new FeedReader(run.drafts()::time);
     this.articles = new ArticleReader(run.extractor(), run.session(), run.tally(), url -> true);
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.minqing.crawler.extract.Page;
+import org.minqing.crawler.extract.PageDecoder;
 import org.minqing.crawler.fetch.BodyReader;
 import org.minqing.crawler.file.PageFolder;
 import org.minqing.model.Reach;
@@ -75,6 +76,6 @@ final class SavedPagesCollector {
     return new Page(
         PageFolder.address(run.drafts().source().id(), name),
         Files.getLastModifiedTime(file).toInstant(),
-        PageText.decode(bytes, Optional.empty()));
+        PageDecoder.decode(bytes, Optional.empty()).text());
   }
 }

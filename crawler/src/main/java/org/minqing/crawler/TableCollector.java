@@ -106,7 +106,7 @@ final class TableCollector {
 
   private Optional<Instant> time(RecordCells cells) throws BadCellException {
     var shown = cells.find("time");
-    var time = shown.flatMap(text -> TimeText.parse(text, run.settings().zone()));
+    var time = shown.flatMap(run.drafts()::time);
     if (shown.isPresent() && time.isEmpty()) {
       throw new BadCellException("expected a date with or without time, found", shown.get());
     }

@@ -101,7 +101,8 @@ class FileCrawlTest {
             1\t2019/2/28 11:25:05\t3\t标题\t他说"停水
             2\t2019-02-28 09:00:00\t0\t"\t正文\r
 
-            3\t2019/2/28 9:05:00\t1\t最后\t"完""");
+            3\t2019/2/28 9:05:00\t1\t最后\t"完\
+            """);
     var columns = Map.of("id", "id", "time", "time", "title", "title", "text", "text");
 
     var report = crawl(new Reach.Table(file, '\t', columns));
@@ -185,7 +186,7 @@ class FileCrawlTest {
 
   @Test
   void whatIsWrongWithARowIsSaidWithItsLine() throws Exception {
-    var file = write("t.csv", "text,time,likes\n一,前天三点半左右吧,1\n二,2024/3/4 8:30,很多\n");
+    var file = write("t.csv", "text,time,likes\n一,很久很久以前,1\n二,2024/3/4 8:30,很多\n");
 
     var report =
         crawl(new Reach.Table(file, ',', Map.of("text", "text", "time", "time", "likes", "likes")));
@@ -194,7 +195,7 @@ class FileCrawlTest {
         .extracting(Failure::where, Failure::reason)
         .containsExactly(
             tuple("t.csv:2", FailureReason.MALFORMED), tuple("t.csv:3", FailureReason.MALFORMED));
-    assertThat(report.failures().get(0).cause()).contains("前天三点半左右吧");
+    assertThat(report.failures().get(0).cause()).contains("很久很久以前");
     assertThat(door.drafts()).isEmpty();
   }
 

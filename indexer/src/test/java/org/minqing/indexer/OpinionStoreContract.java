@@ -12,13 +12,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -707,6 +712,104 @@ public abstract class OpinionStoreContract {
             hour(0, "fraud", "", 1), hour(0, "fraud", "610100", 1), hour(0, "fraud", "110000", 1));
   }
 
+  // Chance
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {11, 12, 13, 14})
+  void answersAsThePlainestReadingDoes(long seed) throws IOException {
+    var random = new Random(seed);
+    var kept = Stream.iterate(0, i -> i + 1).limit(120).map(i -> chance(random, i)).toList();
+    store.put(kept.subList(0, 70));
+    store.put(kept.subList(60, 120));
+    var queries = new RandomQueries(random, text -> piece(random, kept, text));
+    for (var round = 0; round < 150; round++) {
+      assertAnswersLikeOracle(queries.query(3), kept);
+    }
+  }
+
+  private void assertAnswersLikeOracle(Query query, List<Opinion> kept) throws IOException {
+    var expected = kept.stream().filter(each -> Oracle.matches(query, each)).toList();
+    for (var order : Order.values()) {
+      var answer =
+          store.search(
+              new Search(
+                  query,
+                  order,
+                  1_000,
+                  Optional.empty(),
+                  EnumSet.allOf(Facet.class),
+                  Optional.of(Histogram.HOUR),
+                  ZONE));
+      assertThat(opinions(answer)).as("%s", query).hasSameElementsAs(expected);
+      assertThat(answer.total()).isEqualTo(expected.size());
+      assertThat(answer.hits()).isSortedAccordingTo(order(order));
+      assertThat(answer.hits())
+          .as("%s", query)
+          .allSatisfy(hit -> assertThat(marked(hit)).isSubsetOf(Oracle.asked(query)));
+      assertThat(answer.histogram().stream().mapToLong(Column::count).sum())
+          .isEqualTo(expected.size());
+      assertThat(answer.facets().get(Facet.MEDIUM))
+          .containsExactlyInAnyOrderElementsOf(
+              counts(expected, each -> each.post().medium().name()));
+      assertThat(answer.facets().get(Facet.LEVEL))
+          .containsExactlyInAnyOrderElementsOf(counts(expected, each -> each.level().name()));
+    }
+  }
+
+  private static List<Count> counts(List<Opinion> opinions, Function<Opinion, String> value) {
+    var counts = opinions.stream().collect(Collectors.groupingBy(value, Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(entry -> new Count(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static Comparator<Answer.Hit> order(Order order) {
+    Comparator<Answer.Hit> newest =
+        Comparator.comparing((Answer.Hit hit) -> hit.opinion().post().time()).reversed();
+    return switch (order) {
+      case RELEVANCE ->
+          Comparator.comparingDouble(Answer.Hit::score).reversed().thenComparing(newest);
+      case NEWEST -> newest;
+      case SENSITIVITY ->
+          Comparator.comparingInt((Answer.Hit hit) -> hit.opinion().sensitivity())
+              .reversed()
+              .thenComparing(newest);
+    };
+  }
+
+  private static Opinion chance(Random random, int number) {
+    var sample =
+        Sample.post(number)
+            .title(random.nextInt(3) == 0 ? "" : RandomOpinions.text(random, 6))
+            .text("文" + RandomOpinions.text(random, 25))
+            .at(Instant.parse("2024-01-01T00:00:00Z").plusMillis(random.nextInt(864_000_000)))
+            .in(RandomOpinions.pick(random, Medium.values()))
+            .from(RandomOpinions.pick(random, "daily", "board", "town"))
+            .leaning(RandomOpinions.pick(random, Polarity.values()))
+            .graded(random.nextInt(101), RandomOpinions.pick(random, RiskLevel.values()));
+    if (random.nextBoolean()) {
+      sample.risk(RandomOpinions.pick(random, "fraud", "crime"));
+    }
+    if (random.nextBoolean()) {
+      sample.about("610113", "陕西省", "西安市", "雁塔区");
+    }
+    if (random.nextInt(3) == 0) {
+      sample.about("110000", "北京市").naming("水务局").risk("rumour");
+    }
+    return sample.opinion();
+  }
+
+  /** A piece of some kept post, cut anywhere but within a character. */
+  private static String piece(Random random, List<Opinion> kept, String other) {
+    if (random.nextInt(4) == 0) {
+      return other;
+    }
+    var points = kept.get(random.nextInt(kept.size())).post().text().codePoints().toArray();
+    var from = random.nextInt(points.length);
+    var length = Math.min(points.length - from, 1 + random.nextInt(8));
+    return new String(points, from, length);
+  }
+
   // Many at once
 
   @Test
@@ -753,7 +856,7 @@ public abstract class OpinionStoreContract {
     put(Arrays.stream(samples));
   }
 
-  private void put(java.util.stream.Stream<Sample> samples) throws IOException {
+  private void put(Stream<Sample> samples) throws IOException {
     store.put(samples.map(Sample::opinion).toList());
   }
 
@@ -855,10 +958,10 @@ public abstract class OpinionStoreContract {
   }
 
   private static List<String> marked(Answer.Hit hit) {
-    return surfaces(hit).stream().map(Folding::fold).toList();
+    return surfaces(hit).stream().map(Oracle::plain).toList();
   }
 
-  protected static List<Opinion> opinions(Answer answer) {
+  private static List<Opinion> opinions(Answer answer) {
     return answer.hits().stream().map(Answer.Hit::opinion).toList();
   }
 }

@@ -26,7 +26,7 @@ public final class WebAddress {
 
   // A host, or a bracketed IPv6 address, and a port; a user name is never sent and so refused.
   private static final Pattern AUTHORITY =
-      Pattern.compile("(\\[[^\\]]*\\]|[^:@\\[\\]]+)(?::(\\d*))?");
+      Pattern.compile("(\\[[^\\]]*\\]|[^:@\\[\\]]+)(?::(\\d{0,5}))?");
 
   private static final String UNESCAPED = "-._~!$&'()*+,;=:@/?";
 
@@ -96,7 +96,7 @@ public final class WebAddress {
     if (!parts.matches()) {
       return Optional.empty();
     }
-    var port = Optional.ofNullable(parts.group(2)).filter(p -> !p.isEmpty() && p.length() <= 5);
+    var port = Optional.ofNullable(parts.group(2)).filter(p -> !p.isEmpty());
     var usual = scheme.equals("http") ? "80" : "443";
     return host(parts.group(1))
         .map(host -> host + port.filter(p -> !p.equals(usual)).map(p -> ":" + p).orElse(""));

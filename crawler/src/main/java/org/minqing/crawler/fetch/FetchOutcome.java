@@ -3,6 +3,8 @@ package org.minqing.crawler.fetch;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What came of asking for an address. */
 public sealed interface FetchOutcome {
@@ -16,7 +18,16 @@ public sealed interface FetchOutcome {
    * @param body unpacked, not yet decoded
    */
   record Fetched(URI url, Optional<String> contentType, Instant at, Body body)
-      implements FetchOutcome {}
+      implements FetchOutcome {
+
+    private static final Pattern CHARSET =
+        Pattern.compile("(?i)charset\\s*=\\s*[\"']?([^\\s;\"']+)");
+
+    /** The charset that the content type names, if it does. */
+    public Optional<String> charset() {
+      return contentType.map(CHARSET::matcher).filter(Matcher::find).map(found -> found.group(1));
+    }
+  }
 
   /**
    * None came, for good or for this run.

@@ -67,7 +67,7 @@ public final class PageFolder {
    */
   public static URI address(SourceId source, String name) {
     try {
-      return new URI("saved", source.value(), "/" + name, null, null);
+      return URI.create(new URI("saved", source.value(), "/" + name, null, null).toASCIIString());
     } catch (URISyntaxException impossible) {
       throw new IllegalArgumentException("no address can be made of " + name, impossible);
     }

@@ -128,17 +128,22 @@ public sealed interface Query {
    *
    * @param scope where
    * @param run what, folded, with every stretch of white space as one blank
-   * @param prefix whether a word at the end of {@code run} may go on
+   * @param prefix whether a word at the end of {@code run} may go on; of its continuations a store
+   *     need try only the first 10,000 of the alphabet
    */
   record Text(Scope scope, String run, boolean prefix) implements Query {
 
     /**
      * Folds the run.
      *
-     * @throws IllegalArgumentException if {@code run} is blank
+     * @throws IllegalArgumentException if {@code run} is blank, or a prefix of one character that
+     *     begins a good part of all words
      */
     public Text {
       run = tidy(run);
+      if (prefix && run.length() < 2 && !Folding.isHan(run.charAt(0))) {
+        throw new IllegalArgumentException("a prefix has two letters or more, got " + run);
+      }
     }
 
     @Override

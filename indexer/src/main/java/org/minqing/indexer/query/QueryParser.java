@@ -150,7 +150,6 @@ final class QueryParser {
   }
 
   private Query text(Scope scope) {
-    var start = at;
     var value = value();
     if (value.quoted()) {
       return quotedText(scope, value);
@@ -163,19 +162,16 @@ final class QueryParser {
     if (star < 0) {
       return new Query.Text(scope, word, false);
     }
-    if (star != word.length() - 1 || !longEnough(word.substring(0, star))) {
-      throw new BadQueryException(start + star, Wanted.WILDCARD_AT_END, word);
+    if (star != word.length() - 1) {
+      throw new BadQueryException(value.position() + star, Wanted.WILDCARD_AT_END, word);
     }
-    return new Query.Text(scope, word.substring(0, star), true);
+    return prefix(scope, word.substring(0, star), value.position() + star, word);
   }
 
   private Query quotedText(Scope scope, Value value) {
     if (!atEnd() && here() == '*') {
-      if (!longEnough(value.text())) {
-        throw bad(at, Wanted.WILDCARD_AT_END);
-      }
       at++;
-      return new Query.Text(scope, value.text(), true);
+      return prefix(scope, value.text(), at - 1, "*");
     }
     if (!atEnd() && here() == '~') {
       at++;
@@ -184,9 +180,12 @@ final class QueryParser {
     return new Query.Text(scope, value.text(), false);
   }
 
-  /** One letter and a star would match a good part of all words. */
-  private static boolean longEnough(String prefix) {
-    return prefix.length() >= 2 || (prefix.length() == 1 && Folding.isHan(prefix.codePointAt(0)));
+  private static Query prefix(Scope scope, String run, int star, String found) {
+    try {
+      return new Query.Text(scope, run, true);
+    } catch (IllegalArgumentException tooShort) {
+      throw new BadQueryException(star, Wanted.WILDCARD_AT_END, found);
+    }
   }
 
   private int distance() {
