@@ -1,9 +1,12 @@
 package org.minqing.crawler.extract;
 
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,15 +92,30 @@ final class MainContent {
     region.weight = 0;
   }
 
+  /**
+   * Drops what says that it is chrome. Where the elements of one name hold too much of the prose,
+   * the name must mean something else on this page, and they stay.
+   */
   private void dropChrome(double all) {
+    var named = new HashMap<String, Double>();
     for (var region : regions) {
-      var chrome = region.role == Role.CHROME || region.role == Role.HIDDEN;
-      if (region.parent != null && dropped.contains(region.parent)) {
-        dropped.add(region);
-      } else if (chrome && region.prose <= all * TOO_MUCH_FOR_CHROME) {
+      if (isOutside(region)) {
+        named.merge(region.role + region.signature(), region.prose, Double::sum);
+      }
+    }
+    for (var region : regions) {
+      if ((region.parent != null && dropped.contains(region.parent))
+          || region.role == Role.CONSENT
+          || (isOutside(region)
+              && named.getOrDefault(region.role + region.signature(), 0.0)
+                  <= all * TOO_MUCH_FOR_CHROME)) {
         dropped.add(region);
       }
     }
+  }
+
+  private static boolean isOutside(Region region) {
+    return region.role == Role.CHROME || region.role == Role.HIDDEN;
   }
 
   private boolean isDropped(Region region) {
@@ -105,36 +123,21 @@ final class MainContent {
   }
 
   private Region choose() {
-    var tree = new ArrayList<List<Region>>();
-    var index = new java.util.IdentityHashMap<Region, List<Region>>();
-    for (var region : regions) {
-      var children = new ArrayList<Region>();
-      tree.add(children);
-      index.put(region, children);
-      if (region.parent != null) {
-        index.get(region.parent).add(region);
-      }
-    }
-    var best = regions.getFirst();
-    var hinted = hinted(best);
-    if (hinted != null) {
-      best = hinted;
-    }
-    while (true) {
-      var here = best;
-      var next =
-          index.get(here).stream()
-              .filter(child -> child.weight >= here.weight * NEARLY_ALL && child.weight > 0)
-              .findFirst();
-      if (next.isEmpty()) {
-        return best;
-      }
-      // Paragraphs are no containers: stop at what holds them.
-      if (isParagraph(next.get())) {
-        return best;
-      }
+    var best = hinted(regions.getFirst());
+    var next = heir(best);
+    while (next.isPresent()) {
       best = next.get();
+      next = heir(best);
     }
+    return best;
+  }
+
+  /** The child that holds nearly all that its parent does; paragraphs are no containers. */
+  private Optional<Region> heir(Region parent) {
+    return parent.children.stream()
+        .filter(child -> child.weight > 0 && child.weight >= parent.weight * NEARLY_ALL)
+        .filter(child -> !isParagraph(child))
+        .findFirst();
   }
 
   private static boolean isParagraph(Region region) {
@@ -158,16 +161,47 @@ final class MainContent {
     };
   }
 
-  private @Nullable Region hinted(Region root) {
-    Region best = null;
-    for (var region : regions) {
-      if (region.role == Role.BODY
-          && !isDropped(region)
-          && region.weight >= root.weight * ENOUGH_FOR_BODY
-          && (best == null || region.weight > best.weight)) {
-        best = region;
+  /**
+   * The element that says it is the body, if it can be believed, else the root. Bodies that are cut
+   * into several elements of one name are taken together with what holds them all.
+   */
+  private Region hinted(Region root) {
+    var bodies =
+        regions.stream()
+            .filter(region -> region.role == Role.BODY && region.prose > 0 && !isDropped(region))
+            .toList();
+    var whole =
+        bodies.stream()
+            .filter(region -> region.weight >= root.weight * ENOUGH_FOR_BODY)
+            .max(Comparator.comparingDouble(region -> region.weight));
+    var pieces = pieces(bodies);
+    if (pieces.size() > 1
+        && prose(pieces)
+            > whole.map(region -> region.prose).orElse(root.prose * ENOUGH_FOR_BODY) * 1.2) {
+      return common(pieces);
+    }
+    return whole.orElse(root);
+  }
+
+  /** The elements of the name under which most prose stands. */
+  private static List<Region> pieces(List<Region> bodies) {
+    return bodies.stream().collect(Collectors.groupingBy(Region::signature)).values().stream()
+        .max(Comparator.comparingDouble(MainContent::prose))
+        .orElse(List.of());
+  }
+
+  private static double prose(List<Region> group) {
+    return group.stream().mapToDouble(region -> region.prose).sum();
+  }
+
+  /** The innermost element that holds them all. */
+  private static Region common(List<Region> group) {
+    var holder = group.getFirst();
+    for (var region : group) {
+      while (!region.within(holder) && holder.parent != null) {
+        holder = holder.parent;
       }
     }
-    return best;
+    return holder;
   }
 }

@@ -1,5 +1,7 @@
 package org.minqing.crawler.extract;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ final class Region {
   final Element element;
   final @Nullable Region parent;
   final Role role;
+  final List<Region> children = new ArrayList<>();
 
   /** Words in sentences, in the whole subtree. */
   double prose;
@@ -29,6 +32,14 @@ final class Region {
     this.element = element;
     this.parent = parent;
     this.role = role;
+    if (parent != null) {
+      parent.children.add(this);
+    }
+  }
+
+  /** Tag and names: what elements made by one template have in common. */
+  String signature() {
+    return element.normalName() + " " + element.className();
   }
 
   /** Whether this is the other, or lies in it. */

@@ -11,6 +11,8 @@ enum Role {
   BODY,
   /** Says that it holds something else: menus, adverts, related links, comments. */
   CHROME,
+  /** Asks for consent to be tracked; often longer than the article. */
+  CONSENT,
   /** Is not shown. */
   HIDDEN,
   /** Says nothing of use. */
@@ -18,6 +20,8 @@ enum Role {
 
   private static final Set<String> CHROME_TAGS =
       Set.of("nav", "footer", "aside", "menu", "figcaption", "dialog", "address");
+  // Their names speak of the page or its state (subscriber, has-sidebar), not of what they hold.
+  private static final Set<String> FRAME_TAGS = Set.of("html", "body", "main", "article");
   private static final Set<String> CHROME_ARIA =
       Set.of(
           "navigation",
@@ -34,6 +38,11 @@ enum Role {
           "toolbar",
           "tablist");
 
+  // Names that tell a state or a neighbour of the element: has-sidebar, no-comments, ads-enabled.
+  private static final Pattern STATE =
+      Pattern.compile(
+          "(?:^|\\s)(?:has|no-|not-|with|without|is-|js-|show-|hide-|page-|theme-|col-)\\S*"
+              + "|(?:^|\\s)\\S+-(?:enabled|disabled|open|closed|on|off|hidden|visible)(?=\\s|$)");
   private static final Pattern BODY_NAME =
       Pattern.compile(
           "article[-_]?_?(?:body|text|content|main|copy|con|detail)|articlebody"
@@ -45,14 +54,16 @@ enum Role {
       Pattern.compile(
           "comment|disqus|respond|footer|foot(?![a-z])|side-?_?bar|sidebar|related|relate(?![a-z])|recommend"
               + "|(?<![a-z])share|sharing|(?<![a-z])social|bread-?_?crumb|crumb|(?<![a-z])nav(?![a-z])|navbar|navigation|menu"
-              + "|masthead|banner|advert|(?<![a-z])ads?(?![a-z])|adsbygoogle|sponsor|promo|newsletter|subscri|sign-?up"
-              + "|login|popup|pop-up|modal|cookie|consent|gdpr|(?<![a-z])tags?(?![a-z])|tag-?list|taglist|post-?tags|pagination|pager"
-              + "|widget|toolbar|copyright|disclaimer|(?<![a-z])caption|byline|author-?(?:bio|box|info|card)|about-?author"
+              + "|masthead|banner|advert|(?<![a-z])ads?(?![a-z])|adsbygoogle|sponsor|promo|newsletter|(?<![a-z])subscri|sign-?up"
+              + "|login|popup|pop-up|modal|(?<![a-z])tags?(?![a-z])|tag-?list|taglist|post-?tags|pagination|pager"
+              + "|(?:^|\\s)widget|toolbar|copyright|disclaimer|(?<![a-z])caption|byline|author-?(?:bio|box|info|card)|about-?author"
               + "|skip-|outbrain|taboola|read-?more|also-?read|trending|popular|most-?read"
               + "|latest|(?<![a-z])rank|ranking|hot-?(?:news|list)|teaser|outro|(?<![a-z])legal|printfriendly|print-only"
               + "|screen-reader|visually-hidden|sr-only|vcard|post-?meta|entry-?meta|article-?meta|(?<![a-z])meta(?![a-z])"
               + "|tuijian|xgxw|guanggao|fenxiang|pinglun|zrbj|edit(?:or)?[-_]?(?:info|name)|(?<![a-z])edit(?![a-z])"
-              + "|credit|dateline|timestamp|follow-?us|call-?to-?action|(?<![a-z])cta(?![a-z])|paywall|donat|feedback|rating|(?<![a-z])toc(?![a-z])|tableofcontents");
+              + "|credit|dateline|timestamp|follow-?us|call-?to-?action|(?<![a-z])cta(?![a-z])|donat|feedback|rating|(?<![a-z])toc(?![a-z])|tableofcontents");
+  private static final Pattern CONSENT_NAME =
+      Pattern.compile("cookie|consent|gdpr|ccpa|onetrust|didomi|usercentrics|cmpbox|qc-cmp");
 
   /** What the element says. */
   static Role of(Element element) {
@@ -71,10 +82,13 @@ enum Role {
 
   private static Role named(Element element) {
     var names = names(element);
-    if (names.isBlank()) {
+    if (names.isBlank() || FRAME_TAGS.contains(element.normalName())) {
       return PLAIN;
     }
-    if (CHROME_NAME.matcher(names).find()) {
+    if (CONSENT_NAME.matcher(names).find()) {
+      return CONSENT;
+    }
+    if (CHROME_NAME.matcher(STATE.matcher(names).replaceAll(" ")).find()) {
       return CHROME;
     }
     return BODY_NAME.matcher(names).find() ? BODY : PLAIN;
