@@ -54,10 +54,8 @@ public final class Workspace implements AutoCloseable {
   private final Supplier<Analyzer> analyzer = once(this::openAnalyzer);
   private final Supplier<OpinionStore> store = once(this::openStore);
   private final Supplier<Collecting> collecting = once(this::openCollecting);
-  private final Supplier<Reading> reading =
-      once(() -> new Reading(inbox(), analyzer(), store()));
-  private final Supplier<Postman> postman =
-      once(() -> Postman.of(settings(), outbox(), clock()));
+  private final Supplier<Reading> reading = once(() -> new Reading(inbox(), analyzer(), store()));
+  private final Supplier<Postman> postman = once(() -> Postman.of(settings(), outbox(), clock()));
 
   private Workspace(Settings settings, Clock clock, State state) {
     this.settings = settings;
@@ -209,14 +207,13 @@ public final class Workspace implements AutoCloseable {
   }
 
   private static <T> Supplier<T> once(Opening<T> opening) {
-    return SingletonSupplier.of(
-        () -> {
-          try {
-            return opening.open();
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    return SingletonSupplier.of(() -> {
+      try {
+        return opening.open();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
   }
 
   /** Closes what was opened, the last first. */

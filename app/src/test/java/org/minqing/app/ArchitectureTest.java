@@ -49,8 +49,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("app");
 
   @ArchTest
-  static final ArchRule NO_CYCLES =
-      slices().matching("org.minqing.(**)").should().beFreeOfCycles();
+  static final ArchRule NO_CYCLES = slices().matching("org.minqing.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule THE_MODEL_DEPENDS_ON_NOTHING =
@@ -67,7 +66,8 @@ class ArchitectureTest {
   static final ArchRule ONLY_THE_FRONTIER_KNOWS_CRAWLER4J =
       only("edu.uci.ics.crawler4j..", "crawler.frontier");
 
-  @ArchTest static final ArchRule ONLY_LANGUAGE_KNOWS_HANLP =
+  @ArchTest
+  static final ArchRule ONLY_LANGUAGE_KNOWS_HANLP =
       noClasses()
           .that()
           .resideOutsideOfPackage("org.minqing.analyzer.language..")
@@ -77,8 +77,7 @@ class ArchitectureTest {
                   .and(simpleNameEndingWith("AhoCorasickDoubleArrayTrie").negate()));
 
   @ArchTest
-  static final ArchRule ONLY_ITS_STORE_KNOWS_LUCENE =
-      only("org.apache.lucene..", "indexer.lucene");
+  static final ArchRule ONLY_ITS_STORE_KNOWS_LUCENE = only("org.apache.lucene..", "indexer.lucene");
 
   @ArchTest
   static final ArchRule A_DRAFT_IS_NEVER_KEPT_SHOWN_OR_SENT =
@@ -101,8 +100,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .doNotBelongToAnyOf(Minqing.class)
-          .should(
-              com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+          .should(com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS)
           .because("results go to the command's own out, the rest to the log");
 
   @ArchTest static final ArchRule NO_FIELD_INJECTION = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;

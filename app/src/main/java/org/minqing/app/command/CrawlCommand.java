@@ -28,7 +28,9 @@ final class CrawlCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
 
-  @Parameters(paramLabel = "SOURCE", description = "Ids of sources (default: all that are enabled).")
+  @Parameters(
+      paramLabel = "SOURCE",
+      description = "Ids of sources (default: all that are enabled).")
   private List<SourceId> wanted = List.of();
 
   @Option(names = "--json", description = "Print the reports as JSON lines.")
@@ -92,22 +94,22 @@ final class CrawlCommand implements Callable<Integer> {
     }
     var table =
         new Table("source", "fetched", "extracted", "new", "revised", "duplicate", "failed");
-    reports.forEach(
-        r ->
-            table.row(
-                r.source(),
-                r.fetched(),
-                r.extracted(),
-                r.fresh(),
-                r.revised(),
-                r.duplicate(),
-                r.failedInAll()));
+    reports.forEach(r ->
+        table.row(
+            r.source(),
+            r.fetched(),
+            r.extracted(),
+            r.fresh(),
+            r.revised(),
+            r.duplicate(),
+            r.failedInAll()));
     out.println(table);
     out.printf("%d posts read and stored%n", stored);
     for (var report : reports) {
       report
           .failures()
-          .forEach(f -> out.printf("%s  %s  %s: %s%n", report.source(), f.reason(), f.where(), f.cause()));
+          .forEach(f ->
+              out.printf("%s  %s  %s: %s%n", report.source(), f.reason(), f.where(), f.cause()));
     }
   }
 }

@@ -79,12 +79,11 @@ final class DemoCommand implements Callable<Integer> {
     var table = new Table("what", "count");
     summary
         .asFields()
-        .forEach(
-            (what, value) -> {
-              if (value instanceof Number) {
-                table.row(what, value);
-              }
-            });
+        .forEach((what, value) -> {
+          if (value instanceof Number) {
+            table.row(what, value);
+          }
+        });
     out.println(table);
     out.println("failures: " + summary.failures());
     out.println("media:    " + summary.media());

@@ -20,7 +20,8 @@ final class Desk {
   private @Nullable Path config;
 
   Settings settings() throws IOException {
-    var folder = config != null ? config : Path.of(System.getProperty("minqing.home", "."), "config");
+    var folder =
+        config != null ? config : Path.of(System.getProperty("minqing.home", "."), "config");
     if (config != null && !Files.isDirectory(folder)) {
       throw new IOException("--config " + folder + " is no folder");
     }

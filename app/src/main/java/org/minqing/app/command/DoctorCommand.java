@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = "Check settings, sources, dictionaries, inbox and outbox; list what needs a hand.")
+    description =
+        "Check settings, sources, dictionaries, inbox and outbox; list what needs a hand.")
 final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -30,16 +31,17 @@ final class DoctorCommand implements Callable<Integer> {
       workspace
           .inbox()
           .stuck()
-          .forEach(stuck -> findings.add("post %s cannot be read: %s".formatted(stuck.id(), stuck.problem())));
+          .forEach(stuck ->
+              findings.add("post %s cannot be read: %s".formatted(stuck.id(), stuck.problem())));
       workspace.outbox().latest(1_000).stream()
           .filter(entry -> entry.sent().isEmpty() && entry.error().isPresent())
-          .forEach(
-              entry ->
-                  findings.add(
-                      "mail to %s not sent: %s"
-                          .formatted(entry.letter().recipient(), entry.error().get())));
+          .forEach(entry ->
+              findings.add(
+                  "mail to %s not sent: %s"
+                      .formatted(entry.letter().recipient(), entry.error().get())));
       if (settings.mail().to().isEmpty()) {
-        findings.add("config/minqing.yaml: mail.to names nobody; alerts are seen in the console only");
+        findings.add(
+            "config/minqing.yaml: mail.to names nobody; alerts are seen in the console only");
       }
       if (settings.crawl().contact().isEmpty()) {
         findings.add(

@@ -39,10 +39,16 @@ final class SearchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
 
-  @Parameters(paramLabel = "QUERY", description = "Words, \"phrases\", fields; all words must match.")
+  @Parameters(
+      paramLabel = "QUERY",
+      description = "Words, \"phrases\", fields; all words must match.")
   private List<String> words = List.of();
 
-  @Option(names = "--limit", paramLabel = "N", defaultValue = "10", description = "Hits shown, 0..1000.")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Hits shown, 0..1000.")
   private int limit;
 
   @Option(names = "--order", defaultValue = "RELEVANCE", description = "${COMPLETION-CANDIDATES}.")
@@ -90,13 +96,12 @@ final class SearchCommand implements Callable<Integer> {
     fields.put(
         "hits",
         answer.hits().stream()
-            .map(
-                hit -> {
-                  var one = new LinkedHashMap<String, Object>();
-                  one.put("opinion", mapper.readTree(OpinionJson.write(hit.opinion())));
-                  one.put("highlights", hit.highlights());
-                  return one;
-                })
+            .map(hit -> {
+              var one = new LinkedHashMap<String, Object>();
+              one.put("opinion", mapper.readTree(OpinionJson.write(hit.opinion())));
+              one.put("highlights", hit.highlights());
+              return one;
+            })
             .toList());
     return mapper.writeValueAsString(fields);
   }
@@ -120,7 +125,11 @@ final class SearchCommand implements Callable<Integer> {
     var post = hit.opinion().post();
     out.printf(
         "%n%s  %s  %s  %s  %s%n",
-        hit.opinion().level(), hit.opinion().polarity().value(), post.time(), post.source(), post.url());
+        hit.opinion().level(),
+        hit.opinion().polarity().value(),
+        post.time(),
+        post.source(),
+        post.url());
     if (!post.title().isEmpty()) {
       out.println("  " + post.title());
     }

@@ -66,7 +66,16 @@ final class SourcesCommand implements Callable<Integer> {
 
   private static Table table(SourceHealth health, ZoneId zone) {
     var table =
-        new Table("source", "medium", "last run", "new", "rev.", "dup.", "failed", "next run", "last error");
+        new Table(
+            "source",
+            "medium",
+            "last run",
+            "new",
+            "rev.",
+            "dup.",
+            "failed",
+            "next run",
+            "last error");
     for (var line : health.sources()) {
       var last = line.last();
       table.row(
@@ -77,7 +86,9 @@ final class SourcesCommand implements Callable<Integer> {
           last.map(Runs.Run::revised).orElse(0L),
           last.map(Runs.Run::duplicate).orElse(0L),
           last.map(Runs.Run::failed).orElse(0L),
-          line.next().map(at -> show(at, zone)).orElse(line.source().enabled() ? "on demand" : "off"),
+          line.next()
+              .map(at -> show(at, zone))
+              .orElse(line.source().enabled() ? "on demand" : "off"),
           last.map(SourcesCommand::lastError).orElse(""));
     }
     return table;

@@ -19,7 +19,9 @@ final class UsersCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
 
-  @Option(names = "--reset", description = "Make a new password for NAME, adding the account if new.")
+  @Option(
+      names = "--reset",
+      description = "Make a new password for NAME, adding the account if new.")
   private boolean reset;
 
   @Parameters(paramLabel = "NAME", arity = "0..1", defaultValue = Login.FIRST_ACCOUNT)

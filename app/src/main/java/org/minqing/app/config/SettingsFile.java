@@ -24,7 +24,8 @@ public final class SettingsFile {
   public static Settings read(Path config) {
     var problems = new ArrayList<ConfigProblem>();
     var file = config.resolve("minqing.yaml");
-    var yaml = Files.exists(file) ? YamlSection.read(file, problems) : YamlSection.empty(file, problems);
+    var yaml =
+        Files.exists(file) ? YamlSection.read(file, problems) : YamlSection.empty(file, problems);
     var settings = settings(config.toAbsolutePath().normalize(), yaml);
     if (problems.isEmpty()) {
       yaml.rejectUnknownKeys();

@@ -147,7 +147,8 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
     var delimiter = yaml.value("delimiter", SourceFiles::delimiter);
     var columns = yaml.section("columns").entries();
     if (!columns.containsKey("text")) {
-      yaml.reject("columns", "must name the column that holds the text, for example \"text: body\"");
+      yaml.reject(
+          "columns", "must name the column that holds the text, for example \"text: body\"");
       return Optional.empty();
     }
     return path.map(p -> new Reach.Table(p, delimiter.orElse(usualDelimiter(p)), columns));

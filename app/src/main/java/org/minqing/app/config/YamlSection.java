@@ -98,27 +98,24 @@ final class YamlSection {
   <T> List<T> list(String key, Function<String, T> parse) {
     var found = new ArrayList<T>();
     node(key)
-        .ifPresent(
-            node -> {
-              var items = node instanceof SequenceNode s ? s.getValue() : List.of(node);
-              items.forEach(item -> parsed(item, key, parse).ifPresent(found::add));
-            });
+        .ifPresent(node -> {
+          var items = node instanceof SequenceNode s ? s.getValue() : List.of(node);
+          items.forEach(item -> parsed(item, key, parse).ifPresent(found::add));
+        });
     return found;
   }
 
   /** A mapping below a key; empty where the key is missing. */
   YamlSection section(String key) {
-    var below =
-        new YamlSection(file, field(key), keyLines.getOrDefault(key, line), problems);
+    var below = new YamlSection(file, field(key), keyLines.getOrDefault(key, line), problems);
     node(key)
-        .ifPresent(
-            node -> {
-              if (node instanceof MappingNode mapping) {
-                below.take(mapping);
-              } else {
-                problem(lineOf(node), key, "wanted \"key: value\" lines below, found a " + kind(node));
-              }
-            });
+        .ifPresent(node -> {
+          if (node instanceof MappingNode mapping) {
+            below.take(mapping);
+          } else {
+            problem(lineOf(node), key, "wanted \"key: value\" lines below, found a " + kind(node));
+          }
+        });
     return below;
   }
 

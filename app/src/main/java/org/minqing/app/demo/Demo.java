@@ -72,17 +72,17 @@ public final class Demo implements AutoCloseable {
 
   private static String settings(GreenMail mailServer, Path dictionaries, int consolePort) {
     return """
-        data: data
-        dictionaries: "%s"
-        console:
-          port: %d
-        mail:
-          host: 127.0.0.1
-          port: %d
-          security: none
-          from: minqing@town.example
-          to: [%s]
-        """
+    data: data
+    dictionaries: "%s"
+    console:
+      port: %d
+    mail:
+      host: 127.0.0.1
+      port: %d
+      security: none
+      from: minqing@town.example
+      to: [%s]
+    """
         .formatted(
             dictionaries.toAbsolutePath(), consolePort, mailServer.getSmtp().getPort(), RECIPIENT);
   }
@@ -108,8 +108,7 @@ public final class Demo implements AutoCloseable {
    *
    * @param progress gives the progress of a source
    */
-  public Summary run(Function<Source, Progress> progress)
-      throws IOException, InterruptedException {
+  public Summary run(Function<Source, Progress> progress) throws IOException, InterruptedException {
     var began = clock.instant();
     var reports = new ArrayList<CrawlReport>();
     for (var round = 1; round <= 2; round++) {
@@ -123,8 +122,7 @@ public final class Demo implements AutoCloseable {
     return summary(reports, alerts, began);
   }
 
-  private Summary summary(List<CrawlReport> reports, int alerts, Instant began)
-      throws IOException {
+  private Summary summary(List<CrawlReport> reports, int alerts, Instant began) throws IOException {
     var mails = mails();
     var answer =
         workspace

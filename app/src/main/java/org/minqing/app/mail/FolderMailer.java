@@ -30,7 +30,8 @@ final class FolderMailer implements Mailer {
       Files.createDirectories(folder);
       var half = folder.resolve(name + ".part");
       try (var out = Files.newOutputStream(half)) {
-        Mime.write(letter, from, clock.instant(), Session.getInstance(new Properties())).writeTo(out);
+        Mime.write(letter, from, clock.instant(), Session.getInstance(new Properties()))
+            .writeTo(out);
       }
       Files.move(half, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
       return new Delivery.Sent();

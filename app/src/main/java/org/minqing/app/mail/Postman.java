@@ -29,13 +29,12 @@ public final class Postman {
     var mail = settings.mail();
     var mailer =
         mail.smtp()
-            .<Mailer>map(
-                smtp ->
-                    new SmtpMailer(
-                        smtp,
-                        mail.from(),
-                        Optional.ofNullable(System.getenv(smtp.passwordVariable())),
-                        clock))
+            .<Mailer>map(smtp ->
+                new SmtpMailer(
+                    smtp,
+                    mail.from(),
+                    Optional.ofNullable(System.getenv(smtp.passwordVariable())),
+                    clock))
             .orElseGet(() -> new FolderMailer(folder(settings), mail.from(), clock));
     return new Postman(outbox, mailer);
   }

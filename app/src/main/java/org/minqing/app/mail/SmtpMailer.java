@@ -61,7 +61,10 @@ final class SmtpMailer implements Mailer {
       return new Delivery.Refused(
           "%s does not accept user %s with the password in %s: %s"
               .formatted(
-                  smtp.host(), smtp.user().orElse("(none)"), smtp.passwordVariable(), e.getMessage()),
+                  smtp.host(),
+                  smtp.user().orElse("(none)"),
+                  smtp.passwordVariable(),
+                  e.getMessage()),
           false);
     } catch (MessagingException e) {
       return new Delivery.Refused(

@@ -27,7 +27,12 @@ public final class PseudonymKey {
     var key = Files.readAllBytes(file);
     if (key.length != BYTES) {
       throw new IOException(
-          file + ": wanted " + BYTES + " bytes, found " + key.length + "; restore it from a backup");
+          file
+              + ": wanted "
+              + BYTES
+              + " bytes, found "
+              + key.length
+              + "; restore it from a backup");
     }
     return key;
   }

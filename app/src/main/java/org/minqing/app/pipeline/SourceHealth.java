@@ -32,8 +32,7 @@ public record SourceHealth(List<Line> sources, List<ConfigProblem> problems) {
   public record Line(Source source, Optional<Runs.Run> last, Optional<Instant> next) {}
 
   /** The health of the sources as they are configured now. */
-  public static SourceHealth of(SourceFiles files, Runs runs, ZoneId zone, Clock clock)
-      {
+  public static SourceHealth of(SourceFiles files, Runs runs, ZoneId zone, Clock clock) {
     var lines =
         files.sources().stream()
             .map(source -> new Line(source, runs.last(source.id()), next(source, zone, clock)))

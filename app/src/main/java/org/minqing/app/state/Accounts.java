@@ -30,19 +30,22 @@ public final class Accounts {
   public void put(String name, String passwordHash) {
     state
         .transaction()
-        .executeWithoutResult(
-            status -> {
-              state.jdbc().sql("delete from account where name = ?").param(name).update();
-              state
-                  .jdbc()
-                  .sql("insert into account (name, password_hash, created_at) values (?, ?, ?)")
-                  .params(name, passwordHash, Times.column(clock.instant()))
-                  .update();
-            });
+        .executeWithoutResult(status -> {
+          state.jdbc().sql("delete from account where name = ?").param(name).update();
+          state
+              .jdbc()
+              .sql("insert into account (name, password_hash, created_at) values (?, ?, ?)")
+              .params(name, passwordHash, Times.column(clock.instant()))
+              .update();
+        });
   }
 
   /** All names. */
   public List<String> names() {
-    return state.jdbc().sql("select name from account order by name").query((row, n) -> row.getString(1)).list();
+    return state
+        .jdbc()
+        .sql("select name from account order by name")
+        .query((row, n) -> row.getString(1))
+        .list();
   }
 }

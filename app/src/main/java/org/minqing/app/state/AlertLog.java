@@ -59,15 +59,14 @@ public final class AlertLog {
     return Boolean.TRUE.equals(
         state
             .transaction()
-            .execute(
-                status -> {
-                  if (knows(alert.id())) {
-                    return false;
-                  }
-                  insert(alert);
-                  letters.forEach(outbox::put);
-                  return true;
-                }));
+            .execute(status -> {
+              if (knows(alert.id())) {
+                return false;
+              }
+              insert(alert);
+              letters.forEach(outbox::put);
+              return true;
+            }));
   }
 
   private void insert(Raised alert) {

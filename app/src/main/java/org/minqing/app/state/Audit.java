@@ -45,13 +45,12 @@ public final class Audit {
         .jdbc()
         .sql("select at, who, action, detail from audit order by id desc limit ?")
         .param(limit)
-        .query(
-            (row, n) ->
-                new Entry(
-                    Times.at(row, "at"),
-                    row.getString("who"),
-                    row.getString("action"),
-                    row.getString("detail")))
+        .query((row, n) ->
+            new Entry(
+                Times.at(row, "at"),
+                row.getString("who"),
+                row.getString("action"),
+                row.getString("detail")))
         .list();
   }
 

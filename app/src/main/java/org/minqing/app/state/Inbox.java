@@ -113,15 +113,9 @@ public final class Inbox {
   public void acknowledge(Collection<Waiting> stored) {
     state
         .transaction()
-        .executeWithoutResult(
-            status ->
-                stored.forEach(
-                    waiting ->
-                        state
-                            .jdbc()
-                            .sql("delete from inbox where seq = ?")
-                            .param(waiting.seq())
-                            .update()));
+        .executeWithoutResult(status ->
+            stored.forEach(waiting ->
+                state.jdbc().sql("delete from inbox where seq = ?").param(waiting.seq()).update()));
   }
 
   /** One could not be analysed or stored; after {@value #MAX_ATTEMPTS} times it is set aside. */

@@ -114,7 +114,8 @@ public final class Outbox {
   public void sent(Entry entry) {
     state
         .jdbc()
-        .sql("update outbox set sent_at = ?, attempts = attempts + 1, last_error = null where id = ?")
+        .sql(
+            "update outbox set sent_at = ?, attempts = attempts + 1, last_error = null where id = ?")
         .params(Times.column(clock.instant()), entry.id())
         .update();
   }
@@ -126,7 +127,8 @@ public final class Outbox {
     var next = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     state
         .jdbc()
-        .sql("update outbox set attempts = ?, next_try_at = ?, dead = ?, last_error = ? where id = ?")
+        .sql(
+            "update outbox set attempts = ?, next_try_at = ?, dead = ?, last_error = ? where id = ?")
         .params(
             attempts,
             Times.column(next),

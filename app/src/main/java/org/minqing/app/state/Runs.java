@@ -13,8 +13,7 @@ import org.minqing.model.SourceId;
 /** The runs over the sources, for {@code ./minqing sources} and the console. */
 public final class Runs {
 
-  private static final String LAST =
-      "select * from run where source = ? order by id desc limit 1";
+  private static final String LAST = "select * from run where source = ? order by id desc limit 1";
 
   private final State state;
   private final Clock clock;
@@ -57,20 +56,19 @@ public final class Runs {
   public long begin(SourceId source) {
     return state
         .transaction()
-        .execute(
-            status -> {
-              state
-                  .jdbc()
-                  .sql("insert into run (source, began_at) values (?, ?)")
-                  .params(source.value(), Times.column(clock.instant()))
-                  .update();
-              return state
-                  .jdbc()
-                  .sql("select max(id) from run where source = ?")
-                  .param(source.value())
-                  .query(Long.class)
-                  .single();
-            });
+        .execute(status -> {
+          state
+              .jdbc()
+              .sql("insert into run (source, began_at) values (?, ?)")
+              .params(source.value(), Times.column(clock.instant()))
+              .update();
+          return state
+              .jdbc()
+              .sql("select max(id) from run where source = ?")
+              .param(source.value())
+              .query(Long.class)
+              .single();
+        });
   }
 
   /** A run came to its end. */

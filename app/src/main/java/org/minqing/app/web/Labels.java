@@ -23,7 +23,8 @@ class Labels {
   }
 
   String category(RiskCategory category) {
-    var english = LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+    var english =
+        LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
     return analyzer
         .category(category)
         .map(kind -> english ? kind.english() : kind.chinese())

@@ -62,16 +62,16 @@ public class Login {
 
   @Bean
   SecurityFilterChain security(HttpSecurity http) throws Exception {
-    return http.authorizeHttpRequests(
-            requests ->
-                requests
-                    .requestMatchers("/login", "/style.css", "/favicon.svg")
-                    .permitAll()
-                    .anyRequest()
-                    .authenticated())
+    return http.authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/login", "/style.css", "/favicon.svg")
+                .permitAll()
+                .anyRequest()
+                .authenticated())
         .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
-        .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY)))
+        .headers(
+            headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY)))
         .build();
   }
 }

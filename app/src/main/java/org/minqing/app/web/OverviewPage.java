@@ -140,7 +140,10 @@ class OverviewPage {
   private View view(boolean all) throws IOException {
     var span = all ? "" : "时间:[" + today().minusDays(RECENT_DAYS - 1L) + " TO now]";
     var facets =
-        answer(span, Set.of(Facet.CATEGORY, Facet.CITY, Facet.MEDIUM, Facet.POLARITY), Optional.empty());
+        answer(
+            span,
+            Set.of(Facet.CATEGORY, Facet.CITY, Facet.MEDIUM, Facet.POLARITY),
+            Optional.empty());
     var raised = alerts.latest(ALERTS_COUNTED);
     var weekAgo = clock.instant().minus(Duration.ofDays(7));
     return new View(
@@ -163,7 +166,9 @@ class OverviewPage {
     var levels = Stream.of(RiskLevel.values()).sorted((a, b) -> b.compareTo(a)).toList();
     var byDay = new TreeMap<LocalDate, Map<RiskLevel, Long>>();
     if (!all) {
-      for (var day = today().minusDays(RECENT_DAYS - 1L); !day.isAfter(today()); day = day.plusDays(1)) {
+      for (var day = today().minusDays(RECENT_DAYS - 1L);
+          !day.isAfter(today());
+          day = day.plusDays(1)) {
         byDay.put(day, new LinkedHashMap<>());
       }
     }
@@ -181,25 +186,23 @@ class OverviewPage {
   private static List<Row> rows(
       Map<LocalDate, Map<RiskLevel, Long>> byDay, List<RiskLevel> levels) {
     var rows = new ArrayList<Row>();
-    byDay.forEach(
-        (day, counts) ->
-            rows.add(
-                new Row(
-                    day.toString(),
-                    day.toString().substring(5),
-                    levels.stream().map(level -> counts.getOrDefault(level, 0L)).toList())));
+    byDay.forEach((day, counts) ->
+        rows.add(
+            new Row(
+                day.toString(),
+                day.toString().substring(5),
+                levels.stream().map(level -> counts.getOrDefault(level, 0L)).toList())));
     return rows;
   }
 
   private List<Bar> bars(Answer answer, Facet facet, String span) {
     return answer.facets().getOrDefault(facet, List.of()).stream()
         .limit(BARS)
-        .map(
-            count ->
-                new Bar(
-                    labels.value(facet, count.value()),
-                    count.count(),
-                    (FacetQuery.of(facet, count.value()) + " " + span).strip()))
+        .map(count ->
+            new Bar(
+                labels.value(facet, count.value()),
+                count.count(),
+                (FacetQuery.of(facet, count.value()) + " " + span).strip()))
         .toList();
   }
 

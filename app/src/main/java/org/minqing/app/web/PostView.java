@@ -63,7 +63,8 @@ public record PostView(
   public record Reason(String tag, TextPart part, String surface, String because, String weight) {}
 
   /** A hit: marks are what was asked for, the text is cut to a snippet. */
-  static PostView hit(Opinion opinion, List<Highlight> highlights, Labels labels, ShownTimes times) {
+  static PostView hit(
+      Opinion opinion, List<Highlight> highlights, Labels labels, ShownTimes times) {
     var post = opinion.post();
     return view(
         opinion,
@@ -115,11 +116,10 @@ public record PostView(
 
   private static List<Mark> evidence(Opinion opinion, TextPart part, Labels labels) {
     return opinion.risks().stream()
-        .flatMap(
-            risk ->
-                risk.evidence().stream()
-                    .filter(e -> e.part() == part)
-                    .map(e -> new Mark(e.start(), e.end(), note(risk, e, labels))))
+        .flatMap(risk ->
+            risk.evidence().stream()
+                .filter(e -> e.part() == part)
+                .map(e -> new Mark(e.start(), e.end(), note(risk, e, labels))))
         .toList();
   }
 
@@ -131,7 +131,8 @@ public record PostView(
     var tagged = new ArrayList<Map.Entry<String, Evidence>>();
     opinion
         .risks()
-        .forEach(r -> r.evidence().forEach(e -> tagged.add(Map.entry(labels.category(r.value()), e))));
+        .forEach(
+            r -> r.evidence().forEach(e -> tagged.add(Map.entry(labels.category(r.value()), e))));
     opinion
         .polarity()
         .evidence()

@@ -113,7 +113,8 @@ class SearchPage {
   public record FacetValue(String label, long count, String query) {}
 
   @GetMapping("/search")
-  String search(@ModelAttribute("asked") Asked asked, Model model, Principal who) throws IOException {
+  String search(@ModelAttribute("asked") Asked asked, Model model, Principal who)
+      throws IOException {
     model.addAttribute("orders", Search.Order.values());
     audit.record(who.getName(), "search", asked.query());
     try {
@@ -154,12 +155,11 @@ class SearchPage {
     var query = asked.q() == null ? "" : asked.q();
     return answer.facets().getOrDefault(facet, List.of()).stream()
         .limit(FACET_VALUES)
-        .map(
-            count ->
-                new FacetValue(
-                    labels.value(facet, count.value()),
-                    count.count(),
-                    FacetQuery.narrow(query, facet, count.value())))
+        .map(count ->
+            new FacetValue(
+                labels.value(facet, count.value()),
+                count.count(),
+                FacetQuery.narrow(query, facet, count.value())))
         .toList();
   }
 }

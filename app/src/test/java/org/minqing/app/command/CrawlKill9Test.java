@@ -103,8 +103,7 @@ class CrawlKill9Test {
               workspace.settings().zone());
       var answer = workspace.store().search(search);
       assertThat(answer.total()).isLessThanOrEqualTo(1000);
-      return new ArrayList<>(
-          answer.hits().stream().map(hit -> hit.opinion().post().id()).toList());
+      return new ArrayList<>(answer.hits().stream().map(hit -> hit.opinion().post().id()).toList());
     }
   }
 }

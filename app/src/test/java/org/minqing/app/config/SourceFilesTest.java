@@ -74,7 +74,9 @@ class SourceFilesTest {
     assertThat(reach)
         .isEqualTo(
             new Reach.Table(
-                folder.resolve("records/hotline.tsv.gz"), '\t', Map.of("text", "body", "time", "at")));
+                folder.resolve("records/hotline.tsv.gz"),
+                '\t',
+                Map.of("text", "body", "time", "at")));
   }
 
   @ParameterizedTest
@@ -102,13 +104,12 @@ class SourceFilesTest {
 
     assertThat(files.sources()).as("the others go on").hasSize(1);
     assertThat(files.problems())
-        .anySatisfy(
-            problem -> {
-              assertThat(problem.file().getFileName()).hasToString("town.yaml");
-              assertThat(problem.line()).isEqualTo(line);
-              assertThat(problem.field()).isEqualTo(field);
-              assertThat(problem.message()).contains(words);
-            });
+        .anySatisfy(problem -> {
+          assertThat(problem.file().getFileName()).hasToString("town.yaml");
+          assertThat(problem.line()).isEqualTo(line);
+          assertThat(problem.field()).isEqualTo(field);
+          assertThat(problem.message()).contains(words);
+        });
   }
 
   @Test

@@ -71,7 +71,8 @@ class DemoTest {
     assertThat(summary.mails()).isPositive();
     assertThat(summary.subjects()).anyMatch(subject -> subject.contains("诈骗"));
     var raised = demo.workspace().alerts().latest(10);
-    assertThat(raised).anySatisfy(alert -> assertThat(alert.text()).contains(demo.town().address().toString()));
+    assertThat(raised)
+        .anySatisfy(alert -> assertThat(alert.text()).contains(demo.town().address().toString()));
   }
 
   @Test

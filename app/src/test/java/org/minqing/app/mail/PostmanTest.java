@@ -64,7 +64,9 @@ class PostmanTest {
       assertThat(mail.getSubject()).isEqualTo("突增：电信网络诈骗");
       assertThat(mail.getMessageID()).isEqualTo("<1@minqing>");
       assertThat(mail.getAllRecipients()).hasSize(1);
-      assertThat(texts(mail)).anyMatch(t -> t.contains("正文")).anyMatch(t -> t.contains("<b>正文</b>"));
+      assertThat(texts(mail))
+          .anyMatch(t -> t.contains("正文"))
+          .anyMatch(t -> t.contains("<b>正文</b>"));
       assertThat(outbox.latest(1).getFirst().sent()).isPresent();
     } finally {
       server.stop();
@@ -77,7 +79,8 @@ class PostmanTest {
     outbox(NOW).put(letter("1@minqing"));
     assertThat(Postman.of(smtp(port), outbox(NOW), clock(NOW)).deliver()).isZero();
     assertThat(outbox(NOW).due(10)).as("not at once").isEmpty();
-    assertThat(outbox(NOW).latest(1).getFirst().error().orElseThrow()).contains("127.0.0.1:" + port);
+    assertThat(outbox(NOW).latest(1).getFirst().error().orElseThrow())
+        .contains("127.0.0.1:" + port);
 
     var server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.start();
@@ -140,7 +143,8 @@ class PostmanTest {
   private Settings smtp(int port) {
     var plain = SettingsFile.read(home.resolve("config"));
     var smtp =
-        new Settings.Smtp("127.0.0.1", port, Optional.empty(), "NO_PASSWORD", Settings.Security.NONE);
+        new Settings.Smtp(
+            "127.0.0.1", port, Optional.empty(), "NO_PASSWORD", Settings.Security.NONE);
     return new Settings(
         plain.config(),
         plain.data(),
@@ -206,11 +210,14 @@ class PostmanTest {
       try (var client = socket.accept();
           var in =
               new java.io.BufferedReader(
-                  new java.io.InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+                  new java.io.InputStreamReader(
+                      client.getInputStream(), StandardCharsets.US_ASCII));
           var out = client.getOutputStream()) {
         say(out, "220 refusing.example");
         for (var line = in.readLine(); line != null; line = in.readLine()) {
-          say(out, line.startsWith("RCPT") ? answer : line.startsWith("QUIT") ? "221 bye" : "250 ok");
+          say(
+              out,
+              line.startsWith("RCPT") ? answer : line.startsWith("QUIT") ? "221 bye" : "250 ok");
         }
       } catch (IOException closed) {
         // The client went away, as clients do.

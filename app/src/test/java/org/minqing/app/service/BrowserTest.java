@@ -46,7 +46,8 @@ class BrowserTest {
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
     var there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
-    var words = "NO CHROMIUM FOUND: browser tests did not run (apt install chromium chromium-driver)";
+    var words =
+        "NO CHROMIUM FOUND: browser tests did not run (apt install chromium chromium-driver)";
     if (Boolean.getBoolean("minqing.browser.required")) {
       assertThat(there).as(words).isTrue();
     }

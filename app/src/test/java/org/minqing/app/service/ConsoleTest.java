@@ -156,11 +156,10 @@ class ConsoleTest {
     get(analyst, "/search?q=审计用词");
 
     assertThat(workspace.audit().latest(5))
-        .anySatisfy(
-            entry -> {
-              assertThat(entry.who()).isEqualTo("admin");
-              assertThat(entry.detail()).contains("审计用词");
-            });
+        .anySatisfy(entry -> {
+          assertThat(entry.who()).isEqualTo("admin");
+          assertThat(entry.detail()).contains("审计用词");
+        });
   }
 
   @Test
@@ -204,7 +203,8 @@ class ConsoleTest {
 
   private URI at(String path) {
     return URI.create(
-        URI.create("http://127.0.0.1:" + service.port() + path.replace(" ", "%20")).toASCIIString());
+        URI.create("http://127.0.0.1:" + service.port() + path.replace(" ", "%20"))
+            .toASCIIString());
   }
 
   private static Post hostilePost() {

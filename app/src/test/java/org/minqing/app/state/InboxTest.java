@@ -100,10 +100,9 @@ class InboxTest {
     try (var threads = Executors.newFixedThreadPool(4)) {
       var calls =
           IntStream.range(0, 200)
-              .mapToObj(
-                  i ->
-                      (java.util.concurrent.Callable<Admission>)
-                          () -> inbox.accept(post(i % 50, "停水了")))
+              .mapToObj(i ->
+                  (java.util.concurrent.Callable<Admission>)
+                      () -> inbox.accept(post(i % 50, "停水了")))
               .toList();
       var admissions = List.copyOf(threads.invokeAll(calls));
       var fresh = 0;
