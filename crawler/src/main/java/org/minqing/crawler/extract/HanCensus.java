@@ -8,9 +8,10 @@ import java.util.BitSet;
  *
  * @param foreign characters beyond ASCII
  * @param common those of everyday Chinese: frequent characters of either script, and punctuation
- * @param damaged replacement, private-use, unassigned and stray control characters
+ * @param damaged undecodable bytes
+ * @param odd private-use, unassigned and stray control characters
  */
-record HanCensus(int foreign, int common, int damaged) {
+record HanCensus(int foreign, int common, int damaged, int odd) {
 
   // Frequent in running text of the last decades, simplified, traditional or the same in both.
   private static final String FREQUENT =
@@ -34,26 +35,28 @@ record HanCensus(int foreign, int common, int damaged) {
     var foreign = 0;
     var common = 0;
     var damaged = 0;
+    var odd = 0;
     for (var i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
       if (c >= 0x80) {
         foreign++;
         common += COMMON.get(c) ? 1 : 0;
-        damaged += isDamage(c) ? 1 : 0;
+        damaged += c == '\uFFFD' ? 1 : 0;
+        odd += isOdd(c) ? 1 : 0;
       }
     }
-    return new HanCensus(foreign, common, damaged);
+    return new HanCensus(foreign, common, damaged, odd);
   }
 
-  private static boolean isDamage(char c) {
+  private static boolean isOdd(char c) {
     return switch (Character.getType(c)) {
       case Character.PRIVATE_USE, Character.UNASSIGNED, Character.CONTROL -> true;
-      default -> c == '\uFFFD';
+      default -> false;
     };
   }
 
   /** Up to 1: how much this looks like Chinese read in its own charset; below 0: surely not. */
   double plausibility() {
-    return foreign == 0 ? 0 : (common - 2.0 * damaged) / foreign;
+    return foreign == 0 ? 0 : (common - 2.0 * (damaged + odd)) / foreign;
   }
 }
