@@ -2,10 +2,10 @@ package org.minqing.crawler;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
+import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
 import org.minqing.crawler.extract.ArticleExtractor;
@@ -16,7 +16,7 @@ import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.fetch.FetchSession;
 
 /**
- * Reads articles off fetched pages, and the further pages of one that goes on.
+ * Reads articles off pages, and the further pages of one that goes on.
  *
  * @param extractor finds the article on a page
  * @param session fetches further pages
@@ -26,15 +26,15 @@ import org.minqing.crawler.fetch.FetchSession;
 record ArticleReader(
     ArticleExtractor extractor, FetchSession session, RunTally tally, Predicate<URI> mayRead) {
 
-  private static final int MAX_PAGES = 20;
+  private static final int MAX_FURTHER_PAGES = 19;
 
   /**
    * A whole article.
    *
    * @param article body and comments of all its pages, the rest from the first
-   * @param followUps the addresses of its further pages
+   * @param further its further pages
    */
-  record Whole(Article article, Set<URI> followUps) {}
+  record Whole(Article article, List<Page> further) {}
 
   /** Makes a page of what was fetched. */
   static Page page(Fetched fetched) {
@@ -46,37 +46,49 @@ record ArticleReader(
 
   /** Reads the article that begins on {@code page} to its end. */
   Whole read(Page page) throws InterruptedException {
-    var first = extractor.extract(page);
-    var followUps = new LinkedHashSet<URI>();
-    var whole = first;
-    for (var next = next(first, page.url());
-        next.isPresent() && followUps.size() < MAX_PAGES - 1;
-        next = next(whole, page.url())) {
-      if (next.get().equals(page.url()) || !followUps.add(next.get())) {
-        break;
-      }
+    var whole = extractor.extract(page);
+    var further = new ArrayList<Page>();
+    var last = page.url();
+    for (var next = next(whole, last); next.isPresent(); next = next(whole, last)) {
       var more = fetch(next.get());
       if (more.isEmpty()) {
         break;
       }
-      whole = joined(whole, more.get());
+      var article = extractor.extract(more.get());
+      if (!FurtherPage.continues(whole.title(), article.title())) {
+        break;
+      }
+      whole = joined(whole, article);
+      last = next.get();
+      further.add(more.get());
+      if (further.size() == MAX_FURTHER_PAGES) {
+        break;
+      }
     }
-    return new Whole(whole, followUps);
+    return new Whole(whole, List.copyOf(further));
   }
 
-  private Optional<URI> next(Article article, URI first) {
+  /**
+   * The address of the page after {@code last}; each is spelled one higher, so none comes twice.
+   */
+  private Optional<URI> next(Article article, URI last) {
+    if (!DraftMaker.isArticle(article) && article.comments().isEmpty()) {
+      return Optional.empty();
+    }
     return article
         .nextPage()
         .flatMap(WebAddress::parse)
-        .filter(next -> next.getRawAuthority().equals(first.getRawAuthority()))
+        .map(Canonical::of)
+        .filter(next -> next.getRawAuthority().equals(last.getRawAuthority()))
+        .filter(next -> FurtherPage.isSpelledAsNext(last, next))
         .filter(mayRead);
   }
 
-  private Optional<Article> fetch(URI url) throws InterruptedException {
+  private Optional<Page> fetch(URI url) throws InterruptedException {
     return switch (session.fetch(url)) {
       case Fetched fetched -> {
         tally.fetched();
-        yield Optional.of(extractor.extract(page(fetched)));
+        yield Optional.of(page(fetched));
       }
       case Failed failed -> {
         tally.failed(failed);

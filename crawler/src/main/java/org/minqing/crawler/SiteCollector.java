@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.minqing.crawler.address.WebAddress;
@@ -61,11 +62,16 @@ final class SiteCollector implements PageVisitor {
           .failed(page.url().toString(), FailureReason.ROBOTS, "the page asks not to be kept");
       return new Reading(links, Set.of());
     }
-    return new Reading(links, admit(page));
+    var absorbed = new LinkedHashSet<URI>();
+    for (var further : admit(page)) {
+      absorbed.add(further.url());
+      links.addAll(PageLinks.of(Jsoup.parse(further.html()), further.url(), plan.linksPerPage()));
+    }
+    return new Reading(links, absorbed);
   }
 
-  /** Returns the addresses whose content went into the page's article. */
-  private Set<URI> admit(Page page) throws InterruptedException {
+  /** Takes what the page says to the door; returns the further pages that went into it. */
+  private List<Page> admit(Page page) throws InterruptedException {
     var whole = articles.read(page);
     var url = DraftMaker.canonical(whole.article(), page.url());
     var drafts = run.drafts().drafts(whole.article(), url);
@@ -74,7 +80,7 @@ final class SiteCollector implements PageVisitor {
       run.tally()
           .failed(page.url().toString(), FailureReason.NO_ARTICLE, "no title with a text under it");
     }
-    return drafts.isEmpty() ? Set.of() : new LinkedHashSet<>(whole.followUps());
+    return whole.further();
   }
 
   @Override

@@ -39,7 +39,8 @@ final class SourceCrawler implements Crawler {
     var session =
         fetcher.session(new Manners(source.politeness().delay(), source.privateAddresses()));
     var drafts = new DraftMaker(source, settings.zone(), clock);
-    var run = new Run(settings, extractor, session, drafts, tally, progress);
+    var run =
+        new Run(settings, new GuardedExtractor(extractor, tally), session, drafts, tally, progress);
     switch (source.reach()) {
       case Reach.Site site ->
           new SiteCollector(run, site)

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.model.Draft;
 import org.minqing.model.Medium;
 import org.minqing.model.PostId;
@@ -122,6 +123,37 @@ class SiteCrawlTest {
 
   private static String longPage(String text, String more) {
     return "<h1>长文</h1><article>%s</article>%s".formatted(text, more);
+  }
+
+  @Test
+  void theNextArticleIsNoNextPage() throws InterruptedException {
+    site.page("/", "<a href=/post/1>1</a>");
+    site.page("/post/1", article("停水第一天", "<a rel=next href=/post/2>下一篇</a>"));
+    site.page("/post/2", article("停水第二天", "<a rel=next href=/post/other>下一篇</a>"));
+    site.page("/post/other", article("来水了", ""));
+
+    crawl(wholeSite());
+
+    assertThat(door.titles()).containsExactly("停水第一天", "停水第二天", "来水了");
+    assertThat(door.drafts()).allSatisfy(draft -> assertThat(draft.text()).isEqualTo(TEXT));
+  }
+
+  @Test
+  void aPageThatUpsetsTheReaderIsCountedAndTheWalkGoesOn() throws InterruptedException {
+    fan(3);
+    ArticleExtractor touchy =
+        page -> {
+          if (page.url().getPath().equals("/a/2")) {
+            throw new IllegalStateException("upset");
+          }
+          return new TestExtractor().extract(page);
+        };
+    try (var crawler = Crawler.open(CrawlerFixture.settings(folder), touchy, CrawlerFixture.NOON)) {
+      var report = crawler.collect(source(wholeSite()), door, Progress.SILENT);
+
+      assertThat(report.failed()).isEqualTo(Map.of(FailureReason.MALFORMED, 1L));
+      assertThat(report.fresh()).isEqualTo(2);
+    }
   }
 
   @Test

@@ -47,7 +47,8 @@ public final class FeedReader {
       return input.build(FeedXml.parse(feed, contentType, dates)).getEntries().stream()
           .map(entry -> item(entry, url))
           .toList();
-    } catch (IOException | JDOMException | FeedException | IllegalArgumentException bad) {
+      // The library answers some nonsense with unchecked exceptions.
+    } catch (IOException | JDOMException | FeedException | RuntimeException bad) {
       throw new MalformedFeedException("not a feed that can be read: " + bad.getMessage(), bad);
     }
   }

@@ -2,11 +2,16 @@ package org.minqing.crawler.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,9 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.crawler.TestSite;
@@ -312,6 +320,44 @@ class FetchSessionTest {
     site.close();
 
     assertThat(failure(gone)).isEqualTo(Kind.UNREACHABLE);
+  }
+
+  @Test
+  void aCertificateThatNobodyVouchesForIsRefused(@TempDir Path folder) throws Exception {
+    var store = selfSigned(folder.resolve("self.p12"));
+    var tls = SSLContext.getInstance("TLS");
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, "changeit".toCharArray());
+    tls.init(keys.getKeyManagers(), null, null);
+    var server = HttpsServer.create(new InetSocketAddress(0), 5);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    server.start();
+    try {
+      var url = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
+
+      assertThat(session.fetch(url))
+          .isInstanceOfSatisfying(
+              Failed.class,
+              failed -> {
+                assertThat(failed.kind()).isEqualTo(Kind.UNREACHABLE);
+                assertThat(failed.cause()).contains("no safe connection");
+              });
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** A key for localhost, made by the JDK's own tool. */
+  private static KeyStore selfSigned(Path file) throws Exception {
+    var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    var made =
+        new ProcessBuilder(
+                "%s -genkeypair -alias site -keyalg EC -dname CN=localhost -ext san=dns:localhost -storetype PKCS12 -storepass changeit -keystore %s"
+                    .formatted(keytool, file)
+                    .split(" "))
+            .start();
+    assertThat(made.waitFor()).isZero();
+    return KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
   }
 
   @Test
