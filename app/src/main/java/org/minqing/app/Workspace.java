@@ -3,6 +3,7 @@ package org.minqing.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,6 +33,7 @@ import org.minqing.crawler.CrawlSettings;
 import org.minqing.crawler.Crawler;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.indexer.OpinionStore;
+import org.minqing.indexer.lucene.LuceneOpinionStore;
 import org.minqing.model.Source;
 import org.minqing.model.SourceId;
 import org.slf4j.Logger;
@@ -144,6 +146,22 @@ public final class Workspace implements AutoCloseable {
     return store.get();
   }
 
+  /**
+   * The store for looking only, beside a service that may be writing; the caller closes it.
+   *
+   * @throws IOException if there is none yet
+   */
+  public OpinionStore storeToRead() throws IOException {
+    if (!Files.isDirectory(index())) {
+      throw new IOException("nothing is stored yet in " + index() + "; run ./minqing crawl first");
+    }
+    return LuceneOpinionStore.openReadOnly(index(), analyzer()::words);
+  }
+
+  private Path index() {
+    return settings.data().resolve("index");
+  }
+
   /** What collects. */
   public Collecting collecting() {
     return collecting.get();
@@ -182,7 +200,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   private OpinionStore openStore() throws IOException {
-    return opened(OpinionStore.lucene(settings.data().resolve("index"), analyzer()::words));
+    return opened(LuceneOpinionStore.open(index(), analyzer()::words));
   }
 
   private Collecting openCollecting() throws IOException {

@@ -97,7 +97,7 @@ public final class PlaceReader {
         .flatMap(Optional::stream)
         .max(
             Comparator.comparingDouble(Reading::score)
-                .thenComparing(r -> -r.code().path().size())
+                .thenComparingInt(r -> -r.code().path().size())
                 .thenComparing(Reading::code, Comparator.reverseOrder()));
   }
 

@@ -2,9 +2,7 @@ package org.minqing.analyzer.risk;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.minqing.analyzer.language.Sentences;
 import org.minqing.analyzer.language.Sentences.Stretch;
@@ -26,28 +24,37 @@ final class Reach {
 
   private static final String CLAUSE_ENDS = "，,、：: ";
 
-  private final Map<TextPart, String> folded = new EnumMap<>(TextPart.class);
-  private final Map<TextPart, List<Stretch>> sentences = new EnumMap<>(TextPart.class);
-  private final Map<TextPart, List<Match<Scope>>> scopes = new EnumMap<>(TextPart.class);
-  private final Map<TextPart, List<Match<String>>> negations = new EnumMap<>(TextPart.class);
+  private final Reading title;
+  private final Reading text;
   private final Optional<Scope> overall;
 
-  Reach(Post post, RiskDictionary dictionary) {
-    for (var part : TextPart.values()) {
-      var text = Folding.fold(post.in(part));
-      folded.put(part, text);
-      sentences.put(part, Sentences.of(text));
-      scopes.put(part, dictionary.scopes().in(text));
-      negations.put(part, dictionary.negations().in(text));
+  private record Reading(
+      String folded,
+      List<Stretch> sentences,
+      List<Match<Scope>> scopes,
+      List<Match<String>> negations) {
+
+    static Reading of(String text, RiskDictionary dictionary) {
+      var folded = Folding.fold(text);
+      return new Reading(
+          folded,
+          Sentences.of(folded),
+          dictionary.scopes().in(folded),
+          dictionary.negations().in(folded));
     }
+  }
+
+  Reach(Post post, RiskDictionary dictionary) {
+    this.title = Reading.of(post.title(), dictionary);
+    this.text = Reading.of(post.text(), dictionary);
     this.overall = strongest(overallScopes());
   }
 
   private List<Scope> overallScopes() {
     var found = new ArrayList<Scope>();
-    scopes.get(TextPart.TITLE).forEach(match -> found.add(match.meaning()));
-    var beginning = sentences.get(TextPart.TEXT).stream().limit(BEGINNING).toList();
-    for (var match : scopes.get(TextPart.TEXT)) {
+    title.scopes().forEach(match -> found.add(match.meaning()));
+    var beginning = text.sentences().stream().limit(BEGINNING).toList();
+    for (var match : text.scopes()) {
       if (beginning.stream().anyMatch(sentence -> sentence.holds(match.start()))) {
         found.add(match.meaning());
       }
@@ -55,16 +62,20 @@ final class Reach {
     return found.stream().filter(scope -> scope.kind().reachesFar()).toList();
   }
 
+  private Reading in(TextPart part) {
+    return part == TextPart.TITLE ? title : text;
+  }
+
   private static Optional<Scope> strongest(List<Scope> scopes) {
     return scopes.stream().min(Comparator.comparingDouble(Scope::factor));
   }
 
   String folded(TextPart part) {
-    return folded.getOrDefault(part, "");
+    return in(part).folded();
   }
 
   List<Stretch> sentences(TextPart part) {
-    return sentences.getOrDefault(part, List.of());
+    return in(part).sentences();
   }
 
   /** The scope word that reaches a position, the strongest if there are several. */
@@ -73,7 +84,7 @@ final class Reach {
     overall.ifPresent(reaching::add);
     for (var sentence : sentences(part)) {
       if (sentence.holds(start)) {
-        scopes.getOrDefault(part, List.of()).stream()
+        in(part).scopes().stream()
             .filter(match -> sentence.holds(match.start()))
             .filter(match -> match.end() <= start || match.start() >= end)
             .forEach(match -> reaching.add(match.meaning()));
@@ -85,7 +96,7 @@ final class Reach {
 
   private Optional<Scope> negation(TextPart part, int start) {
     var text = folded(part);
-    return negations.getOrDefault(part, List.of()).stream()
+    return in(part).negations().stream()
         .filter(match -> match.end() <= start && start - match.end() <= NEGATION_REACH)
         .filter(match -> oneClause(text, match.end(), start))
         .map(match -> new Scope(Scope.Kind.NEGATION, match.meaning(), 0.2))
