@@ -96,6 +96,16 @@ class FetchSessionTest {
   }
 
   @Test
+  void aConnectionIsUsedAgain() throws InterruptedException {
+    fetch("/");
+    fetch("/");
+    fetch("/");
+
+    var pages = site.log().stream().filter(hit -> hit.path().equals("/")).toList();
+    assertThat(pages).extracting(TestSite.Hit::port).hasSize(3).containsOnly(pages.get(0).port());
+  }
+
+  @Test
   void unpacksGzip() throws InterruptedException {
     var packed = gzip("停水通知".getBytes(StandardCharsets.UTF_8));
     site.on(
