@@ -60,7 +60,7 @@ final class RelativeTimes {
   private static final Pattern NAMED_DAY =
       Pattern.compile(
           "(今天|今日|昨天|昨日|前天|\\btoday\\b|\\byesterday\\b|\\bheute\\b|\\bgestern\\b"
-              + "|\\baujourd'hui\\b|\\bhier\\b)"
+              + "|\\baujourd'hui\\b|\\bhier\\b(?=,? [àa\\d]))"
               + AbsoluteTimes.GLUE
               + AbsoluteTimes.CLOCK,
           IGNORE_CASE);
