@@ -51,6 +51,7 @@ final class BlockReader implements NodeFilter {
 
   private final List<Region> regions = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
+  private final Roles roles = new Roles();
   private final Line line = new Line();
   private @Nullable Region region;
   private int linkDepth;
@@ -105,7 +106,7 @@ final class BlockReader implements NodeFilter {
       line.countLink();
     } else if (opensRegion(tag)) {
       flush();
-      region = new Region(element, region, Role.of(element));
+      region = new Region(element, region, roles.of(element));
       region.from = blocks.size();
       regions.add(region);
     }

@@ -77,9 +77,7 @@ final class BodyCleaner {
 
   private static boolean isLinkList(Block line) {
     return (line.linked() > 0.6 && (line.words() < 40 || line.links() > 2))
-        || (line.linked() > 0.4
-            && line.words() < 25
-            && PublishTimes.find(line.text(), LATEST).isPresent());
+        || (line.linked() > 0.4 && line.words() < 25 && line.timed());
   }
 
   private boolean isTitle(Block line) {
@@ -90,7 +88,8 @@ final class BodyCleaner {
 
   /** A time and nothing else, or the line of time and source above an article. */
   private static boolean isTimeLine(Block line) {
-    return line.words() <= 20
+    return line.timed()
+        && line.words() <= 20
         && !isCell(line)
         && PublishTimes.locate(line.text(), LATEST, Locale.ROOT)
             .filter(time -> dominates(time, line))
@@ -128,8 +127,6 @@ final class BodyCleaner {
 
   private boolean isHeadPiece(Block line) {
     var key = Words.key(line.text());
-    return titleKey.contains(key)
-        || line.linked() > 0.3
-        || PublishTimes.find(line.text(), LATEST).isPresent();
+    return titleKey.contains(key) || line.linked() > 0.3 || line.timed();
   }
 }

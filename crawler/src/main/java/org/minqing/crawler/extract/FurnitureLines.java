@@ -10,6 +10,7 @@ final class FurnitureLines {
 
   // A label longer than this is a sentence that happens to begin like one.
   private static final int LABEL_WORDS = 24;
+  private static final int NOTICE_WORDS = 60;
 
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
@@ -41,10 +42,17 @@ final class FurnitureLines {
               + "lire aussi|à lire|leia (?:mais|também)|lea también|te puede interesar|leggi anche|читайте также|по теме|поделиться|baca juga|haberin devamı|ilgili haber)(?:\\W|$))",
           FLAGS);
 
+  /** A line with this in it is furniture, even where it is a sentence. */
+  private static final Pattern NOTICE =
+      Pattern.compile(
+          "^(?:原标题|原標題)\\s?[:：]|^★|下载.{0,8}客户端|(?:生命線|張老師|自殺.{0,6}專線|心理.{0,6}热线)\\S{0,4}\\s?[:：]"
+              + "|(?:提供|攝|摄)[)）].{0,30}(?:傳真|\\d年\\d{1,2}月\\d{1,2}日)$|(?:新聞已過查詢|加入.{0,8}付費會員)|扫描.{0,6}二维码|关注.{0,12}公众号",
+          FLAGS);
+
   /** A short line that ends so is furniture. */
   private static final Pattern CREDIT =
       Pattern.compile(
-          "(?:责任编辑|责编|编辑|責任編輯|校对)\\s*[:：]\\s*\\S{1,20}[)）】\\]]?$|^[(（【].{0,12}(?:编辑|责编|校对|記者|记者|社|网|報|报)[)）】]$"
+          "(?:责任编辑|责编|编辑|責任編輯|校对)\\s*[:：]\\s*\\S{1,20}[)）】\\]]?$|^[(（]\\S{2,6}\\s*[)）]$|^[(（【].{0,12}(?:编辑|责编|校对|記者|记者|社|网|報|报)[)）】]$"
               + "|\\[(?:编辑|edit)\\]$",
           FLAGS);
 
@@ -68,8 +76,9 @@ final class FurnitureLines {
   private FurnitureLines() {}
 
   static boolean isFurniture(Block block) {
-    return block.words() <= LABEL_WORDS
-        && (LABEL.matcher(block.text()).find() || CREDIT.matcher(block.text()).find());
+    return (block.words() <= NOTICE_WORDS && NOTICE.matcher(block.text()).find())
+        || block.words() <= LABEL_WORDS
+            && (LABEL.matcher(block.text()).find() || CREDIT.matcher(block.text()).find());
   }
 
   /** A heading over what other articles there are, or a notice that closes the page. */

@@ -1,5 +1,6 @@
 package org.minqing.crawler.extract;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ final class PostTexts {
 
   /** Whether the line is of what the post's author wrote. */
   boolean isText(Block block, Post post) {
-    for (var region = block.region(); isInside(region, post); region = region.parent) {
+    for (var region : inside(post, block)) {
       var here = region.shape();
       if (here.equals(shape)) {
         return true;
@@ -67,7 +68,7 @@ final class PostTexts {
     for (var post : posts) {
       for (var block : blocks.subList(post.from(), post.to())) {
         var merit = merit(block);
-        for (var region = block.region(); isInside(region, post); region = region.parent) {
+        for (var region : inside(post, block)) {
           candidates.computeIfAbsent(region.shape(), Candidate::new).count(post, merit);
         }
       }
@@ -77,15 +78,22 @@ final class PostTexts {
         .toList();
   }
 
-  private static boolean isInside(@Nullable Region region, Post post) {
-    return region != null
+  /** The elements around a line, from the innermost to the outermost within the post. */
+  private static List<Region> inside(Post post, Block block) {
+    var inside = new ArrayList<Region>();
+    var region = block.region();
+    while (region != null
         && region != post.region()
         && region.from >= post.from()
-        && region.to <= post.to();
+        && region.to <= post.to()) {
+      inside.add(region);
+      region = region.parent;
+    }
+    return inside;
   }
 
   private static double merit(Block block) {
-    if (PostTimes.isSigned(block)) {
+    if (block.timed()) {
       return -10;
     }
     return block.words() >= LABEL || block.sentences() > 0

@@ -19,6 +19,9 @@ final class PostTimes {
   private static final int LONGEST_LINE = 200;
   private static final double MOST_WORDS = 25;
 
+  // Only whether there is a time matters at first, not which.
+  private static final LocalDateTime LATEST = LocalDateTime.of(2100, 1, 1, 0, 0);
+
   /** Cheap to try and true of nearly every line with a time, false of most others. */
   private static final Pattern HINT =
       Pattern.compile(
@@ -52,18 +55,17 @@ final class PostTimes {
     return Optional.ofNullable(times.get(post));
   }
 
-  /** Whether the line is short and shows a time. */
-  static boolean isSigned(Block block) {
-    return block.words() <= MOST_WORDS
-        && block.text().length() <= LONGEST_LINE
-        && HINT.matcher(block.text()).find()
-        && PublishTimes.locate(block.text(), LocalDateTime.of(2100, 1, 1, 0, 0), Locale.ROOT)
-            .isPresent();
+  /** Whether a line of so many words is short and shows a time. */
+  static boolean isTimed(String line, double words) {
+    return words <= MOST_WORDS
+        && line.length() <= LONGEST_LINE
+        && HINT.matcher(line).find()
+        && PublishTimes.locate(line, LATEST, Locale.ROOT).isPresent();
   }
 
   private Optional<Signed> read(Block block) {
     var text = block.text();
-    if (block.words() > MOST_WORDS || text.length() > LONGEST_LINE || !HINT.matcher(text).find()) {
+    if (!block.timed()) {
       return Optional.empty();
     }
     return PublishTimes.locate(text, now, Locale.ROOT)

@@ -71,6 +71,16 @@ final class Region {
     return NUMBER.matcher(name).replaceAll("*").toLowerCase(Locale.ROOT);
   }
 
+  /** Whether it or an element around it is not shown. */
+  boolean isHidden() {
+    for (var region = this; region != null; region = region.parent) {
+      if (region.role == Role.HIDDEN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether this is the other, or lies in it. */
   boolean within(Region other) {
     for (var region = this; region != null; region = region.parent) {

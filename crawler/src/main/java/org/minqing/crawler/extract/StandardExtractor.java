@@ -46,7 +46,8 @@ final class StandardExtractor implements ArticleExtractor {
         thread.filter(found -> !comments.isEmpty() && found.isWhole(main)).isPresent()
             ? comments.stream().map(Article.Comment::text).collect(Collectors.joining("\n"))
             : BodyCleaner.join(lines);
-    var published = TimeFinder.find(document, metadata, parts.blocks(), lines, title, page, now);
+    var published =
+        new TimeFinder(document, metadata, parts.blocks(), now, HOME).find(lines, title, page);
     var author = BylineFinder.find(document, metadata, parts.blocks(), lines, title);
     return new Article(
         title,

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class ThreadFinder {
 
   private static final int MAX_POSTS = 2_000;
-  private static final int MAX_TIMES = 4_000;
   // Share of the elements of a group that must show a time or a name.
   private static final double SIGNED = 0.6;
   // The same where head and body of a post are rows of their own.
@@ -33,11 +32,9 @@ final class ThreadFinder {
           "comment|reply|replies|post|message|msg|answer|thread|discuss|review|floor|feedback|pinglun|huifu|lou(?![a-z])");
 
   private final BlockReader.Parts parts;
-  private final boolean[] timed;
 
   private ThreadFinder(BlockReader.Parts parts) {
     this.parts = parts;
-    this.timed = new boolean[parts.blocks().size()];
   }
 
   /**
@@ -75,7 +72,6 @@ final class ThreadFinder {
   }
 
   private Optional<Found> find() {
-    markTimes();
     Group best = null;
     for (var group : groups().values()) {
       var judged = judge(group);
@@ -84,17 +80,6 @@ final class ThreadFinder {
       }
     }
     return Optional.ofNullable(best).map(group -> new Found(group.posts(), group.words()));
-  }
-
-  private void markTimes() {
-    var marked = 0;
-    for (var i = 0; i < timed.length && marked < MAX_TIMES; i++) {
-      var block = parts.blocks().get(i);
-      if (PostTimes.isSigned(block)) {
-        timed[i] = true;
-        marked++;
-      }
-    }
   }
 
   private Map<String, List<Region>> groups() {
@@ -182,7 +167,7 @@ final class ThreadFinder {
   private int times(Region region) {
     var times = 0;
     for (var i = region.from; i < region.to; i++) {
-      times += timed[i] ? 1 : 0;
+      times += parts.blocks().get(i).timed() ? 1 : 0;
     }
     return times;
   }
