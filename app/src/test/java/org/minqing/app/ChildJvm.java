@@ -43,7 +43,8 @@ public final class ChildJvm implements AutoCloseable {
 
   /** kill -9, and what it had printed by then. */
   public List<String> killAndReadRest() throws IOException {
-    process.destroyForcibly();
+    // Process.destroyForcibly would close the stream that is read here.
+    process.toHandle().destroyForcibly();
     var rest = new ArrayList<String>();
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
       rest.add(line);

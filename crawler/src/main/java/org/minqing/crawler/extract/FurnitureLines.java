@@ -77,8 +77,8 @@ final class FurnitureLines {
 
   static boolean isFurniture(Block block) {
     return (block.words() <= NOTICE_WORDS && NOTICE.matcher(block.text()).find())
-        || block.words() <= LABEL_WORDS
-            && (LABEL.matcher(block.text()).find() || CREDIT.matcher(block.text()).find());
+        || (block.words() <= LABEL_WORDS
+            && (LABEL.matcher(block.text()).find() || CREDIT.matcher(block.text()).find()));
   }
 
   /** A heading over what other articles there are, or a notice that closes the page. */
