@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  */
 public record RiskCategory(String id) implements Comparable<RiskCategory> {
 
+  // First of all, since the constants below are checked against it.
+  private static final Pattern FORM = Pattern.compile("[a-z][a-z-]{1,39}");
+
   /** A flag beside any category: something told that nobody has confirmed. */
   public static final RiskCategory RUMOUR = new RiskCategory("rumour");
 
@@ -18,8 +21,6 @@ public record RiskCategory(String id) implements Comparable<RiskCategory> {
 
   /** Handled with help-line text; an alert neither quotes nor links the person. */
   public static final RiskCategory MENTAL_CRISIS = new RiskCategory("mental-crisis");
-
-  private static final Pattern FORM = Pattern.compile("[a-z][a-z-]{1,39}");
 
   /**
    * @throws IllegalArgumentException if {@code id} has another form

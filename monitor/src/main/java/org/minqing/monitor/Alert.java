@@ -1,0 +1,98 @@
+package org.minqing.monitor;
+
+import java.util.List;
+import java.util.Optional;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
+
+/**
+ * A spike that people are told of (预警).
+ *
+ * <p>Whoever may be in distress is never singled out: an alert on {@link
+ * RiskCategory#MENTAL_CRISIS} carries no post and no word, and no alert carries a post of that
+ * category. The constructor sees to it.
+ *
+ * @param id the same for the same burst, however often it is scanned
+ * @param level how grave
+ * @param spike what fired and why
+ * @param words what the posts of the burst speak of more than usual; may be empty
+ * @param evidence posts that show it, the most telling first
+ */
+public record Alert(
+    AlertId id, RiskLevel level, Spike spike, List<String> words, List<AlertPost> evidence) {
+
+  // Evidence of this many times what an alert takes makes it one level graver. The least that fires
+  // is 1, a plain flood 2 and more.
+  private static final double FLOOD = 2;
+
+  /** What a mail can show and a person will read. */
+  private static final int MOST_EVIDENCE = 10;
+
+  private static final int MOST_WORDS = 12;
+
+  private static final String HELP_LINES =
+      """
+      全国统一心理援助热线 12356（24 小时）；青少年服务热线 12355；生命有危险时请拨 120 或 110。\
+      """;
+
+  /**
+   * @throws IllegalArgumentException if a person in distress would be quoted or linked, or {@code
+   *     level} is NONE
+   */
+  public Alert {
+    words = List.copyOf(words);
+    evidence = List.copyOf(evidence);
+    if (level == RiskLevel.NONE) {
+      throw new IllegalArgumentException("alert " + id + " has no level");
+    }
+    if (isMentalCrisis(spike) && !(words.isEmpty() && evidence.isEmpty())) {
+      throw new IllegalArgumentException("an alert on mental crisis quotes and links nobody");
+    }
+    if (!evidence.stream().allMatch(AlertPost::quotable)) {
+      throw new IllegalArgumentException("a post of a person in distress is no evidence");
+    }
+  }
+
+  /**
+   * The alert on a spike. Of the words and posts those are kept that may be shown, as many as
+   * people will read.
+   *
+   * @param worst the level of the gravest post of the burst
+   */
+  public static Alert on(
+      Spike spike, RiskLevel worst, List<String> words, List<AlertPost> evidence) {
+    var silent = isMentalCrisis(spike);
+    return new Alert(
+        AlertId.of(spike),
+        level(spike, worst),
+        spike,
+        silent ? List.of() : words.stream().limit(MOST_WORDS).toList(),
+        silent
+            ? List.of()
+            : evidence.stream().filter(AlertPost::quotable).limit(MOST_EVIDENCE).toList());
+  }
+
+  /** Where help is found; for alerts on people in distress. */
+  public Optional<String> helpLines() {
+    return isMentalCrisis(spike) ? Optional.of(HELP_LINES) : Optional.empty();
+  }
+
+  private static boolean isMentalCrisis(Spike spike) {
+    return spike.category().equals(RiskCategory.MENTAL_CRISIS);
+  }
+
+  /** As grave as the gravest post, and one graver in a flood; at least IV. */
+  private static RiskLevel level(Spike spike, RiskLevel worst) {
+    var least = worst.atLeast(RiskLevel.IV) ? worst : RiskLevel.IV;
+    return spike.score() >= FLOOD ? graver(least) : least;
+  }
+
+  private static RiskLevel graver(RiskLevel level) {
+    return switch (level) {
+      case NONE -> RiskLevel.IV;
+      case IV -> RiskLevel.III;
+      case III -> RiskLevel.II;
+      case II, I -> RiskLevel.I;
+    };
+  }
+}

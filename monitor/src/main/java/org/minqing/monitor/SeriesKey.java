@@ -1,0 +1,13 @@
+package org.minqing.monitor;
+
+import java.util.Optional;
+import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
+
+/**
+ * What a series counts.
+ *
+ * @param category the kind of risk
+ * @param region where; empty: wherever, posts without a place included
+ */
+public record SeriesKey(RiskCategory category, Optional<RegionCode> region) {}
