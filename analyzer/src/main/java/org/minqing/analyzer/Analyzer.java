@@ -1,17 +1,62 @@
 package org.minqing.analyzer;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.minqing.model.Opinion;
 import org.minqing.model.Post;
+import org.minqing.model.Region;
+import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
 
-/** Reads posts. A pure function of the post and of the dictionaries loaded; safe for many threads. */
+/**
+ * Reads posts. A pure function of the post and of the dictionaries loaded; safe for many threads.
+ */
 public interface Analyzer {
+
+  /**
+   * An analyzer and the rows it had to leave out.
+   *
+   * @param analyzer works with all other rows
+   * @param problems the rows left out
+   */
+  record Loading(Analyzer analyzer, List<DictionaryProblem> problems) {
+
+    /** Copies the list. */
+    public Loading {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * What a risk category is called.
+   *
+   * @param chinese in Chinese
+   * @param english in English
+   */
+  record Name(String chinese, String english) {}
+
+  /**
+   * Loads the dictionaries of a folder.
+   *
+   * @throws IOException if a file is missing or cannot be read
+   */
+  static Loading load(Path dictionaries) throws IOException {
+    return DictionaryAnalyzer.load(dictionaries);
+  }
 
   /** The post with its tags. Any text gives an answer; none throws. */
   Opinion analyze(Post post);
 
   /** The words of a text, folded, in order: the same that {@link Opinion#words()} holds. */
   List<String> words(String text);
+
+  /** What a category is called; empty for one that the dictionaries do not have. */
+  Optional<Name> category(RiskCategory category);
+
+  /** The place with a code; empty for one that the dictionaries do not have. */
+  Optional<Region> region(RegionCode code);
 
   /** Names the dictionaries and models in force; changes when any of them changes. */
   String version();

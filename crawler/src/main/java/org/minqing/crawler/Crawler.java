@@ -1,9 +1,20 @@
 package org.minqing.crawler;
 
+import java.time.Clock;
+import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.model.Source;
 
 /** Collects the posts of a source. Safe for use by several threads, one source each. */
 public interface Crawler extends AutoCloseable {
+
+  /**
+   * Opens a crawler. One serves all sources, so that they are polite together.
+   *
+   * @param extractor finds the article on a page
+   */
+  static Crawler open(CrawlSettings settings, ArticleExtractor extractor, Clock clock) {
+    return new SourceCrawler(settings, extractor, clock);
+  }
 
   /**
    * Collects once. What cannot be had is counted in the report with its reason; nothing about one
@@ -12,6 +23,9 @@ public interface Crawler extends AutoCloseable {
    * @param door takes every draft; a draft counts as collected when the call returned
    * @param progress is told now and then how far the run is
    * @throws InterruptedException if the thread is interrupted; what was accepted stays accepted
+   * @throws SourceBusyException if another run is collecting from the source
+   * @throws java.io.UncheckedIOException if the crawler's own folder cannot be used
+   * @throws IllegalArgumentException if a pattern of a site is no RE2 expression
    */
   CrawlReport collect(Source source, Door door, Progress progress) throws InterruptedException;
 

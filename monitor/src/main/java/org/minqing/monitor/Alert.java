@@ -1,5 +1,8 @@
 package org.minqing.monitor;
 
+import static java.util.Comparator.naturalOrder;
+
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.minqing.model.RiskCategory;
@@ -16,10 +19,10 @@ import org.minqing.model.RiskLevel;
  * @param level how grave
  * @param spike what fired and why
  * @param words what the posts of the burst speak of more than usual; may be empty
- * @param evidence posts that show it, the most telling first
+ * @param evidence posts that show it, the gravest first, of these the newest
  */
 public record Alert(
-    AlertId id, RiskLevel level, Spike spike, List<String> words, List<AlertPost> evidence) {
+    String id, RiskLevel level, Spike spike, List<String> words, List<AlertPost> evidence) {
 
   // Evidence of this many times what an alert takes makes it one level graver. The least that fires
   // is 1, a plain flood 2 and more.
@@ -29,6 +32,9 @@ public record Alert(
   private static final int MOST_EVIDENCE = 10;
 
   private static final int MOST_WORDS = 12;
+
+  private static final Comparator<AlertPost> GRAVEST_FIRST =
+      Comparator.comparing(AlertPost::level).thenComparing(AlertPost::time).reversed();
 
   private static final String HELP_LINES =
       """
@@ -54,22 +60,36 @@ public record Alert(
   }
 
   /**
-   * The alert on a spike. Of the words and posts those are kept that may be shown, as many as
-   * people will read.
+   * The alert on a spike, as grave as its posts. Of words and posts those are kept that may be
+   * shown, as many as people will read.
    *
-   * @param worst the level of the gravest post of the burst
+   * @param words the most telling first
+   * @param posts of the burst, in any order
    */
-  public static Alert on(
-      Spike spike, RiskLevel worst, List<String> words, List<AlertPost> evidence) {
+  public static Alert of(Spike spike, List<String> words, List<AlertPost> posts) {
     var silent = isMentalCrisis(spike);
     return new Alert(
-        AlertId.of(spike),
-        level(spike, worst),
+        id(spike),
+        level(spike, posts),
         spike,
         silent ? List.of() : words.stream().limit(MOST_WORDS).toList(),
         silent
             ? List.of()
-            : evidence.stream().filter(AlertPost::quotable).limit(MOST_EVIDENCE).toList());
+            : posts.stream()
+                .filter(AlertPost::quotable)
+                .sorted(GRAVEST_FIRST)
+                .limit(MOST_EVIDENCE)
+                .toList());
+  }
+
+  /** The alert on a spike, without words. */
+  public static Alert of(Spike spike, List<AlertPost> posts) {
+    return of(spike, List.of(), posts);
+  }
+
+  /** The name of the alert on a spike. */
+  public static String id(Spike spike) {
+    return AlertId.of(spike).toString();
   }
 
   /** Where help is found; for alerts on people in distress. */
@@ -78,11 +98,12 @@ public record Alert(
   }
 
   private static boolean isMentalCrisis(Spike spike) {
-    return spike.category().equals(RiskCategory.MENTAL_CRISIS);
+    return spike.series().category().equals(RiskCategory.MENTAL_CRISIS);
   }
 
   /** As grave as the gravest post, and one graver in a flood; at least IV. */
-  private static RiskLevel level(Spike spike, RiskLevel worst) {
+  private static RiskLevel level(Spike spike, List<AlertPost> posts) {
+    var worst = posts.stream().map(AlertPost::level).max(naturalOrder()).orElse(RiskLevel.NONE);
     var least = worst.atLeast(RiskLevel.IV) ? worst : RiskLevel.IV;
     return spike.score() >= FLOOD ? graver(least) : least;
   }

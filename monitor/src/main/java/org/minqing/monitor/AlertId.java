@@ -2,43 +2,42 @@ package org.minqing.monitor;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.minqing.model.RiskCategory;
 
 /**
  * Names an alert by what it is about, so that the same burst found again makes no second one.
  *
  * @param category the kind of risk
- * @param since the hour in which the burst began
+ * @param began the hour in which the burst began
  */
-public record AlertId(RiskCategory category, Instant since) {
+public record AlertId(RiskCategory category, Instant began) {
 
+  private static final Pattern FORM = Pattern.compile("spike-([a-z][a-z-]{1,39})-([0-9]{1,9})");
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration ONE_BURST = Duration.ofDays(1);
 
-  /** Cuts {@code since} to the hour. */
+  /** Cuts {@code began} to the hour. */
   public AlertId {
-    since = since.truncatedTo(ChronoUnit.HOURS);
+    began = began.truncatedTo(ChronoUnit.HOURS);
   }
 
-  static AlertId of(Spike spike) {
-    return new AlertId(spike.category(), spike.since());
+  /** The id of the alert on a spike. */
+  public static AlertId of(Spike spike) {
+    return new AlertId(spike.series().category(), spike.began());
   }
 
-  /**
-   * Reads what {@link #toString} wrote.
-   *
-   * @throws IllegalArgumentException if it is something else
-   */
-  public static AlertId parse(String text) {
-    var at = text.indexOf('@');
-    try {
-      return new AlertId(
-          new RiskCategory(text.substring(0, Math.max(at, 0))),
-          Instant.parse(text.substring(at + 1)));
-    } catch (IllegalArgumentException | DateTimeParseException e) {
-      throw new IllegalArgumentException("an alert id is CATEGORY@HOUR, got \"" + text + "\"", e);
-    }
+  /** Reads what {@link #toString} wrote; empty if it is something else. */
+  public static Optional<AlertId> parse(String text) {
+    var parts = FORM.matcher(text);
+    return parts.matches()
+        ? Optional.of(
+            new AlertId(
+                new RiskCategory(parts.group(1)),
+                Instant.EPOCH.plus(HOUR.multipliedBy(Long.parseLong(parts.group(2))))))
+        : Optional.empty();
   }
 
   /**
@@ -48,12 +47,12 @@ public record AlertId(RiskCategory category, Instant since) {
    */
   public boolean repeats(AlertId other) {
     return category.equals(other.category)
-        && Duration.between(since, other.since).abs().compareTo(ONE_BURST) < 0;
+        && Duration.between(began, other.began).abs().compareTo(ONE_BURST) < 0;
   }
 
-  /** For example {@code fraud@2026-03-01T10:00:00Z}. */
+  /** For example {@code spike-fraud-492314}; the number counts hours since 1970. */
   @Override
   public String toString() {
-    return category + "@" + since;
+    return "spike-" + category + "-" + Duration.between(Instant.EPOCH, began).dividedBy(HOUR);
   }
 }

@@ -43,7 +43,7 @@ final class CategoryScan {
         counts.stream()
             .collect(
                 groupingBy(
-                    count -> count.key().region(), () -> new TreeMap<>(wholeFirst), toList()));
+                    count -> count.series().region(), () -> new TreeMap<>(wholeFirst), toList()));
     var places = (int) byRegion.keySet().stream().filter(Optional::isPresent).count();
     var series = new ArrayList<WatchedSeries>();
     byRegion.forEach((region, own) -> series.add(new WatchedSeries(region, own, hours, places)));
@@ -95,16 +95,15 @@ final class CategoryScan {
     var burst = verdict.burst().orElseThrow();
     var since = hourOf(burst.since(), hour);
     return new Spike(
-        category,
-        reading.series().region(),
+        new SeriesKey(category, reading.series().region()),
         hours.start(hour),
         hours.start(since),
-        verdict.seen(),
+        Math.round(verdict.seen()),
         verdict.expected(),
         verdict.upper(),
         verdict.tail(),
         verdict.score(),
-        burst.seen(),
+        Math.round(burst.seen()),
         burst.expected(),
         drivers(reading.series(), since, hour));
   }
@@ -122,18 +121,14 @@ final class CategoryScan {
     var places =
         (noticed.region().isPresent() ? Stream.of(noticed) : series.stream())
             .flatMap(one -> one.region().map(place -> one.over(place, first, last)).stream())
-            .filter(driver -> excess(driver) > 0)
-            .sorted(comparingDouble(CategoryScan::excess).reversed())
+            .filter(driver -> driver.excess() > 0)
+            .sorted(comparingDouble(Spike.Driver::excess).reversed())
             .toList();
-    var all = places.stream().mapToDouble(CategoryScan::excess).sum();
+    var all = places.stream().mapToDouble(Spike.Driver::excess).sum();
     return places.stream()
-        .filter(driver -> excess(driver) >= DRIVING_SHARE * all)
+        .filter(driver -> driver.excess() >= DRIVING_SHARE * all)
         .limit(MOST_DRIVERS)
         .toList();
-  }
-
-  private static double excess(Spike.Driver driver) {
-    return driver.observed() - driver.expected();
   }
 
   private record Reading(WatchedSeries series, Verdict verdict) {}

@@ -1,53 +1,41 @@
 package org.minqing.monitor;
 
-import static java.util.Comparator.reverseOrder;
-
-import java.time.Instant;
-import java.util.Collections;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 
 /**
- * What a stretch of time brought (简报).
+ * A day in figures.
  *
- * @param from its beginning
- * @param to its end
- * @param byLevel how many posts of each level, the gravest first
- * @param byCategory how many posts of each kind of risk
- * @param alerts how many alerts were sent
- * @param top the posts most worth reading, at most 10, none of them by a person in distress
+ * @param day which
+ * @param total posts of the day
+ * @param levels posts by level
+ * @param categories posts by category, most first
+ * @param gravest the gravest posts of the day, at most 10, none by a person in distress
  */
 public record Digest(
-    Instant from,
-    Instant to,
-    Map<RiskLevel, Long> byLevel,
-    Map<RiskCategory, Long> byCategory,
-    long alerts,
-    List<AlertPost> top) {
+    LocalDate day,
+    long total,
+    Map<RiskLevel, Long> levels,
+    List<CategoryCount> categories,
+    List<AlertPost> gravest) {
 
   private static final int MOST_POSTS = 10;
 
-  /**
-   * Keeps of {@code top} what may be shown and will be read.
-   *
-   * @throws IllegalArgumentException if it ends before it begins
-   */
+  /** Copies the collections; of the posts it keeps those that may be shown and will be read. */
   public Digest {
-    if (to.isBefore(from)) {
-      throw new IllegalArgumentException("a digest from " + from + " to " + to);
-    }
-    var levels = new TreeMap<RiskLevel, Long>(reverseOrder());
-    levels.putAll(byLevel);
-    byLevel = Collections.unmodifiableMap(levels);
-    byCategory = Collections.unmodifiableMap(new TreeMap<>(byCategory));
-    top = top.stream().filter(AlertPost::quotable).limit(MOST_POSTS).toList();
+    levels = Map.copyOf(levels);
+    categories = List.copyOf(categories);
+    gravest = gravest.stream().filter(AlertPost::quotable).limit(MOST_POSTS).toList();
   }
 
-  /** How many posts in all. */
-  public long total() {
-    return byLevel.values().stream().mapToLong(Long::longValue).sum();
-  }
+  /**
+   * Posts of a category.
+   *
+   * @param category which
+   * @param count how many
+   */
+  public record CategoryCount(RiskCategory category, long count) {}
 }

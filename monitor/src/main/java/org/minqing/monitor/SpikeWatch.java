@@ -47,13 +47,13 @@ public record SpikeWatch(ZoneId zone) {
                 .bursts().stream()
                     .filter(spike -> spike.hour().plus(1, ChronoUnit.HOURS).isAfter(told))
                     .forEach(spikes::add));
-    spikes.sort(comparing(Spike::hour).thenComparing(Spike::category));
+    spikes.sort(comparing(Spike::hour).thenComparing(spike -> spike.series().category()));
     return List.copyOf(spikes);
   }
 
   private static TreeMap<RiskCategory, List<HourlyCount>> byCategory(List<HourlyCount> counts) {
     return counts.stream()
-        .collect(groupingBy(count -> count.key().category(), TreeMap::new, toList()));
+        .collect(groupingBy(count -> count.series().category(), TreeMap::new, toList()));
   }
 
   private static Optional<Hours> hoursOf(List<HourlyCount> counts, Instant from, Instant upTo) {

@@ -45,10 +45,10 @@ final class WatchedSeries {
 
   /** What was counted and predicted between two hours, both included. */
   Spike.Driver over(RegionCode place, int first, int last) {
-    var seen = 0.0;
+    var seen = 0L;
     var usual = 0.0;
     for (var hour = first; hour <= last; hour++) {
-      seen += counts[hour];
+      seen += Math.round(counts[hour]);
       usual += expected[hour];
     }
     return new Spike.Driver(place, seen, usual);

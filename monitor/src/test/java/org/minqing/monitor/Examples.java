@@ -11,36 +11,39 @@ import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 
-/** Things that tests of several packages need. */
-public final class Examples {
+/** Things that several tests need. */
+final class Examples {
 
-  public static final RiskCategory FRAUD = new RiskCategory("fraud");
+  static final RiskCategory FRAUD = new RiskCategory("fraud");
   private static final RegionCode XIAN = new RegionCode("610100");
   private static final RegionCode BAOJI = new RegionCode("610300");
 
   private Examples() {}
 
-  public static Spike spike(RiskCategory category) {
+  static Spike spike(RiskCategory category) {
+    return spike(category, 1.4);
+  }
+
+  static Spike spike(RiskCategory category, double score) {
     return new Spike(
-        category,
-        Optional.empty(),
+        new SeriesKey(category, Optional.empty()),
         Instant.parse("2026-03-01T02:00:00Z"),
         Instant.parse("2026-03-01T00:00:00Z"),
         9,
         0.7,
         4.2,
         3.1e-6,
-        1.4,
+        score,
         14,
         2.1,
         List.of(new Spike.Driver(XIAN, 10, 1.2), new Spike.Driver(BAOJI, 3, 0.04)));
   }
 
-  public static AlertPost post(String title, String snippet, String url) {
+  static AlertPost post(String title, String snippet, String url) {
     return post(title, snippet, url, FRAUD);
   }
 
-  public static AlertPost post(String title, String snippet, String url, RiskCategory category) {
+  static AlertPost post(String title, String snippet, String url, RiskCategory category) {
     return new AlertPost(
         PostId.of(URI.create(url), ""),
         title,

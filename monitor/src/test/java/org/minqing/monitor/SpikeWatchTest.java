@@ -44,26 +44,29 @@ class SpikeWatchTest {
 
     assertThat(spikes).hasSize(1);
     var spike = spikes.getFirst();
-    assertThat(spike.category()).isEqualTo(FRAUD);
-    assertThat(spike.since()).isBetween(hour(4 * 168 - 5), spike.hour());
-    assertThat(spike.observed()).isGreaterThan(spike.upper());
+    assertThat(spike.series().category()).isEqualTo(FRAUD);
+    assertThat(spike.began()).isBetween(hour(4 * 168 - 5), spike.hour());
+    assertThat((double) spike.observed()).isGreaterThan(spike.upper());
     assertThat(spike.expected()).isLessThan(3);
     assertThat(spike.tail()).isLessThan(0.001);
     assertThat(spike.score()).isGreaterThanOrEqualTo(1);
-    assertThat(spike.drivers()).extracting(Spike.Driver::region).containsExactly(XIAN);
+    assertThat(spike.driving()).extracting(Spike.Driver::region).containsExactly(XIAN);
   }
 
   @Test
   void seesABurstInAPlaceThatIsLostInTheWhole() {
     var counts = weeks(4);
     for (var h = 0; h < 4 * 168; h++) {
-      counts.add(new HourlyCount(new SeriesKey(FRAUD, Optional.empty()), hour(h), 40 + h % 7));
+      counts.add(new HourlyCount(hour(h), new SeriesKey(FRAUD, Optional.empty()), 40 + h % 7));
     }
     burst(counts, 4 * 168 - 3, BAOJI, 5, 7, 5);
 
     var spikes = watch.scan(counts, FROM, hour(4 * 168), DAY);
 
-    assertThat(spikes).singleElement().extracting(Spike::region).isEqualTo(Optional.of(BAOJI));
+    assertThat(spikes)
+        .singleElement()
+        .extracting(spike -> spike.series().region())
+        .isEqualTo(Optional.of(BAOJI));
   }
 
   @Test
@@ -112,11 +115,11 @@ class SpikeWatchTest {
     var counts = weeks(4);
     burst(counts, 4 * 168 - 3, XIAN, 20, 30, 20);
     for (var h = 4 * 168 - 3; h < 4 * 168; h++) {
-      counts.add(new HourlyCount(new SeriesKey(CRIME, Optional.empty()), hour(h), 25));
+      counts.add(new HourlyCount(hour(h), new SeriesKey(CRIME, Optional.empty()), 25));
     }
 
     assertThat(watch.scan(counts, FROM, hour(4 * 168), DAY))
-        .extracting(Spike::category)
+        .extracting(spike -> spike.series().category())
         .containsExactlyInAnyOrder(FRAUD, CRIME);
   }
 
@@ -140,8 +143,8 @@ class SpikeWatchTest {
 
   private static void add(List<HourlyCount> counts, int hour, RegionCode region, long count) {
     if (count > 0) {
-      counts.add(new HourlyCount(new SeriesKey(FRAUD, Optional.of(region)), hour(hour), count));
-      counts.add(new HourlyCount(new SeriesKey(FRAUD, Optional.empty()), hour(hour), count));
+      counts.add(new HourlyCount(hour(hour), new SeriesKey(FRAUD, Optional.of(region)), count));
+      counts.add(new HourlyCount(hour(hour), new SeriesKey(FRAUD, Optional.empty()), count));
     }
   }
 

@@ -5,4 +5,9 @@ public interface ArticleExtractor {
 
   /** Reads the page; what is not there is empty in the answer. */
   Article extract(Page page);
+
+  /** The extractor for pages of any site; stateless, for any number of threads. */
+  static ArticleExtractor standard() {
+    return new StandardExtractor();
+  }
 }

@@ -84,7 +84,7 @@ record Alarm(
     static final double STRAIN_OF_ALERT = 1.3;
     static final Duration REARM = Duration.ofHours(24);
 
-    private static final double TAKES = 8;
+    private static final double TAKES = 9;
     private static final Duration STRAIN_MEMORY = Duration.ofDays(14);
 
     static Rules of(Duration step, int siblings) {

@@ -57,7 +57,7 @@ public final class SpikeDetector {
    * @throws IllegalArgumentException if a value is out of range
    */
   public SpikeDetector(Duration step, int siblings) {
-    if (step.compareTo(SHORTEST_STEP) < 0 || step.compareTo(LONGEST_STEP) > 0) {
+    if (!takes(step)) {
       throw new IllegalArgumentException("step must be 5 minutes to a day, got " + step);
     }
     if (siblings < 1) {
@@ -70,6 +70,11 @@ public final class SpikeDetector {
     seen = new RollingSum(length);
     expected = new RollingSum(length);
     rules = Alarm.Rules.of(step, siblings);
+  }
+
+  /** Whether intervals of this length can be judged: 5 minutes to a day. */
+  public static boolean takes(Duration step) {
+    return step.compareTo(SHORTEST_STEP) >= 0 && step.compareTo(LONGEST_STEP) <= 0;
   }
 
   /**

@@ -1,0 +1,158 @@
+package org.minqing.analyzer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.minqing.analyzer.language.Token;
+import org.minqing.analyzer.language.WordCutter;
+import org.minqing.analyzer.place.Gazetteer;
+import org.minqing.analyzer.place.PlaceReader;
+import org.minqing.analyzer.risk.RiskDictionary;
+import org.minqing.analyzer.risk.RiskReader;
+import org.minqing.analyzer.sentiment.SentimentDictionary;
+import org.minqing.analyzer.sentiment.SentimentReader;
+import org.minqing.model.Entity;
+import org.minqing.model.EntityKind;
+import org.minqing.model.Evidence;
+import org.minqing.model.Opinion;
+import org.minqing.model.Post;
+import org.minqing.model.Region;
+import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.Tag;
+import org.minqing.model.TextPart;
+
+/** Reads posts by dictionaries alone. */
+final class DictionaryAnalyzer implements Analyzer {
+
+  /** Changes whenever the code would read a post otherwise than before. */
+  private static final String CODE = "1";
+
+  private static final int MOST_ENTITIES = 20;
+
+  private final WordCutter cutter = new WordCutter();
+  private final RiskDictionary riskDictionary;
+  private final RiskReader risks;
+  private final SentimentReader sentiment;
+  private final Gazetteer gazetteer;
+  private final PlaceReader places;
+  private final String version;
+
+  private DictionaryAnalyzer(
+      RiskDictionary risks, SentimentDictionary sentiment, Gazetteer gazetteer, String version) {
+    this.riskDictionary = risks;
+    this.risks = new RiskReader(risks);
+    this.sentiment = new SentimentReader(sentiment);
+    this.gazetteer = gazetteer;
+    this.places = new PlaceReader(gazetteer);
+    this.version = version;
+  }
+
+  static Loading load(Path dictionaries) throws IOException {
+    var problems = new ArrayList<DictionaryProblem>();
+    var analyzer =
+        new DictionaryAnalyzer(
+            new RiskDictionary(dictionaries, problems),
+            new SentimentDictionary(dictionaries, problems),
+            Gazetteer.read(dictionaries.resolve("regions.tsv"), problems),
+            CODE + "-" + digest(dictionaries));
+    return new Loading(analyzer, problems);
+  }
+
+  private static String digest(Path dictionaries) throws IOException {
+    try (var files = Files.walk(dictionaries)) {
+      var hash = MessageDigest.getInstance("SHA-256");
+      for (var file : files.filter(f -> f.toString().endsWith(".tsv")).sorted().toList()) {
+        hash.update(Files.readAllBytes(file));
+      }
+      return HexFormat.of().formatHex(Arrays.copyOf(hash.digest(), 4));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  @Override
+  public Opinion analyze(Post post) {
+    var tokens = new EnumMap<TextPart, List<Token>>(TextPart.class);
+    for (var part : TextPart.values()) {
+      tokens.put(part, cutter.cut(post.in(part)));
+    }
+    var risk = risks.read(post);
+    var leaning = sentiment.read(post);
+    return new Opinion(
+        post,
+        leaning.polarity(),
+        leaning.intensity(),
+        risk.risks(),
+        risk.sensitivity(),
+        risk.level(),
+        places.read(post, tokens),
+        entities(post, tokens),
+        new Opinion.Words(
+            texts(tokens.getOrDefault(TextPart.TITLE, List.of())),
+            texts(tokens.getOrDefault(TextPart.TEXT, List.of()))),
+        version);
+  }
+
+  /** Places and bodies; persons are left out, since many are private ones. */
+  private static List<Tag<Entity>> entities(Post post, Map<TextPart, List<Token>> tokens) {
+    var found = new LinkedHashMap<Entity, Tag<Entity>>();
+    tokens.forEach((part, words) -> {
+      for (var word : words) {
+        if (word.text().length() >= 2 && word.names().isPresent()) {
+          add(found, word.names().get(), word, part, post.in(part));
+        }
+      }
+    });
+    return found.values().stream().limit(MOST_ENTITIES).toList();
+  }
+
+  private static void add(
+      Map<Entity, Tag<Entity>> found, EntityKind kind, Token word, TextPart part, String text) {
+    if (kind == EntityKind.PERSON) {
+      return;
+    }
+    var surface = text.substring(word.start(), word.end());
+    var entity = new Entity(kind, word.text());
+    found.putIfAbsent(
+        entity,
+        new Tag<>(
+            entity,
+            0.7,
+            List.of(new Evidence(part, word.start(), word.end(), surface, "name", 0.7))));
+  }
+
+  private static List<String> texts(List<Token> tokens) {
+    return tokens.stream().map(Token::text).toList();
+  }
+
+  @Override
+  public List<String> words(String text) {
+    return texts(cutter.cut(text));
+  }
+
+  @Override
+  public Optional<Name> category(RiskCategory category) {
+    return Optional.ofNullable(riskDictionary.categories().get(category));
+  }
+
+  @Override
+  public Optional<Region> region(RegionCode code) {
+    return gazetteer.region(code);
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+}

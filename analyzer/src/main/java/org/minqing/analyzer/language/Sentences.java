@@ -1,0 +1,46 @@
+package org.minqing.analyzer.language;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a text into sentences, so that scope has an end and cutting words a bounded cost. */
+public final class Sentences {
+
+  /** Longer ones are cut hard: nobody speaks so, and word cutting grows with length. */
+  private static final int LONGEST = 200;
+
+  private static final String ENDS = "。！？!?；;…\n";
+
+  private Sentences() {}
+
+  /**
+   * A stretch of text.
+   *
+   * @param start first UTF-16 unit
+   * @param end one past the last
+   */
+  public record Stretch(int start, int end) {
+
+    /** Whether the position lies in it. */
+    public boolean holds(int position) {
+      return start <= position && position < end;
+    }
+  }
+
+  /** All sentences in order; together they are the text. */
+  public static List<Stretch> of(String text) {
+    var sentences = new ArrayList<Stretch>();
+    var start = 0;
+    for (var i = 0; i < text.length(); i++) {
+      var splitsPair = Character.isHighSurrogate(text.charAt(i));
+      if (ENDS.indexOf(text.charAt(i)) >= 0 || (i + 1 - start >= LONGEST && !splitsPair)) {
+        sentences.add(new Stretch(start, i + 1));
+        start = i + 1;
+      }
+    }
+    if (start < text.length()) {
+      sentences.add(new Stretch(start, text.length()));
+    }
+    return sentences;
+  }
+}

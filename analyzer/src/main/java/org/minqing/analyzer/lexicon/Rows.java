@@ -1,0 +1,90 @@
+package org.minqing.analyzer.lexicon;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.minqing.analyzer.DictionaryProblem;
+
+/** Reads dictionary files: tab separated, one row a line, {@code #} begins a comment line. */
+public final class Rows {
+
+  private Rows() {}
+
+  /** Takes the cells of one row and throws on what it cannot use. */
+  @FunctionalInterface
+  public interface Taker {
+    /**
+     * One row.
+     *
+     * @throws IllegalArgumentException if a cell cannot be used; the row is then left out
+     */
+    void take(List<String> cells);
+  }
+
+  /**
+   * Reads every row of a file; one that cannot be used becomes a problem and the rest goes on.
+   *
+   * @param columns what the columns are called; each row must have as many cells
+   * @throws IOException if the file is missing or no UTF-8
+   */
+  public static void read(Path file, String columns, List<DictionaryProblem> problems, Taker taker)
+      throws IOException {
+    var wanted = columns.split(" ").length;
+    var number = 0;
+    for (var line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+      number++;
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      var cells = List.of(line.split("\t", -1));
+      if (cells.size() != wanted) {
+        problems.add(
+            new DictionaryProblem(
+                file,
+                number,
+                "wanted %d cells (%s), found %d".formatted(wanted, columns, cells.size())));
+        continue;
+      }
+      try {
+        taker.take(cells);
+      } catch (IllegalArgumentException e) {
+        problems.add(new DictionaryProblem(file, number, String.valueOf(e.getMessage())));
+      }
+    }
+  }
+
+  /**
+   * A number in a range.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static double number(String cell, double least, double most) {
+    try {
+      var number = Double.parseDouble(cell);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(outside(cell, least, most), e);
+    }
+    throw new IllegalArgumentException(outside(cell, least, most));
+  }
+
+  private static String outside(String cell, double least, double most) {
+    return "wanted a number %s..%s, found \"%s\"".formatted(least, most, cell);
+  }
+
+  /**
+   * A term, which must be folded already or it would never be found.
+   *
+   * @throws IllegalArgumentException if it is blank
+   */
+  public static String term(String cell) {
+    if (cell.isBlank()) {
+      throw new IllegalArgumentException("wanted a term, found none");
+    }
+    return cell.strip();
+  }
+}

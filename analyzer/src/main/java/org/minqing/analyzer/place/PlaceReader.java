@@ -1,0 +1,167 @@
+package org.minqing.analyzer.place;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.minqing.analyzer.language.Token;
+import org.minqing.analyzer.lexicon.Terms.Match;
+import org.minqing.analyzer.place.Gazetteer.Named;
+import org.minqing.model.Evidence;
+import org.minqing.model.Folding;
+import org.minqing.model.Post;
+import org.minqing.model.Region;
+import org.minqing.model.RegionCode;
+import org.minqing.model.Tag;
+import org.minqing.model.TextPart;
+
+/**
+ * Finds the places a post is about. A name that several places share means the one whose province
+ * or city the post names too, then the one near the source's home, then the widest; a name that is
+ * also an ordinary word needs such company.
+ */
+public final class PlaceReader {
+
+  private static final int MOST = 8;
+  private static final double NAMED = 0.9;
+  private static final double BY_COMPANY = 0.8;
+  private static final double ALONE = 0.6;
+  private static final double FROM_SOURCE = 0.3;
+
+  private final Gazetteer gazetteer;
+
+  /** A reader that knows the places of {@code gazetteer}. */
+  public PlaceReader(Gazetteer gazetteer) {
+    this.gazetteer = gazetteer;
+  }
+
+  private record Mention(TextPart part, int start, int end, List<Named> candidates) {}
+
+  private record Reading(RegionCode code, double score) {}
+
+  /** The places, surest first; the source's home where the post names none. */
+  public List<Tag<Region>> read(Post post, Map<TextPart, List<Token>> tokens) {
+    var mentions = new ArrayList<Mention>();
+    for (var part : TextPart.values()) {
+      mentions.addAll(mentions(part, post.in(part), tokens.getOrDefault(part, List.of())));
+    }
+    var sure = sureCodes(mentions);
+    var found = new LinkedHashMap<RegionCode, Tag<Region>>();
+    for (var mention : mentions) {
+      resolve(mention, sure, post.home()).ifPresent(r -> add(found, r, mention, post));
+    }
+    return found.isEmpty() ? home(post) : narrowest(found);
+  }
+
+  private List<Mention> mentions(TextPart part, String text, List<Token> tokens) {
+    var starts = new HashMap<Integer, Token>();
+    var ends = new HashSet<Integer>();
+    tokens.forEach(token -> {
+      starts.put(token.start(), token);
+      ends.add(token.end());
+    });
+    return gazetteer.terms().in(Folding.fold(text)).stream()
+        .filter(match -> isWord(match, starts, ends))
+        .map(match -> new Mention(part, match.start(), match.end(), match.meaning()))
+        .toList();
+  }
+
+  /** 大连续 does not speak of 大连: a name begins and ends where words do, or begins a name. */
+  private static boolean isWord(
+      Match<List<Named>> match, Map<Integer, Token> starts, Set<Integer> ends) {
+    var first = starts.get(match.start());
+    return first != null
+        && (ends.contains(match.end()) || (first.noun() && first.end() > match.end()));
+  }
+
+  /** Places whose name nobody else has and that is no ordinary word. */
+  private static Set<RegionCode> sureCodes(List<Mention> mentions) {
+    var sure = new HashSet<RegionCode>();
+    for (var mention : mentions) {
+      if (mention.candidates().size() == 1 && !mention.candidates().getFirst().word()) {
+        sure.addAll(mention.candidates().getFirst().code().path());
+      }
+    }
+    return sure;
+  }
+
+  private static Optional<Reading> resolve(
+      Mention mention, Set<RegionCode> sure, Optional<RegionCode> home) {
+    return mention.candidates().stream()
+        .map(named -> weigh(named, mention.candidates().size(), sure, home))
+        .flatMap(Optional::stream)
+        .max(
+            Comparator.comparingDouble(Reading::score)
+                .thenComparingInt(r -> -r.code().path().size())
+                .thenComparing(Reading::code, Comparator.reverseOrder()));
+  }
+
+  private static Optional<Reading> weigh(
+      Named named, int rivals, Set<RegionCode> sure, Optional<RegionCode> home) {
+    var path = named.code().path();
+    var wider = path.subList(0, path.size() - 1);
+    var company = wider.stream().anyMatch(sure::contains);
+    var near = home.isPresent() && wider.stream().anyMatch(home.get().path()::contains);
+    if (rivals == 1 && !named.word()) {
+      return Optional.of(new Reading(named.code(), named.full() || company ? NAMED : BY_COMPANY));
+    }
+    if (company) {
+      return Optional.of(new Reading(named.code(), named.full() ? NAMED : BY_COMPANY));
+    }
+    if (near) {
+      return Optional.of(new Reading(named.code(), ALONE));
+    }
+    // 朝阳区 alone could be in four cities; a province or city of that name could be meant.
+    var wide = path.size() < 3 && !named.word();
+    return wide ? Optional.of(new Reading(named.code(), ALONE - 0.1)) : Optional.empty();
+  }
+
+  private void add(
+      Map<RegionCode, Tag<Region>> found, Reading reading, Mention mention, Post post) {
+    var surface = post.in(mention.part()).substring(mention.start(), mention.end());
+    var region = gazetteer.region(reading.code());
+    if (region.isEmpty() || found.size() >= MOST) {
+      return;
+    }
+    var evidence =
+        new Evidence(
+            mention.part(),
+            mention.start(),
+            mention.end(),
+            surface,
+            region.get().fullName(),
+            reading.score());
+    found.merge(
+        reading.code(),
+        new Tag<>(region.get(), reading.score(), List.of(evidence)),
+        PlaceReader::together);
+  }
+
+  private static Tag<Region> together(Tag<Region> known, Tag<Region> again) {
+    var evidence = new ArrayList<>(known.evidence());
+    evidence.addAll(again.evidence());
+    return new Tag<>(known.value(), Math.max(known.score(), again.score()), evidence);
+  }
+
+  /** 西安市雁塔区 speaks of 雁塔区; that it lies in 西安市 goes without saying. */
+  private static List<Tag<Region>> narrowest(Map<RegionCode, Tag<Region>> found) {
+    var wider = new HashSet<RegionCode>();
+    found.keySet().forEach(c -> wider.addAll(c.path().subList(0, c.path().size() - 1)));
+    return found.values().stream()
+        .filter(tag -> !wider.contains(tag.value().code()))
+        .sorted(Comparator.comparingDouble((Tag<Region> tag) -> tag.score()).reversed())
+        .toList();
+  }
+
+  private List<Tag<Region>> home(Post post) {
+    return post.home()
+        .flatMap(gazetteer::region)
+        .map(region -> List.of(new Tag<>(region, FROM_SOURCE, List.of())))
+        .orElse(List.of());
+  }
+}

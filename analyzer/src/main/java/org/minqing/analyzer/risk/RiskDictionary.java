@@ -1,0 +1,179 @@
+package org.minqing.analyzer.risk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.minqing.analyzer.Analyzer.Name;
+import org.minqing.analyzer.DictionaryProblem;
+import org.minqing.analyzer.lexicon.Rows;
+import org.minqing.analyzer.lexicon.Terms;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
+
+/** What the dictionaries say of risks. Immutable. */
+public final class RiskDictionary {
+
+  private static final double MOST = 60;
+
+  private final Map<RiskCategory, Name> categories = new LinkedHashMap<>();
+  private final Map<RiskLevel, Integer> levels = new EnumMap<>(RiskLevel.class);
+  private final List<Rule> rules = new ArrayList<>();
+  private final Terms<List<RiskTerm>> terms;
+  private final Terms<Scope> scopes;
+  private final Terms<String> negations;
+  private final Terms<Double> severities;
+
+  /**
+   * Reads the files of a folder.
+   *
+   * @throws IOException if one is missing
+   */
+  public RiskDictionary(Path folder, List<DictionaryProblem> problems) throws IOException {
+    readCategories(folder, problems);
+    readLevels(folder, problems);
+    this.terms = new Terms<>(readTerms(folder, problems));
+    readRules(folder, problems);
+    this.scopes = new Terms<>(readScopes(folder, problems));
+    this.negations = new Terms<>(readNegations(folder, problems));
+    this.severities = new Terms<>(readSeverities(folder, problems));
+  }
+
+  private void readCategories(Path folder, List<DictionaryProblem> problems) throws IOException {
+    Rows.read(
+        folder.resolve("categories.tsv"),
+        "id chinese english nature",
+        problems,
+        cells ->
+            categories.put(new RiskCategory(cells.get(0)), new Name(cells.get(1), cells.get(2))));
+  }
+
+  private void readLevels(Path folder, List<DictionaryProblem> problems) throws IOException {
+    Rows.read(
+        folder.resolve("levels.tsv"),
+        "level least note source",
+        problems,
+        cells ->
+            levels.put(RiskLevel.valueOf(cells.get(0)), (int) Rows.number(cells.get(1), 1, 100)));
+  }
+
+  private Map<String, List<RiskTerm>> readTerms(Path folder, List<DictionaryProblem> problems)
+      throws IOException {
+    var byTerm = new HashMap<String, List<RiskTerm>>();
+    for (var category : categories.keySet()) {
+      var file = folder.resolve("risk").resolve(category.id() + ".tsv");
+      if (!Files.exists(file)) {
+        problems.add(new DictionaryProblem(file, 1, "category " + category + " has no terms"));
+        continue;
+      }
+      Rows.read(
+          file,
+          "term weight note source",
+          problems,
+          cells -> {
+            var term = Rows.term(cells.get(0));
+            byTerm
+                .computeIfAbsent(term, t -> new ArrayList<>())
+                .add(new RiskTerm(term, category, Rows.number(cells.get(1), 1, MOST)));
+          });
+    }
+    return byTerm;
+  }
+
+  private void readRules(Path folder, List<DictionaryProblem> problems) throws IOException {
+    Rows.read(
+        folder.resolve("risk/rules.tsv"),
+        "category weight pattern note source",
+        problems,
+        cells -> {
+          var category = new RiskCategory(cells.get(0));
+          if (!categories.containsKey(category)) {
+            throw new IllegalArgumentException("no category \"" + category + "\"");
+          }
+          rules.add(Rule.of(category, Rows.number(cells.get(1), 1, MOST), cells.get(2)));
+        });
+  }
+
+  private static Map<String, Scope> readScopes(Path folder, List<DictionaryProblem> problems)
+      throws IOException {
+    var scopes = new HashMap<String, Scope>();
+    Rows.read(
+        folder.resolve("scope.tsv"),
+        "kind term factor source",
+        problems,
+        cells -> {
+          var term = Rows.term(cells.get(1));
+          scopes.put(
+              term, new Scope(Scope.Kind.of(cells.get(0)), term, Rows.number(cells.get(2), 0, 1)));
+        });
+    return scopes;
+  }
+
+  private static Map<String, String> readNegations(Path folder, List<DictionaryProblem> problems)
+      throws IOException {
+    var negations = new HashMap<String, String>();
+    Rows.read(
+        folder.resolve("negation.tsv"),
+        "word source",
+        problems,
+        cells -> negations.put(Rows.term(cells.getFirst()), cells.getFirst()));
+    return negations;
+  }
+
+  private static Map<String, Double> readSeverities(Path folder, List<DictionaryProblem> problems)
+      throws IOException {
+    var severities = new HashMap<String, Double>();
+    Rows.read(
+        folder.resolve("risk/severity.tsv"),
+        "term weight note source",
+        problems,
+        cells -> severities.put(Rows.term(cells.get(0)), Rows.number(cells.get(1), 1, MOST)));
+    return severities;
+  }
+
+  /** The categories and what they are called. */
+  public Map<RiskCategory, Name> categories() {
+    return Map.copyOf(categories);
+  }
+
+  /** The level of a sensitivity. */
+  RiskLevel level(int sensitivity) {
+    var level = RiskLevel.NONE;
+    for (var entry : levels.entrySet()) {
+      if (sensitivity >= entry.getValue() && entry.getKey().atLeast(level)) {
+        level = entry.getKey();
+      }
+    }
+    return level;
+  }
+
+  /** The highest sensitivity that is still below a level. */
+  int below(RiskLevel level) {
+    return levels.getOrDefault(level, 101) - 1;
+  }
+
+  Terms<List<RiskTerm>> terms() {
+    return terms;
+  }
+
+  List<Rule> rules() {
+    return rules;
+  }
+
+  Terms<Scope> scopes() {
+    return scopes;
+  }
+
+  Terms<String> negations() {
+    return negations;
+  }
+
+  Terms<Double> severities() {
+    return severities;
+  }
+}

@@ -1,0 +1,60 @@
+package org.minqing.analyzer.risk;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.minqing.model.Folding;
+import org.minqing.model.RiskCategory;
+
+/**
+ * Words that mean more together: {@code 停水|断水 + 三天|多日}. Every group must stand in one sentence.
+ *
+ * @param category the kind of risk
+ * @param weight 1 to 60
+ * @param pattern as it was written
+ * @param groups the alternatives of each group, folded
+ */
+record Rule(RiskCategory category, double weight, String pattern, List<List<String>> groups) {
+
+  /**
+   * Understands a pattern.
+   *
+   * @throws IllegalArgumentException if it has fewer than two groups or an empty one
+   */
+  static Rule of(RiskCategory category, double weight, String pattern) {
+    var groups =
+        Arrays.stream(pattern.split("\\+"))
+            .map(group ->
+                Arrays.stream(group.split("\\|")).map(w -> Folding.fold(w.strip())).toList())
+            .toList();
+    if (groups.size() < 2 || groups.stream().anyMatch(g -> g.stream().anyMatch(String::isEmpty))) {
+      throw new IllegalArgumentException(
+          "wanted groups of words such as \"停水|断水 + 三天|多日\", found \"" + pattern + "\"");
+    }
+    return new Rule(category, weight, pattern, groups);
+  }
+
+  /** Where the first group's word stands, if every group has one in {@code from..to}. */
+  Optional<int[]> in(String folded, int from, int to) {
+    int[] first = null;
+    for (var group : groups) {
+      var found = firstOf(group, folded, from, to);
+      if (found == null) {
+        return Optional.empty();
+      }
+      first = first == null ? found : first;
+    }
+    return Optional.ofNullable(first);
+  }
+
+  private static int @org.jspecify.annotations.Nullable [] firstOf(
+      List<String> words, String folded, int from, int to) {
+    for (var word : words) {
+      var at = folded.indexOf(word, from);
+      if (at >= 0 && at + word.length() <= to) {
+        return new int[] {at, at + word.length()};
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+package org.minqing.analyzer.risk;
+
+import java.util.Locale;
+
+/**
+ * A word that takes back what stands in its reach.
+ *
+ * @param kind why
+ * @param term its words
+ * @param factor what is left of a weight in its reach, 0 to 1
+ */
+record Scope(Kind kind, String term, double factor) {
+
+  /** Why a risk term does not mean what it says. */
+  enum Kind {
+    /** Somebody says that it is not so (辟谣). */
+    DENIAL,
+    /** It is practised (演练). */
+    DRILL,
+    /** It is told (电影, 游戏). */
+    FICTION,
+    /** It is long past (历史). */
+    HISTORY,
+    /** It might be (如果). */
+    HYPOTHETICAL,
+    /** It is warned of (防骗宣传). */
+    EDUCATION,
+    /** It is over (已恢复). */
+    RESOLVED,
+    /** It is not (没有). */
+    NEGATION;
+
+    static Kind of(String cell) {
+      try {
+        return valueOf(cell.toUpperCase(Locale.ROOT));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("wanted a kind of scope, found \"" + cell + "\"", e);
+      }
+    }
+
+    /** Whether it speaks for a whole post where the title or the beginning has it. */
+    boolean reachesFar() {
+      return this != HYPOTHETICAL && this != HISTORY && this != NEGATION;
+    }
+  }
+}

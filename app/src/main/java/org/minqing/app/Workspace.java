@@ -1,0 +1,248 @@
+package org.minqing.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.minqing.analyzer.Analyzer;
+import org.minqing.analyzer.Doorkeeper;
+import org.minqing.app.config.Settings;
+import org.minqing.app.config.SourceFiles;
+import org.minqing.app.mail.Postman;
+import org.minqing.app.pipeline.Collecting;
+import org.minqing.app.pipeline.DailyDigest;
+import org.minqing.app.pipeline.Detection;
+import org.minqing.app.pipeline.Intake;
+import org.minqing.app.pipeline.PseudonymKey;
+import org.minqing.app.pipeline.Reading;
+import org.minqing.app.pipeline.Retention;
+import org.minqing.app.pipeline.SourceHealth;
+import org.minqing.app.state.Accounts;
+import org.minqing.app.state.AlertLog;
+import org.minqing.app.state.Audit;
+import org.minqing.app.state.Inbox;
+import org.minqing.app.state.Outbox;
+import org.minqing.app.state.Runs;
+import org.minqing.app.state.State;
+import org.minqing.crawler.CrawlSettings;
+import org.minqing.crawler.Crawler;
+import org.minqing.crawler.extract.ArticleExtractor;
+import org.minqing.indexer.OpinionStore;
+import org.minqing.indexer.lucene.LuceneOpinionStore;
+import org.minqing.model.Source;
+import org.minqing.model.SourceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * One data folder with everything that works on it, wired once for the service and for every
+ * command. What is not asked for is not opened, so that {@code ./minqing sources} needs no index.
+ */
+public final class Workspace implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
+
+  private final Settings settings;
+  private final Clock clock;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+  private final State state;
+  private final Supplier<Analyzer> analyzer = once(this::openAnalyzer);
+  private final Supplier<OpinionStore> store = once(this::openStore);
+  private final Supplier<Collecting> collecting = once(this::openCollecting);
+  private final Supplier<Reading> reading = once(() -> new Reading(inbox(), analyzer(), store()));
+  private final Supplier<Postman> postman = once(() -> Postman.of(settings(), outbox(), clock()));
+
+  private Workspace(Settings settings, Clock clock, State state) {
+    this.settings = settings;
+    this.clock = clock;
+    this.state = state;
+    opened.push(state);
+  }
+
+  /** Opens the data folder, making it where it is missing. */
+  public static Workspace open(Settings settings, Clock clock) throws IOException {
+    Files.createDirectories(settings.data());
+    return new Workspace(settings, clock, State.open(settings.data()));
+  }
+
+  /** The settings in force. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** The clock everything here goes by. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** The relational state. */
+  public State state() {
+    return state;
+  }
+
+  /** The sources as their files say now. */
+  public SourceFiles sources() {
+    try {
+      return SourceFiles.read(settings.config().resolve("sources"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One source. */
+  public Optional<Source> source(SourceId id) {
+    return sources().sources().stream().filter(source -> source.id().equals(id)).findFirst();
+  }
+
+  /** How the sources fare. */
+  public SourceHealth health() {
+    return SourceHealth.of(sources(), runs(), settings.zone(), clock);
+  }
+
+  /** The inbox. */
+  public Inbox inbox() {
+    return new Inbox(state, clock);
+  }
+
+  /** The runs. */
+  public Runs runs() {
+    return new Runs(state, clock);
+  }
+
+  /** The outbox. */
+  public Outbox outbox() {
+    return new Outbox(state, clock);
+  }
+
+  /** The alerts raised. */
+  public AlertLog alerts() {
+    return new AlertLog(state, outbox(), clock);
+  }
+
+  /** The audit trail. */
+  public Audit audit() {
+    return new Audit(state, clock);
+  }
+
+  /** The accounts. */
+  public Accounts accounts() {
+    return new Accounts(state, clock);
+  }
+
+  /** What reads posts. */
+  public Analyzer analyzer() {
+    return analyzer.get();
+  }
+
+  /** The store. */
+  public OpinionStore store() {
+    return store.get();
+  }
+
+  /**
+   * The store for looking only, beside a service that may be writing; the caller closes it.
+   *
+   * @throws IOException if there is none yet
+   */
+  public OpinionStore storeToRead() throws IOException {
+    if (!Files.isDirectory(index())) {
+      throw new IOException("nothing is stored yet in " + index() + "; run ./minqing crawl first");
+    }
+    return LuceneOpinionStore.openReadOnly(index(), analyzer()::words);
+  }
+
+  private Path index() {
+    return settings.data().resolve("index");
+  }
+
+  /** What collects. */
+  public Collecting collecting() {
+    return collecting.get();
+  }
+
+  /** What empties the inbox. */
+  public Reading reading() {
+    return reading.get();
+  }
+
+  /** What sees letters off. */
+  public Postman postman() {
+    return postman.get();
+  }
+
+  /** What looks for spikes. */
+  public Detection detection() {
+    return new Detection(settings, analyzer(), store(), alerts(), clock);
+  }
+
+  /** What writes the daily summary. */
+  public DailyDigest digest() {
+    return new DailyDigest(settings, analyzer(), store(), outbox(), clock);
+  }
+
+  /** What removes the expired. */
+  public Retention retention() {
+    return new Retention(
+        settings.retention(), store(), inbox(), runs(), outbox(), alerts(), audit(), clock);
+  }
+
+  private Analyzer openAnalyzer() throws IOException {
+    var loading = Analyzer.load(settings.dictionaries());
+    loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
+    return loading.analyzer();
+  }
+
+  private OpinionStore openStore() throws IOException {
+    return opened(LuceneOpinionStore.open(index(), analyzer()::words));
+  }
+
+  private Collecting openCollecting() throws IOException {
+    var crawler =
+        opened(
+            Crawler.open(
+                CrawlSettings.defaults(
+                    settings.data().resolve("crawl"), settings.crawl().contact().orElse("")),
+                ArticleExtractor.standard(),
+                clock));
+    var intake = new Intake(Doorkeeper.keyed(PseudonymKey.of(settings.data())), inbox());
+    return new Collecting(crawler, intake, runs());
+  }
+
+  private synchronized <T extends AutoCloseable> T opened(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  private interface Opening<T> {
+    T open() throws IOException;
+  }
+
+  private static <T> Supplier<T> once(Opening<T> opening) {
+    return SingletonSupplier.of(() -> {
+      try {
+        return opening.open();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+  }
+
+  /** Closes what was opened, the last first. */
+  @Override
+  public synchronized void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        LOG.warn("closing", e);
+      }
+    }
+  }
+}

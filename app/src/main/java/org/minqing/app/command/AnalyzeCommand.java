@@ -1,0 +1,146 @@
+package org.minqing.app.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.minqing.analyzer.Analyzer;
+import org.minqing.model.Engagement;
+import org.minqing.model.Medium;
+import org.minqing.model.Opinion;
+import org.minqing.model.Post;
+import org.minqing.model.PostId;
+import org.minqing.model.SourceId;
+import org.minqing.model.Tag;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads text. */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Tag text: lines of text, TSV lines \"label<TAB>text\", or JSON lines with \"text\" and, if",
+      "they have one, \"title\". One line of JSON with tags and evidence for each. Nothing is stored."
+    })
+final class AnalyzeCommand implements Callable<Integer> {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  @Spec private CommandSpec spec;
+  @Mixin private Desk desk;
+
+  @Parameters(paramLabel = "FILE", arity = "0..1", description = "UTF-8, .gz too (default: stdin).")
+  private @Nullable Path file;
+
+  private record Line(String label, String title, String text) {}
+
+  @Override
+  public Integer call() throws IOException {
+    var analyzer = Analyzer.load(desk.settings().dictionaries()).analyzer();
+    var failures = 0;
+    try (var lines = open()) {
+      var number = 0;
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (!line.isBlank() && !print(line, number, analyzer)) {
+          failures++;
+        }
+      }
+    }
+    return failures == 0 ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
+  }
+
+  private BufferedReader open() throws IOException {
+    InputStream in = file == null ? System.in : Files.newInputStream(file);
+    var plain = file != null && file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+    return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+  }
+
+  private boolean print(String raw, int number, Analyzer analyzer) {
+    try {
+      var line = line(raw);
+      var opinion = analyzer.analyze(post(line, number));
+      spec.commandLine().getOut().println(MAPPER.writeValueAsString(fields(line, opinion)));
+      return true;
+    } catch (JacksonException | IllegalArgumentException e) {
+      spec.commandLine().getErr().println("line " + number + ": " + e.getMessage());
+      return false;
+    }
+  }
+
+  private static Line line(String raw) {
+    if (raw.startsWith("{")) {
+      var json = MAPPER.readTree(raw);
+      return new Line("", json.path("title").asString(""), json.path("text").asString(""));
+    }
+    var tab = raw.indexOf('\t');
+    return tab < 0
+        ? new Line("", "", raw)
+        : new Line(raw.substring(0, tab), "", raw.substring(tab + 1));
+  }
+
+  private static Post post(Line line, int number) {
+    var url = URI.create("stdin:///" + number);
+    return new Post(
+        PostId.of(url, ""),
+        new SourceId("stdin"),
+        Medium.SOCIAL,
+        url,
+        "",
+        line.title(),
+        line.text(),
+        Optional.empty(),
+        Instant.EPOCH,
+        Optional.empty(),
+        Optional.empty(),
+        Engagement.NONE,
+        Optional.empty());
+  }
+
+  private static Map<String, Object> fields(Line line, Opinion opinion) {
+    var fields = new LinkedHashMap<String, Object>();
+    if (!line.label().isEmpty()) {
+      fields.put("label", line.label());
+    }
+    fields.put("level", opinion.level());
+    fields.put("sensitivity", opinion.sensitivity());
+    fields.put("sentiment", tag(opinion.polarity(), opinion.polarity().value().name()));
+    fields.put("intensity", opinion.intensity());
+    fields.put("risks", opinion.risks().stream().map(t -> tag(t, t.value().id())).toList());
+    fields.put(
+        "regions",
+        opinion.regions().stream()
+            .map(t -> tag(t, t.value().code().value() + " " + t.value().fullName()))
+            .toList());
+    fields.put("entities", opinion.entities().stream().map(t -> t.value().name()).toList());
+    fields.put("words", List.copyOf(opinion.words().text()));
+    fields.put("version", opinion.version());
+    return fields;
+  }
+
+  private static Map<String, Object> tag(Tag<?> tag, String value) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("value", value);
+    fields.put("score", Math.round(tag.score() * 1000) / 1000.0);
+    fields.put("evidence", tag.evidence());
+    return fields;
+  }
+}

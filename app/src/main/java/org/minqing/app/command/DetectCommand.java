@@ -1,0 +1,46 @@
+package org.minqing.app.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.minqing.monitor.spike.CountTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Judges any count series. */
+@Command(
+    name = "detect",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Read CSV timestamp,value (any regular step from 5 minutes to a day; gaps count as zero) and",
+      "write timestamp,value,score,alert; alert is 1 only where an alert would be sent."
+    })
+final class DetectCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE.csv", description = "A file, or - for stdin.")
+  private Path file = Path.of("-");
+
+  @Override
+  public Integer call() throws IOException {
+    try (var in = open()) {
+      var problems = CountTable.judge(in, spec.commandLine().getOut());
+      problems.forEach(spec.commandLine().getErr()::println);
+      spec.commandLine().getOut().flush();
+      return problems.isEmpty() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
+    }
+  }
+
+  private BufferedReader open() throws IOException {
+    return file.toString().equals("-")
+        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+        : Files.newBufferedReader(file);
+  }
+}

@@ -1,0 +1,57 @@
+package org.minqing.app.command;
+
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import org.minqing.analyzer.Analyzer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Looks for what is wrong. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description =
+        "Check settings, sources, dictionaries, inbox and outbox; list what needs a hand.")
+final class DoctorCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private Desk desk;
+
+  @Override
+  public Integer call() throws Exception {
+    var findings = new ArrayList<String>();
+    try (var workspace = desk.open()) {
+      var settings = workspace.settings();
+      workspace.sources().problems().forEach(problem -> findings.add(problem.toString()));
+      Analyzer.load(settings.dictionaries())
+          .problems()
+          .forEach(problem -> findings.add(problem.toString()));
+      workspace
+          .inbox()
+          .stuck()
+          .forEach(stuck ->
+              findings.add("post %s cannot be read: %s".formatted(stuck.id(), stuck.problem())));
+      workspace.outbox().latest(1_000).stream()
+          .filter(entry -> entry.sent().isEmpty() && entry.error().isPresent())
+          .forEach(entry ->
+              findings.add(
+                  "mail to %s not sent: %s"
+                      .formatted(entry.letter().recipient(), entry.error().get())));
+      if (settings.mail().to().isEmpty()) {
+        findings.add(
+            "config/minqing.yaml: mail.to names nobody; alerts are seen in the console only");
+      }
+      if (settings.crawl().contact().isEmpty()) {
+        findings.add(
+            "config/minqing.yaml: crawl.contact is not set; public sites are not collected without it");
+      }
+    }
+    findings.forEach(spec.commandLine().getOut()::println);
+    if (findings.isEmpty()) {
+      spec.commandLine().getOut().println("nothing needs a hand");
+    }
+    return findings.isEmpty() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
+  }
+}

@@ -1,0 +1,54 @@
+package org.minqing.app.command;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.minqing.crawler.extract.ArticleExtractor;
+import org.minqing.crawler.extract.ArticleJson;
+import org.minqing.crawler.extract.FolderExtraction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads saved pages. */
+@Command(
+    name = "extract",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Find title, time, author, body and comments on saved pages; one line of JSON for each.",
+      "A folder is searched for .html and .htm, also with .gz. Nothing is stored."
+    })
+final class ExtractCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--url", paramLabel = "U", description = "Where the page came from.")
+  private @Nullable URI url;
+
+  @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "Pages, or folders of pages.")
+  private List<Path> paths = List.of();
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    var err = spec.commandLine().getErr();
+    var failures = new AtomicInteger();
+    new FolderExtraction(ArticleExtractor.standard(), Instant.now())
+        .run(
+            paths,
+            Optional.ofNullable(url),
+            page -> out.println(ArticleJson.line(page.id(), page.article())),
+            (file, cause) -> {
+              err.println(file + ": " + cause);
+              failures.incrementAndGet();
+            });
+    return failures.get() == 0 ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
+  }
+}

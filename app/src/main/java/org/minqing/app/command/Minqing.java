@@ -1,0 +1,79 @@
+package org.minqing.app.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.minqing.app.config.ConfigException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line of Minqing. */
+@Command(
+    name = "minqing",
+    mixinStandardHelpOptions = true,
+    version = "Minqing 民情 0.1.0",
+    description = "Collects public posts, reads them, and mails an alert when worry spikes.%n",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:done, with failures that are listed",
+      "2:wrong usage",
+      "3:could not run"
+    },
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      CrawlCommand.class,
+      SourcesCommand.class,
+      SearchCommand.class,
+      ExtractCommand.class,
+      AnalyzeCommand.class,
+      DetectCommand.class,
+      TestMailCommand.class,
+      UsersCommand.class,
+      DoctorCommand.class,
+      HelpCommand.class
+    })
+public final class Minqing {
+
+  static final int DONE = 0;
+  static final int DONE_WITH_FAILURES = 1;
+  static final int COULD_NOT_RUN = 3;
+
+  private Minqing() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] arguments) {
+    // Logback reads its own file; Spring Boot must not set it up anew.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Minqing())
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
+  }
+
+  /** The one place where a command's failure is shown: the cause, not its stack. */
+  private static int failed(Exception e, CommandLine command) {
+    var words =
+        e instanceof ConfigException ? e.getMessage() : command.getCommandName() + ": " + cause(e);
+    command.getErr().println(command.getColorScheme().errorText(words));
+    if (Boolean.getBoolean("minqing.trace")) {
+      e.printStackTrace(command.getErr());
+    }
+    return COULD_NOT_RUN;
+  }
+
+  private static String cause(Throwable e) {
+    var message = e.getMessage() == null ? e.toString() : e.getMessage();
+    var cause = e.getCause();
+    return cause == null || message.contains(String.valueOf(cause.getMessage()))
+        ? message
+        : message + ": " + cause(cause);
+  }
+}

@@ -1,0 +1,56 @@
+package org.minqing.app.command;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.minqing.app.config.ConfigProblem;
+import org.minqing.app.service.Service;
+import org.minqing.app.web.Login;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The service. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Run the service: schedules, console, alerts. Ctrl-C stops it.")
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private Desk desk;
+
+  @Override
+  public Integer call() throws Exception {
+    var out = spec.commandLine().getOut();
+    var stop = new CountDownLatch(1);
+    var stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "stop"));
+    try (var workspace = desk.open()) {
+      var password = Login.firstAccount(workspace.accounts());
+      try (var service = Service.start(workspace)) {
+        workspace.sources().problems().stream()
+            .map(ConfigProblem::toString)
+            .forEach(spec.commandLine().getErr()::println);
+        out.printf(
+            "Console: http://%s:%d/%n", workspace.settings().console().address(), service.port());
+        password.ifPresent(
+            p -> out.printf("Log in as %s with %s (shown only now)%n", Login.FIRST_ACCOUNT, p));
+        stop.await();
+      }
+    } finally {
+      stopped.countDown();
+    }
+    return Minqing.DONE;
+  }
+
+  /** The hook waits until everything is closed, or the JVM would be gone before. */
+  private static void stop(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

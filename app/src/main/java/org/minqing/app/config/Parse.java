@@ -1,0 +1,77 @@
+package org.minqing.app.config;
+
+import java.net.URI;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import org.quartz.CronExpression;
+
+/** Readers of single values; each says what it wanted where it throws. */
+final class Parse {
+
+  private Parse() {}
+
+  static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
+    return text -> {
+      for (var constant : type.getEnumConstants()) {
+        if (constant.name().equals(text.toUpperCase(Locale.ROOT).replace('-', '_'))) {
+          return constant;
+        }
+      }
+      throw new IllegalArgumentException(
+          "wanted one of " + Arrays.toString(type.getEnumConstants()));
+    };
+  }
+
+  static Function<String, Integer> between(int least, int most) {
+    return text -> {
+      var wanted = "wanted a whole number %d..%d".formatted(least, most);
+      try {
+        var number = Integer.parseInt(text);
+        if (number >= least && number <= most) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(wanted, e);
+      }
+      throw new IllegalArgumentException(wanted);
+    };
+  }
+
+  static boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("wanted true or false");
+    };
+  }
+
+  static String cron(String text) {
+    try {
+      CronExpression.validateExpression(text);
+      return text;
+    } catch (ParseException e) {
+      throw new IllegalArgumentException(
+          "wanted a Quartz cron expression such as \"0 0/30 * * * ?\" (second minute hour day month"
+              + " weekday); "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  static URI webAddress(String text) {
+    var address = URI.create(text);
+    if (!String.valueOf(address.getScheme()).matches("(?i)https?") || address.getHost() == null) {
+      throw new IllegalArgumentException("wanted an address that begins with http:// or https://");
+    }
+    return address;
+  }
+
+  static String notBlank(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("wanted some text, found none");
+    }
+    return text;
+  }
+}

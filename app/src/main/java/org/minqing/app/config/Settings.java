@@ -1,0 +1,99 @@
+package org.minqing.app.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.minqing.model.RiskLevel;
+
+/**
+ * All that {@code config/minqing.yaml} can say; each key has a default.
+ *
+ * @param config the folder the settings came from; sources lie in {@code sources/} below it
+ * @param data where everything that is kept lies
+ * @param dictionaries the word lists
+ * @param zone whose days and hours people here live by
+ * @param console where the console listens
+ * @param crawl how the crawler presents itself
+ * @param mail how mail leaves, and to whom
+ * @param alerts when alerts are raised
+ * @param retention how long a post is kept, 1 day to 10 years
+ * @param jobs when the standing jobs run
+ */
+public record Settings(
+    Path config,
+    Path data,
+    Path dictionaries,
+    ZoneId zone,
+    Console console,
+    Crawl crawl,
+    Mail mail,
+    Alerts alerts,
+    Duration retention,
+    Jobs jobs) {
+
+  /**
+   * The console.
+   *
+   * @param address loopback unless a proxy with TLS stands before it
+   * @param port 0 (any free one) to 65535
+   */
+  public record Console(String address, int port) {}
+
+  /**
+   * The crawler.
+   *
+   * @param contact an e-mail or web address that a site's owner can write to; without one only
+   *     private addresses are collected
+   */
+  public record Crawl(Optional<String> contact) {}
+
+  /**
+   * The mail.
+   *
+   * @param smtp the server; empty: mails become files in {@code data/outbox}
+   * @param from the sender
+   * @param to who gets alerts and digests, each a mail of their own
+   */
+  public record Mail(Optional<Smtp> smtp, String from, List<String> to) {}
+
+  /**
+   * A mail server.
+   *
+   * @param host its name
+   * @param port its port
+   * @param user who logs in; empty: nobody
+   * @param passwordVariable the environment variable that holds the password
+   * @param security how the connection is secured
+   */
+  public record Smtp(
+      String host, int port, Optional<String> user, String passwordVariable, Security security) {}
+
+  /** How a mail connection is secured. */
+  public enum Security {
+    /** Not at all; for a server on this machine. */
+    NONE,
+    /** Upgraded before log-in, or refused (RFC 3207). */
+    STARTTLS,
+    /** TLS from the first byte (RFC 8314). */
+    TLS
+  }
+
+  /**
+   * The alerts.
+   *
+   * @param level posts of this level or graver are counted for spikes
+   * @param lookBack how long after its hour a spike is still worth a mail
+   */
+  public record Alerts(RiskLevel level, Duration lookBack) {}
+
+  /**
+   * The standing jobs, Quartz cron expressions.
+   *
+   * @param detect looks for spikes
+   * @param digest mails the daily summary
+   * @param retention removes what has expired
+   */
+  public record Jobs(String detect, String digest, String retention) {}
+}

@@ -1,0 +1,126 @@
+package org.minqing.app.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.minqing.model.RiskLevel;
+
+/** Reads {@code minqing.yaml}. */
+public final class SettingsFile {
+
+  private static final Duration LONGEST_RETENTION = Duration.ofDays(3653);
+
+  private SettingsFile() {}
+
+  /**
+   * The settings of a folder; all defaults where it holds no {@code minqing.yaml}. Relative paths
+   * count from the folder above it.
+   *
+   * @throws ConfigException if anything in the file cannot be used
+   */
+  public static Settings read(Path config) {
+    var problems = new ArrayList<ConfigProblem>();
+    var file = config.resolve("minqing.yaml");
+    var yaml =
+        Files.exists(file) ? YamlSection.read(file, problems) : YamlSection.empty(file, problems);
+    var settings = settings(config.toAbsolutePath().normalize(), yaml);
+    if (problems.isEmpty()) {
+      yaml.rejectUnknownKeys();
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return settings;
+  }
+
+  private static Settings settings(Path config, YamlSection yaml) {
+    var home = Optional.ofNullable(config.getParent()).orElse(config);
+    return new Settings(
+        config,
+        home.resolve(yaml.value("data", Parse::notBlank).orElse("data")),
+        home.resolve(yaml.value("dictionaries", Parse::notBlank).orElse("dictionaries")),
+        yaml.value("zone", ZoneId::of).orElse(ZoneId.of("Asia/Shanghai")),
+        console(yaml.section("console")),
+        crawl(yaml.section("crawl")),
+        mail(yaml.section("mail")),
+        alerts(yaml.section("alerts")),
+        yaml.value("retention", SettingsFile::retention).orElse(Duration.ofDays(180)),
+        jobs(yaml.section("jobs")));
+  }
+
+  private static Settings.Console console(YamlSection yaml) {
+    var address = yaml.value("address", Parse::notBlank).orElse("127.0.0.1");
+    var port = yaml.value("port", Parse.between(0, 65_535)).orElse(8642);
+    yaml.rejectUnknownKeys();
+    return new Settings.Console(address, port);
+  }
+
+  private static Settings.Crawl crawl(YamlSection yaml) {
+    var contact = yaml.value("contact", SettingsFile::contact);
+    yaml.rejectUnknownKeys();
+    return new Settings.Crawl(contact);
+  }
+
+  private static String contact(String text) {
+    if (!text.matches("\\S+@\\S+|https?://\\S+")) {
+      throw new IllegalArgumentException("wanted an e-mail or web address of whoever runs this");
+    }
+    return text;
+  }
+
+  private static Settings.Mail mail(YamlSection yaml) {
+    var host = yaml.value("host", Parse::notBlank);
+    var security =
+        yaml.value("security", Parse.oneOf(Settings.Security.class))
+            .orElse(Settings.Security.STARTTLS);
+    var port = yaml.value("port", Parse.between(1, 65_535)).orElse(usualPort(security));
+    var user = yaml.value("user", Parse::notBlank);
+    var variable = yaml.value("passwordVariable", Parse::notBlank).orElse("MINQING_MAIL_PASSWORD");
+    var from = yaml.value("from", SettingsFile::mailAddress).orElse("minqing@localhost");
+    var to = yaml.list("to", SettingsFile::mailAddress);
+    yaml.rejectUnknownKeys();
+    return new Settings.Mail(
+        host.map(h -> new Settings.Smtp(h, port, user, variable, security)), from, to);
+  }
+
+  private static int usualPort(Settings.Security security) {
+    return switch (security) {
+      case NONE -> 25;
+      case STARTTLS -> 587;
+      case TLS -> 465;
+    };
+  }
+
+  private static String mailAddress(String text) {
+    if (!text.matches("[^\\s@<>,;]+@[^\\s@<>,;]+")) {
+      throw new IllegalArgumentException("wanted a mail address such as desk@example.org");
+    }
+    return text;
+  }
+
+  private static Settings.Alerts alerts(YamlSection yaml) {
+    var level = yaml.value("level", Parse.oneOf(RiskLevel.class)).orElse(RiskLevel.IV);
+    var lookBack = yaml.value("lookBack", Durations::parse).orElse(Duration.ofHours(24));
+    yaml.rejectUnknownKeys();
+    return new Settings.Alerts(level, lookBack);
+  }
+
+  private static Duration retention(String text) {
+    var kept = Durations.parse(text);
+    if (kept.compareTo(Duration.ofDays(1)) < 0 || kept.compareTo(LONGEST_RETENTION) > 0) {
+      throw new IllegalArgumentException("wanted 1d to 3653d; every post expires");
+    }
+    return kept;
+  }
+
+  private static Settings.Jobs jobs(YamlSection yaml) {
+    var detect = yaml.value("detect", Parse::cron).orElse("0 0/5 * * * ?");
+    var digest = yaml.value("digest", Parse::cron).orElse("0 0 8 * * ?");
+    var retention = yaml.value("retention", Parse::cron).orElse("0 30 3 * * ?");
+    yaml.rejectUnknownKeys();
+    return new Settings.Jobs(detect, digest, retention);
+  }
+}

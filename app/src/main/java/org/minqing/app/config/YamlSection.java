@@ -1,0 +1,186 @@
+package org.minqing.app.config;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A mapping of a YAML file, read key by key. Whatever does not fit becomes a {@link ConfigProblem}
+ * with its line, and reading goes on, so that a user sees all of it at once.
+ */
+final class YamlSection {
+
+  private final Path file;
+  private final String path;
+  private final int line;
+  private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Map<String, Integer> keyLines = new LinkedHashMap<>();
+  private final Set<String> asked = new HashSet<>();
+  private final List<ConfigProblem> problems;
+
+  private YamlSection(Path file, String path, int line, List<ConfigProblem> problems) {
+    this.file = file;
+    this.path = path;
+    this.line = line;
+    this.problems = problems;
+  }
+
+  /** A section that says nothing, for a file that is not there. */
+  static YamlSection empty(Path file, List<ConfigProblem> problems) {
+    return new YamlSection(file, "", 1, problems);
+  }
+
+  /** Reads a file; one that is no YAML mapping is an empty section with a problem. */
+  static YamlSection read(Path file, List<ConfigProblem> problems) {
+    var root = empty(file, problems);
+    try (var reader = Files.newBufferedReader(file)) {
+      var node = new Yaml(new LoaderOptions()).compose(reader);
+      if (node instanceof MappingNode mapping) {
+        root.take(mapping);
+      } else if (node != null) {
+        root.problem(lineOf(node), "", "wanted \"key: value\" lines, found a " + kind(node));
+      }
+    } catch (MalformedInputException e) {
+      root.problem(1, "", "the file is not UTF-8");
+    } catch (MarkedYAMLException e) {
+      var mark = e.getProblemMark();
+      root.problem(mark == null ? 1 : mark.getLine() + 1, "", "no YAML: " + e.getProblem());
+    } catch (IOException | YAMLException e) {
+      root.problem(1, "", "cannot be read: " + e);
+    }
+    return root;
+  }
+
+  private void take(MappingNode mapping) {
+    for (var entry : mapping.getValue()) {
+      var key = ((entry.getKeyNode() instanceof ScalarNode s) ? s.getValue() : "?");
+      if (values.putIfAbsent(key, entry.getValueNode()) != null) {
+        problem(lineOf(entry.getKeyNode()), key, "stands twice");
+      }
+      keyLines.putIfAbsent(key, lineOf(entry.getKeyNode()));
+    }
+  }
+
+  /** The value of a key, understood by {@code parse}, which throws on what it cannot take. */
+  <T> Optional<T> value(String key, Function<String, T> parse) {
+    return node(key).flatMap(node -> parsed(node, key, parse));
+  }
+
+  /** The same for a key that must be there. */
+  <T> Optional<T> required(String key, Function<String, T> parse) {
+    if (node(key).isEmpty()) {
+      problem(line, key, "is required");
+      return Optional.empty();
+    }
+    return value(key, parse);
+  }
+
+  /** A list of values; a single value is a list of one; empty where the key is missing. */
+  <T> List<T> list(String key, Function<String, T> parse) {
+    var found = new ArrayList<T>();
+    node(key)
+        .ifPresent(node -> {
+          var items = node instanceof SequenceNode s ? s.getValue() : List.of(node);
+          items.forEach(item -> parsed(item, key, parse).ifPresent(found::add));
+        });
+    return found;
+  }
+
+  /** A mapping below a key; empty where the key is missing. */
+  YamlSection section(String key) {
+    var below = new YamlSection(file, field(key), keyLines.getOrDefault(key, line), problems);
+    node(key)
+        .ifPresent(node -> {
+          if (node instanceof MappingNode mapping) {
+            below.take(mapping);
+          } else {
+            problem(lineOf(node), key, "wanted \"key: value\" lines below, found a " + kind(node));
+          }
+        });
+    return below;
+  }
+
+  /** All keys with their values, for mappings whose keys the user chooses. */
+  Map<String, String> entries() {
+    var entries = new LinkedHashMap<String, String>();
+    values.keySet().forEach(key -> value(key, v -> v).ifPresent(v -> entries.put(key, v)));
+    return entries;
+  }
+
+  /** Whether the key is there. */
+  boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  /** Records a problem with a key that the caller found. */
+  void reject(String key, String message) {
+    problem(keyLines.getOrDefault(key, line), key, message);
+  }
+
+  /** Every key nobody asked for is a slip of the pen. */
+  void rejectUnknownKeys() {
+    for (var key : values.keySet()) {
+      if (!asked.contains(key)) {
+        reject(key, "is not known here; known are " + String.join(", ", new TreeSet<>(asked)));
+      }
+    }
+  }
+
+  private Optional<Node> node(String key) {
+    asked.add(key);
+    return Optional.ofNullable(values.get(key)).filter(node -> !node.getTag().equals(Tag.NULL));
+  }
+
+  private <T> Optional<T> parsed(Node node, String key, Function<String, T> parse) {
+    if (!(node instanceof ScalarNode scalar)) {
+      problem(lineOf(node), key, "wanted a single value, found a " + kind(node));
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parse.apply(scalar.getValue().strip()));
+    } catch (RuntimeException e) {
+      var cause = e.getMessage() == null ? e.toString() : e.getMessage();
+      problem(lineOf(node), key, "\"" + scalar.getValue() + "\": " + cause);
+      return Optional.empty();
+    }
+  }
+
+  private void problem(int where, String key, String message) {
+    problems.add(new ConfigProblem(file, where, key.isEmpty() ? path : field(key), message));
+  }
+
+  private String field(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private static int lineOf(Node node) {
+    return node.getStartMark().getLine() + 1;
+  }
+
+  private static String kind(Node node) {
+    return switch (node) {
+      case MappingNode m -> "mapping";
+      case SequenceNode s -> "list";
+      default -> "single value";
+    };
+  }
+}

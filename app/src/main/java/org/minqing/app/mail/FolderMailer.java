@@ -1,0 +1,42 @@
+package org.minqing.app.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.Properties;
+import org.minqing.app.state.Outbox.Letter;
+
+/** Writes each letter as an {@code .eml} file that any mail program opens. */
+final class FolderMailer implements Mailer {
+
+  private final Path folder;
+  private final String from;
+  private final Clock clock;
+
+  FolderMailer(Path folder, String from, Clock clock) {
+    this.folder = folder;
+    this.from = from;
+    this.clock = clock;
+  }
+
+  @Override
+  public Delivery deliver(Letter letter) {
+    var name = letter.messageId().replaceAll("[^A-Za-z0-9.-]", "_") + ".eml";
+    try {
+      Files.createDirectories(folder);
+      var half = folder.resolve(name + ".part");
+      try (var out = Files.newOutputStream(half)) {
+        Mime.write(letter, from, clock.instant(), Session.getInstance(new Properties()))
+            .writeTo(out);
+      }
+      Files.move(half, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      return new Delivery.Sent();
+    } catch (IOException | MessagingException e) {
+      return new Delivery.Refused(folder.resolve(name) + ": " + e, false);
+    }
+  }
+}

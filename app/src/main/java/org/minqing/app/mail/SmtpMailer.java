@@ -1,0 +1,103 @@
+package org.minqing.app.mail;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.minqing.app.config.Settings.Smtp;
+import org.minqing.app.state.Outbox.Letter;
+
+/** Sends by SMTP (RFC 5321). */
+final class SmtpMailer implements Mailer {
+
+  private static final String TIMEOUT_MS = "20000";
+
+  private final Smtp smtp;
+  private final String from;
+  private final Optional<String> password;
+  private final Clock clock;
+  private final Session session;
+
+  SmtpMailer(Smtp smtp, String from, Optional<String> password, Clock clock) {
+    this.smtp = smtp;
+    this.from = from;
+    this.password = password;
+    this.clock = clock;
+    this.session = Session.getInstance(properties(smtp));
+  }
+
+  private static Properties properties(Smtp smtp) {
+    var properties = new Properties();
+    properties.put("mail.smtp.host", smtp.host());
+    properties.put("mail.smtp.port", String.valueOf(smtp.port()));
+    properties.put("mail.smtp.connectiontimeout", TIMEOUT_MS);
+    properties.put("mail.smtp.timeout", TIMEOUT_MS);
+    properties.put("mail.smtp.writetimeout", TIMEOUT_MS);
+    properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    properties.put("mail.smtp.auth", String.valueOf(smtp.user().isPresent()));
+    switch (smtp.security()) {
+      case NONE -> properties.put("mail.smtp.starttls.enable", "false");
+      case STARTTLS -> {
+        properties.put("mail.smtp.starttls.enable", "true");
+        properties.put("mail.smtp.starttls.required", "true");
+      }
+      case TLS -> properties.put("mail.smtp.ssl.enable", "true");
+    }
+    return properties;
+  }
+
+  @Override
+  public Delivery deliver(Letter letter) {
+    try (var transport = session.getTransport("smtp")) {
+      transport.connect(smtp.host(), smtp.port(), smtp.user().orElse(null), password.orElse(null));
+      var message = Mime.write(letter, from, clock.instant(), session);
+      transport.sendMessage(message, message.getAllRecipients());
+      return new Delivery.Sent();
+    } catch (AuthenticationFailedException e) {
+      return new Delivery.Refused(
+          "%s does not accept user %s with the password in %s: %s"
+              .formatted(
+                  smtp.host(),
+                  smtp.user().orElse("(none)"),
+                  smtp.passwordVariable(),
+                  e.getMessage()),
+          false);
+    } catch (MessagingException e) {
+      return new Delivery.Refused(
+          "%s:%d: %s".formatted(smtp.host(), smtp.port(), words(e)), refusedForGood(e));
+    }
+  }
+
+  /** A 5yz answer to the address or the message will not change by asking again. */
+  private static boolean refusedForGood(MessagingException failure) {
+    for (Exception e = failure; e instanceof MessagingException m; e = m.getNextException()) {
+      var code =
+          switch (m) {
+            case SMTPAddressFailedException a -> a.getReturnCode();
+            case SMTPSendFailedException s -> s.getReturnCode();
+            default -> 0;
+          };
+      if (code >= 500) {
+        return true;
+      }
+      if (code >= 400) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static String words(MessagingException failure) {
+    var words = new StringBuilder();
+    for (Exception e = failure;
+        e != null;
+        e = e instanceof MessagingException m ? m.getNextException() : null) {
+      words.append(words.isEmpty() ? "" : "; ").append(String.valueOf(e.getMessage()).strip());
+    }
+    return words.toString();
+  }
+}

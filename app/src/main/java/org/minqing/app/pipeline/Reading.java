@@ -1,0 +1,70 @@
+package org.minqing.app.pipeline;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.minqing.analyzer.Analyzer;
+import org.minqing.app.state.Inbox;
+import org.minqing.app.state.Inbox.Waiting;
+import org.minqing.indexer.OpinionStore;
+import org.minqing.model.Opinion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * From the inbox to the store. A post leaves the inbox only after the store has it for good; one
+ * that cannot be read is counted and set aside, and the others go on.
+ */
+public final class Reading {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
+
+  /** One commit of the store a batch: large enough to be cheap, small enough to be seen soon. */
+  private static final int BATCH = 256;
+
+  private final Inbox inbox;
+  private final Analyzer analyzer;
+  private final OpinionStore store;
+
+  /** Empties {@code inbox} into {@code store}. */
+  public Reading(Inbox inbox, Analyzer analyzer, OpinionStore store) {
+    this.inbox = inbox;
+    this.analyzer = analyzer;
+    this.store = store;
+  }
+
+  private record Read(Waiting waiting, Opinion opinion) {}
+
+  /**
+   * Reads all that waits.
+   *
+   * @return how many posts went into the store
+   * @throws IOException if the store cannot be written; the posts stay in the inbox
+   */
+  public synchronized long drain() throws IOException {
+    var stored = 0L;
+    for (var batch = inbox.head(BATCH); !batch.isEmpty(); batch = inbox.head(BATCH)) {
+      stored += store(batch);
+    }
+    return stored;
+  }
+
+  private int store(List<Waiting> batch) throws IOException {
+    var read = new ArrayList<Read>();
+    batch.forEach(waiting -> read(waiting).ifPresent(read::add));
+    store.put(read.stream().map(Read::opinion).toList());
+    inbox.acknowledge(read.stream().map(Read::waiting).toList());
+    return read.size();
+  }
+
+  private Optional<Read> read(Waiting waiting) {
+    try {
+      return Optional.of(new Read(waiting, analyzer.analyze(waiting.post())));
+    } catch (RuntimeException e) {
+      LOG.warn("post {} of {} cannot be read", waiting.post().id(), waiting.post().source(), e);
+      inbox.fail(waiting, e.toString());
+      return Optional.empty();
+    }
+  }
+}

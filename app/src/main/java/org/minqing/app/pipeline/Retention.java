@@ -1,0 +1,65 @@
+package org.minqing.app.pipeline;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.minqing.app.state.AlertLog;
+import org.minqing.app.state.Audit;
+import org.minqing.app.state.Inbox;
+import org.minqing.app.state.Outbox;
+import org.minqing.app.state.Runs;
+import org.minqing.indexer.OpinionStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything expires: posts, and what was written down about them. */
+public final class Retention {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+  private final Duration kept;
+  private final OpinionStore store;
+  private final Inbox inbox;
+  private final Runs runs;
+  private final Outbox outbox;
+  private final AlertLog alerts;
+  private final Audit audit;
+  private final Clock clock;
+
+  /** Removes what is older than {@code kept} from each of these. */
+  public Retention(
+      Duration kept,
+      OpinionStore store,
+      Inbox inbox,
+      Runs runs,
+      Outbox outbox,
+      AlertLog alerts,
+      Audit audit,
+      Clock clock) {
+    this.kept = kept;
+    this.store = store;
+    this.inbox = inbox;
+    this.runs = runs;
+    this.outbox = outbox;
+    this.alerts = alerts;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Removes what has expired.
+   *
+   * @return how many posts were removed
+   */
+  public long run() throws IOException {
+    var before = clock.instant().minus(kept);
+    var posts = store.expire(before);
+    inbox.expire(before);
+    runs.expire(before);
+    outbox.expire(before);
+    alerts.expire(before);
+    audit.expire(before);
+    LOG.info("retention: {} posts from before {} removed", posts, before);
+    return posts;
+  }
+}

@@ -1,0 +1,63 @@
+package org.minqing.app.schedule;
+
+import org.jspecify.annotations.Nullable;
+import org.minqing.app.Workspace;
+import org.minqing.crawler.Progress;
+import org.minqing.crawler.SourceBusyException;
+import org.minqing.model.SourceId;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.InterruptableJob;
+import org.quartz.JobExecutionContext;
+import org.quartz.JobExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Collects the source that the job is named after. */
+@DisallowConcurrentExecution
+final class CollectJob implements InterruptableJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CollectJob.class);
+
+  private final Workspace workspace;
+  private volatile @Nullable Thread runner;
+
+  CollectJob(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) throws JobExecutionException {
+    var id = new SourceId(context.getJobDetail().getKey().getName());
+    runner = Thread.currentThread();
+    try {
+      var source = workspace.source(id);
+      if (source.isPresent()) {
+        var report = workspace.collecting().collect(source.get(), Progress.SILENT);
+        LOG.info(
+            "{}: {} fetched, {} new, {} revised, {} failed",
+            id,
+            report.fetched(),
+            report.fresh(),
+            report.revised(),
+            report.failedInAll());
+      }
+    } catch (SourceBusyException e) {
+      LOG.info("{}: still being collected, this turn is left out", id);
+    } catch (InterruptedException e) {
+      LOG.info("{}: stopped; the next run goes on from here", id);
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      throw new JobExecutionException("collecting " + id + " failed", e);
+    } finally {
+      runner = null;
+    }
+  }
+
+  @Override
+  public void interrupt() {
+    var thread = runner;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+}

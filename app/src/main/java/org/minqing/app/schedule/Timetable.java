@@ -1,0 +1,101 @@
+package org.minqing.app.schedule;
+
+import static org.quartz.CronScheduleBuilder.cronSchedule;
+import static org.quartz.JobBuilder.newJob;
+import static org.quartz.TriggerBuilder.newTrigger;
+
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TimeZone;
+import org.minqing.app.config.Settings;
+import org.minqing.model.Source;
+import org.quartz.CronTrigger;
+import org.quartz.Job;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.TriggerKey;
+import org.quartz.impl.matchers.GroupMatcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the scheduler in line with the configuration. What has not changed is left alone, so that
+ * a fire missed while the program was down is still made up for: once, as soon as it is up.
+ */
+public final class Timetable {
+
+  /** The group of the jobs that collect; the job's name is the source's id. */
+  static final String SOURCES = "source";
+
+  private static final String STANDING = "standing";
+  private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
+
+  private final Scheduler scheduler;
+  private final ZoneId zone;
+
+  /** A timetable on a scheduler; cron expressions count in {@code zone}. */
+  public Timetable(Scheduler scheduler, ZoneId zone) {
+    this.scheduler = scheduler;
+    this.zone = zone;
+  }
+
+  /** Plans the enabled sources that have a schedule, and the standing jobs; drops all others. */
+  public void apply(List<Source> sources, Settings.Jobs jobs) throws SchedulerException {
+    var planned = new HashSet<JobKey>();
+    for (var source : sources) {
+      if (source.enabled() && source.schedule().isPresent()) {
+        planned.add(plan(CollectJob.class, SOURCES, source.id().value(), source.schedule().get()));
+      }
+    }
+    planned.add(plan(DetectJob.class, STANDING, "detect", jobs.detect()));
+    planned.add(plan(DigestJob.class, STANDING, "digest", jobs.digest()));
+    planned.add(plan(RetentionJob.class, STANDING, "retention", jobs.retention()));
+    dropAllBut(planned);
+  }
+
+  private JobKey plan(Class<? extends Job> type, String group, String name, String cron)
+      throws SchedulerException {
+    var key = new JobKey(name, group);
+    var job = newJob(type).withIdentity(key).storeDurably().requestRecovery().build();
+    var known = scheduler.getTrigger(new TriggerKey(name, group));
+    if (known instanceof CronTrigger trigger && sameCron(trigger, cron)) {
+      return key;
+    }
+    schedule(job, cron);
+    return key;
+  }
+
+  private boolean sameCron(CronTrigger trigger, String cron) {
+    return trigger.getCronExpression().equals(cron)
+        && trigger.getTimeZone().getID().equals(zone.getId());
+  }
+
+  private void schedule(JobDetail job, String cron) throws SchedulerException {
+    var trigger =
+        newTrigger()
+            .withIdentity(job.getKey().getName(), job.getKey().getGroup())
+            .forJob(job)
+            .withSchedule(
+                cronSchedule(cron)
+                    .inTimeZone(TimeZone.getTimeZone(zone))
+                    .withMisfireHandlingInstructionFireAndProceed())
+            .build();
+    scheduler.scheduleJob(job, Set.of(trigger), true);
+    LOG.info("planned {}: {}", job.getKey(), cron);
+  }
+
+  private void dropAllBut(Set<JobKey> planned) throws SchedulerException {
+    for (var group : List.of(SOURCES, STANDING)) {
+      for (var key : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(group))) {
+        if (!planned.contains(key)) {
+          scheduler.deleteJob(key);
+          LOG.info("no longer planned: {}", key);
+        }
+      }
+    }
+  }
+}

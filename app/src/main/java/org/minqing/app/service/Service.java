@@ -1,0 +1,73 @@
+package org.minqing.app.service;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.minqing.app.Workspace;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The running service: schedules, console, alerts. Closing it stops all of them. */
+public final class Service implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+
+  private Service(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** Starts on a workspace, which stays the caller's to close afterwards. */
+  public static Service start(Workspace workspace) {
+    Locale.setDefault(Locale.CHINESE);
+    var application = new SpringApplication(ServiceConfiguration.class);
+    application.setWebApplicationType(WebApplicationType.SERVLET);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setRegisterShutdownHook(false);
+    application.setDefaultProperties(properties(workspace));
+    application.addInitializers(
+        context -> register((GenericApplicationContext) context, workspace));
+    return new Service(application.run());
+  }
+
+  private static Map<String, Object> properties(Workspace workspace) {
+    var console = workspace.settings().console();
+    return Map.ofEntries(
+        Map.entry("server.address", console.address()),
+        Map.entry("server.port", console.port()),
+        Map.entry("server.shutdown", "graceful"),
+        Map.entry("server.servlet.session.timeout", "8h"),
+        Map.entry("server.servlet.session.cookie.same-site", "lax"),
+        Map.entry("spring.flyway.enabled", false),
+        Map.entry("spring.task.scheduling.pool.size", 2),
+        Map.entry("spring.messages.fallback-to-system-locale", false),
+        Map.entry("spring.thymeleaf.check-template-location", false),
+        Map.entry("spring.quartz.job-store-type", "jdbc"),
+        Map.entry("spring.quartz.jdbc.initialize-schema", "never"),
+        Map.entry("spring.quartz.properties.org.quartz.threadPool.threadCount", "4"),
+        Map.entry("spring.quartz.properties.org.quartz.jobStore.useProperties", "true"),
+        Map.entry("spring.quartz.properties.org.quartz.jobStore.misfireThreshold", "60000"),
+        Map.entry("spring.quartz.properties.org.quartz.scheduler.interruptJobsOnShutdown", "true"));
+  }
+
+  private static void register(GenericApplicationContext context, Workspace workspace) {
+    var beans = context.getBeanFactory();
+    beans.registerSingleton("workspace", workspace);
+    beans.registerSingleton("dataSource", workspace.state().dataSource());
+  }
+
+  /** The port the console listens on. */
+  public int port() {
+    var server = ((WebServerApplicationContext) context).getWebServer();
+    return Objects.requireNonNull(server, "a servlet context has a web server").getPort();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,61 @@
+package org.minqing.app.state;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Who looked up what, when; kept as long as posts are. */
+public final class Audit {
+
+  private final State state;
+  private final Clock clock;
+
+  /** An audit trail in the state's tables. */
+  public Audit(State state, Clock clock) {
+    this.state = state;
+    this.clock = clock;
+  }
+
+  /**
+   * One look-up.
+   *
+   * @param at when
+   * @param who the account, or {@code command line}
+   * @param action what was done
+   * @param detail with what words
+   */
+  public record Entry(Instant at, String who, String action, String detail) {}
+
+  /** Writes a look-up down. */
+  public void record(String who, String action, String detail) {
+    state
+        .jdbc()
+        .sql("insert into audit (at, who, action, detail) values (?, ?, ?, ?)")
+        .params(
+            Times.column(clock.instant()),
+            Times.fit(who, 100),
+            Times.fit(action, 40),
+            Times.fit(detail, 2000))
+        .update();
+  }
+
+  /** The newest look-ups. */
+  public List<Entry> latest(int limit) {
+    return state
+        .jdbc()
+        .sql("select at, who, action, detail from audit order by id desc limit ?")
+        .param(limit)
+        .query((row, n) ->
+            new Entry(
+                Times.at(row, "at"),
+                row.getString("who"),
+                row.getString("action"),
+                row.getString("detail")))
+        .list();
+  }
+
+  /** Removes look-ups made before. */
+  public int expire(Instant before) {
+    return state.jdbc().sql("delete from audit where at < ?").param(Times.column(before)).update();
+  }
+}

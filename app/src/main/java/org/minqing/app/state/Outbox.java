@@ -1,0 +1,165 @@
+package org.minqing.app.state;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Mails on their way. A mail is written in the transaction that causes it and stays until it is
+ * sent or given up, so that a crash between the two neither loses nor repeats an alert.
+ */
+public final class Outbox {
+
+  /** Tries over about a day and a half: 1, 2, 4 … minutes apart, at most 6 hours. */
+  private static final int MAX_ATTEMPTS = 14;
+
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+
+  private final State state;
+  private final Clock clock;
+
+  /** An outbox in the state's tables. */
+  public Outbox(State state, Clock clock) {
+    this.state = state;
+    this.clock = clock;
+  }
+
+  /**
+   * A mail to one person.
+   *
+   * @param messageId names it for ever (RFC 5322 Message-ID without the angle brackets)
+   * @param recipient who gets it
+   * @param subject its subject
+   * @param text its words
+   * @param html the same as a page
+   */
+  public record Letter(
+      String messageId, String recipient, String subject, String text, String html) {}
+
+  /**
+   * A letter in the outbox.
+   *
+   * @param id its number
+   * @param letter the mail
+   * @param created when it was written
+   * @param attempts tries so far
+   * @param sent when it left
+   * @param dead whether it was given up
+   * @param error what went wrong last
+   */
+  public record Entry(
+      long id,
+      Letter letter,
+      Instant created,
+      int attempts,
+      Optional<Instant> sent,
+      boolean dead,
+      Optional<String> error) {}
+
+  /** Puts a letter in; one with a known message id is in already. */
+  public void put(Letter letter) {
+    var now = Times.column(clock.instant());
+    var known =
+        state
+            .jdbc()
+            .sql("select count(*) from outbox where message_id = ?")
+            .param(letter.messageId())
+            .query(Long.class)
+            .single();
+    if (known == 0) {
+      state
+          .jdbc()
+          .sql(
+              "insert into outbox (message_id, recipient, subject, body_text, body_html, created_at,"
+                  + " next_try_at) values (?, ?, ?, ?, ?, ?, ?)")
+          .params(
+              letter.messageId(),
+              letter.recipient(),
+              Times.fit(letter.subject(), 500),
+              letter.text(),
+              letter.html(),
+              now,
+              now)
+          .update();
+    }
+  }
+
+  /** Letters whose time has come, oldest first. */
+  public List<Entry> due(int limit) {
+    return state
+        .jdbc()
+        .sql(
+            "select * from outbox where sent_at is null and not dead and next_try_at <= ?"
+                + " order by id limit ?")
+        .params(Times.column(clock.instant()), limit)
+        .query((row, n) -> entry(row))
+        .list();
+  }
+
+  /** The newest letters, sent or not. */
+  public List<Entry> latest(int limit) {
+    return state
+        .jdbc()
+        .sql("select * from outbox order by id desc limit ?")
+        .param(limit)
+        .query((row, n) -> entry(row))
+        .list();
+  }
+
+  /** A letter has left. */
+  public void sent(Entry entry) {
+    state
+        .jdbc()
+        .sql(
+            "update outbox set sent_at = ?, attempts = attempts + 1, last_error = null where id = ?")
+        .params(Times.column(clock.instant()), entry.id())
+        .update();
+  }
+
+  /** A letter could not leave; it is tried again later, or given up if told so or too often. */
+  public void failed(Entry entry, String error, boolean forGood) {
+    var attempts = entry.attempts() + 1;
+    var pause = Duration.ofMinutes(1L << Math.min(attempts - 1, 20));
+    var next = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    state
+        .jdbc()
+        .sql(
+            "update outbox set attempts = ?, next_try_at = ?, dead = ?, last_error = ? where id = ?")
+        .params(
+            attempts,
+            Times.column(next),
+            forGood || attempts >= MAX_ATTEMPTS,
+            Times.fit(error, 2000),
+            entry.id())
+        .update();
+  }
+
+  /** Removes what was written before and is done with. */
+  public int expire(Instant before) {
+    return state
+        .jdbc()
+        .sql("delete from outbox where created_at < ? and (sent_at is not null or dead)")
+        .param(Times.column(before))
+        .update();
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getLong("id"),
+        new Letter(
+            row.getString("message_id"),
+            row.getString("recipient"),
+            row.getString("subject"),
+            row.getString("body_text"),
+            row.getString("body_html")),
+        Times.at(row, "created_at"),
+        row.getInt("attempts"),
+        Times.maybeAt(row, "sent_at"),
+        row.getBoolean("dead"),
+        Optional.ofNullable(row.getString("last_error")));
+  }
+}

@@ -1,0 +1,26 @@
+package org.minqing.app.state;
+
+import javax.sql.DataSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** Makes Quartz's tables by the script in its jar, once: the script itself would drop them. */
+final class QuartzTables {
+
+  private QuartzTables() {}
+
+  static void ensure(DataSource dataSource) {
+    var there =
+        JdbcClient.create(dataSource)
+            .sql("select count(*) from information_schema.tables where upper(table_name) = ?")
+            .param("QRTZ_TRIGGERS")
+            .query(Integer.class)
+            .single();
+    if (there == 0) {
+      new ResourceDatabasePopulator(
+              new ClassPathResource("org/quartz/impl/jdbcjobstore/tables_h2.sql"))
+          .execute(dataSource);
+    }
+  }
+}

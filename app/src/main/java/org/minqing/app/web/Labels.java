@@ -1,0 +1,54 @@
+package org.minqing.app.web;
+
+import java.util.Locale;
+import org.minqing.analyzer.Analyzer;
+import org.minqing.indexer.Facet;
+import org.minqing.model.Polarity;
+import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Names of things in the reader's language. */
+@Component
+class Labels {
+
+  private final MessageSource messages;
+  private final Analyzer analyzer;
+
+  Labels(MessageSource messages, Analyzer analyzer) {
+    this.messages = messages;
+    this.analyzer = analyzer;
+  }
+
+  String category(RiskCategory category) {
+    var english =
+        LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+    return analyzer
+        .category(category)
+        .map(kind -> english ? kind.english() : kind.chinese())
+        .orElse(category.id());
+  }
+
+  String polarity(Polarity polarity) {
+    return message("polarity." + polarity);
+  }
+
+  /** A facet's value as people call it. */
+  String value(Facet facet, String value) {
+    return switch (facet) {
+      case CATEGORY -> category(new RiskCategory(value));
+      case LEVEL -> message("level." + value);
+      case POLARITY -> message("polarity." + value);
+      case MEDIUM -> message("medium." + value);
+      case PROVINCE, CITY ->
+          analyzer.region(new RegionCode(value)).map(region -> region.name()).orElse(value);
+      case SOURCE, ENTITY -> value;
+    };
+  }
+
+  private String message(String key) {
+    return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+  }
+}

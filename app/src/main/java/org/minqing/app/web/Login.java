@@ -1,0 +1,77 @@
+package org.minqing.app.web;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import org.minqing.app.state.Accounts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Who gets in: nobody without an account; log-in is on from the first start. */
+@Configuration(proxyBeanMethods = false)
+public class Login {
+
+  /** The first account's name. */
+  public static final String FIRST_ACCOUNT = "admin";
+
+  private static final PasswordEncoder ENCODER =
+      PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  private static final int PASSWORD_BYTES = 15;
+
+  private static final String CONTENT_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  /** Makes the first account if there is none; its password is returned this once. */
+  public static Optional<String> firstAccount(Accounts accounts) {
+    if (!accounts.names().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(newPassword(accounts, FIRST_ACCOUNT));
+  }
+
+  /** Adds an account, or gives a known one another password; it is returned this once. */
+  public static String newPassword(Accounts accounts, String name) {
+    var random = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(random);
+    var password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    accounts.put(name, ENCODER.encode(password));
+    return password;
+  }
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return ENCODER;
+  }
+
+  @Bean
+  UserDetailsService users(Accounts accounts) {
+    return name ->
+        accounts
+            .passwordHash(name)
+            .map(hash -> User.withUsername(name).password(hash).roles("ANALYST").build())
+            .orElseThrow(() -> new UsernameNotFoundException("no account " + name));
+  }
+
+  @Bean
+  SecurityFilterChain security(HttpSecurity http) throws Exception {
+    return http.authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/login", "/style.css", "/favicon.svg")
+                .permitAll()
+                .anyRequest()
+                .authenticated())
+        .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
+        .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+        .headers(
+            headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY)))
+        .build();
+  }
+}

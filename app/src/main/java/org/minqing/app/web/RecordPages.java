@@ -1,0 +1,100 @@
+package org.minqing.app.web;
+
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Optional;
+import org.minqing.app.config.Settings;
+import org.minqing.app.state.AlertLog;
+import org.minqing.app.state.Audit;
+import org.minqing.app.state.Outbox;
+import org.minqing.indexer.OpinionStore;
+import org.minqing.model.Opinion;
+import org.minqing.model.PostId;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Pages that show what is on record: a post, the alerts, the audit trail. */
+@Controller
+class RecordPages {
+
+  private static final int ROWS = 200;
+
+  private final OpinionStore store;
+  private final AlertLog alerts;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final Labels labels;
+  private final ShownTimes times;
+
+  RecordPages(
+      OpinionStore store,
+      AlertLog alerts,
+      Outbox outbox,
+      Audit audit,
+      Labels labels,
+      Settings settings) {
+    this.store = store;
+    this.alerts = alerts;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.labels = labels;
+    this.times = new ShownTimes(settings.zone());
+  }
+
+  @ModelAttribute("times")
+  ShownTimes times() {
+    return times;
+  }
+
+  @GetMapping("/posts/{id}")
+  String post(
+      @PathVariable String id,
+      Model model,
+      Principal who,
+      jakarta.servlet.http.HttpServletResponse response)
+      throws IOException {
+    audit.record(who.getName(), "open post", id);
+    var opinion = opinion(id);
+    opinion.ifPresentOrElse(
+        found -> model.addAttribute("post", PostView.whole(found, labels, times)),
+        () -> response.setStatus(HttpStatus.NOT_FOUND.value()));
+    return "post";
+  }
+
+  private Optional<Opinion> opinion(String id) throws IOException {
+    try {
+      return store.get(new PostId(id));
+    } catch (IllegalArgumentException notAnId) {
+      return Optional.empty();
+    }
+  }
+
+  @GetMapping("/alerts")
+  String alerts(Model model) {
+    model.addAttribute("alerts", alerts.latest(ROWS));
+    model.addAttribute("letters", outbox.latest(ROWS));
+    return "alerts";
+  }
+
+  @GetMapping("/alerts/{id}")
+  String alert(@PathVariable String id, Model model, Principal who) {
+    audit.record(who.getName(), "open alert", id);
+    alerts.get(id).ifPresent(alert -> model.addAttribute("alert", alert));
+    return "alert";
+  }
+
+  @GetMapping("/audit")
+  String audit(Model model) {
+    model.addAttribute("entries", audit.latest(ROWS));
+    return "audit";
+  }
+
+  @GetMapping("/login")
+  String login() {
+    return "login";
+  }
+}

@@ -1,0 +1,165 @@
+package org.minqing.app.web;
+
+import java.io.IOException;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.minqing.app.config.Settings;
+import org.minqing.app.state.Audit;
+import org.minqing.indexer.Answer;
+import org.minqing.indexer.Facet;
+import org.minqing.indexer.OpinionStore;
+import org.minqing.indexer.Search;
+import org.minqing.indexer.query.BadQueryException;
+import org.minqing.indexer.query.Query;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Search: words, fields, facets, highlights. */
+@Controller
+class SearchPage {
+
+  private static final int HITS = 20;
+  private static final int FACET_VALUES = 8;
+  private static final EnumSet<Facet> FACETS =
+      EnumSet.of(
+          Facet.CATEGORY, Facet.LEVEL, Facet.POLARITY, Facet.MEDIUM, Facet.CITY, Facet.SOURCE);
+
+  private final OpinionStore store;
+  private final Audit audit;
+  private final Labels labels;
+  private final Settings settings;
+  private final Clock clock;
+
+  SearchPage(OpinionStore store, Audit audit, Labels labels, Settings settings, Clock clock) {
+    this.store = store;
+    this.audit = audit;
+    this.labels = labels;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * What the form asks for; text as it was typed, so that it stands there again.
+   *
+   * @param q the query
+   * @param from first day
+   * @param to last day
+   * @param order the order's name
+   * @param after where the page before ended
+   */
+  public record Asked(
+      @Nullable String q,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String order,
+      @Nullable String after) {
+
+    /** The query with the days of the form. */
+    String query() {
+      var words = q == null ? "" : q.strip();
+      var time =
+          given(from) || given(to)
+              ? " 时间:[" + (given(from) ? from : "*") + " TO " + (given(to) ? to : "*") + "]"
+              : "";
+      return words.contains(" OR ") && !time.isEmpty() ? "(" + words + ")" + time : words + time;
+    }
+
+    Search.Order sort() {
+      for (var known : Search.Order.values()) {
+        if (known.name().equals(order)) {
+          return known;
+        }
+      }
+      return q == null || q.isBlank() ? Search.Order.NEWEST : Search.Order.RELEVANCE;
+    }
+
+    private static boolean given(@Nullable String day) {
+      return day != null && !day.isBlank();
+    }
+  }
+
+  /**
+   * The answer as the page shows it.
+   *
+   * @param total how many match
+   * @param hits this page of them
+   * @param facets counts
+   * @param next where the next page begins
+   */
+  public record Results(
+      long total, List<PostView> hits, List<FacetView> facets, @Nullable String next) {}
+
+  /**
+   * A facet.
+   *
+   * @param facet which
+   * @param values its values, most first
+   */
+  public record FacetView(Facet facet, List<FacetValue> values) {}
+
+  /**
+   * A facet's value.
+   *
+   * @param label as people call it
+   * @param count posts that have it
+   * @param query the query narrowed to it
+   */
+  public record FacetValue(String label, long count, String query) {}
+
+  @GetMapping("/search")
+  String search(@ModelAttribute("asked") Asked asked, Model model, Principal who)
+      throws IOException {
+    model.addAttribute("orders", Search.Order.values());
+    audit.record(who.getName(), "search", asked.query());
+    try {
+      var answer = store.search(search(asked, Query.parse(asked.query(), clock)));
+      model.addAttribute("results", results(answer, asked));
+    } catch (BadQueryException e) {
+      model.addAttribute("problem", e.getMessage());
+    }
+    return "search";
+  }
+
+  private Search search(Asked asked, Query query) {
+    return new Search(
+        query,
+        asked.sort(),
+        HITS,
+        Optional.ofNullable(asked.after()).filter(after -> !after.isBlank()),
+        FACETS,
+        Optional.empty(),
+        settings.zone());
+  }
+
+  private Results results(Answer answer, Asked asked) {
+    var times = new ShownTimes(settings.zone());
+    return new Results(
+        answer.total(),
+        answer.hits().stream()
+            .map(hit -> PostView.hit(hit.opinion(), hit.highlights(), labels, times))
+            .toList(),
+        FACETS.stream()
+            .map(facet -> new FacetView(facet, values(facet, answer, asked)))
+            .filter(facet -> !facet.values().isEmpty())
+            .toList(),
+        answer.next().orElse(null));
+  }
+
+  private List<FacetValue> values(Facet facet, Answer answer, Asked asked) {
+    var query = asked.q() == null ? "" : asked.q();
+    return answer.facets().getOrDefault(facet, List.of()).stream()
+        .limit(FACET_VALUES)
+        .map(count ->
+            new FacetValue(
+                labels.value(facet, count.value()),
+                count.count(),
+                FacetQuery.narrow(query, facet, count.value())))
+        .toList();
+  }
+}

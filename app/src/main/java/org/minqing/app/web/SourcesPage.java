@@ -1,0 +1,84 @@
+package org.minqing.app.web;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.minqing.app.Workspace;
+import org.minqing.app.config.ConfigProblem;
+import org.minqing.app.pipeline.SourceHealth;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The sources and how they fare. */
+@Controller
+class SourcesPage {
+
+  private final Workspace workspace;
+  private final ShownTimes times;
+
+  SourcesPage(Workspace workspace) {
+    this.workspace = workspace;
+    this.times = new ShownTimes(workspace.settings().zone());
+  }
+
+  /**
+   * One source.
+   *
+   * @param id its id
+   * @param name its name
+   * @param medium its medium's name
+   * @param enabled whether its schedule runs it
+   * @param last when it was collected last
+   * @param running whether that run has no end yet
+   * @param next when it will be collected next
+   * @param fresh new posts of the last run
+   * @param revised revised ones
+   * @param duplicate known ones
+   * @param failed failures
+   * @param failures the first of them
+   * @param error what ended the run
+   */
+  public record Row(
+      String id,
+      String name,
+      String medium,
+      boolean enabled,
+      @Nullable String last,
+      boolean running,
+      @Nullable String next,
+      long fresh,
+      long revised,
+      long duplicate,
+      long failed,
+      List<String> failures,
+      @Nullable String error) {}
+
+  @GetMapping("/sources")
+  String sources(Model model) throws IOException {
+    var health = workspace.health();
+    model.addAttribute("rows", health.sources().stream().map(this::row).toList());
+    model.addAttribute(
+        "problems", health.problems().stream().map(ConfigProblem::toString).toList());
+    return "sources";
+  }
+
+  private Row row(SourceHealth.Line line) {
+    var source = line.source();
+    var run = line.last();
+    return new Row(
+        source.id().value(),
+        source.name(),
+        source.medium().name(),
+        source.enabled(),
+        run.map(r -> times.show(r.began())).orElse(null),
+        run.isPresent() && run.get().ended().isEmpty(),
+        line.next().map(times::show).orElse(null),
+        run.map(r -> r.fresh()).orElse(0L),
+        run.map(r -> r.revised()).orElse(0L),
+        run.map(r -> r.duplicate()).orElse(0L),
+        run.map(r -> r.failed()).orElse(0L),
+        run.map(r -> r.failures()).orElse(List.of()),
+        run.flatMap(r -> r.error()).orElse(null));
+  }
+}

@@ -1,0 +1,116 @@
+package org.minqing.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.minqing.app.command.Minqing;
+import org.minqing.model.Draft;
+
+/** The drawing in ARCHITECTURE.md, kept true. */
+@AnalyzeClasses(
+    packages = "org.minqing",
+    importOptions = {ImportOption.DoNotIncludeTests.class})
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule ARROWS_POINT_ONE_WAY =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("model")
+          .definedBy("org.minqing.model..")
+          .layer("crawler")
+          .definedBy("org.minqing.crawler..")
+          .layer("analyzer")
+          .definedBy("org.minqing.analyzer..")
+          .layer("indexer")
+          .definedBy("org.minqing.indexer..")
+          .layer("monitor")
+          .definedBy("org.minqing.monitor..")
+          .layer("app")
+          .definedBy("org.minqing.app..")
+          .whereLayer("app")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("crawler")
+          .mayOnlyBeAccessedByLayers("app")
+          .whereLayer("analyzer")
+          .mayOnlyBeAccessedByLayers("app")
+          .whereLayer("indexer")
+          .mayOnlyBeAccessedByLayers("app")
+          .whereLayer("monitor")
+          .mayOnlyBeAccessedByLayers("app");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES = slices().matching("org.minqing.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule THE_MODEL_DEPENDS_ON_NOTHING =
+      classes()
+          .that()
+          .resideInAPackage("org.minqing.model..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("org.minqing.model..", "java..", "org.jspecify..");
+
+  @ArchTest static final ArchRule ONLY_APP_KNOWS_SPRING = only("org.springframework..", "app");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_FRONTIER_KNOWS_CRAWLER4J =
+      only("edu.uci.ics.crawler4j..", "crawler.frontier");
+
+  @ArchTest
+  static final ArchRule ONLY_LANGUAGE_KNOWS_HANLP =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.minqing.analyzer.language..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("com.hankcs.hanlp..")
+                  .and(simpleNameEndingWith("AhoCorasickDoubleArrayTrie").negate()));
+
+  @ArchTest
+  static final ArchRule ONLY_ITS_STORE_KNOWS_LUCENE = only("org.apache.lucene..", "indexer.lucene");
+
+  @ArchTest
+  static final ArchRule A_DRAFT_IS_NEVER_KEPT_SHOWN_OR_SENT =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.minqing.indexer..",
+              "org.minqing.monitor..",
+              "org.minqing.app.state..",
+              "org.minqing.app.mail..",
+              "org.minqing.app.web..",
+              "org.minqing.app.schedule..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Draft.class)
+          .because("a draft holds the author's real name");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Minqing.class)
+          .should(com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+          .because("results go to the command's own out, the rest to the log");
+
+  @ArchTest static final ArchRule NO_FIELD_INJECTION = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+  private static ArchRule only(String library, String home) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("org.minqing." + home + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
+  }
+}

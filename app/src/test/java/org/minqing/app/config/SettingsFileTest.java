@@ -1,0 +1,65 @@
+package org.minqing.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsFileTest {
+
+  @TempDir private Path home;
+
+  @Test
+  void defaultsStandWhereNothingIsSaid() {
+    var settings = SettingsFile.read(home.resolve("config"));
+
+    assertThat(settings.data()).isEqualTo(home.resolve("data"));
+    assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+    assertThat(settings.console()).isEqualTo(new Settings.Console("127.0.0.1", 8642));
+    assertThat(settings.retention()).isEqualTo(Duration.ofDays(180));
+    assertThat(settings.mail().smtp()).isEmpty();
+  }
+
+  @Test
+  void theShippedFileSaysTheDefaults() {
+    var shipped = SettingsFile.read(Path.of(System.getProperty("minqing.root"), "config"));
+    var defaults = SettingsFile.read(home.resolve("config"));
+
+    assertThat(shipped)
+        .usingRecursiveComparison()
+        .ignoringFields("config", "data", "dictionaries")
+        .isEqualTo(defaults);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "console: {port: 99999}          | console.port     | 0..65535",
+        "mail: {host: a, security: ssl}  | mail.security    | STARTTLS",
+        "mail: {to: [nobody]}            | mail.to          | mail address",
+        "retention: 4000d                | retention        | every post expires",
+        "crawl: {contact: me}            | crawl.contact    | address",
+        "jobs: {detect: often}           | jobs.detect      | cron",
+        "colour: blue                    | colour           | zone",
+        "alerts: loud                    | alerts           | key: value",
+      })
+  void aBadSettingStopsTheStartAndNamesItself(String yaml, String field, String words)
+      throws IOException {
+    Files.createDirectories(home.resolve("config"));
+    Files.writeString(home.resolve("config/minqing.yaml"), yaml);
+
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> SettingsFile.read(home.resolve("config")))
+        .withMessageContaining("minqing.yaml:1: " + field + ":")
+        .withMessageContaining(words);
+  }
+}

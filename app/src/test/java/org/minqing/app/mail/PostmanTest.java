@@ -1,0 +1,238 @@
+package org.minqing.app.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Multipart;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.config.Settings;
+import org.minqing.app.config.SettingsFile;
+import org.minqing.app.state.Outbox;
+import org.minqing.app.state.Outbox.Letter;
+import org.minqing.app.state.State;
+
+class PostmanTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+
+  @TempDir private Path home;
+  private State state;
+
+  @BeforeEach
+  void open() {
+    state = State.open(home.resolve("data"));
+  }
+
+  @AfterEach
+  void close() {
+    state.close();
+  }
+
+  @Test
+  void aLetterArrivesOnceAsTextAndHtml() throws Exception {
+    var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.start();
+    try {
+      var outbox = outbox(NOW);
+      outbox.put(letter("1@minqing"));
+      outbox.put(letter("1@minqing"));
+      var postman = Postman.of(smtp(server.getSmtp().getPort()), outbox, clock(NOW));
+
+      assertThat(postman.deliver()).isEqualTo(1);
+      assertThat(postman.deliver()).isZero();
+
+      assertThat(server.getReceivedMessages()).hasSize(1);
+      var mail = server.getReceivedMessages()[0];
+      assertThat(mail.getSubject()).isEqualTo("突增：电信网络诈骗");
+      assertThat(mail.getMessageID()).isEqualTo("<1@minqing>");
+      assertThat(mail.getAllRecipients()).hasSize(1);
+      assertThat(texts(mail))
+          .anyMatch(t -> t.contains("正文"))
+          .anyMatch(t -> t.contains("<b>正文</b>"));
+      assertThat(outbox.latest(1).getFirst().sent()).isPresent();
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
+  void aServerThatIsDownIsTriedAgainLater() throws Exception {
+    int port = freePort();
+    outbox(NOW).put(letter("1@minqing"));
+    assertThat(Postman.of(smtp(port), outbox(NOW), clock(NOW)).deliver()).isZero();
+    assertThat(outbox(NOW).due(10)).as("not at once").isEmpty();
+    assertThat(outbox(NOW).latest(1).getFirst().error().orElseThrow())
+        .contains("127.0.0.1:" + port);
+
+    var server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.start();
+    try {
+      var later = NOW.plus(Duration.ofMinutes(2));
+      assertThat(Postman.of(smtp(port), outbox(later), clock(later)).deliver()).isEqualTo(1);
+      assertThat(server.getReceivedMessages()).hasSize(1);
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
+  void aRefusedAddressIsGivenUpAndShown() throws Exception {
+    try (var server = new RefusingServer("550 5.1.1 no such mailbox")) {
+      outbox(NOW).put(letter("1@minqing"));
+      Postman.of(smtp(server.port()), outbox(NOW), clock(NOW)).deliver();
+    }
+    var entry = outbox(NOW).latest(1).getFirst();
+    assertThat(entry.dead()).isTrue();
+    assertThat(entry.error().orElseThrow()).contains("no such mailbox");
+  }
+
+  @Test
+  void aGreylistedLetterIsTriedAgain() throws Exception {
+    try (var server = new RefusingServer("451 4.7.1 try again later")) {
+      outbox(NOW).put(letter("1@minqing"));
+      Postman.of(smtp(server.port()), outbox(NOW), clock(NOW)).deliver();
+    }
+    assertThat(outbox(NOW).latest(1).getFirst().dead()).isFalse();
+    assertThat(outbox(NOW.plus(Duration.ofMinutes(2))).due(10)).hasSize(1);
+  }
+
+  @Test
+  void aLetterIsGivenUpInTheEnd() {
+    outbox(NOW).put(letter("1@minqing"));
+    var time = NOW;
+    for (var i = 0; i < 14; i++) {
+      time = time.plus(Duration.ofHours(7));
+      outbox(time).failed(outbox(time).due(1).getFirst(), "again", false);
+    }
+    assertThat(outbox(time.plus(Duration.ofDays(9))).due(1)).isEmpty();
+    assertThat(outbox(time).latest(1).getFirst().dead()).isTrue();
+  }
+
+  @Test
+  void withoutAServerLettersBecomeFiles() throws Exception {
+    var outbox = outbox(NOW);
+    outbox.put(letter("1@minqing"));
+    var settings = SettingsFile.read(home.resolve("config"));
+    assertThat(Postman.of(settings, outbox, clock(NOW)).deliver()).isEqualTo(1);
+
+    try (var files = Files.list(Postman.folder(settings));
+        var file = Files.newInputStream(files.findFirst().orElseThrow())) {
+      var mail = new MimeMessage(Session.getInstance(new Properties()), file);
+      assertThat(mail.getSubject()).isEqualTo("突增：电信网络诈骗");
+    }
+  }
+
+  private Settings smtp(int port) {
+    var plain = SettingsFile.read(home.resolve("config"));
+    var smtp =
+        new Settings.Smtp(
+            "127.0.0.1", port, Optional.empty(), "NO_PASSWORD", Settings.Security.NONE);
+    return new Settings(
+        plain.config(),
+        plain.data(),
+        plain.dictionaries(),
+        plain.zone(),
+        plain.console(),
+        plain.crawl(),
+        new Settings.Mail(Optional.of(smtp), "minqing@town.example", List.of()),
+        plain.alerts(),
+        plain.retention(),
+        plain.jobs());
+  }
+
+  private Outbox outbox(Instant now) {
+    return new Outbox(state, clock(now));
+  }
+
+  private static Clock clock(Instant now) {
+    return Clock.fixed(now, ZoneOffset.UTC);
+  }
+
+  private static Letter letter(String id) {
+    return new Letter(id, "desk@town.example", "突增：电信网络诈骗", "正文", "<b>正文</b>");
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static List<String> texts(MimeMessage mail) throws Exception {
+    var found = new java.util.ArrayList<String>();
+    collect(mail.getContent(), found);
+    return found;
+  }
+
+  private static void collect(Object content, List<String> found) throws Exception {
+    if (content instanceof Multipart parts) {
+      for (var i = 0; i < parts.getCount(); i++) {
+        collect(parts.getBodyPart(i).getContent(), found);
+      }
+    } else {
+      found.add(String.valueOf(content));
+    }
+  }
+
+  /** Speaks just enough SMTP to turn every recipient away. */
+  private static final class RefusingServer implements AutoCloseable {
+
+    private final ServerSocket socket = new ServerSocket(0);
+    private final Thread thread;
+
+    RefusingServer(String answer) throws IOException {
+      thread = Thread.ofVirtual().start(() -> serve(answer));
+    }
+
+    int port() {
+      return socket.getLocalPort();
+    }
+
+    private void serve(String answer) {
+      try (var client = socket.accept();
+          var in =
+              new java.io.BufferedReader(
+                  new java.io.InputStreamReader(
+                      client.getInputStream(), StandardCharsets.US_ASCII));
+          var out = client.getOutputStream()) {
+        say(out, "220 refusing.example");
+        for (var line = in.readLine(); line != null; line = in.readLine()) {
+          say(
+              out,
+              line.startsWith("RCPT") ? answer : line.startsWith("QUIT") ? "221 bye" : "250 ok");
+        }
+      } catch (IOException closed) {
+        // The client went away, as clients do.
+      }
+    }
+
+    private static void say(java.io.OutputStream out, String line) throws IOException {
+      out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+      thread.interrupt();
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package org.minqing.app.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.demo.Demo;
+import org.minqing.app.web.Login;
+import org.minqing.crawler.Progress;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The console in a real browser, on the demo's town. */
+@Tag("browser")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserTest {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+  private Demo demo;
+  private Service service;
+  private ChromeDriver browser;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    var there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+    var words =
+        "NO CHROMIUM FOUND: browser tests did not run (apt install chromium chromium-driver)";
+    if (Boolean.getBoolean("minqing.browser.required")) {
+      assertThat(there).as(words).isTrue();
+    }
+    assumeTrue(there, words);
+    demo =
+        Demo.open(
+            folder,
+            Path.of(System.getProperty("minqing.root"), "dictionaries"),
+            0,
+            Clock.systemUTC());
+    demo.run(source -> Progress.SILENT);
+    var password = Login.newPassword(demo.workspace().accounts(), Login.FIRST_ACCOUNT);
+    service = Service.start(demo.workspace());
+    browser = new ChromeDriver(driver(), options(folder.resolve("profile")));
+    browser.manage().window().setSize(new Dimension(1280, 900));
+    open("/login");
+    browser.findElement(By.name("password")).sendKeys(password, Keys.ENTER);
+    waitFor("#trend canvas");
+  }
+
+  private static ChromeDriverService driver() {
+    return new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
+  }
+
+  private static ChromeOptions options(Path profile) {
+    var options = new ChromeOptions();
+    options.setBinary(CHROMIUM.toFile());
+    options.addArguments(
+        List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--lang=zh-CN",
+            "--user-data-dir=" + profile));
+    var logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.WARNING);
+    options.setCapability("goog:loggingPrefs", logs);
+    return options;
+  }
+
+  @AfterAll
+  void stop() {
+    if (browser != null) {
+      browser.quit();
+    }
+    if (service != null) {
+      service.close();
+    }
+    if (demo != null) {
+      demo.close();
+    }
+  }
+
+  @Test
+  void theOverviewDrawsItsTrendFromTheTable() throws Exception {
+    open("/");
+    waitFor("#trend canvas");
+
+    var rows = browser.findElements(By.cssSelector("#trend-data tbody tr"));
+    assertThat(rows).hasSize(30);
+    var posts = browser.findElement(By.cssSelector(".card b")).getText();
+    assertThat(Integer.parseInt(posts.replace(",", ""))).isGreaterThanOrEqualTo(120);
+    var drawn =
+        number(
+            "var c=document.querySelector('#trend canvas'),p=c.getContext('2d')"
+                + ".getImageData(0,0,c.width,c.height).data,n=0;"
+                + "for(var i=3;i<p.length;i+=4)if(p[i])n++;return n;");
+    assertThat(drawn).as("pixels drawn").isGreaterThan(2_000);
+    shoot("overview");
+  }
+
+  @Test
+  void aSearchByKeyboardMarksItsWordsAndOpensThePost() throws Exception {
+    open("/search");
+    browser.switchTo().activeElement().sendKeys("停水", Keys.ENTER);
+    waitFor("article.hit mark");
+
+    assertThat(browser.findElements(By.cssSelector("article.hit mark")))
+        .allSatisfy(mark -> assertThat(mark.getText()).isEqualTo("停水"));
+    shoot("search");
+    browser.findElement(By.cssSelector("article.hit h3 a")).click();
+    waitFor(".text");
+    assertThat(browser.getPageSource()).contains("停水");
+    shoot("post");
+  }
+
+  @Test
+  void aFacetNarrowsTheSearch() {
+    open("/search");
+    var all = total();
+    browser.findElement(By.cssSelector(".facets li a")).click();
+    waitFor(".facets");
+
+    assertThat(browser.findElement(By.id("q")).getDomProperty("value")).contains(":");
+    assertThat(total()).isBetween(1L, all - 1);
+  }
+
+  @Test
+  void darkModeIsDark() throws Exception {
+    browser.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    try {
+      open("/");
+      waitFor("#trend canvas");
+      assertThat(browser.findElement(By.tagName("body")).getCssValue("background-color"))
+          .contains("18, 22, 28");
+      shoot("overview-dark");
+    } finally {
+      browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    }
+  }
+
+  @Test
+  void aNarrowWindowNeedsNoSidewaysScrolling() {
+    browser.manage().window().setSize(new Dimension(500, 900));
+    try {
+      for (var path : List.of("/", "/search?q=停水", "/alerts", "/sources")) {
+        open(path);
+        var overflow =
+            number(
+                "return document.documentElement.scrollWidth-document.documentElement.clientWidth");
+        assertThat(overflow).as(path).isLessThanOrEqualTo(0);
+      }
+    } finally {
+      browser.manage().window().setSize(new Dimension(1280, 900));
+    }
+  }
+
+  @Test
+  void noPageComplainsToTheBrowser() {
+    for (var path : List.of("/", "/search?q=诈骗", "/alerts", "/sources", "/audit")) {
+      open(path);
+    }
+    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+  }
+
+  private int number(String script) {
+    return Objects.requireNonNull((Number) browser.executeScript(script)).intValue();
+  }
+
+  private long total() {
+    return Long.parseLong(
+        browser.findElement(By.cssSelector("[role=status]")).getText().replaceAll("\\D", ""));
+  }
+
+  private void open(String path) {
+    browser.get("http://127.0.0.1:" + service.port() + path);
+  }
+
+  private void waitFor(String selector) {
+    new WebDriverWait(browser, Duration.ofSeconds(20))
+        .until(b -> !b.findElements(By.cssSelector(selector)).isEmpty());
+  }
+
+  private void shoot(String name) throws Exception {
+    var folder = Files.createDirectories(Path.of("target/screenshots"));
+    Files.write(folder.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+  }
+}

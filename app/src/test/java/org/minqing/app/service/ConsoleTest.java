@@ -1,0 +1,227 @@
+package org.minqing.app.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.app.Workspace;
+import org.minqing.app.config.SettingsFile;
+import org.minqing.app.web.Login;
+import org.minqing.model.Engagement;
+import org.minqing.model.Medium;
+import org.minqing.model.Post;
+import org.minqing.model.PostId;
+import org.minqing.model.SourceId;
+
+/** The console over real HTTP, with a hostile post in the store. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleTest {
+
+  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+  private static final String HOSTILE = "停水三天没人管<script>alert(1)</script>";
+
+  private Workspace workspace;
+  private Service service;
+  private PostId hostilePost;
+  private HttpClient stranger;
+  private HttpClient analyst;
+
+  @BeforeAll
+  void start(@TempDir Path home) throws Exception {
+    var config = home.resolve("config");
+    Files.createDirectories(config.resolve("sources"));
+    var dictionaries = Path.of(System.getProperty("minqing.root"), "dictionaries");
+    Files.writeString(
+        config.resolve("minqing.yaml"),
+        """
+        dictionaries: "%s"
+        console: {port: 0}
+        """
+            .formatted(dictionaries));
+    Files.writeString(
+        config.resolve("sources/broken.yaml"), "name: 坏\nkind: site\nmedium: PAPER\n");
+    Files.writeString(
+        config.resolve("sources/town.yaml"),
+        """
+        name: 某城
+        kind: feed
+        medium: NEWS
+        addresses: ["https://feed.example/x"]
+        schedule: "0 0 4 * * ?"
+        """);
+    workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC());
+    var post = hostilePost();
+    hostilePost = post.id();
+    workspace.inbox().accept(post);
+    workspace.reading().drain();
+    var password = Login.firstAccount(workspace.accounts()).orElseThrow();
+    service = Service.start(workspace);
+    stranger = HttpClient.newHttpClient();
+    analyst = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    logIn(analyst, password);
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+    workspace.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/search?q=停水", "/alerts", "/sources", "/audit", "/posts/x"})
+  void nobodyGetsInWithoutLogIn(String path) throws Exception {
+    var answer = get(stranger, path);
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login");
+  }
+
+  @Test
+  void aWrongPasswordIsTurnedAway() throws Exception {
+    var client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    assertThat(logIn(client, "wrong").headers().firstValue("Location").orElse(""))
+        .endsWith("/login?error");
+    assertThat(get(client, "/").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void thePasswordIsMadeOnce() {
+    assertThat(Login.firstAccount(workspace.accounts())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, 每日帖文",
+    "/search, 检索词",
+    "/alerts, 预警",
+    "/sources, 某城",
+    "/audit, 审计",
+    "/?lang=en, 'Posts a day'",
+  })
+  void everyPageShowsItself(String path, String words) throws Exception {
+    var answer = get(analyst, path);
+    get(analyst, "/?lang=zh");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains(words);
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("script-src 'self'");
+  }
+
+  @Test
+  void aHostilePostIsShownAsTextNeverAsHtml() throws Exception {
+    for (var path : new String[] {"/search?q=停水", "/posts/" + hostilePost}) {
+      var answer = get(analyst, path);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
+    }
+  }
+
+  @Test
+  void aSearchMarksWhatWasAsked() throws Exception {
+    assertThat(get(analyst, "/search?q=停水三天").body()).contains(">停水三天</mark>");
+  }
+
+  @Test
+  void aBadQueryIsExplained() throws Exception {
+    var answer = get(analyst, "/search?q=" + URLEncoder.encode("等级:VII", StandardCharsets.UTF_8));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("检索式有误").contains("VII");
+  }
+
+  @Test
+  void everyLookUpIsAudited() throws Exception {
+    get(analyst, "/search?q=审计用词");
+
+    assertThat(workspace.audit().latest(5))
+        .anySatisfy(entry -> {
+          assertThat(entry.who()).isEqualTo("admin");
+          assertThat(entry.detail()).contains("审计用词");
+        });
+  }
+
+  @Test
+  void aBrokenSourceFileIsShownAndDoesNotStopTheStart() throws Exception {
+    assertThat(get(analyst, "/sources").body()).contains("broken.yaml:3: medium");
+  }
+
+  @Test
+  void aPostThatDoesNotExistIsNotFound() throws Exception {
+    assertThat(get(analyst, "/posts/" + "0".repeat(32)).statusCode()).isEqualTo(404);
+    assertThat(get(analyst, "/posts/nonsense").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void nothingIsChangedWithoutAToken() throws Exception {
+    var request =
+        HttpRequest.newBuilder(at("/logout")).POST(HttpRequest.BodyPublishers.noBody()).build();
+
+    assertThat(analyst.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(403);
+  }
+
+  private HttpResponse<String> logIn(HttpClient client, String password)
+      throws IOException, InterruptedException {
+    var form = CSRF.matcher(get(client, "/login").body());
+    assertThat(form.find()).as("the log-in page has a token").isTrue();
+    var body = "username=admin&password=" + password + "&_csrf=" + form.group(1);
+    var request =
+        HttpRequest.newBuilder(at("/login"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> get(HttpClient client, String path)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private URI at(String path) {
+    return URI.create(
+        URI.create("http://127.0.0.1:" + service.port() + path.replace(" ", "%20"))
+            .toASCIIString());
+  }
+
+  private static Post hostilePost() {
+    var url = URI.create("https://town.example/hostile");
+    return new Post(
+        PostId.of(url, ""),
+        new SourceId("town"),
+        Medium.SOCIAL,
+        url,
+        "",
+        "<script>alert(1)</script>",
+        HOSTILE,
+        Optional.of(Instant.now()),
+        Instant.now(),
+        Optional.empty(),
+        Optional.empty(),
+        Engagement.NONE,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,63 @@
+package org.minqing.app.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.ChildJvm;
+
+/** Kills a process that accepts posts and asks for every post it said it had accepted. */
+class StateKill9Test {
+
+  @TempDir private Path data;
+
+  @Test
+  void nothingAcceptedIsLostAndNothingIsTwice() throws Exception {
+    killAndCheck(3, new Random(9));
+  }
+
+  @Test
+  @Tag("slow")
+  void nothingAcceptedIsLostAndNothingIsTwiceManyTimes() throws Exception {
+    killAndCheck(40, new Random(2026));
+  }
+
+  private void killAndCheck(int rounds, Random random) throws Exception {
+    var accepted = new ArrayList<String>();
+    for (var round = 0; round < rounds; round++) {
+      accepted.addAll(acceptUntilKilled(round * 1_000_000, 20 + random.nextInt(400)));
+      assertThat(kept()).as("round %d", round).containsAll(accepted).doesNotHaveDuplicates();
+    }
+    assertThat(accepted.size()).isGreaterThan(rounds * 20);
+  }
+
+  private List<String> acceptUntilKilled(int from, int atLeast) throws Exception {
+    var accepted = new ArrayList<String>();
+    try (var child = ChildJvm.start(AcceptingProcess.class, data, from)) {
+      while (accepted.size() < atLeast) {
+        var line = child.lines().readLine();
+        assertThat(line).as("the child accepts posts").isNotNull();
+        accepted.add(line);
+      }
+      var rest = child.killAndReadRest();
+      // A line cut off by the kill says nothing.
+      rest.stream().limit(Math.max(0, rest.size() - 1)).forEach(accepted::add);
+    }
+    return accepted;
+  }
+
+  private List<String> kept() {
+    try (var state = State.open(data)) {
+      return new Inbox(state, Clock.systemUTC())
+          .head(Integer.MAX_VALUE).stream()
+              .map(waiting -> waiting.post().url().getPath().substring(1))
+              .toList();
+    }
+  }
+}

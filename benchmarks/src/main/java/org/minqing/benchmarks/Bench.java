@@ -1,0 +1,28 @@
+package org.minqing.benchmarks;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./minqing bench NAME}. */
+@Command(
+    name = "minqing bench",
+    mixinStandardHelpOptions = true,
+    description = "Measure speed and quality against a named baseline in the same run.",
+    synopsisSubcommandLabel = "NAME",
+    subcommands = {EndToEndBench.class})
+public final class Bench {
+
+  private Bench() {}
+
+  /** Runs one benchmark and exits with its code. */
+  public static void main(String[] arguments) {
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    System.exit(
+        new CommandLine(new Bench())
+            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+            .execute(arguments));
+  }
+}

@@ -1,0 +1,164 @@
+package org.minqing.crawler;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.minqing.crawler.address.Canonical;
+import org.minqing.crawler.address.Hosts;
+import org.minqing.crawler.address.WebAddress;
+import org.minqing.crawler.extract.Article;
+import org.minqing.crawler.extract.PublishTimes;
+import org.minqing.model.Draft;
+import org.minqing.model.Engagement;
+import org.minqing.model.Medium;
+import org.minqing.model.PostId;
+import org.minqing.model.RegionCode;
+import org.minqing.model.Source;
+
+/**
+ * Makes drafts of what was found.
+ *
+ * @param source where it was found
+ * @param zone of times that name none
+ * @param clock says when it was collected
+ */
+record DraftMaker(Source source, ZoneId zone, Clock clock) {
+
+  // Shorter "articles" were navigation and notices on the pages looked at; a real brief has this
+  // much.
+  private static final int LEAST_BODY = 20;
+
+  // Clocks of sites run ahead by hours (a wrong zone), not by days.
+  private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+
+  /** What a draft says, and under which name. */
+  record Words(
+      URI url,
+      String part,
+      String title,
+      String text,
+      Optional<Instant> published,
+      Optional<String> author) {}
+
+  Draft draft(Words words) {
+    return draft(words, Engagement.NONE, source.home());
+  }
+
+  Draft draft(Words words, Engagement engagement, Optional<RegionCode> home) {
+    return new Draft(
+        source.id(),
+        source.medium(),
+        words.url(),
+        words.part(),
+        words.title(),
+        words.text(),
+        words.published().filter(this::isPlausible),
+        clock.instant(),
+        words.author(),
+        Optional.empty(),
+        engagement,
+        home);
+  }
+
+  /** Whether an article was found: with a title and more than a line of text. */
+  static boolean isArticle(Article article) {
+    return !article.title().isBlank() && hasBody(article);
+  }
+
+  static boolean hasBody(Article article) {
+    return article.body().strip().length() >= LEAST_BODY;
+  }
+
+  /** The article, if there is one, and the posts of its thread; not necessarily any. */
+  List<Draft> drafts(Article article, URI url) {
+    var drafts = new ArrayList<Draft>();
+    if (isArticle(article)) {
+      drafts.add(
+          draft(
+              new Words(
+                  url,
+                  "",
+                  article.title().strip(),
+                  article.body().strip(),
+                  article.published().map(this::instant),
+                  article.author())));
+    }
+    var parts = new HashSet<String>();
+    for (var comment : article.comments()) {
+      if (!comment.text().isBlank()) {
+        drafts.add(comment(comment, url, freePart(comment, parts), !drafts.isEmpty()));
+      }
+    }
+    return drafts;
+  }
+
+  // Two comments may carry one floor on a page put together from several; each keeps a name.
+  private static String freePart(Article.Comment comment, Set<String> taken) {
+    var part = comment.part().isBlank() ? "comment" : comment.part();
+    for (var i = 2; !taken.add(part); i++) {
+      part = comment.part() + "~" + i;
+    }
+    return part;
+  }
+
+  private Draft comment(Article.Comment comment, URI url, String part, boolean isReply) {
+    return new Draft(
+        source.id(),
+        source.medium() == Medium.NEWS ? Medium.COMMENT : source.medium(),
+        url,
+        part,
+        "",
+        comment.text().strip(),
+        comment.published().map(this::instant).filter(this::isPlausible),
+        clock.instant(),
+        comment.author(),
+        isReply ? Optional.of(PostId.of(url, "")) : Optional.empty(),
+        Engagement.NONE,
+        source.home());
+  }
+
+  /** Understands a time as people write it; what it leaves open counts back from now. */
+  Optional<Instant> time(String shown) {
+    return PublishTimes.parse(shown, LocalDateTime.ofInstant(clock.instant(), zone))
+        .map(this::instant);
+  }
+
+  Instant instant(Article.Published published) {
+    return published
+        .offset()
+        .map(published.local()::toInstant)
+        .orElseGet(() -> published.local().atZone(zone).toInstant());
+  }
+
+  private boolean isPlausible(Instant published) {
+    return published.isBefore(clock.instant().plus(CLOCK_SKEW));
+  }
+
+  /**
+   * The one address of a page: what it says of itself, if that is on the same site, for else any
+   * page could take another's place; and not the site's front page, which careless templates name
+   * on every page.
+   */
+  static URI canonical(Article article, URI url) {
+    return declared(article)
+        .filter(own -> Hosts.sameSite(own, url))
+        .orElseGet(() -> Canonical.of(url));
+  }
+
+  /** What a page says of itself, if it can be its own address. */
+  static Optional<URI> declared(Article article) {
+    return article
+        .canonical()
+        .flatMap(WebAddress::parse)
+        .map(Canonical::of)
+        .filter(own -> !own.getRawPath().equals("/") || own.getRawQuery() != null);
+  }
+}

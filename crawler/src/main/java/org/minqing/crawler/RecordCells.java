@@ -1,0 +1,62 @@
+package org.minqing.crawler;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.minqing.crawler.file.Row;
+import org.minqing.model.PostId;
+
+/**
+ * A row by the fields of a post.
+ *
+ * @param row as it stands
+ * @param columns field to column
+ */
+record RecordCells(Row.Cells row, Map<String, String> columns) {
+
+  private static final Pattern COUNT = Pattern.compile("(\\d{1,12})(?:\\.(\\d))?([万亿]?)");
+
+  /** A field's text, empty where the table has none. */
+  String text(String field) {
+    return find(field).orElse("");
+  }
+
+  /** A field's text if there is any. */
+  Optional<String> find(String field) {
+    return Optional.ofNullable(columns.get(field))
+        .flatMap(column -> Optional.ofNullable(row.cells().get(column)))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+
+  /** A field's number, 0 where there is none; {@code 1.2万} is understood. */
+  long count(String field) throws BadCellException {
+    var shown = text(field).replace(",", "");
+    if (shown.isEmpty()) {
+      return 0;
+    }
+    var parts = COUNT.matcher(shown);
+    if (!parts.matches()) {
+      throw new BadCellException("expected a number of " + field + ", found", shown);
+    }
+    var unit =
+        switch (parts.group(3)) {
+          case "万" -> 10_000L;
+          case "亿" -> 100_000_000L;
+          default -> 1L;
+        };
+    var tenths = parts.group(2) == null ? 0 : Long.parseLong(parts.group(2));
+    return Long.parseLong(parts.group(1)) * unit + tenths * unit / 10;
+  }
+
+  /**
+   * Names the row by what it says, so that the same row is the same post wherever it stands. Digits
+   * are left out: the name is kept, and with them it would betray a telephone number to whoever
+   * tries all of them.
+   */
+  String name() {
+    var said = (text("time") + "\n" + text("title") + "\n" + text("text")).replaceAll("\\d", "#");
+    return PostId.of(URI.create("row:/"), said).value();
+  }
+}

@@ -1,0 +1,115 @@
+package org.minqing.crawler;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.minqing.crawler.Door.Admission;
+import org.minqing.crawler.fetch.FetchOutcome;
+import org.minqing.model.Draft;
+import org.minqing.model.SourceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts what a run does and takes its drafts to the door. Safe for use by several threads. */
+final class RunTally {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunTally.class);
+
+  private final SourceId source;
+  private final Instant began;
+  private final Door door;
+  private final LongAdder opened = new LongAdder();
+  private final LongAdder fetched = new LongAdder();
+  private final LongAdder extracted = new LongAdder();
+  private final Map<Admission, Long> admitted = new EnumMap<>(Admission.class);
+  private final Map<FailureReason, Long> failed = new EnumMap<>(FailureReason.class);
+  private final List<CrawlReport.Failure> failures = new ArrayList<>();
+
+  RunTally(SourceId source, Instant began, Door door) {
+    this.source = source;
+    this.began = began;
+    this.door = door;
+  }
+
+  /** A file was opened. */
+  void opened() {
+    opened.increment();
+  }
+
+  /** A body came, over the web or from a file. */
+  void fetched() {
+    fetched.increment();
+  }
+
+  /** Takes a draft to the door. */
+  void admit(Draft draft) {
+    extracted.increment();
+    try {
+      var admission = door.admit(draft);
+      synchronized (this) {
+        admitted.merge(admission, 1L, Long::sum);
+      }
+    } catch (RuntimeException notKept) {
+      // What the door said may quote the draft, so only its kind is passed on.
+      LOG.warn("{}: {} was not kept: {}", source, draft.id(), notKept.getClass().getName());
+      failed(
+          draft.url().toString(),
+          FailureReason.NOT_KEPT,
+          "post " + draft.id() + " was not kept: " + notKept.getClass().getSimpleName());
+    }
+  }
+
+  /** Something went wrong. */
+  synchronized void failed(String where, FailureReason reason, String cause) {
+    failed.merge(reason, 1L, Long::sum);
+    if (failures.size() < CrawlReport.MAX_FAILURES) {
+      failures.add(new CrawlReport.Failure(where, reason, cause));
+    }
+  }
+
+  /** A fetch went wrong. */
+  void failed(FetchOutcome.Failed failure) {
+    failed(failure.url().toString(), reason(failure.kind()), failure.cause());
+  }
+
+  /** A page upset its reader, which ought not to happen with any page. */
+  void broken(URI url, Throwable cause) {
+    LOG.error("{}: {} cannot be read", source, url, cause);
+    failed(url.toString(), FailureReason.MALFORMED, "reading failed: " + cause);
+  }
+
+  private static FailureReason reason(FetchOutcome.Kind kind) {
+    return switch (kind) {
+      case ROBOTS -> FailureReason.ROBOTS;
+      case FORBIDDEN_ADDRESS -> FailureReason.FORBIDDEN_ADDRESS;
+      case UNREACHABLE -> FailureReason.UNREACHABLE;
+      case TIMEOUT -> FailureReason.TIMEOUT;
+      case CLIENT_ERROR -> FailureReason.CLIENT_ERROR;
+      case SERVER_ERROR -> FailureReason.SERVER_ERROR;
+      case REDIRECT -> FailureReason.REDIRECT;
+      case TOO_LARGE -> FailureReason.TOO_LARGE;
+      case NOT_TEXT -> FailureReason.NOT_TEXT;
+    };
+  }
+
+  /** The report of the run; {@code requests} were sent over the web. */
+  synchronized CrawlReport report(Instant ended, long requests) {
+    return new CrawlReport(
+        source,
+        began,
+        ended,
+        requests + opened.sum(),
+        fetched.sum(),
+        0,
+        extracted.sum(),
+        admitted.getOrDefault(Admission.NEW, 0L),
+        admitted.getOrDefault(Admission.REVISED, 0L),
+        admitted.getOrDefault(Admission.DUPLICATE, 0L),
+        failed,
+        failures);
+  }
+}

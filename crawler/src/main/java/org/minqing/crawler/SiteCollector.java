@@ -1,0 +1,100 @@
+package org.minqing.crawler;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.minqing.crawler.address.WebAddress;
+import org.minqing.crawler.extract.Page;
+import org.minqing.crawler.fetch.FetchOutcome.Failed;
+import org.minqing.crawler.fetch.FetchOutcome.Fetched;
+import org.minqing.crawler.frontier.PageLinks;
+import org.minqing.crawler.frontier.PageVisitor;
+import org.minqing.crawler.frontier.Scope;
+import org.minqing.crawler.frontier.SiteWalk;
+import org.minqing.crawler.frontier.WalkPlan;
+import org.minqing.model.Reach;
+
+/** Walks a site and reads the articles and threads on its pages. */
+final class SiteCollector implements PageVisitor {
+
+  private final Run run;
+  private final WalkPlan plan;
+  private final Scope scope;
+  private final ArticleReader articles;
+  private final boolean articleExpected;
+
+  SiteCollector(Run run, Reach.Site site) {
+    this.run = run;
+    this.plan =
+        new WalkPlan(
+            site.seeds().stream().flatMap(seed -> WebAddress.parse(seed).stream()).toList(),
+            site.include(),
+            site.exclude(),
+            site.depth(),
+            site.maxPages(),
+            run.settings().linksPerPage(),
+            run.settings().threads());
+    this.scope = Scope.of(plan.seeds(), plan.include(), plan.exclude());
+    this.articles = new ArticleReader(run.extractor(), run.session(), run.tally(), scope::follows);
+    // Without patterns nobody said which pages are articles; lists are read in vain and no failure.
+    this.articleExpected = !site.include().isEmpty();
+  }
+
+  void collect(Path folder) throws InterruptedException, IOException {
+    new SiteWalk(folder, plan).run(run.session(), this);
+  }
+
+  @Override
+  public Reading read(Fetched fetched) throws InterruptedException {
+    run.tally().fetched();
+    var page = ArticleReader.page(fetched);
+    var document = Jsoup.parse(page.html());
+    var links = PageLinks.of(document, page.url(), plan.linksPerPage());
+    if (!scope.reads(page.url())) {
+      return new Reading(links, Set.of());
+    }
+    if (PageLinks.asks(document, "noindex")) {
+      run.tally()
+          .failed(page.url().toString(), FailureReason.ROBOTS, "the page asks not to be kept");
+      return new Reading(links, Set.of());
+    }
+    var absorbed = new LinkedHashSet<URI>();
+    for (var further : admit(page)) {
+      absorbed.add(further.url());
+      links.addAll(PageLinks.of(Jsoup.parse(further.html()), further.url(), plan.linksPerPage()));
+    }
+    return new Reading(links, absorbed);
+  }
+
+  /** Takes what the page says to the door; returns the further pages that went into it. */
+  private List<Page> admit(Page page) throws InterruptedException {
+    var whole = articles.read(page);
+    var url = DraftMaker.canonical(whole.article(), page.url());
+    var drafts = run.drafts().drafts(whole.article(), url);
+    drafts.forEach(run.tally()::admit);
+    if (drafts.isEmpty() && articleExpected) {
+      run.tally()
+          .failed(page.url().toString(), FailureReason.NO_ARTICLE, "no title with a text under it");
+    }
+    return whole.further();
+  }
+
+  @Override
+  public void failed(Failed failure) {
+    run.tally().failed(failure);
+  }
+
+  @Override
+  public void broken(URI url, Throwable cause) {
+    run.tally().broken(url, cause);
+  }
+
+  @Override
+  public void at(long done, long known) {
+    run.progress().at(done, known);
+  }
+}

@@ -1,0 +1,59 @@
+package org.minqing.crawler;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import org.minqing.crawler.extract.ArticleExtractor;
+import org.minqing.crawler.fetch.Fetcher;
+import org.minqing.crawler.fetch.Manners;
+import org.minqing.model.Reach;
+import org.minqing.model.Source;
+
+/** Collects by the kind of source; one fetcher for all of them. */
+final class SourceCrawler implements Crawler {
+
+  private final CrawlSettings settings;
+  private final ArticleExtractor extractor;
+  private final Clock clock;
+  private final Fetcher fetcher;
+
+  SourceCrawler(CrawlSettings settings, ArticleExtractor extractor, Clock clock) {
+    this.settings = settings;
+    this.extractor = extractor;
+    this.clock = clock;
+    this.fetcher = new Fetcher(settings.userAgent(), settings.limits(), clock);
+  }
+
+  @Override
+  public CrawlReport collect(Source source, Door door, Progress progress)
+      throws InterruptedException {
+    try (var lock = SourceLock.take(settings.folder().resolve("locks"), source.id())) {
+      return collect(source, new RunTally(lock.source(), clock.instant(), door), progress);
+    } catch (IOException unusable) {
+      throw new UncheckedIOException("source " + source.id() + " cannot be collected", unusable);
+    }
+  }
+
+  private CrawlReport collect(Source source, RunTally tally, Progress progress)
+      throws InterruptedException, IOException {
+    var session =
+        fetcher.session(new Manners(source.politeness().delay(), source.privateAddresses()));
+    var drafts = new DraftMaker(source, settings.zone(), clock);
+    var run =
+        new Run(settings, new GuardedExtractor(extractor, tally), session, drafts, tally, progress);
+    switch (source.reach()) {
+      case Reach.Site site ->
+          new SiteCollector(run, site)
+              .collect(settings.folder().resolve("frontiers").resolve(source.id().value()));
+      case Reach.Feed feed -> new FeedCollector(run, feed).collect();
+      case Reach.SavedPages pages -> new SavedPagesCollector(run, pages).collect();
+      case Reach.Table table -> new TableCollector(run, table).collect();
+    }
+    return tally.report(clock.instant(), session.requests());
+  }
+
+  @Override
+  public void close() {
+    fetcher.close();
+  }
+}

@@ -1,0 +1,131 @@
+package org.minqing.crawler;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.minqing.crawler.address.Canonical;
+import org.minqing.crawler.address.WebAddress;
+import org.minqing.crawler.file.PageFolder;
+import org.minqing.crawler.file.Row;
+import org.minqing.crawler.file.TableReader;
+import org.minqing.model.Engagement;
+import org.minqing.model.Reach;
+import org.minqing.model.RegionCode;
+
+/** Reads field and hotline records; a row is taken whole or not at all, and then listed. */
+final class TableCollector {
+
+  private final Run run;
+  private final Reach.Table table;
+  private final String name;
+  private final URI address;
+  private final Map<String, Integer> rowNames = new HashMap<>();
+
+  TableCollector(Run run, Reach.Table table) {
+    this.run = run;
+    this.table = table;
+    this.name = String.valueOf(table.file().getFileName());
+    this.address = PageFolder.address(run.drafts().source().id(), name);
+  }
+
+  void collect() throws InterruptedException {
+    run.tally().opened();
+    try (var reader = TableReader.open(table.file(), table.delimiter())) {
+      run.tally().fetched();
+      if (hasColumns(reader)) {
+        readRows(reader);
+      }
+    } catch (IOException unreadable) {
+      run.tally().failed(name, FailureReason.UNREADABLE, unreadable.getClass().getSimpleName());
+    }
+  }
+
+  private boolean hasColumns(TableReader reader) {
+    var missing = new TreeSet<>(table.columns().values());
+    missing.removeAll(reader.header());
+    if (missing.isEmpty()) {
+      return true;
+    }
+    run.tally()
+        .failed(
+            name + ":1",
+            FailureReason.MALFORMED,
+            "no column " + missing + " in the header " + reader.header());
+    return false;
+  }
+
+  private void readRows(TableReader reader) throws IOException, InterruptedException {
+    var done = 0L;
+    for (var row = reader.next(); row.isPresent(); row = reader.next()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      switch (row.get()) {
+        case Row.Cells cells -> admit(cells);
+        case Row.Bad bad -> failed(bad.line(), bad.cause());
+      }
+      done++;
+      run.progress().at(done, done);
+    }
+  }
+
+  private void failed(long line, String cause) {
+    run.tally().failed(name + ":" + line, FailureReason.MALFORMED, cause);
+  }
+
+  private void admit(Row.Cells row) {
+    try {
+      var cells = new RecordCells(row, table.columns());
+      var text = cells.text("text");
+      if (text.isEmpty()) {
+        failed(row.line(), "the column \"" + table.columns().get("text") + "\" is empty");
+        return;
+      }
+      run.tally().admit(run.drafts().draft(words(cells, text), engagement(cells), home(cells)));
+    } catch (BadCellException bad) {
+      failed(row.line(), String.valueOf(bad.getMessage()));
+    }
+  }
+
+  private DraftMaker.Words words(RecordCells cells, String text) throws BadCellException {
+    var url = cells.find("url").flatMap(WebAddress::parse).map(Canonical::of);
+    var part = cells.find("id").orElseGet(() -> url.isPresent() ? "" : free(cells.name()));
+    return new DraftMaker.Words(
+        url.orElse(address), part, cells.text("title"), text, time(cells), cells.find("author"));
+  }
+
+  // Rows that differ in digits only are two posts all the same.
+  private String free(String rowName) {
+    var times = rowNames.merge(rowName, 1, Integer::sum);
+    return times == 1 ? rowName : rowName + "~" + times;
+  }
+
+  private Optional<Instant> time(RecordCells cells) throws BadCellException {
+    var shown = cells.find("time");
+    var time = shown.flatMap(run.drafts()::time);
+    if (shown.isPresent() && time.isEmpty()) {
+      throw new BadCellException("expected a date with or without time, found", shown.get());
+    }
+    return time;
+  }
+
+  private static Engagement engagement(RecordCells cells) throws BadCellException {
+    return new Engagement(
+        cells.count("views"),
+        cells.count("likes"),
+        cells.count("comments"),
+        cells.count("reposts"));
+  }
+
+  private Optional<RegionCode> home(RecordCells cells) {
+    return cells
+        .find("place")
+        .filter(place -> place.matches("[1-9][0-9]{5}"))
+        .map(RegionCode::new)
+        .or(run.drafts().source()::home);
+  }
+}

@@ -1,0 +1,223 @@
+package org.minqing.crawler.extract;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.minqing.crawler.extract.Article.Published;
+import org.minqing.crawler.extract.PublishTimes.Found;
+
+/** Dates written out, with the time of day if one follows. */
+final class AbsoluteTimes {
+
+  /** What may stand between a day and its hour: a weekday, a comma, "at", "um", a bar. */
+  static final String GLUE = "(?:[^\\d:]{0,14}?";
+
+  /** An hour with minutes; ends the group that {@link #GLUE} opens. */
+  static final String CLOCK =
+      "(?<half>上午|下午|凌晨|早上|中午|晚上|晚间|傍晚|清晨|夜间|[ap]m)?\\s?"
+          + "(?<!\\d)(?<hour>[01]?\\d|2[0-4])"
+          + "(?:\\s?[:h]\\s?(?<minute>[0-5]\\d)(?!\\d)|\\s?[时時点點]\\s?(?:(?<minuteZh>[0-5]?\\d)分?)?"
+          + "|[.](?<minuteDot>[0-5]\\d)(?=\\sUhr)|(?=\\s?(?:[ap]\\.?m|Uhr)\\b))"
+          + "(?:[:分]\\s?(?<second>[0-5]\\d)秒?)?(?:[.,]\\d{1,9})?"
+          + "(?:\\s?(?<meridiem>[ap])\\.?m\\b\\.?)?"
+          + "(?<offset>Z\\b|\\s?(?:UTC|GMT)?\\s?[+-](?:0\\d|1[0-4]):?[0-5]\\d\\b|\\s(?:UTC|GMT)\\b)?)?";
+
+  private static final String YEAR = "(?<year>(?:19|20)\\d\\d)";
+  private static final String DAY = "(?<day>[0-2]?\\d|3[01])(?:st|nd|rd|th|er|º|\\.)?";
+  private static final String NAME = "(?<name>" + MonthNames.EXPRESSION + ")\\.?";
+  private static final String THEN = GLUE + CLOCK;
+
+  private static final List<Pattern> FORMS =
+      List.of(
+          form(
+              "(?<!\\d)"
+                  + YEAR
+                  + "\\s?[-/.年]\\s?(?<month>0?[1-9]|1[0-2])\\s?[-/.月]\\s?"
+                  + "(?<day>[0-2]?\\d|3[01])(?!\\d)[日号號]?"
+                  + THEN),
+          form(
+              "(?<year>[〇○零Ｏ0一二三四五六七八九]{4})年(?<month>[一二三四五六七八九十]{1,2})月"
+                  + "(?<day>[一二三四五六七八九十]{1,3})[日号]"
+                  + THEN),
+          form("民[国國](?<republic>\\d{2,3})年(?<month>\\d{1,2})月(?<day>\\d{1,2})日" + THEN),
+          form("\\b" + NAME + "\\s?" + DAY + ",?\\s(?:de\\s)?" + YEAR + THEN),
+          form(
+              "(?<![\\d.])"
+                  + DAY
+                  + "[\\s-](?:de\\s|d')?"
+                  + NAME
+                  + "[\\s,-]{1,2}(?:de\\s|del\\s)?"
+                  + YEAR
+                  + THEN),
+          form(
+              "\\b(?<name>[A-Z][a-z]{2})\\s(?<day>\\d{1,2})\\s(?<hour>\\d\\d):(?<minute>\\d\\d):(?<second>\\d\\d)"
+                  + "\\s[A-Z+\\-:\\d]{1,9}\\s"
+                  + YEAR),
+          form(
+              "(?<![\\d./-])(?<first>\\d{1,2})(?<separator>[./-])(?<second0>\\d{1,2})\\k<separator>"
+                  + YEAR
+                  + "(?!\\d)"
+                  + THEN),
+          form("(?<![\\d.])(?<shortYear>\\d\\d)年(?<month>\\d{1,2})月(?<day>\\d{1,2})[日号]" + THEN),
+          form(
+              "(?<![\\d.年-])(?<month>0?[1-9]|1[0-2])\\s?月\\s?(?<day>[0-2]?\\d|3[01])\\s?[日号號]"
+                  + THEN),
+          form(
+              "(?<![\\d./-])(?<month>0?[1-9]|1[0-2])[-/](?<day>[0-2]?\\d|3[01])\\s(?<hour>[01]?\\d|2[0-3]):"
+                  + "(?<minute>[0-5]\\d)(?::(?<second>[0-5]\\d))?(?!\\d)"),
+          form(
+              "\\b"
+                  + NAME
+                  + "\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?!,?\\s\\d{4})"
+                  + THEN));
+
+  private AbsoluteTimes() {}
+
+  private static Pattern form(String expression) {
+    return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  /** The first date in the text; of several forms that begin at one place, the fullest. */
+  static Optional<Found> firstIn(String text, LocalDateTime now, Locale language) {
+    Optional<Found> first = Optional.empty();
+    for (var form : FORMS) {
+      var found = firstOf(form.matcher(text), now, language);
+      if (found.isPresent() && (first.isEmpty() || found.get().start() < first.get().start())) {
+        first = found;
+      }
+    }
+    return first;
+  }
+
+  private static Optional<Found> firstOf(Matcher matcher, LocalDateTime now, Locale language) {
+    var from = 0;
+    while (matcher.find(from)) {
+      var found = read(matcher, now, language);
+      if (found.isPresent()) {
+        return found;
+      }
+      from = matcher.start() + 1;
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Found> read(MatchResult match, LocalDateTime now, Locale language) {
+    try {
+      return date(match, now, language)
+          .map(date -> new Found(match.start(), match.end(), published(date, match)));
+    } catch (DateTimeException e) {
+      return Optional.empty(); // 2024-02-31 and the like are no dates.
+    }
+  }
+
+  private static Published published(LocalDate date, MatchResult match) {
+    var time = clock(match);
+    return new Published(
+        date.atTime(time.orElse(LocalTime.MIDNIGHT)), time.isPresent(), offset(match));
+  }
+
+  private static Optional<LocalDate> date(MatchResult match, LocalDateTime now, Locale language) {
+    if (has(match, "first")) {
+      return Optional.of(numeric(match, language));
+    }
+    var month =
+        has(match, "name")
+            ? MonthNames.number(match.group("name"))
+            : Optional.of(number(match.group("month")));
+    return month.map(value -> dated(match, value, number(match.group("day")), now));
+  }
+
+  private static LocalDate dated(MatchResult match, int month, int day, LocalDateTime now) {
+    if (has(match, "year")) {
+      return LocalDate.of(number(match.group("year")), month, day);
+    }
+    if (has(match, "shortYear")) {
+      return LocalDate.of(2000 + number(match.group("shortYear")), month, day);
+    }
+    if (has(match, "republic")) {
+      return LocalDate.of(1911 + number(match.group("republic")), month, day);
+    }
+    return lastPast(month, day, now);
+  }
+
+  /** The last such day up to now; a day ahead still counts, for clocks that differ. */
+  static LocalDate lastPast(int month, int day, LocalDateTime now) {
+    var limit = now.toLocalDate().plusDays(1);
+    for (var year = limit.getYear(); year > limit.getYear() - 5; year--) {
+      if (day <= YearMonth.of(year, month).lengthOfMonth()
+          && !LocalDate.of(year, month, day).isAfter(limit)) {
+        return LocalDate.of(year, month, day);
+      }
+    }
+    throw new DateTimeException("No past day %d-%d before %s".formatted(month, day, now));
+  }
+
+  /** 05/03/2024: day first, but for Americans, and wherever the day can only be second. */
+  private static LocalDate numeric(MatchResult match, Locale language) {
+    var first = number(match.group("first"));
+    var second = number(match.group("second0"));
+    var american =
+        match.group("separator").equals("/")
+            && (language.getLanguage().isEmpty() || language.getLanguage().equals("en"))
+            && !List.of("GB", "AU", "NZ", "IE", "ZA", "IN").contains(language.getCountry());
+    var monthFirst = second > 12 || (american && first <= 12);
+    var year = number(match.group("year"));
+    return monthFirst ? LocalDate.of(year, first, second) : LocalDate.of(year, second, first);
+  }
+
+  /** The time of day in a match of {@link #CLOCK}. */
+  static Optional<LocalTime> clock(MatchResult match) {
+    if (!has(match, "hour")) {
+      return Optional.empty();
+    }
+    var hour = number(match.group("hour"));
+    var minute = any(match, "minute", "minuteZh", "minuteDot").map(AbsoluteTimes::number).orElse(0);
+    var second = any(match, "second").map(AbsoluteTimes::number).orElse(0);
+    return Optional.of(LocalTime.of(onDial(hour, match) % 24, minute, second));
+  }
+
+  private static int onDial(int hour, MatchResult match) {
+    var half = any(match, "half", "meridiem").orElse("").toLowerCase(Locale.ROOT);
+    return switch (half) {
+      case "下午", "晚上", "晚间", "傍晚", "夜间", "p", "pm" -> hour < 12 ? hour + 12 : hour;
+      case "中午" -> hour < 11 ? hour + 12 : hour;
+      case "上午", "凌晨", "a", "am" -> hour == 12 ? 0 : hour;
+      default -> hour;
+    };
+  }
+
+  private static Optional<ZoneOffset> offset(MatchResult match) {
+    return any(match, "offset").map(AbsoluteTimes::offset);
+  }
+
+  private static ZoneOffset offset(String text) {
+    var sign = Math.max(text.indexOf('+'), text.indexOf('-'));
+    return sign < 0 ? ZoneOffset.UTC : ZoneOffset.of(text.substring(sign));
+  }
+
+  private static boolean has(MatchResult match, String group) {
+    return any(match, group).isPresent();
+  }
+
+  private static Optional<String> any(MatchResult match, String... groups) {
+    for (var group : groups) {
+      if (match.namedGroups().containsKey(group) && match.group(group) != null) {
+        return Optional.of(match.group(group));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int number(String digits) {
+    return ChineseNumerals.read(digits);
+  }
+}

@@ -1,0 +1,116 @@
+package org.minqing.crawler.extract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.zip.GZIPInputStream;
+
+/** Reads the articles of saved pages: files, or all pages in a folder and below it. */
+public final class FolderExtraction {
+
+  /** A larger file is no page. */
+  public static final int MAX_BYTES = 32 * 1024 * 1024;
+
+  private static final List<String> PAGES = List.of(".html", ".htm", ".html.gz", ".htm.gz");
+
+  private final ArticleExtractor extractor;
+  private final Instant fetchedAt;
+
+  /**
+   * Prepares to read pages.
+   *
+   * @param extractor finds the articles
+   * @param fetchedAt when the pages were saved; relative times on them count from here
+   */
+  public FolderExtraction(ArticleExtractor extractor, Instant fetchedAt) {
+    this.extractor = extractor;
+    this.fetchedAt = fetchedAt;
+  }
+
+  /**
+   * One page's article.
+   *
+   * @param id the file's name without its endings
+   */
+  public record Extracted(String id, Path file, Article article) {}
+
+  /**
+   * Reads all pages, in the order of their names. A file that cannot be read is told of and passed
+   * over; nothing is thrown for it.
+   *
+   * @param paths files, read whatever their name, or folders, searched for pages
+   * @param url where the pages are from; without one, each counts as from its file
+   * @param found is given what was read
+   * @param failed is given what could not be read, and why
+   */
+  public void run(
+      List<Path> paths,
+      Optional<URI> url,
+      java.util.function.Consumer<Extracted> found,
+      BiConsumer<Path, IOException> failed) {
+    for (var path : paths) {
+      try {
+        for (var file : pages(path)) {
+          extract(file, url, found, failed);
+        }
+      } catch (IOException | java.io.UncheckedIOException e) {
+        failed.accept(path, e instanceof IOException io ? io : new IOException(e));
+      }
+    }
+  }
+
+  private void extract(
+      Path file,
+      Optional<URI> url,
+      java.util.function.Consumer<Extracted> found,
+      BiConsumer<Path, IOException> failed) {
+    try {
+      var text = PageDecoder.decode(bytes(file), Optional.empty()).text();
+      var page = new Page(url.orElseGet(file::toUri), fetchedAt, text);
+      found.accept(new Extracted(id(file), file, extractor.extract(page)));
+    } catch (IOException e) {
+      failed.accept(file, e);
+    }
+  }
+
+  private static List<Path> pages(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    try (var files = Files.walk(path)) {
+      return files.filter(Files::isRegularFile).filter(FolderExtraction::isPage).sorted().toList();
+    }
+  }
+
+  private static boolean isPage(Path file) {
+    var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return PAGES.stream().anyMatch(name::endsWith);
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (var in = opened(file)) {
+      var bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new IOException(
+            "%s: at most %,d bytes are read, it has more".formatted(file, MAX_BYTES));
+      }
+      return bytes;
+    }
+  }
+
+  private static InputStream opened(Path file) throws IOException {
+    var in = Files.newInputStream(file);
+    return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+  }
+
+  private static String id(Path file) {
+    return file.getFileName().toString().replaceFirst("(?i)(\\.html?)?(\\.gz)?$", "");
+  }
+}

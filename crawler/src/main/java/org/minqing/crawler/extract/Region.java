@@ -1,0 +1,54 @@
+package org.minqing.crawler.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A block element of a page and what the text in it adds up to. Regions form the tree of the page
+ * without its inline elements; the reader makes them, the judges fill in the sums.
+ */
+final class Region {
+
+  final Element element;
+  final @Nullable Region parent;
+  final Role role;
+  final List<Region> children = new ArrayList<>();
+
+  /** Words in sentences, in the whole subtree. */
+  double prose;
+
+  /** Words in links and scraps, in the whole subtree. */
+  double chrome;
+
+  /** Like prose, but paragraphs that stand together count for more than scattered ones. */
+  double weight;
+
+  /** Prose in this element's own lines and those of its paragraphs. */
+  double own;
+
+  Region(Element element, @Nullable Region parent, Role role) {
+    this.element = element;
+    this.parent = parent;
+    this.role = role;
+    if (parent != null) {
+      parent.children.add(this);
+    }
+  }
+
+  /** Tag and names: what elements made by one template have in common. */
+  String signature() {
+    return element.normalName() + " " + element.className();
+  }
+
+  /** Whether this is the other, or lies in it. */
+  boolean within(Region other) {
+    for (var region = this; region != null; region = region.parent) {
+      if (region == other) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

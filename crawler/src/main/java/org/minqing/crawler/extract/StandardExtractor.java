@@ -1,0 +1,74 @@
+package org.minqing.crawler.extract;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The extractor for any page: puts the parts together and sees that nothing gets out of hand. */
+final class StandardExtractor implements ArticleExtractor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StandardExtractor.class);
+  // Longer than any article with its frame; the rest of such a page is inlined data.
+  private static final int MAX_LENGTH = 4_000_000;
+  // Real pages stay under 100; deeper nesting is an attack or a broken template.
+  private static final int MAX_DEPTH = 400;
+  // Where relative times on a page without any zone are at home.
+  private static final ZoneId HOME = ZoneId.of("Asia/Shanghai");
+
+  @Override
+  public Article extract(Page page) {
+    try {
+      return read(page);
+    } catch (RuntimeException | StackOverflowError e) {
+      // The promise is an answer for any input: one page must not end a run of thousands.
+      LOG.warn("No article read from {}", page.url(), e);
+      return nothing();
+    }
+  }
+
+  private static Article read(Page page) {
+    var document = parse(page);
+    var now = LocalDateTime.ofInstant(page.fetchedAt(), HOME);
+    var metadata = Metadata.of(document);
+    var parts = BlockReader.read(document.body());
+    var title = TitleFinder.find(document, metadata, parts.blocks());
+    var main = MainContent.in(parts);
+    var lines = BodyCleaner.clean(main, title);
+    var body = BodyCleaner.join(lines);
+    var published = TimeFinder.find(document, metadata, parts.blocks(), lines, title, page, now);
+    var author = BylineFinder.find(document, metadata, parts.blocks(), lines, title);
+    return new Article(
+        title,
+        published,
+        author,
+        body,
+        PageLinks.canonical(document, metadata, page),
+        PageLinks.next(document, page),
+        List.of(),
+        body.isEmpty() ? 0 : main.share());
+  }
+
+  private static Document parse(Page page) {
+    var html = page.html();
+    var bounded = html.length() > MAX_LENGTH ? html.substring(0, MAX_LENGTH) : html;
+    var parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
+    return parser.parseInput(bounded, page.url().toString());
+  }
+
+  private static Article nothing() {
+    return new Article(
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        0);
+  }
+}

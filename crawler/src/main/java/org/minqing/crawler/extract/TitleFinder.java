@@ -1,0 +1,79 @@
+package org.minqing.crawler.extract;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+
+/**
+ * Finds the title: the line of the page that its title element or OpenGraph title repeats, for
+ * there it stands without the name of the site.
+ */
+final class TitleFinder {
+
+  private static final int MAX_LENGTH = 400;
+  private static final List<String> META =
+      List.of("og:title", "twitter:title", "dc.title", "title", "articletitle");
+  private static final Pattern SEPARATOR =
+      Pattern.compile(
+          "\\s+[-–—|_·»:•/]+\\s+|[_|｜]+|\\s*[—–]{1,2}\\s*|(?<=[\\u3400-\\u9FFF])-+(?=[\\u3400-\\u9FFF])");
+
+  private TitleFinder() {}
+
+  static String find(Document document, Metadata metadata, List<Block> blocks) {
+    var declared = clean(document.title());
+    var stated =
+        Stream.concat(metadata.all(META), metadata.linked().flatMap(LinkedData::headline).stream())
+            .map(TitleFinder::clean)
+            .filter(title -> !title.isEmpty())
+            .toList();
+    return onPage(declared, stated, blocks)
+        .or(() -> stated.stream().findFirst().map(TitleFinder::withoutSite))
+        .filter(title -> !title.isEmpty())
+        .orElseGet(() -> withoutSite(declared));
+  }
+
+  private static Optional<String> onPage(String declared, List<String> stated, List<Block> blocks) {
+    var keys = Stream.concat(stated.stream(), Stream.of(declared)).map(Words::key).toList();
+    return blocks.stream()
+        .filter(block -> block.text().length() <= MAX_LENGTH)
+        .filter(block -> matches(Words.key(block.text()), keys))
+        .max((a, b) -> Double.compare(merit(a), merit(b)))
+        .map(block -> clean(block.text()));
+  }
+
+  private static boolean matches(String line, List<String> titles) {
+    return line.length() >= 4
+        && titles.stream()
+            .anyMatch(title ->
+                title.startsWith(line)
+                    && (line.length() * 2 >= title.length() || line.length() >= 12));
+  }
+
+  private static double merit(Block block) {
+    var heading =
+        block.isHeading() ? (block.region().element.normalName().equals("h1") ? 3 : 2) : 0;
+    return heading + Math.min(1, block.text().length() / 100.0) - block.linked();
+  }
+
+  /** Cuts the name of the site off either end. */
+  private static String withoutSite(String title) {
+    var parts = SEPARATOR.split(title);
+    if (parts.length < 2) {
+      return title;
+    }
+    var first = parts[0].strip();
+    var longest =
+        Stream.of(parts)
+            .map(String::strip)
+            .max((a, b) -> Double.compare(Words.in(a), Words.in(b)))
+            .orElse(title);
+    return Words.in(first) >= 3 || Words.in(first) * 2 >= Words.in(longest) ? first : longest;
+  }
+
+  private static String clean(String title) {
+    var shown = title.replaceAll("[\\s\\u00A0\\u3000]+", " ").strip();
+    return shown.length() > MAX_LENGTH ? shown.substring(0, MAX_LENGTH) : shown;
+  }
+}

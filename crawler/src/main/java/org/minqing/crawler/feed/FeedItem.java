@@ -1,0 +1,23 @@
+package org.minqing.crawler.feed;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One item of a feed; an episode of a podcast is one too.
+ *
+ * @param id what the feed calls it; else its link, else its title
+ * @param title plain text, empty where it has none
+ * @param link its page, in normal form
+ * @param published when it was published, else updated
+ * @param author as shown
+ * @param text its content or description as plain text, empty where it has none
+ */
+public record FeedItem(
+    String id,
+    String title,
+    Optional<URI> link,
+    Optional<Instant> published,
+    Optional<String> author,
+    String text) {}

@@ -1,0 +1,92 @@
+package org.minqing.crawler.feed;
+
+import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jdom2.Element;
+import org.jdom2.JDOMException;
+import org.minqing.crawler.address.WebAddress;
+
+/** Reads RSS 0.9x to 2.0 and Atom feeds. */
+public final class FeedReader {
+
+  private final Function<String, Optional<Instant>> dates;
+
+  /**
+   * Reads feeds.
+   *
+   * @param dates understands a date that names no zone
+   */
+  public FeedReader(Function<String, Optional<Instant>> dates) {
+    this.dates = dates;
+  }
+
+  /**
+   * The items of a feed in its order.
+   *
+   * @param feed the bytes as fetched, with or without byte order mark
+   * @param contentType as sent
+   * @param url the feed's own address, to resolve links against
+   * @throws MalformedFeedException if it is no feed, or declares a document type
+   */
+  public List<FeedItem> read(byte[] feed, Optional<String> contentType, URI url)
+      throws MalformedFeedException {
+    try {
+      var input = new SyndFeedInput();
+      return input.build(FeedXml.parse(feed, contentType, dates)).getEntries().stream()
+          .map(entry -> item(entry, url))
+          .toList();
+      // The library answers some nonsense with unchecked exceptions.
+    } catch (IOException | JDOMException | FeedException | RuntimeException bad) {
+      throw new MalformedFeedException("not a feed that can be read: " + bad.getMessage(), bad);
+    }
+  }
+
+  private static FeedItem item(SyndEntry entry, URI url) {
+    var title = text(entry.getTitle()).map(PlainText::line).orElse("");
+    var link = text(entry.getLink()).flatMap(to -> WebAddress.resolve(url, to));
+    var id = text(entry.getUri()).or(() -> link.map(URI::toString)).orElse(title);
+    return new FeedItem(id, title, link, published(entry), text(entry.getAuthor()), words(entry));
+  }
+
+  private static Optional<Instant> published(SyndEntry entry) {
+    return Optional.ofNullable(entry.getPublishedDate())
+        .or(() -> Optional.ofNullable(entry.getUpdatedDate()))
+        .map(Date::toInstant);
+  }
+
+  /** The longest of what the feed offers: content, description, a podcast's summary. */
+  private static String words(SyndEntry entry) {
+    var own =
+        Stream.concat(entry.getContents().stream(), Stream.ofNullable(entry.getDescription()));
+    return Stream.concat(own.map(SyndContent::getValue), foreign(entry))
+        .flatMap(html -> text(html).stream())
+        .map(PlainText::of)
+        .max(Comparator.comparingInt(String::length))
+        .orElse("");
+  }
+
+  // itunes:summary, media:description, and the latter inside media:group.
+  private static Stream<String> foreign(SyndEntry entry) {
+    var names = Set.of("summary", "description");
+    return entry.getForeignMarkup().stream()
+        .flatMap(e -> e.getName().equals("group") ? e.getChildren().stream() : Stream.of(e))
+        .filter(e -> names.contains(e.getName()))
+        .map(Element::getText);
+  }
+
+  private static Optional<String> text(String value) {
+    return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+  }
+}

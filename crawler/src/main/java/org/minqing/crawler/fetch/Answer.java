@@ -1,0 +1,31 @@
+package org.minqing.crawler.fetch;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What one request brought. */
+sealed interface Answer {
+
+  /** A body within the limits. */
+  record Content(FetchOutcome.Fetched page) implements Answer {}
+
+  /** A redirect; empty where its target is missing or no address. */
+  record Moved(int status, Optional<URI> to) implements Answer {}
+
+  /** A status that brings no body of use. */
+  record Status(int code, Optional<Duration> retryAfter) implements Answer {}
+
+  /** No answer, or one that is not taken; {@code temporary} if asking again may help. */
+  record Broken(FetchOutcome.Kind kind, String cause, boolean temporary) implements Answer {}
+
+  /** Whether asking again may bring more. */
+  default boolean temporary() {
+    return switch (this) {
+      case Content content -> false;
+      case Moved moved -> false;
+      case Status status -> status.code() >= 500 || status.code() == 429;
+      case Broken broken -> broken.temporary();
+    };
+  }
+}

@@ -1,0 +1,163 @@
+package org.minqing.crawler.fetch;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.minqing.crawler.address.Hosts;
+import org.minqing.crawler.fetch.FetchOutcome.Failed;
+import org.minqing.crawler.fetch.FetchOutcome.Kind;
+import org.minqing.crawler.fetch.RobotsFiles.Verdict;
+
+/**
+ * The requests of one run over one source. Every hop of a redirect is judged like a first request:
+ * scheme, port, machine, robots.txt, politeness.
+ */
+public final class FetchSession {
+
+  private final Fetcher fetcher;
+  private final Manners manners;
+  private final LongAdder requests = new LongAdder();
+
+  FetchSession(Fetcher fetcher, Manners manners) {
+    this.fetcher = fetcher;
+    this.manners = manners;
+  }
+
+  /** Requests sent so far, those for robots.txt, redirects and repeats among them. */
+  public long requests() {
+    return requests.sum();
+  }
+
+  /**
+   * Whether robots.txt allows the address; true where that cannot be said, for then {@link #fetch}
+   * says why.
+   */
+  public boolean mayFetch(URI url) throws InterruptedException {
+    return refusal(url).isPresent()
+        || !(verdict(url) instanceof Verdict.Rules rules)
+        || rules.allows(url);
+  }
+
+  /**
+   * Asks for an address and waits as long as politeness wants.
+   *
+   * @param url in normal form
+   */
+  public FetchOutcome fetch(URI url) throws InterruptedException {
+    var at = url;
+    for (var hop = 0; hop <= fetcher.limits.redirects(); hop++) {
+      switch (step(at)) {
+        case Answer.Content content -> {
+          return content.page();
+        }
+        case Answer.Moved moved when moved.to().isPresent() -> at = moved.to().get();
+        case Answer.Moved moved -> {
+          return new Failed(at, Kind.REDIRECT, "status " + moved.status() + " leads nowhere");
+        }
+        case Answer.Status status -> {
+          return new Failed(at, kindOf(status), "the answer was " + status.code());
+        }
+        case Answer.Broken broken -> {
+          return new Failed(at, broken.kind(), broken.cause());
+        }
+      }
+    }
+    return new Failed(
+        url, Kind.REDIRECT, "more than " + fetcher.limits.redirects() + " redirects, last " + at);
+  }
+
+  private static Kind kindOf(Answer.Status status) {
+    return status.temporary() ? Kind.SERVER_ERROR : Kind.CLIENT_ERROR;
+  }
+
+  private Answer step(URI url) throws InterruptedException {
+    var refusal = refusal(url);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    return switch (verdict(url)) {
+      case Verdict.Unknown unknown -> new Answer.Broken(unknown.kind(), unknown.cause(), false);
+      case Verdict.Rules rules when !rules.allows(url) ->
+          new Answer.Broken(Kind.ROBOTS, "robots.txt forbids it", false);
+      case Verdict.Rules rules ->
+          ask(url, pause(rules.crawlDelay().orElse(Duration.ZERO)), Wire.Want.TEXT);
+    };
+  }
+
+  private static Optional<Answer> refusal(URI url) {
+    var scheme = String.valueOf(url.getScheme());
+    if (!scheme.matches("https?") || url.getHost() == null) {
+      return Optional.of(
+          new Answer.Broken(Kind.FORBIDDEN_ADDRESS, "only http and https are fetched", false));
+    }
+    if (!Hosts.isWebPort(url)) {
+      return Optional.of(
+          new Answer.Broken(
+              Kind.FORBIDDEN_ADDRESS, "port " + url.getPort() + " is no port of the web", false));
+    }
+    return Optional.empty();
+  }
+
+  // A Crawl-delay beyond what is waited out is cut to it: asked for by hand, some say days.
+  private Duration pause(Duration crawlDelay) {
+    var longest = fetcher.limits.longestWait();
+    var asked = crawlDelay.compareTo(longest) > 0 ? longest : crawlDelay;
+    return asked.compareTo(manners.delay()) > 0 ? asked : manners.delay();
+  }
+
+  private Verdict verdict(URI url) throws InterruptedException {
+    return fetcher.robots.about(url, manners.privateAddresses(), this::askForRobots);
+  }
+
+  private Answer askForRobots(URI robotsTxt) throws InterruptedException {
+    var at = robotsTxt;
+    for (var hop = 0; ; hop++) {
+      var refusal = refusal(at);
+      var answer = refusal.isPresent() ? refusal.get() : ask(at, manners.delay(), Wire.Want.ROBOTS);
+      if (hop == fetcher.limits.redirects()
+          || !(answer instanceof Answer.Moved moved)
+          || moved.to().isEmpty()) {
+        return answer;
+      }
+      at = moved.to().get();
+    }
+  }
+
+  /** Asks until there is an answer that will not change soon. */
+  private Answer ask(URI url, Duration pause, Wire.Want want) throws InterruptedException {
+    var queue = Hosts.queue(url);
+    var longest = fetcher.limits.longestWait();
+    for (var attempt = 1; ; attempt++) {
+      var answer =
+          fetcher
+              .queues
+              .inTurn(queue, pause, longest, () -> send(url, want))
+              .orElseGet(() -> closed(queue));
+      var wish = wish(answer);
+      wish.ifPresent(wait -> fetcher.queues.close(queue, wait));
+      if (!answer.temporary() || attempt == fetcher.limits.attempts()) {
+        return answer;
+      }
+      if (wish.isEmpty()) {
+        Thread.sleep(fetcher.limits.backOff().multipliedBy(1L << (attempt - 1)));
+      }
+    }
+  }
+
+  private Answer send(URI url, Wire.Want want) throws InterruptedException {
+    requests.increment();
+    return fetcher.wire.get(url, manners.privateAddresses(), want);
+  }
+
+  private static Answer closed(String queue) {
+    return new Answer.Broken(
+        Kind.SERVER_ERROR, queue + " asked for a long pause; nothing was sent", false);
+  }
+
+  private static Optional<Duration> wish(Answer answer) {
+    return answer instanceof Answer.Status status && (status.code() == 429 || status.code() == 503)
+        ? status.retryAfter()
+        : Optional.empty();
+  }
+}

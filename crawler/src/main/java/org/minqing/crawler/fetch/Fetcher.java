@@ -1,0 +1,45 @@
+package org.minqing.crawler.fetch;
+
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.function.Predicate;
+import org.minqing.crawler.address.Hosts;
+
+/**
+ * The one way to the web, shared by all sources so that they are polite together. Safe for use by
+ * several threads.
+ */
+public final class Fetcher implements AutoCloseable {
+
+  final Wire wire;
+  final RobotsFiles robots;
+  final PoliteQueues queues = new PoliteQueues();
+  final FetchLimits limits;
+
+  /**
+   * Opens no connection yet.
+   *
+   * @param userAgent {@code product/version (+contact)}, sent with every request
+   */
+  public Fetcher(String userAgent, FetchLimits limits, Clock clock) {
+    this(userAgent, limits, clock, Hosts::isPublic);
+  }
+
+  /** One for which other machines are public: on one machine alone none is. */
+  Fetcher(String userAgent, FetchLimits limits, Clock clock, Predicate<InetAddress> isPublic) {
+    this.wire = new Wire(userAgent, limits, clock, isPublic);
+    this.robots = new RobotsFiles(userAgent, clock);
+    this.limits = limits;
+  }
+
+  /** Begins the requests of one run over one source. */
+  public FetchSession session(Manners manners) {
+    return new FetchSession(this, manners);
+  }
+
+  /** Cuts what is under way. */
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

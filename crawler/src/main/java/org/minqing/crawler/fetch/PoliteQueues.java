@@ -1,0 +1,80 @@
+package org.minqing.crawler.fetch;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Makes requests to one registrable domain wait for one another, whichever source or thread sends
+ * them. The pause counts from the end of one exchange to the beginning of the next, so no delay on
+ * the way can bring two requests closer together than asked.
+ */
+final class PoliteQueues {
+
+  private final ConcurrentMap<String, Queue> queues = new ConcurrentHashMap<>();
+
+  /** An exchange that waits for its turn. */
+  @FunctionalInterface
+  interface Exchange<T> {
+    T run() throws InterruptedException;
+  }
+
+  /**
+   * Runs the exchange when it is its turn.
+   *
+   * @param delay the pause; 0: exchanges may overlap, but a host's own wish still holds
+   * @param patience if the host has asked for a longer pause than this, nothing is sent
+   * @return empty if nothing was sent
+   */
+  <T> Optional<T> inTurn(String name, Duration delay, Duration patience, Exchange<T> exchange)
+      throws InterruptedException {
+    var queue = queues.computeIfAbsent(name, unused -> new Queue());
+    var alone = !delay.isZero();
+    if (alone) {
+      queue.turn.acquire();
+    }
+    try {
+      if (!queue.waitUntilOpen(delay, patience)) {
+        return Optional.empty();
+      }
+      return Optional.of(exchange.run());
+    } finally {
+      queue.lastEnd.set(System.nanoTime());
+      if (alone) {
+        queue.turn.release();
+      }
+    }
+  }
+
+  /** Keeps everybody from asking a domain for a while, because it said so. */
+  void close(String name, Duration pause) {
+    var until = System.nanoTime() + pause.toNanos();
+    queues
+        .computeIfAbsent(name, unused -> new Queue())
+        .closedUntil
+        .accumulateAndGet(until, (old, now) -> old - now > 0 ? old : now);
+  }
+
+  private static final class Queue {
+    private static final long LONG_AGO = Duration.ofDays(1).toNanos();
+
+    private final Semaphore turn = new Semaphore(1, true);
+    private final AtomicLong lastEnd = new AtomicLong(System.nanoTime() - LONG_AGO);
+    private final AtomicLong closedUntil = new AtomicLong(System.nanoTime() - LONG_AGO);
+
+    boolean waitUntilOpen(Duration delay, Duration patience) throws InterruptedException {
+      var now = System.nanoTime();
+      var closed = closedUntil.get() - now;
+      if (closed > patience.toNanos()) {
+        return false;
+      }
+      var paused = delay.isZero() ? 0 : lastEnd.get() + delay.toNanos() - now;
+      TimeUnit.NANOSECONDS.sleep(Math.max(closed, paused));
+      return true;
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package org.minqing.crawler.fetch;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+import org.minqing.crawler.address.WebAddress;
+import org.minqing.crawler.fetch.FetchOutcome.Kind;
+
+/** Sends single requests; follows, repeats and remembers nothing. */
+final class Wire implements AutoCloseable {
+
+  private static final String ACCEPT =
+      "text/html,application/xhtml+xml,application/xml;q=0.9,application/rss+xml;q=0.9,"
+          + "application/atom+xml;q=0.9,application/json;q=0.8,text/*;q=0.8,*/*;q=0.1";
+
+  private final CloseableHttpClient openWorld;
+  private final CloseableHttpClient allMachines;
+  private final FetchLimits limits;
+  private final Clock clock;
+  private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
+
+  Wire(String userAgent, FetchLimits limits, Clock clock, Predicate<InetAddress> isPublic) {
+    this.openWorld = HttpClients.open(userAgent, limits, isPublic);
+    this.allMachines = HttpClients.open(userAgent, limits, machine -> true);
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /** What a request is for. */
+  enum Want {
+    /** A page or feed: text of the allowed size. */
+    TEXT,
+    /** A robots.txt: any type, and what is beyond 500 KiB is not read (RFC 9309, 2.5). */
+    ROBOTS
+  }
+
+  /**
+   * Sends one request. The limit of time holds for the whole exchange, the look-up of the host
+   * included, however slowly the bytes drip.
+   */
+  Answer get(URI url, boolean privateAddresses, Want want) throws InterruptedException {
+    var request = new HttpGet(url);
+    request.setHeader(HttpHeaders.ACCEPT, ACCEPT);
+    request.setHeader(HttpHeaders.ACCEPT_LANGUAGE, "zh-CN,zh;q=0.9,en;q=0.5");
+    request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+    var client = privateAddresses ? allMachines : openWorld;
+    var exchange = exchanges.submit(() -> exchange(client, request, url, want));
+    try {
+      return exchange.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      return new Answer.Broken(
+          Kind.TIMEOUT, "no complete answer in " + limits.time().toMillis() + " ms", false);
+    } catch (ExecutionException failed) {
+      return broken(failed.getCause());
+    } finally {
+      request.cancel();
+      exchange.cancel(true);
+    }
+  }
+
+  private Answer exchange(CloseableHttpClient client, HttpGet request, URI url, Want want)
+      throws IOException, HttpException {
+    try (var response = client.executeOpen(RoutingSupport.determineHost(request), request, null)) {
+      var code = response.getCode();
+      if (code >= 300 && code < 400) {
+        return new Answer.Moved(code, target(url, response));
+      }
+      if (code < 200 || code >= 300) {
+        var retryAfter = header(response, HttpHeaders.RETRY_AFTER);
+        return new Answer.Status(code, retryAfter.flatMap(v -> RetryAfter.parse(v, clock)));
+      }
+      return content(url, response, want);
+    }
+  }
+
+  private Optional<URI> target(URI url, ClassicHttpResponse response) {
+    return header(response, HttpHeaders.LOCATION).flatMap(to -> WebAddress.resolve(url, to));
+  }
+
+  private Answer content(URI url, ClassicHttpResponse response, Want want) throws IOException {
+    var type = header(response, HttpHeaders.CONTENT_TYPE);
+    if (want == Want.TEXT && !MediaType.mayBeText(type)) {
+      return notText(type);
+    }
+    var encoding = header(response, HttpHeaders.CONTENT_ENCODING).orElse("identity");
+    var packed = encoding.matches("(?i)(x-)?gzip");
+    if (!packed && !encoding.equalsIgnoreCase("identity")) {
+      return new Answer.Broken(
+          Kind.NOT_TEXT, "packed as \"" + encoding + "\", which was not asked for", false);
+    }
+    var body = body(response, packed, want);
+    if (want == Want.TEXT && !MediaType.isText(type, body)) {
+      return notText(type);
+    }
+    return new Answer.Content(new FetchOutcome.Fetched(url, type, clock.instant(), new Body(body)));
+  }
+
+  private byte[] body(ClassicHttpResponse response, boolean packed, Want want) throws IOException {
+    var entity = response.getEntity();
+    if (entity == null) {
+      return new byte[0];
+    }
+    var reader =
+        want == Want.ROBOTS
+            ? new BodyReader(500 << 10, limits.decompressionRatio(), true)
+            : new BodyReader(limits.bodyBytes(), limits.decompressionRatio(), false);
+    if (!reader.cut() && entity.getContentLength() > limits.bodyBytes()) {
+      throw new BodyReader.TooLargeException(
+          "a body of %d bytes is announced, %d are allowed"
+              .formatted(entity.getContentLength(), limits.bodyBytes()));
+    }
+    return reader.read(entity.getContent(), packed);
+  }
+
+  private static Answer notText(Optional<String> type) {
+    return new Answer.Broken(
+        Kind.NOT_TEXT, "content of type \"" + type.orElse("unknown") + "\" is no text", false);
+  }
+
+  private static Optional<String> header(ClassicHttpResponse response, String name) {
+    return Optional.ofNullable(response.getFirstHeader(name))
+        .flatMap(header -> Optional.ofNullable(header.getValue()))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
+  }
+
+  private static Answer broken(@Nullable Throwable cause) {
+    return switch (cause) {
+      case GuardedResolver.PrivateAddressException secret ->
+          broken(Kind.FORBIDDEN_ADDRESS, "not public", secret, false);
+      case BodyReader.TooLargeException large -> broken(Kind.TOO_LARGE, "cut off", large, false);
+      case UnknownHostException unknown -> broken(Kind.UNREACHABLE, "no such host", unknown, false);
+      case SSLException unsafe -> broken(Kind.UNREACHABLE, "no safe connection", unsafe, false);
+      case ConnectException refused -> broken(Kind.UNREACHABLE, "no connection", refused, true);
+      case InterruptedIOException slow -> broken(Kind.TIMEOUT, "no answer in time", slow, false);
+      case IOException broken -> broken(Kind.UNREACHABLE, "the exchange broke", broken, true);
+      case null, default ->
+          new Answer.Broken(Kind.UNREACHABLE, "the answer cannot be read: " + cause, false);
+    };
+  }
+
+  private static Answer broken(Kind kind, String what, IOException cause, boolean temporary) {
+    return new Answer.Broken(kind, what + ": " + cause.getMessage(), temporary);
+  }
+
+  @Override
+  public void close() {
+    exchanges.shutdownNow();
+    HttpClients.close(openWorld);
+    HttpClients.close(allMachines);
+  }
+}

@@ -1,0 +1,109 @@
+package org.minqing.crawler.file;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The lines of a text file, plain or packed: UTF-8 with or without byte order mark; where the bytes
+ * are none, GB18030, in which spreadsheets in China save.
+ */
+final class Lines implements AutoCloseable {
+
+  /** A longer line is no record but a file of another kind. */
+  static final int MAX_LENGTH = 1 << 20;
+
+  private final Reader reader;
+  private long number;
+  private int pushedBack = -1;
+
+  private Lines(Reader reader) {
+    this.reader = reader;
+  }
+
+  /** A line of the file; {@code cut} if it was longer than {@link #MAX_LENGTH}. */
+  record Line(long number, String text, boolean cut) {}
+
+  static Lines open(Path file) throws IOException {
+    var charset = isUtf8(file) ? StandardCharsets.UTF_8 : Charset.forName("GB18030");
+    var lines = new Lines(new BufferedReader(new InputStreamReader(unpacked(file), charset)));
+    lines.skipByteOrderMark();
+    return lines;
+  }
+
+  private static boolean isUtf8(Path file) throws IOException {
+    var decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    try (var strict = new InputStreamReader(unpacked(file), decoder)) {
+      strict.transferTo(Writer.nullWriter());
+      return true;
+    } catch (CharacterCodingException anotherCharset) {
+      return false;
+    }
+  }
+
+  private static InputStream unpacked(Path file) throws IOException {
+    var stream = Files.newInputStream(file);
+    if (!PageFolder.isPacked(file)) {
+      return stream;
+    }
+    try {
+      return new GZIPInputStream(stream, 8192);
+    } catch (IOException notPacked) {
+      stream.close();
+      throw notPacked;
+    }
+  }
+
+  private void skipByteOrderMark() throws IOException {
+    var first = reader.read();
+    pushedBack = first == '\ufeff' ? -1 : first;
+  }
+
+  /** The next line, empty at the end. */
+  Optional<Line> next() throws IOException {
+    var c = read();
+    if (c < 0) {
+      return Optional.empty();
+    }
+    number++;
+    var text = new StringBuilder();
+    var cut = false;
+    for (; c >= 0 && c != '\n'; c = read()) {
+      if (text.length() < MAX_LENGTH) {
+        text.append((char) c);
+      } else {
+        cut = true;
+      }
+    }
+    if (!text.isEmpty() && text.charAt(text.length() - 1) == '\r') {
+      text.setLength(text.length() - 1);
+    }
+    return Optional.of(new Line(number, text.toString(), cut));
+  }
+
+  private int read() throws IOException {
+    var c = pushedBack >= 0 ? pushedBack : reader.read();
+    pushedBack = -1;
+    return c;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

@@ -1,0 +1,180 @@
+package org.minqing.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.minqing.crawler.CrawlerFixture.crawler;
+import static org.minqing.crawler.CrawlerFixture.source;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.model.Draft;
+import org.minqing.model.Reach;
+
+class FeedCrawlTest {
+
+  @TempDir private Path folder;
+  private final TestSite site = new TestSite();
+  private final TestDoor door = new TestDoor();
+
+  @AfterEach
+  void end() {
+    site.close();
+  }
+
+  private CrawlReport crawl(boolean fullText, String... paths) throws InterruptedException {
+    var feeds = List.of(paths).stream().map(site::at).toList();
+    try (var crawler = crawler(folder)) {
+      return crawler.collect(source(new Reach.Feed(feeds, fullText)), door, Progress.SILENT);
+    }
+  }
+
+  private void feed(String path, String xml) {
+    site.put(path, "application/rss+xml", xml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String rss(String items) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss version=\"2.0\""
+        + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+        + " xmlns:content=\"http://purl.org/rss/1.0/modules/content/\""
+        + " xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\">"
+        + "<channel><title>t</title><link>/</link><description>d</description>"
+        + items
+        + "</channel></rss>";
+  }
+
+  private Draft only() {
+    assertThat(door.drafts()).hasSize(1);
+    return door.drafts().iterator().next();
+  }
+
+  @Test
+  void readsAnItemWithAllItHas() throws InterruptedException {
+    feed(
+        "/rss",
+        rss(
+            "<item><title>停水 &amp;amp; 停电</title><link>/n/1.html?utm_medium=rss</link>"
+                + "<pubDate>Mon, 04 Mar 2024 08:30:00 +0800</pubDate><dc:creator>李四</dc:creator>"
+                + "<description>短</description><content:encoded><![CDATA[<p>第一段&nbsp;文字</p>"
+                + "<script>x</script><p>第二段</p>]]></content:encoded></item>"));
+
+    var report = crawl(false, "/rss");
+
+    assertThat(only().title()).isEqualTo("停水 & 停电");
+    assertThat(only().url()).isEqualTo(site.at("/n/1.html"));
+    assertThat(only().publishedAt()).contains(Instant.parse("2024-03-04T00:30:00Z"));
+    assertThat(only().author()).contains("李四");
+    assertThat(only().text()).matches("第一段\\h文字\n第二段");
+    assertThat(report.fresh()).isEqualTo(1);
+    assertThat(report.requested()).isEqualTo(2);
+  }
+
+  @Test
+  void readsAtom() throws InterruptedException {
+    feed(
+        "/atom",
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>t</title><id>f</id>"
+            + "<entry><id>e1</id><title>微博</title><link href=\"/p/1\"/>"
+            + "<updated>2024-03-04T08:30:00+08:00</updated><author><name>小王</name></author>"
+            + "<summary>今天又停水</summary></entry></feed>");
+
+    crawl(false, "/atom");
+
+    assertThat(only().publishedAt()).contains(Instant.parse("2024-03-04T00:30:00Z"));
+    assertThat(only().author()).contains("小王");
+    assertThat(only().text()).isEqualTo("今天又停水");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2024-03-04 08:30:00", "2024/3/4 08:30", "2024-03-04T08:30:00"})
+  void aDateWithoutZoneIsTakenInTheZoneOfTheSettings(String date) throws InterruptedException {
+    feed(
+        "/rss", rss("<item><title>一</title><link>/1</link><pubDate>" + date + "</pubDate></item>"));
+
+    crawl(false, "/rss");
+
+    assertThat(only().publishedAt()).contains(Instant.parse("2024-03-04T00:30:00Z"));
+  }
+
+  @Test
+  void anEpisodeOfAPodcastIsAPost() throws InterruptedException {
+    feed(
+        "/pod",
+        rss(
+            "<item><title>第五期</title><guid isPermaLink=\"false\">ep5</guid>"
+                + "<enclosure url=\"http://a.example/5.mp3\" type=\"audio/mpeg\" length=\"1\"/>"
+                + "<itunes:summary>本期谈谈小区物业</itunes:summary></item>"));
+
+    crawl(false, "/pod");
+
+    assertThat(only().text()).isEqualTo("本期谈谈小区物业");
+    assertThat(only().url()).isEqualTo(site.at("/pod"));
+    assertThat(only().part()).isEqualTo("ep5");
+  }
+
+  @Test
+  void fullTextComesFromThePageAndElseFromTheFeed() throws InterruptedException {
+    feed(
+        "/rss",
+        rss(
+            "<item><title>一</title><link>/1</link><description>摘要一</description></item>"
+                + "<item><title>二</title><link>/gone</link><description>摘要二</description></item>"));
+    site.page("/1", "<h1>页</h1><article>这是文章的全文，比摘要要长得多，也完整得多。</article>");
+
+    var report = crawl(true, "/rss");
+
+    assertThat(door.drafts())
+        .extracting(Draft::title, Draft::text)
+        .containsExactlyInAnyOrder(tuple("一", "这是文章的全文，比摘要要长得多，也完整得多。"), tuple("二", "摘要二"));
+    assertThat(report.failed()).isEqualTo(Map.of(FailureReason.CLIENT_ERROR, 1L));
+  }
+
+  @Test
+  void aFeedInGbkIsReadRight() throws InterruptedException {
+    var xml = rss("<item><title>停水</title><link>/1</link></item>").replace("UTF-8", "GBK");
+    site.put("/rss", "text/xml", xml.getBytes(Charset.forName("GBK")));
+
+    crawl(false, "/rss");
+
+    assertThat(only().title()).isEqualTo("停水");
+  }
+
+  @Test
+  void commonSlipsAreForgiven() throws InterruptedException {
+    feed("/rss", "\n " + rss("<item><title>停\u0008水&nbsp;了</title><link>/1</link></item>"));
+
+    crawl(false, "/rss");
+
+    assertThat(only().title()).matches("停水\\h了");
+  }
+
+  @Test
+  void aFeedWithADocumentTypeOrBottomlessNestingIsRefused() throws InterruptedException {
+    site.page("/secret", "secret");
+    feed(
+        "/xxe",
+        "<!DOCTYPE rss [<!ENTITY x SYSTEM \"%s\">]>".formatted(site.at("/secret"))
+            + rss("<item><title>&x;</title><link>/1</link></item>").substring(38));
+    feed(
+        "/laughs",
+        "<!DOCTYPE rss [<!ENTITY a \"haha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>"
+            + rss("<item><title>&b;</title><link>/1</link></item>").substring(38));
+    feed("/deep", rss("<item><title>一</title>" + "<a>".repeat(5000)));
+    feed("/html", "<html><body>登录</body></html>");
+
+    var report = crawl(false, "/xxe", "/laughs", "/deep", "/html", "/gone");
+
+    assertThat(door.drafts()).isEmpty();
+    assertThat(report.failed())
+        .isEqualTo(Map.of(FailureReason.MALFORMED, 4L, FailureReason.CLIENT_ERROR, 1L));
+    assertThat(site.paths()).doesNotContain("/secret");
+  }
+}

@@ -1,0 +1,213 @@
+package org.minqing.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.minqing.crawler.CrawlerFixture.crawler;
+import static org.minqing.crawler.CrawlerFixture.source;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.crawler.CrawlReport.Failure;
+import org.minqing.model.Draft;
+import org.minqing.model.Engagement;
+import org.minqing.model.Medium;
+import org.minqing.model.Reach;
+import org.minqing.model.RegionCode;
+
+class FileCrawlTest {
+
+  private static final String TEXT = "今天上午，多位居民反映，小区已经连续三天停水。";
+
+  @TempDir private Path folder;
+  private final TestDoor door = new TestDoor();
+
+  private CrawlReport crawl(Reach reach) throws InterruptedException {
+    try (var crawler = crawler(folder.resolve("state"))) {
+      return crawler.collect(source(reach, Medium.FIELD, Duration.ZERO), door, Progress.SILENT);
+    }
+  }
+
+  private Path write(String name, String text, Charset charset) throws IOException {
+    var file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    try (OutputStream out =
+        name.endsWith(".gz")
+            ? new GZIPOutputStream(Files.newOutputStream(file))
+            : Files.newOutputStream(file)) {
+      out.write(text.getBytes(charset));
+    }
+    return file;
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return write(name, text, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void savedPagesGetTheirOwnAddressOrOneThatTellsNothingOfTheMachine() throws Exception {
+    var page = "<h1>%s</h1><article>" + TEXT + "</article>";
+    write("pages/a.html", page.formatted("一") + "<link rel=canonical href=http://n.example/1>");
+    write("pages/深/b c.htm.gz", page.formatted("二"));
+    write("pages/gbk.html", page.formatted("三"), Charset.forName("GB18030"));
+    write("pages/empty.html", "<p>登录</p>");
+    write("pages/bad.html.gz", "");
+    Files.writeString(folder.resolve("pages/bad.html.gz"), "not packed");
+    write("pages/notes.txt", "no page");
+
+    var report = crawl(new Reach.SavedPages(folder.resolve("pages")));
+
+    assertThat(door.drafts())
+        .extracting(Draft::title, Draft::url)
+        .containsExactlyInAnyOrder(
+            tuple("一", URI.create("http://n.example/1")),
+            tuple("二", URI.create("saved://town/%E6%B7%B1/b%20c.htm.gz")),
+            tuple("三", URI.create("saved://town/gbk.html")));
+    assertThat(report.requested()).isEqualTo(5);
+    assertThat(report.failures())
+        .extracting(Failure::where, Failure::reason)
+        .containsExactlyInAnyOrder(
+            tuple("empty.html", FailureReason.NO_ARTICLE),
+            tuple("bad.html.gz", FailureReason.UNREADABLE));
+  }
+
+  @Test
+  void aMissingFolderOrTableIsUnreadable() throws Exception {
+    var nowhere = folder.resolve("nowhere");
+
+    assertThat(crawl(new Reach.SavedPages(nowhere)).failed())
+        .isEqualTo(Map.of(FailureReason.UNREADABLE, 1L));
+    assertThat(crawl(new Reach.Table(nowhere, ',', Map.of("text", "text"))).failed())
+        .isEqualTo(Map.of(FailureReason.UNREADABLE, 1L));
+  }
+
+  @Test
+  void aTabTableTakesQuotesAsTheyAre() throws Exception {
+    var file =
+        write(
+            "m.tsv.gz",
+            """
+            \ufeffid\ttime\tlikes\ttitle\ttext
+            1\t2019/2/28 11:25:05\t3\t标题\t他说"停水
+            2\t2019-02-28 09:00:00\t0\t"\t正文\r
+
+            3\t2019/2/28 9:05:00\t1\t最后\t"完\
+            """);
+    var columns = Map.of("id", "id", "time", "time", "title", "title", "text", "text");
+
+    var report = crawl(new Reach.Table(file, '\t', columns));
+
+    assertThat(report.failures()).isEmpty();
+    assertThat(door.drafts())
+        .extracting(Draft::part, Draft::title, Draft::text, draft -> draft.publishedAt().get())
+        .containsExactlyInAnyOrder(
+            tuple("1", "标题", "他说\"停水", Instant.parse("2019-02-28T03:25:05Z")),
+            tuple("2", "\"", "正文", Instant.parse("2019-02-28T01:00:00Z")),
+            tuple("3", "最后", "\"完", Instant.parse("2019-02-28T01:05:00Z")));
+    assertThat(door.drafts())
+        .extracting(Draft::url)
+        .containsOnly(URI.create("saved://town/m.tsv.gz"));
+  }
+
+  @Test
+  void aCommaTableKeepsToTheStandardAndAStrayQuoteToItsLine() throws Exception {
+    var file =
+        write(
+            "f.csv",
+            """
+            编号,正文,地区
+            1,"第一行
+            第二行，他说""好""\",610113
+            2,"没有关上的引号,610100
+            3,"关上"又写,火星
+            4,中间有"引号,
+            5,少一格
+            6,,610100
+            7,"最后",610113
+            """);
+    var columns = Map.of("id", "编号", "text", "正文", "place", "地区");
+
+    var report = crawl(new Reach.Table(file, ',', columns));
+
+    assertThat(door.drafts())
+        .extracting(
+            Draft::part, Draft::text, draft -> draft.home().map(RegionCode::value).orElse(""))
+        .containsExactlyInAnyOrder(
+            tuple("1", "第一行\n第二行，他说\"好\"", "610113"),
+            tuple("2", "\"没有关上的引号", "610100"),
+            tuple("3", "\"关上\"又写", ""),
+            tuple("4", "中间有\"引号", ""),
+            tuple("7", "最后", "610113"));
+    assertThat(report.failures())
+        .extracting(Failure::where, Failure::cause)
+        .containsExactly(
+            tuple("f.csv:7", "2 cells, the header names 3 columns"),
+            tuple("f.csv:8", "the column \"正文\" is empty"));
+  }
+
+  @Test
+  void aSpreadsheetSavedInChinaIsReadRight() throws Exception {
+    var file = write("f.csv", "内容,赞,时间\n小区停水,1.2万,2024/3/4 8:30\n", Charset.forName("GB18030"));
+
+    crawl(new Reach.Table(file, ',', Map.of("text", "内容", "likes", "赞", "time", "时间")));
+
+    assertThat(door.drafts())
+        .singleElement()
+        .satisfies(draft -> assertThat(draft.text()).isEqualTo("小区停水"))
+        .satisfies(
+            draft -> assertThat(draft.engagement()).isEqualTo(new Engagement(0, 12_000, 0, 0)));
+  }
+
+  @Test
+  void rowsWithoutIdAreNamedByWhatTheySay() throws Exception {
+    var columns = Map.of("text", "text");
+    crawl(new Reach.Table(write("t.csv", "text\n电话13800000000\n电话13900000000\n乙\n"), ',', columns));
+    var first = door.drafts().stream().map(Draft::id).toList();
+    assertThat(first).hasSize(3);
+
+    var again =
+        crawl(
+            new Reach.Table(
+                write("t.csv", "text\n新的\n电话13800000000\n电话13900000000\n乙\n"), ',', columns));
+
+    assertThat(again.fresh()).isEqualTo(1);
+    assertThat(again.duplicate()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsWrongWithARowIsSaidWithItsLine() throws Exception {
+    var file = write("t.csv", "text,time,likes\n一,很久很久以前,1\n二,2024/3/4 8:30,很多\n");
+
+    var report =
+        crawl(new Reach.Table(file, ',', Map.of("text", "text", "time", "time", "likes", "likes")));
+
+    assertThat(report.failures())
+        .extracting(Failure::where, Failure::reason)
+        .containsExactly(
+            tuple("t.csv:2", FailureReason.MALFORMED), tuple("t.csv:3", FailureReason.MALFORMED));
+    assertThat(report.failures().get(0).cause()).contains("很久很久以前");
+    assertThat(door.drafts()).isEmpty();
+  }
+
+  @Test
+  void aColumnThatIsNotThereIsNamed() throws Exception {
+    var file = write("t.csv", "a,b\n1,2\n");
+
+    var report = crawl(new Reach.Table(file, ',', Map.of("text", "正文")));
+
+    assertThat(report.failures())
+        .singleElement()
+        .satisfies(f -> assertThat(f.where()).isEqualTo("t.csv:1"))
+        .satisfies(f -> assertThat(f.cause()).contains("正文").contains("[a, b]"));
+  }
+}

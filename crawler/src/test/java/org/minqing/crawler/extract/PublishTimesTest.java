@@ -1,0 +1,119 @@
+package org.minqing.crawler.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDateTime;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.crawler.extract.Article.Published;
+
+class PublishTimesTest {
+
+  private static final LocalDateTime NOW = LocalDateTime.of(2024, 3, 5, 14, 30, 20);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2024年3月5日 14:30                     | 2024-03-05T14:30
+          2024年03月05日14时30分                  | 2024-03-05T14:30
+          2024年3月5日下午2点半前                  | 2024-03-05T14:00
+          ２０２４年３月５日　１４：３０              | 2024-03-05T14:30
+          二〇二四年三月二十五日                    | 2024-03-25
+          民國113年3月5日                         | 2024-03-05
+          24年3月5日                             | 2024-03-05
+          2024-03-05 14:30:59                   | 2024-03-05T14:30:59
+          2024/3/5 9:05                         | 2024-03-05T09:05
+          2024.03.05                            | 2024-03-05
+          2024-03-05（星期二）14:30               | 2024-03-05T14:30
+          发布时间：2024-03-05 14:30 来源：柳河日报   | 2024-03-05T14:30
+          2024-03-05T14:30:00+08:00             | 2024-03-05T14:30+08:00
+          2024-03-05T14:30:00.000Z              | 2024-03-05T14:30Z
+          Tue, 05 Mar 2024 14:30:00 +0800       | 2024-03-05T14:30+08:00
+          Tue, 5 Mar 2024 14:30:00 GMT          | 2024-03-05T14:30Z
+          Tue Mar 05 14:30:00 CST 2024          | 2024-03-05T14:30
+          Mar 5, 2024                           | 2024-03-05
+          Published March 5th, 2024 at 2:30 p.m.| 2024-03-05T14:30
+          5 March 2024                          | 2024-03-05
+          10-August-2011 20:18                  | 2011-08-10T20:18
+          5. März 2024 um 14.30 Uhr             | 2024-03-05T14:30
+          le 5 mars 2024 à 14h30                | 2024-03-05T14:30
+          5 de marzo de 2024                    | 2024-03-05
+          05.03.2024 - 14:30                    | 2024-03-05T14:30
+          25/03/2024                            | 2024-03-25
+          03/05/2024 2:30 PM                    | 2024-03-05T14:30
+          3月4日 09:10                           | 2024-03-04T09:10
+          12月31日                               | 2023-12-31
+          12-31 08:00                           | 2023-12-31T08:00
+          3小时前                                | 2024-03-05T11:30:20
+          半小时前                                | 2024-03-05T14:00:20
+          2天前                                  | 2024-03-03
+          三个月前                                | 2023-12-05
+          刚刚                                   | 2024-03-05T14:30:20
+          昨天 12:30                             | 2024-03-04T12:30
+          前天                                   | 2024-03-03
+          今天08:05                              | 2024-03-05T08:05
+          3 hours ago                           | 2024-03-05T11:30:20
+          a day ago                             | 2024-03-04
+          Yesterday at 12:30 PM                 | 2024-03-04T12:30
+          vor 2 Stunden                         | 2024-03-05T12:30:20
+          il y a une semaine                    | 2024-02-27
+          14:10                                 | 2024-03-05T14:10
+          23:50                                 | 2024-03-04T23:50
+          20240305                              | 2024-03-05
+          20240305143000                        | 2024-03-05T14:30
+          1709620200                            | 2024-03-05T06:30Z
+          1709620200000                         | 2024-03-05T06:30Z
+          """)
+  void readsTheFormsThatPagesShow(String shown, String meant) {
+    assertThat(PublishTimes.parse(shown, NOW).map(PublishTimesTest::iso)).contains(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "昨晚的事",
+        "2024-13-05",
+        "2024-02-30",
+        "联系电话 0512-65222222",
+        "1.2.3",
+        "3:1",
+        "第12页"
+      })
+  void seesNoTimeWhereThereIsNone(String shown) {
+    assertThat(PublishTimes.parse(shown, NOW)).isEmpty();
+  }
+
+  @Test
+  void findsTheFirstTimeInRunningText() {
+    var text = "本报讯（记者 李青）3月4日上午，柳河镇……2024-03-05 10:00 更新";
+
+    assertThat(PublishTimes.find(text, NOW).map(PublishTimesTest::iso)).contains("2024-03-04");
+  }
+
+  @Test
+  void readsAnAmbiguousDateAsTheLanguageOfThePageDoes() {
+    assertThat(PublishTimes.find("03/05/2024", NOW, Locale.FRENCH).map(PublishTimesTest::iso))
+        .contains("2024-05-03");
+    assertThat(PublishTimes.find("03/05/2024", NOW, Locale.US).map(PublishTimesTest::iso))
+        .contains("2024-03-05");
+  }
+
+  @Test
+  void takesNoLongerForHostileText() {
+    assertThat(PublishTimes.find("1-".repeat(1_000_000), NOW)).isEmpty();
+    assertThat(PublishTimes.find("年".repeat(1_000_000), NOW)).isEmpty();
+  }
+
+  private static String iso(Published published) {
+    var offset = published.offset().map(Object::toString).orElse("");
+    return published.hasTime()
+        ? published.local() + offset
+        : published.local().toLocalDate().toString();
+  }
+}

@@ -1,0 +1,462 @@
+package org.minqing.crawler.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.crawler.TestSite;
+import org.minqing.crawler.fetch.FetchOutcome.Failed;
+import org.minqing.crawler.fetch.FetchOutcome.Fetched;
+import org.minqing.crawler.fetch.FetchOutcome.Kind;
+
+class FetchSessionTest {
+
+  private static final String AGENT = "MinqingBot/0.1 (+mail@minqing.example)";
+
+  private static final FetchLimits LIMITS =
+      new FetchLimits(
+          64 << 10,
+          Duration.ofMillis(600),
+          3,
+          20,
+          3,
+          Duration.ofMillis(20),
+          Duration.ofMillis(1500));
+
+  private final TestSite site = new TestSite();
+  private Fetcher fetcher = new Fetcher(AGENT, LIMITS, Clock.systemUTC());
+  private FetchSession session = fetcher.session(new Manners(Duration.ZERO, true));
+
+  @BeforeEach
+  void begin() {
+    site.page("/", "<p>您好</p>");
+  }
+
+  @AfterEach
+  void end() {
+    fetcher.close();
+    site.close();
+  }
+
+  private FetchOutcome fetch(String path) throws InterruptedException {
+    return session.fetch(site.at(path));
+  }
+
+  private Kind failure(String path) throws InterruptedException {
+    return failure(site.at(path));
+  }
+
+  private Kind failure(URI url) throws InterruptedException {
+    var outcome = session.fetch(url);
+    assertThat(outcome).isInstanceOf(Failed.class);
+    return ((Failed) outcome).kind();
+  }
+
+  private static String text(FetchOutcome outcome) {
+    assertThat(outcome).isInstanceOf(Fetched.class);
+    return new String(((Fetched) outcome).body().bytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void asksForRobotsFirstAndSaysWhoAsks() throws InterruptedException {
+    assertThat(text(fetch("/"))).isEqualTo("<p>您好</p>");
+
+    assertThat(site.paths()).containsExactly("/robots.txt", "/");
+    assertThat(site.log())
+        .allSatisfy(hit -> assertThat(hit.headers().get("User-agent")).containsExactly(AGENT))
+        .allSatisfy(hit -> assertThat(hit.headers()).doesNotContainKey("Cookie"));
+    assertThat(session.requests()).isEqualTo(2);
+  }
+
+  @Test
+  void unpacksGzip() throws InterruptedException {
+    var packed = gzip("停水通知".getBytes(StandardCharsets.UTF_8));
+    site.on(
+        "/packed",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+          TestSite.send(exchange, 200, "text/html", packed);
+        });
+
+    assertThat(text(fetch("/packed"))).isEqualTo("停水通知");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:%d/",
+        "http://localhost:%d/",
+        "http://2130706433:%d/",
+        "http://127.1:%d/",
+        "http://[::1]:%d/",
+        "http://[::ffff:127.0.0.1]:%d/",
+        "http://0.0.0.0:%d/",
+        "http://10.1.2.3:%d/",
+        "http://169.254.169.254:%d/latest/meta-data",
+        "http://100.64.0.1:%d/",
+        "http://[fd00::1]:%d/",
+      })
+  void privateMachinesAreNeverAsked(String address) throws InterruptedException {
+    session = fetcher.session(new Manners(Duration.ZERO, false));
+
+    var kind = failure(URI.create(address.formatted(site.at("/").getPort())));
+
+    // Some spellings are no address to newer Java versions; then no host is found.
+    assertThat(kind).isIn(Kind.FORBIDDEN_ADDRESS, Kind.UNREACHABLE);
+    assertThat(site.log()).isEmpty();
+  }
+
+  @Test
+  void aRedirectToAPrivateMachineIsNotFollowed() throws Exception {
+    var open = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    fetcher.close();
+    fetcher = new Fetcher(AGENT, LIMITS, Clock.systemUTC(), open::equals);
+    session = fetcher.session(new Manners(Duration.ZERO, false));
+    site.redirect("/out", "http://127.0.0.2:" + site.at("/").getPort() + "/secret");
+    site.page("/secret", "secret");
+
+    assertThat(text(fetch("/"))).contains("您好");
+    assertThat(failure("/out")).isEqualTo(Kind.FORBIDDEN_ADDRESS);
+    assertThat(site.paths()).containsExactly("/robots.txt", "/", "/out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1:22/", "http://127.0.0.1:6000/"})
+  void aRedirectToAnotherServiceIsNotFollowed(String target) throws InterruptedException {
+    site.redirect("/out", target);
+
+    assertThat(failure("/out")).isEqualTo(Kind.FORBIDDEN_ADDRESS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:///etc/passwd", "ftp://a.example/", "javascript:alert(1)", " "})
+  void aRedirectToNoWebAddressLeadsNowhere(String target) throws InterruptedException {
+    site.redirect("/out", target);
+
+    assertThat(failure("/out")).isEqualTo(Kind.REDIRECT);
+  }
+
+  @Test
+  void redirectsAreFollowedAndTheLastAddressIsTold() throws InterruptedException {
+    site.redirect("/a", "b/c?x=1");
+    site.redirect("/b/c?x=1", "/");
+
+    assertThat(fetch("/a"))
+        .isInstanceOfSatisfying(
+            Fetched.class, page -> assertThat(page.url()).isEqualTo(site.at("/")));
+  }
+
+  @Test
+  void aRedirectThatNeverEndsIsGivenUp() throws InterruptedException {
+    site.redirect("/loop", "/loop");
+
+    assertThat(failure("/loop")).isEqualTo(Kind.REDIRECT);
+    assertThat(site.paths().stream().filter("/loop"::equals)).hasSize(LIMITS.redirects() + 1);
+  }
+
+  @Test
+  void aRedirectIntoForbiddenGroundIsNotFollowed() throws InterruptedException {
+    site.robots("User-agent: *\nDisallow: /private/");
+    site.redirect("/out", "/private/1");
+
+    assertThat(failure("/out")).isEqualTo(Kind.ROBOTS);
+    assertThat(site.paths()).doesNotContain("/private/1");
+  }
+
+  @Test
+  void aBodyTooLargeIsNotTaken() throws InterruptedException {
+    var large = new byte[65 << 10];
+    Arrays.fill(large, (byte) 'x');
+    site.put("/announced", "text/html", large);
+    site.on(
+        "/chunked",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write(large);
+        });
+
+    assertThat(failure("/announced")).isEqualTo(Kind.TOO_LARGE);
+    assertThat(failure("/chunked")).isEqualTo(Kind.TOO_LARGE);
+  }
+
+  @Test
+  void aGzipBombIsDefused() throws InterruptedException {
+    var bomb = gzip(new byte[20 << 20]);
+    site.on(
+        "/bomb",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+          TestSite.send(exchange, 200, "text/html", bomb);
+        });
+
+    assertThat(failure("/bomb")).isEqualTo(Kind.TOO_LARGE);
+  }
+
+  @Test
+  void aBodyThatDripsIsCutOffInTime() throws InterruptedException {
+    site.on(
+        "/drip",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, 0);
+          for (var i = 0; i < 40; i++) {
+            exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush();
+            pause(Duration.ofMillis(50));
+          }
+        });
+    fetch("/");
+    var began = System.nanoTime();
+
+    assertThat(failure("/drip")).isEqualTo(Kind.TIMEOUT);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1500));
+  }
+
+  @Test
+  void whatIsNotThereIsAskedForOnce() throws InterruptedException {
+    assertThat(failure("/missing")).isEqualTo(Kind.CLIENT_ERROR);
+    assertThat(site.paths()).containsExactly("/robots.txt", "/missing");
+  }
+
+  @Test
+  void aTemporaryFailureIsTriedAgainAFewTimes() throws InterruptedException {
+    site.status("/broken", 500);
+    var calls = new AtomicInteger();
+    site.on(
+        "/moody",
+        exchange -> {
+          if (calls.incrementAndGet() < 3) {
+            exchange.sendResponseHeaders(502, -1);
+          } else {
+            TestSite.send(exchange, 200, "text/html", new byte[] {'o', 'k'});
+          }
+        });
+
+    assertThat(failure("/broken")).isEqualTo(Kind.SERVER_ERROR);
+    assertThat(text(fetch("/moody"))).isEqualTo("ok");
+    assertThat(site.paths().stream().filter("/broken"::equals)).hasSize(LIMITS.attempts());
+  }
+
+  @Test
+  void aWishForAPauseIsHonouredByEverySession() throws InterruptedException {
+    var calls = new AtomicInteger();
+    site.on(
+        "/busy",
+        exchange -> {
+          if (calls.incrementAndGet() == 1) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            exchange.sendResponseHeaders(429, -1);
+          } else {
+            TestSite.send(exchange, 200, "text/html", new byte[] {'o', 'k'});
+          }
+        });
+
+    assertThat(text(fetch("/busy"))).isEqualTo("ok");
+
+    var hits = site.log().stream().filter(hit -> hit.path().equals("/busy")).toList();
+    assertThat(hits).hasSize(2);
+    assertThat(Duration.ofNanos(hits.get(1).began() - hits.get(0).began()))
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aWishForALongPauseEndsTheAsking() throws InterruptedException {
+    site.on(
+        "/busy",
+        exchange -> {
+          exchange.getResponseHeaders().set("Retry-After", "3600");
+          exchange.sendResponseHeaders(503, -1);
+        });
+
+    assertThat(failure("/busy")).isEqualTo(Kind.SERVER_ERROR);
+    assertThat(failure("/")).isEqualTo(Kind.SERVER_ERROR);
+    assertThat(site.paths()).containsExactly("/robots.txt", "/busy");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image/png", "application/pdf", "video/mp4"})
+  void whatIsDeclaredAsNoTextIsNotTaken(String type) throws InterruptedException {
+    site.put("/file", type, new byte[] {'x'});
+
+    assertThat(failure("/file")).isEqualTo(Kind.NOT_TEXT);
+  }
+
+  @Test
+  void whatBeginsLikeADocumentIsNoText() throws InterruptedException {
+    site.put("/file", "text/html", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(failure("/file")).isEqualTo(Kind.NOT_TEXT);
+  }
+
+  @Test
+  void aClosedPortIsUnreachable() throws InterruptedException {
+    var gone = site.at("/");
+    site.close();
+
+    assertThat(failure(gone)).isEqualTo(Kind.UNREACHABLE);
+  }
+
+  @Test
+  void aCertificateThatNobodyVouchesForIsRefused(@TempDir Path folder) throws Exception {
+    var store = selfSigned(folder.resolve("self.p12"));
+    var tls = SSLContext.getInstance("TLS");
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, "changeit".toCharArray());
+    tls.init(keys.getKeyManagers(), null, null);
+    var server = HttpsServer.create(new InetSocketAddress(0), 5);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    server.start();
+    try {
+      var url = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
+
+      assertThat(session.fetch(url))
+          .isInstanceOfSatisfying(
+              Failed.class,
+              failed -> {
+                assertThat(failed.kind()).isEqualTo(Kind.UNREACHABLE);
+                assertThat(failed.cause()).contains("no safe connection");
+              });
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** A key for localhost, made by the JDK's own tool. */
+  private static KeyStore selfSigned(Path file) throws Exception {
+    var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    var made =
+        new ProcessBuilder(
+                "%s -genkeypair -alias site -keyalg EC -dname CN=localhost -ext san=dns:localhost -storetype PKCS12 -storepass changeit -keystore %s"
+                    .formatted(keytool, file)
+                    .split(" "))
+            .start();
+    assertThat(made.waitFor()).isZero();
+    return KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
+  }
+
+  @Test
+  void robotsRulesOfTheBotHoldBeforeThoseOfAll() throws InterruptedException {
+    site.robots(
+        "User-agent: *\nDisallow: /\n\nUser-agent: MinqingBot\nDisallow: /no\nAllow: /no/yes");
+    site.page("/no/yes", "yes").page("/no/no", "no");
+
+    assertThat(text(fetch("/no/yes"))).isEqualTo("yes");
+    assertThat(failure("/no/no")).isEqualTo(Kind.ROBOTS);
+    assertThat(session.mayFetch(site.at("/no/no"))).isFalse();
+    assertThat(session.mayFetch(site.at("/"))).isTrue();
+    assertThat(site.paths()).containsExactly("/robots.txt", "/no/yes");
+  }
+
+  @Test
+  void nothingIsAskedWhereRobotsCannotBeRead() throws InterruptedException {
+    site.status("/robots.txt", 503);
+
+    assertThat(failure("/")).isEqualTo(Kind.SERVER_ERROR);
+    assertThat(site.paths()).containsOnly("/robots.txt");
+  }
+
+  @Test
+  void robotsAreFoundBehindARedirect() throws InterruptedException {
+    site.redirect("/robots.txt", "/real-robots.txt");
+    site.put(
+        "/real-robots.txt",
+        "text/plain",
+        "User-agent: *\nDisallow: /".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(failure("/")).isEqualTo(Kind.ROBOTS);
+  }
+
+  @Test
+  void crawlDelayIsHonouredUpToTheLongestWait() throws InterruptedException {
+    site.robots("User-agent: *\nCrawl-delay: 0.3");
+    fetch("/");
+    fetch("/");
+
+    assertThat(site.shortestPause()).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+  }
+
+  @Test
+  void requestsToOneHostKeepTheirDistanceWhoeverSendsThem() throws Exception {
+    var delay = Duration.ofMillis(80);
+    var one = fetcher.session(new Manners(delay, true));
+    var other = fetcher.session(new Manners(delay, true));
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      var fetches = new ArrayList<Future<FetchOutcome>>();
+      for (var i = 0; i < 6; i++) {
+        fetches.add(threads.submit(() -> one.fetch(site.at("/"))));
+        fetches.add(threads.submit(() -> other.fetch(site.at("/"))));
+      }
+      for (var fetched : fetches) {
+        assertThat(text(fetched.get())).contains("您好");
+      }
+    }
+
+    assertThat(site.log()).hasSize(13);
+    assertThat(site.shortestPause()).isGreaterThanOrEqualTo(delay);
+  }
+
+  private static byte[] gzip(byte[] body) {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(body);
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
+    }
+    return packed.toByteArray();
+  }
+
+  private static void pause(Duration pause) throws IOException {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException stopped) {
+      throw new IOException(stopped);
+    }
+  }
+
+  @Test
+  void anInterruptedFetchEndsAtOnce() throws Exception {
+    site.robots("User-agent: *\nCrawl-delay: 1.4");
+    fetch("/");
+    var result = new ArrayList<String>();
+    var thread =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                fetch("/");
+                result.add("fetched");
+              } catch (InterruptedException stopped) {
+                result.add("stopped");
+              }
+            });
+    thread.interrupt();
+    thread.join(Duration.ofSeconds(1));
+
+    assertThat(List.copyOf(result)).containsExactly("stopped");
+  }
+}

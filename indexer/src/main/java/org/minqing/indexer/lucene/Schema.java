@@ -1,0 +1,38 @@
+package org.minqing.indexer.lucene;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+
+/** The version of the index's fields, written into every commit. */
+final class Schema {
+
+  static final String VERSION = "1";
+  private static final String KEY = "minqing.schema";
+
+  private Schema() {}
+
+  static Map<String, String> mark() {
+    return Map.of(KEY, VERSION);
+  }
+
+  /**
+   * Lets only an index of this version through.
+   *
+   * @throws IOException if the index has another version, saying what to do
+   */
+  static void check(Directory directory, Path folder) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      return;
+    }
+    var found = SegmentInfos.readLatestCommit(directory).getUserData().getOrDefault(KEY, "none");
+    if (!found.equals(VERSION)) {
+      throw new IOException(
+          "the index in %s has schema version %s, this program wants %s: run \"minqing reindex\", or use the program that wrote it"
+              .formatted(folder, found, VERSION));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.minqing.indexer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpinionJsonTest {
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void whatIsWrittenReadsTheSame(long seed) {
+    var random = new Random(seed);
+    for (var round = 0; round < 200; round++) {
+      var opinion = RandomOpinions.anything(random);
+
+      assertThat(OpinionJson.readOpinion(OpinionJson.write(opinion))).isEqualTo(opinion);
+      assertThat(OpinionJson.readPost(OpinionJson.write(opinion.post()))).isEqualTo(opinion.post());
+    }
+  }
+
+  @Test
+  void valuesArePlainAndEmptyOnesLeftOut() {
+    var json = OpinionJson.write(Sample.post(1).at("2024-01-15T04:00:00Z").opinion().post());
+
+    assertThat(json)
+        .contains("\"source\":\"daily\"")
+        .contains("\"publishedAt\":\"2024-01-15T04:00:00Z\"")
+        .contains("\"id\":\"" + Sample.id(1).value() + "\"")
+        .doesNotContain("author", "home", "title", "null");
+  }
+
+  @Test
+  void membersOfTheFutureArePassedOver() {
+    var opinion = Sample.post(1).risk("fraud").opinion();
+    var json = OpinionJson.write(opinion).replaceFirst("\\{", "{\"mood\":{\"of\":[1,2]},");
+
+    assertThat(OpinionJson.readOpinion(json)).isEqualTo(opinion);
+  }
+
+  @Test
+  void halfASurrogatePairSurvivesUtf8() {
+    var post = Sample.post(1).text("停水\ud83d。\ude00 完").opinion().post();
+
+    var bytes = OpinionJson.write(post).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(OpinionJson.readPost(new String(bytes, StandardCharsets.UTF_8))).isEqualTo(post);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{", "{\"id\":\"x\"}", "null"})
+  void whatIsNoPostIsRefused(String json) {
+    assertThatIllegalArgumentException().isThrownBy(() -> OpinionJson.readPost(json));
+  }
+}

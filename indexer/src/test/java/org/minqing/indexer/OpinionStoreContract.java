@@ -1,0 +1,967 @@
+package org.minqing.indexer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.indexer.Answer.Column;
+import org.minqing.indexer.Answer.Count;
+import org.minqing.indexer.Search.Histogram;
+import org.minqing.indexer.Search.Order;
+import org.minqing.indexer.query.Query;
+import org.minqing.model.Folding;
+import org.minqing.model.Medium;
+import org.minqing.model.Opinion;
+import org.minqing.model.Polarity;
+import org.minqing.model.PostId;
+import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
+
+/** What every store must do; each store's test opens its own. */
+public abstract class OpinionStoreContract {
+
+  protected static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  protected static final Clock CLOCK = Clock.fixed(Instant.parse("2024-02-01T04:00:00Z"), ZONE);
+
+  @TempDir protected Path folder;
+
+  protected OpinionStore store;
+
+  /** Opens the store kept in {@link #folder}, making it where there is none. */
+  protected abstract OpinionStore open() throws IOException;
+
+  @BeforeEach
+  final void openStore() throws IOException {
+    store = open();
+  }
+
+  @AfterEach
+  final void closeStore() throws IOException {
+    store.close();
+  }
+
+  // Finding text
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "停水",
+        "水通知",
+        "雁塔区明德门小区停水",
+        "户家",
+        "12345",
+        "234",
+        "3.5元",
+        "WiFi",
+        "wifi",
+        "ＷｉＦｉ",
+        "小区wifi也",
+        "𠮷野",
+        "𠮷",
+        "😀",
+        "了😀请",
+        "\"停水，请\"",
+        "\"知：雁\"",
+        "“知：雁”",
+        "\"也 断了\"",
+        "！",
+        "水"
+      })
+  void findsARunAndMarksIt(String asked) throws IOException {
+    put(
+        Sample.post(1)
+            .title("紧急停水通知：雁塔区明德门小区停水")
+            .text("小区WiFi也　断了😀请联系12345！每户3.5元，三百户家家有水。𠮷野家停水，请谅解"),
+        Sample.post(2).title("别处").text("此地无事。"));
+
+    var answer = search(asked);
+
+    assertThat(ids(answer)).containsExactly(Sample.id(1));
+    var wanted = Folding.fold(asked.replaceAll("[\"“”]", ""));
+    assertThat(marked(answer.hits().getFirst())).isNotEmpty().allMatch(wanted::equals);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"停电", "水停", "wif", "ifi", "\"停 水\"", "也断了", "请谅解吧", "野家𠮷", "1345"})
+  void doesNotFindWhatIsNotThere(String asked) throws IOException {
+    put(Sample.post(1).title("停水通知").text("小区WiFi也　断了，请联系12345！𠮷野家停水，请谅解"));
+
+    assertThat(search(asked).total()).isZero();
+  }
+
+  @Test
+  void aRunDoesNotReachFromTheTitleIntoTheBody() throws IOException {
+    put(Sample.post(1).title("雁塔区停").text("水务局通知"));
+
+    assertThat(search("停水").total()).isZero();
+  }
+
+  @Test
+  void everyHanRunOfEveryPostIsFoundAndMarked() throws IOException {
+    var texts = Texts.TOWN;
+    put(IntStream.range(0, texts.size()).mapToObj(i -> Sample.post(i).text(texts.get(i))));
+
+    for (var text : texts) {
+      for (var run : Texts.hanRuns(text, 2, 8)) {
+        var answer = search('"' + run + '"');
+        var where = texts.stream().filter(each -> Folding.fold(each).contains(Folding.fold(run)));
+        assertThat(answer.total()).as(run).isEqualTo(where.count());
+        assertThat(answer.hits())
+            .as(run)
+            .allSatisfy(
+                hit -> assertThat(marked(hit)).isNotEmpty().containsOnly(Folding.fold(run)));
+      }
+    }
+  }
+
+  @Test
+  void spellingsOfBothScriptsFindEachOther() throws IOException {
+    put(Sample.post(1).text("警惕电信诈骗，守护养老钱"), Sample.post(2).text("警惕電信詐騙，守護養老錢"));
+
+    for (var asked : List.of("电信诈骗", "電信詐騙", "守护养老", "守護養老")) {
+      assertThat(search(asked).total()).as(asked).isEqualTo(2);
+    }
+    assertThat(search("電信诈骗").hits())
+        .flatExtracting(hit -> surfaces(hit))
+        .containsExactlyInAnyOrder("电信诈骗", "電信詐騙");
+  }
+
+  @Test
+  void offsetsCountInTheTextAsItIsKept() throws IOException {
+    put(Sample.post(1).title("😀😀停水").text("👨‍👩‍👧‍👦𠮷野家 停水了，又停水了"));
+
+    var hit = search("停水").hits().getFirst();
+
+    assertThat(hit.highlights())
+        .extracting(mark -> mark.part().name(), Answer.Highlight::start, Answer.Highlight::end)
+        .containsExactly(tuple("TITLE", 4, 6), tuple("TEXT", 16, 18), tuple("TEXT", 21, 23));
+  }
+
+  @Test
+  void marksDoNotOverlap() throws IOException {
+    put(Sample.post(1).text("停水通知，哈哈哈哈哈"));
+
+    assertThat(surfaces(search("停水 停水通 水通知").hits().getFirst())).containsExactly("停水通");
+    assertThat(surfaces(search("哈哈").hits().getFirst())).containsExactly("哈哈", "哈哈");
+  }
+
+  @Test
+  void whatIsRuledOutIsNotMarked() throws IOException {
+    put(Sample.post(1).text("停水通知"));
+
+    assertThat(surfaces(search("停水 -停电").hits().getFirst())).containsExactly("停水");
+    assertThat(surfaces(search("NOT 停电").hits().getFirst())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "停水 停电            | 1",
+        "停水 AND 停电        | 1",
+        "停水 与 停电         | 1",
+        "停水 OR 停电         | 1 2 3",
+        "停水 或 停电         | 1 2 3",
+        "停水 -停电           | 2",
+        "停水 NOT 停电        | 2",
+        "停水 非 停电         | 2",
+        "-停水                | 3 4",
+        "NOT (停水 OR 停电)   | 4",
+        "停水 OR NOT 停电     | 1 2 4",
+        "（停水 OR 停电）通知 | 2",
+        "停水 停电 OR 平安    | 1 4",
+        "标题:停水            | 1",
+        "标题：（停水 OR 平安） | 1 4",
+        "正文:停水            | 2",
+        "标题:停水 正文:停电  | 1",
+        "*                    | 1 2 3 4",
+        "vir*                 | 4",
+        "平安vir*             | ''",
+        "平安。vir*           | 4",
+        "平安。viruses*       | ''",
+        "停*                  | 1 2 3",
+        "virus                | ''"
+      })
+  void combinesConditions(String asked, String expected) throws IOException {
+    put(
+        Sample.post(1).title("停水").text("还停电"),
+        Sample.post(2).title("通知").text("停水"),
+        Sample.post(3).title("别的").text("停电"),
+        Sample.post(4).title("平安").text("平安。Virusfree"));
+
+    assertThat(ids(search(asked))).containsExactlyInAnyOrder(numbered(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"物业 停水\"~1  | 1 2",
+        "\"物业 停水\"~2  | 1 2 3",
+        "\"停水 物业\"~2  | 1",
+        "\"停水 物业\"~50 | 1 2 3",
+        "\"物业 停电\"~9  | ''"
+      })
+  void findsWordsNearOneAnother(String asked, String expected) throws IOException {
+    put(
+        Sample.post(1).text("物业，停水"),
+        Sample.post(2).text("物业昨天停水"),
+        Sample.post(3).text("物业昨天上午停水"),
+        Sample.post(4).text("停水"));
+
+    var answer = search(asked);
+
+    assertThat(ids(answer)).containsExactlyInAnyOrder(numbered(expected));
+    assertThat(answer.hits()).allSatisfy(hit -> assertThat(surfaces(hit)).contains("物业", "停水"));
+  }
+
+  // Ranking and order
+
+  @Test
+  void theTitleOutweighsTheBody() throws IOException {
+    put(
+        Sample.post(1).title("通知").text("本周四停水"),
+        Sample.post(2).title("本周四停水").text("通知"),
+        Sample.post(3).title("无关").text("无关"));
+
+    assertThat(ids(search("停水"))).containsExactly(Sample.id(2), Sample.id(1));
+  }
+
+  @Test
+  void moreMentionsWeighMore() throws IOException {
+    put(Sample.post(1).text("今日停水今日天晴今日有风今日无雨"), Sample.post(2).text("今日停水今日停水今日停水今日无雨"));
+
+    assertThat(ids(search("停水"))).containsExactly(Sample.id(2), Sample.id(1));
+  }
+
+  @Test
+  void amongEqualMatchesTheNewestIsFirst() throws IOException {
+    put(
+        Sample.post(1).text("停水").at("2024-01-01T00:00:00Z"),
+        Sample.post(2).text("停水").at("2024-01-03T00:00:00Z"),
+        Sample.post(3).text("停水").at("2024-01-02T00:00:00Z"));
+
+    assertThat(ids(search("停水"))).containsExactly(Sample.id(2), Sample.id(3), Sample.id(1));
+    assertThat(search("停水").hits()).allMatch(hit -> hit.score() > 0);
+  }
+
+  @Test
+  void sortsByTimeAndBySensitivity() throws IOException {
+    put(
+        Sample.post(1).at("2024-01-01T00:00:00Z").graded(70, RiskLevel.II),
+        Sample.post(2).at("2024-01-03T00:00:00Z").graded(20, RiskLevel.IV),
+        Sample.post(3).at("2024-01-02T00:00:00Z").graded(70, RiskLevel.II));
+
+    assertThat(ids(search("", Order.NEWEST)))
+        .containsExactly(Sample.id(2), Sample.id(3), Sample.id(1));
+    assertThat(ids(search("", Order.SENSITIVITY)))
+        .containsExactly(Sample.id(3), Sample.id(1), Sample.id(2));
+  }
+
+  // Fields
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "风险:fraud                  | 1 3",
+        "risk:rumour                 | 3",
+        "風險：fraud                 | 1 3",
+        "风险:(fraud OR crime)       | 1 2 3",
+        "等级:II                     | 2",
+        "等级:>=III                  | 2 3",
+        "等级:≥III                   | 2 3",
+        "等级:<III                   | 1",
+        "等级:[IV TO III]            | 1 3",
+        "level:橙                    | 2",
+        "敏感度:>=60                 | 2",
+        "敏感度:[20 TO 40]           | 3",
+        "sensitivity:10              | 1",
+        "情感:neg                    | 1",
+        "情感:负面                   | 1",
+        "sentiment:positive          | 3",
+        "地区:西安                   | 1 2",
+        "地区:西安市                 | 1 2",
+        "地区:陕西                   | 1 2 3",
+        "地区:陕西省西安             | 1 2",
+        "地区:雁塔区                 | 1",
+        "地区:610100                 | 1 2",
+        "region:610000               | 1 2 3",
+        "region:610113               | 1",
+        "地区:北京                   | ''",
+        "来源:daily                  | 1 2",
+        "source:(board OR daily)     | 1 2 3",
+        "媒介:社交媒体               | 3",
+        "medium:news                 | 1",
+        "媒介:self-media             | 2",
+        "实体:自来水公司             | 2",
+        "时间:2024-01-15             | 1",
+        "时间:[2024-01-15 TO 2024-01-31] | 1 2",
+        "时间:>=2024-02              | 3",
+        "时间:<2024-01-31            | 1",
+        "时间:[7d TO now]            | 2 3",
+        "时间:24h                    | 2 3",
+        "时间:今天                   | 3",
+        "时间:昨天                   | 2",
+        "time:2024                   | 1 2 3",
+        "风险:fraud -等级:III        | 1"
+      })
+  void filtersByFields(String asked, String expected) throws IOException {
+    put(
+        Sample.post(1)
+            .risk("fraud")
+            .graded(10, RiskLevel.IV)
+            .leaning(Polarity.NEGATIVE)
+            .about("610113", "陕西省", "西安市", "雁塔区")
+            .at("2024-01-15T04:00:00Z"),
+        Sample.post(2)
+            .risk("crime")
+            .graded(65, RiskLevel.II)
+            .about("610100", "陕西省", "西安市")
+            .in(Medium.SELF_MEDIA)
+            .naming("自来水公司")
+            .at("2024-01-31T15:59:59Z"),
+        Sample.post(3)
+            .risk("fraud")
+            .risk("rumour")
+            .graded(40, RiskLevel.III)
+            .leaning(Polarity.POSITIVE)
+            .about("610400", "陕西省", "咸阳市")
+            .in(Medium.SOCIAL)
+            .from("board")
+            .at("2024-01-31T16:00:00Z"));
+
+    assertThat(ids(search(asked))).containsExactlyInAnyOrder(numbered(expected));
+  }
+
+  // Keeping
+
+  @Test
+  void aPostComesBackAsItWasPut() throws IOException {
+    var opinion = Sample.post(1).title("停水").risk("fraud").about("610100", "陕西省", "西安市").opinion();
+    store.put(List.of(opinion));
+
+    assertThat(store.get(Sample.id(1))).contains(opinion);
+    assertThat(store.get(Sample.id(2))).isEmpty();
+    assertThat(search("停水").hits()).extracting(Answer.Hit::opinion).containsExactly(opinion);
+  }
+
+  @Test
+  void puttingAgainTakesThePlace() throws IOException {
+    put(Sample.post(1).text("停水"), Sample.post(2).text("停水"));
+    put(Sample.post(1).text("停电"));
+
+    assertThat(store.size()).isEqualTo(2);
+    assertThat(ids(search("停水"))).containsExactly(Sample.id(2));
+    assertThat(ids(search("停电"))).containsExactly(Sample.id(1));
+  }
+
+  @Test
+  void theLastOfABatchWins() throws IOException {
+    put(Sample.post(1).text("停水"), Sample.post(1).text("停电"));
+
+    assertThat(store.size()).isEqualTo(1);
+    assertThat(search("停电").total()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasPutIsThereAfterReopening() throws IOException {
+    put(Sample.post(1).text("停水"), Sample.post(2).text("停电"));
+    store.close();
+
+    store = open();
+
+    assertThat(store.size()).isEqualTo(2);
+    assertThat(ids(search("停水"))).containsExactly(Sample.id(1));
+  }
+
+  @Test
+  void anEmptyStoreAnswers() throws IOException {
+    store.put(List.of());
+
+    var answer =
+        store.search(
+            new Search(
+                Query.parse("停水", CLOCK),
+                Order.RELEVANCE,
+                10,
+                Optional.empty(),
+                EnumSet.allOf(Facet.class),
+                Optional.of(Histogram.DAY),
+                ZONE));
+
+    assertThat(answer.total()).isZero();
+    assertThat(answer.hits()).isEmpty();
+    assertThat(answer.histogram()).isEmpty();
+    assertThat(answer.next()).isEmpty();
+    assertThat(store.size()).isZero();
+    assertThat(store.get(Sample.id(1))).isEmpty();
+    assertThat(store.expire(Instant.MAX)).isZero();
+  }
+
+  @Test
+  void expiryRemovesWhatIsOlder() throws IOException {
+    put(
+        Sample.post(1).at("2024-01-01T00:00:00Z"),
+        Sample.post(2).at("2024-01-02T00:00:00Z"),
+        Sample.post(3).at("2024-01-03T00:00:00Z"));
+
+    assertThat(store.expire(Instant.parse("2024-01-02T00:00:00Z"))).isEqualTo(1);
+    assertThat(store.expire(Instant.parse("2024-01-02T00:00:00Z"))).isZero();
+
+    assertThat(store.size()).isEqualTo(2);
+    assertThat(store.get(Sample.id(1))).isEmpty();
+    assertThat(ids(search(""))).containsExactlyInAnyOrder(Sample.id(2), Sample.id(3));
+  }
+
+  @Test
+  void keepsWhateverAHostilePageHolds() throws IOException {
+    put(
+        Sample.post(1).text("a".repeat(100_000)),
+        Sample.post(2).text("哈".repeat(100_000)),
+        Sample.post(3).text("\u0000\ud83d x \udc00"),
+        Sample.post(4).at(Instant.MAX),
+        Sample.post(5).at(Instant.MIN),
+        Sample.post(6).naming("名".repeat(40_000)));
+
+    assertThat(store.size()).isEqualTo(6);
+    assertThat(search("aa*").total()).isEqualTo(1);
+    assertThat(search("哈哈哈").hits().getFirst().highlights()).hasSizeLessThanOrEqualTo(1_000);
+    assertThat(store.get(Sample.id(3)).orElseThrow().post().text())
+        .isEqualTo("\u0000\ud83d x \udc00");
+    assertThat(histogram("", Histogram.HOUR)).hasSizeLessThan(100);
+  }
+
+  // Paging
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RELEVANCE", "NEWEST", "SENSITIVITY"})
+  void pagesJoinToTheWhole(Order order) throws IOException {
+    put(IntStream.range(0, 25).mapToObj(i -> varied(i)));
+    var whole = ids(search("停水", order));
+
+    assertThat(whole).hasSize(25).doesNotHaveDuplicates();
+    assertThat(paged(order, 4, () -> {})).isEqualTo(whole);
+    assertThat(paged(order, 5, () -> {})).isEqualTo(whole);
+    assertThat(paged(order, 25, () -> {})).isEqualTo(whole);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RELEVANCE", "NEWEST", "SENSITIVITY"})
+  void pagesStayStableWhileOthersWrite(Order order) throws IOException {
+    put(IntStream.range(0, 25).mapToObj(i -> varied(i)));
+    var whole = ids(search("停水", order));
+    var number = new int[] {1_000};
+
+    var paged =
+        paged(
+            order,
+            3,
+            () -> {
+              var next = number[0]++;
+              put(varied(next).at("2024-03-01T00:00:00Z").graded(100, RiskLevel.I));
+            });
+
+    assertThat(paged).isEqualTo(whole);
+  }
+
+  @Test
+  void anExactPageEndsWithoutACursor() throws IOException {
+    put(Sample.post(1).text("停水"), Sample.post(2).text("停水"));
+
+    assertThat(page("停水", Order.NEWEST, 2, Optional.empty()).next()).isEmpty();
+    assertThat(page("停水", Order.NEWEST, 1, Optional.empty()).next()).isPresent();
+  }
+
+  @Test
+  void theTotalIsExactOnEveryPage() throws IOException {
+    put(IntStream.range(0, 1_500).mapToObj(i -> Sample.post(i).text("停水")));
+
+    var first = page("停水", Order.RELEVANCE, 10, Optional.empty());
+    var second = page("停水", Order.RELEVANCE, 10, first.next());
+
+    assertThat(first.total()).isEqualTo(1_500);
+    assertThat(second.total()).isEqualTo(1_500);
+    assertThat(page("停水", Order.NEWEST, 0, Optional.empty()).total()).isEqualTo(1_500);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "!!", "UjEuMi4z", "../../etc/passwd", "TlouWi5aLlouWg"})
+  void aForgedCursorIsRefused(String cursor) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> page("停水", Order.RELEVANCE, 10, Optional.of(cursor)))
+        .withMessageContaining("cursor");
+  }
+
+  @Test
+  void aCursorOfAnotherOrderIsRefused() throws IOException {
+    put(Sample.post(1).text("停水"), Sample.post(2).text("停水"));
+    var next = page("停水", Order.NEWEST, 1, Optional.empty()).next();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> page("停水", Order.SENSITIVITY, 1, next))
+        .withMessageContaining("SENSITIVITY");
+  }
+
+  // Counting
+
+  @Test
+  void countsByEveryFacet() throws IOException {
+    put(
+        Sample.post(1).text("停水").risk("fraud").risk("rumour").graded(70, RiskLevel.II),
+        Sample.post(2).text("停水").risk("fraud").about("610113", "陕西省", "西安市", "雁塔区"),
+        Sample.post(3).text("停水").about("610400", "陕西省", "咸阳市").naming("水务局"),
+        Sample.post(4).text("停电").in(Medium.FIELD).from("hotline"));
+
+    var facets = facets("停水");
+
+    assertThat(facets)
+        .contains(
+            entry(Facet.CATEGORY, List.of(new Count("fraud", 2), new Count("rumour", 1))),
+            entry(Facet.LEVEL, List.of(new Count("NONE", 2), new Count("II", 1))),
+            entry(Facet.POLARITY, List.of(new Count("NEUTRAL", 3))),
+            entry(Facet.MEDIUM, List.of(new Count("NEWS", 3))),
+            entry(Facet.SOURCE, List.of(new Count("daily", 3))),
+            entry(Facet.PROVINCE, List.of(new Count("610000", 2))),
+            entry(Facet.CITY, List.of(new Count("610100", 1), new Count("610400", 1))),
+            entry(Facet.ENTITY, List.of(new Count("水务局", 1))));
+  }
+
+  @Test
+  void aPostCountsOnceForAValueItHasTwice() throws IOException {
+    put(
+        Sample.post(1)
+            .about("610113", "陕西省", "西安市", "雁塔区")
+            .about("610102", "陕西省", "西安市", "新城区")
+            .naming("水务局")
+            .naming("水务局"));
+
+    assertThat(facets("*"))
+        .contains(
+            entry(Facet.CITY, List.of(new Count("610100", 1))),
+            entry(Facet.ENTITY, List.of(new Count("水务局", 1))));
+  }
+
+  @Test
+  void facetsForgetWhatWasOverwritten() throws IOException {
+    put(Sample.post(1).risk("fraud"));
+    put(Sample.post(1).risk("crime"));
+
+    assertThat(facets("*").get(Facet.CATEGORY)).containsExactly(new Count("crime", 1));
+  }
+
+  @Test
+  void daysAreThoseOfTheZoneAndEmptyOnesStand() throws IOException {
+    put(
+        Sample.post(1).at("2024-01-01T15:59:59Z"),
+        Sample.post(2).at("2024-01-01T16:00:00Z"),
+        Sample.post(3).at("2024-01-04T00:00:00Z"));
+
+    assertThat(histogram("*", Histogram.DAY))
+        .containsExactly(
+            column("2023-12-31T16:00:00Z", 1),
+            column("2024-01-01T16:00:00Z", 1),
+            column("2024-01-02T16:00:00Z", 0),
+            column("2024-01-03T16:00:00Z", 1));
+  }
+
+  @Test
+  void hoursAreThoseOfTheZoneAndEmptyOnesStand() throws IOException {
+    put(Sample.post(1).at("2024-01-01T00:10:00Z"), Sample.post(2).at("2024-01-01T02:59:59Z"));
+
+    assertThat(histogram("*", Histogram.HOUR))
+        .containsExactly(
+            column("2024-01-01T00:00:00Z", 1),
+            column("2024-01-01T01:00:00Z", 0),
+            column("2024-01-01T02:00:00Z", 1));
+  }
+
+  @Test
+  void theHistogramSpansTheTimeAskedFor() throws IOException {
+    put(Sample.post(1).at("2024-01-02T04:00:00Z"));
+
+    assertThat(histogram("时间:[2024-01-01 TO 2024-01-03]", Histogram.DAY))
+        .extracting(Column::count)
+        .containsExactly(0L, 1L, 0L);
+    assertThat(histogram("停水 时间:[2024-01-01 TO 2024-01-03]", Histogram.DAY))
+        .extracting(Column::count)
+        .containsExactly(0L, 0L, 0L);
+  }
+
+  @Test
+  void anHourZoneOfHalfHoursCountsItsOwn() throws IOException {
+    put(Sample.post(1).at("2024-01-01T00:29:00Z"), Sample.post(2).at("2024-01-01T00:30:00Z"));
+
+    var answer =
+        store.search(
+            new Search(
+                Query.parse("", CLOCK),
+                Order.NEWEST,
+                0,
+                Optional.empty(),
+                Set.of(),
+                Optional.of(Histogram.HOUR),
+                ZoneId.of("Asia/Kolkata")));
+
+    assertThat(answer.histogram())
+        .containsExactly(column("2023-12-31T23:30:00Z", 1), column("2024-01-01T00:30:00Z", 1));
+  }
+
+  @Test
+  void theDayOnWhichClocksChangeIsOneColumn() throws IOException {
+    put(Sample.post(1).at("2024-03-09T12:00:00Z"), Sample.post(2).at("2024-03-11T12:00:00Z"));
+
+    var answer =
+        store.search(
+            new Search(
+                Query.parse("", CLOCK),
+                Order.NEWEST,
+                0,
+                Optional.empty(),
+                Set.of(),
+                Optional.of(Histogram.DAY),
+                ZoneId.of("America/New_York")));
+
+    assertThat(answer.histogram())
+        .containsExactly(
+            column("2024-03-09T05:00:00Z", 1),
+            column("2024-03-10T05:00:00Z", 0),
+            column("2024-03-11T04:00:00Z", 1));
+  }
+
+  @Test
+  void hourCountsTellCategoryAndPlace() throws IOException {
+    put(
+        Sample.post(1)
+            .at("2024-01-01T00:10:00Z")
+            .graded(70, RiskLevel.II)
+            .risk("fraud")
+            .risk("rumour")
+            .about("610113", "陕西省", "西安市", "雁塔区"),
+        Sample.post(2).at("2024-01-01T00:50:00Z").graded(45, RiskLevel.III).risk("fraud"),
+        Sample.post(3)
+            .at("2024-01-01T01:00:00Z")
+            .graded(45, RiskLevel.III)
+            .risk("fraud")
+            .about("610000", "陕西省"),
+        Sample.post(4).at("2024-01-01T00:20:00Z").graded(20, RiskLevel.IV).risk("fraud"),
+        Sample.post(5).at("2024-01-01T02:00:00Z").graded(70, RiskLevel.II).risk("fraud"),
+        Sample.post(6).at("2023-12-31T23:59:59Z").graded(70, RiskLevel.II).risk("fraud"));
+
+    var counts =
+        store.hourCounts(
+            Instant.parse("2024-01-01T00:00:00Z"),
+            Instant.parse("2024-01-01T02:00:00Z"),
+            RiskLevel.III);
+
+    assertThat(counts)
+        .containsExactlyInAnyOrder(
+            hour(0, "fraud", "", 2),
+            hour(0, "fraud", "610100", 1),
+            hour(0, "rumour", "", 1),
+            hour(0, "rumour", "610100", 1),
+            hour(1, "fraud", "", 1),
+            hour(1, "fraud", "610000", 1));
+  }
+
+  @Test
+  void aProvinceIsLeftOutWhereItsCityIsNamed() throws IOException {
+    put(
+        Sample.post(1)
+            .at("2024-01-01T00:10:00Z")
+            .risk("fraud")
+            .about("610000", "陕西省")
+            .about("610100", "陕西省", "西安市")
+            .about("110000", "北京市"));
+
+    assertThat(
+            store.hourCounts(
+                Instant.parse("2024-01-01T00:00:00Z"),
+                Instant.parse("2024-01-01T01:00:00Z"),
+                RiskLevel.NONE))
+        .containsExactlyInAnyOrder(
+            hour(0, "fraud", "", 1), hour(0, "fraud", "610100", 1), hour(0, "fraud", "110000", 1));
+  }
+
+  // Chance
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {11, 12, 13, 14})
+  void answersAsThePlainestReadingDoes(long seed) throws IOException {
+    var random = new Random(seed);
+    var kept = Stream.iterate(0, i -> i + 1).limit(120).map(i -> chance(random, i)).toList();
+    store.put(kept.subList(0, 70));
+    store.put(kept.subList(60, 120));
+    var queries = new RandomQueries(random, text -> piece(random, kept, text));
+    for (var round = 0; round < 150; round++) {
+      assertAnswersLikeOracle(queries.query(3), kept);
+    }
+  }
+
+  private void assertAnswersLikeOracle(Query query, List<Opinion> kept) throws IOException {
+    var expected = kept.stream().filter(each -> Oracle.matches(query, each)).toList();
+    for (var order : Order.values()) {
+      var answer =
+          store.search(
+              new Search(
+                  query,
+                  order,
+                  1_000,
+                  Optional.empty(),
+                  EnumSet.allOf(Facet.class),
+                  Optional.of(Histogram.HOUR),
+                  ZONE));
+      assertThat(opinions(answer)).as("%s", query).hasSameElementsAs(expected);
+      assertThat(answer.total()).isEqualTo(expected.size());
+      assertThat(answer.hits()).isSortedAccordingTo(order(order));
+      assertThat(answer.hits())
+          .as("%s", query)
+          .allSatisfy(hit -> assertThat(marked(hit)).isSubsetOf(Oracle.asked(query)));
+      assertThat(answer.histogram().stream().mapToLong(Column::count).sum())
+          .isEqualTo(expected.size());
+      assertThat(answer.facets().get(Facet.MEDIUM))
+          .containsExactlyInAnyOrderElementsOf(
+              counts(expected, each -> each.post().medium().name()));
+      assertThat(answer.facets().get(Facet.LEVEL))
+          .containsExactlyInAnyOrderElementsOf(counts(expected, each -> each.level().name()));
+    }
+  }
+
+  private static List<Count> counts(List<Opinion> opinions, Function<Opinion, String> value) {
+    var counts = opinions.stream().collect(Collectors.groupingBy(value, Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(entry -> new Count(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static Comparator<Answer.Hit> order(Order order) {
+    Comparator<Answer.Hit> newest =
+        Comparator.comparing((Answer.Hit hit) -> hit.opinion().post().time()).reversed();
+    return switch (order) {
+      case RELEVANCE ->
+          Comparator.comparingDouble(Answer.Hit::score).reversed().thenComparing(newest);
+      case NEWEST -> newest;
+      case SENSITIVITY ->
+          Comparator.comparingInt((Answer.Hit hit) -> hit.opinion().sensitivity())
+              .reversed()
+              .thenComparing(newest);
+    };
+  }
+
+  private static Opinion chance(Random random, int number) {
+    var sample =
+        Sample.post(number)
+            .title(random.nextInt(3) == 0 ? "" : RandomOpinions.text(random, 6))
+            .text("文" + RandomOpinions.text(random, 25))
+            .at(Instant.parse("2024-01-01T00:00:00Z").plusMillis(random.nextInt(864_000_000)))
+            .in(RandomOpinions.pick(random, Medium.values()))
+            .from(RandomOpinions.pick(random, "daily", "board", "town"))
+            .leaning(RandomOpinions.pick(random, Polarity.values()))
+            .graded(random.nextInt(101), RandomOpinions.pick(random, RiskLevel.values()));
+    if (random.nextBoolean()) {
+      sample.risk(RandomOpinions.pick(random, "fraud", "crime"));
+    }
+    if (random.nextBoolean()) {
+      sample.about("610113", "陕西省", "西安市", "雁塔区");
+    }
+    if (random.nextInt(3) == 0) {
+      sample.about("110000", "北京市").naming("水务局").risk("rumour");
+    }
+    return sample.opinion();
+  }
+
+  /** A piece of some kept post, cut anywhere but within a character. */
+  private static String piece(Random random, List<Opinion> kept, String other) {
+    if (random.nextInt(4) == 0) {
+      return other;
+    }
+    var points = kept.get(random.nextInt(kept.size())).post().text().codePoints().toArray();
+    var from = random.nextInt(points.length);
+    var length = Math.min(points.length - from, 1 + random.nextInt(8));
+    return new String(points, from, length);
+  }
+
+  // Many at once
+
+  @Test
+  void writersAndReadersWorkAtTheSameTime() throws Exception {
+    try (var threads = Executors.newFixedThreadPool(6)) {
+      var writers =
+          IntStream.range(0, 3)
+              .mapToObj(writer ->
+                  threads.submit(() -> {
+                    for (var i = 0; i < 20; i++) {
+                      var number = writer * 1_000 + i;
+                      put(Sample.post(number).text("停水第" + number + "号"));
+                      assertThat(store.get(Sample.id(number))).isPresent();
+                    }
+                    return writer;
+                  }))
+              .toList();
+      var readers =
+          IntStream.range(0, 3)
+              .mapToObj(reader ->
+                  threads.submit(() -> {
+                    var seen = 0L;
+                    for (var i = 0; i < 40; i++) {
+                      var total = search("停水").total();
+                      assertThat(total).isGreaterThanOrEqualTo(seen);
+                      seen = total;
+                    }
+                    return seen;
+                  }))
+              .toList();
+      for (var each : writers) {
+        each.get();
+      }
+      for (var each : readers) {
+        each.get();
+      }
+    }
+    assertThat(search("停水").total()).isEqualTo(60);
+  }
+
+  // Shorthand
+
+  protected final void put(Sample... samples) throws IOException {
+    put(Arrays.stream(samples));
+  }
+
+  private void put(Stream<Sample> samples) throws IOException {
+    store.put(samples.map(Sample::opinion).toList());
+  }
+
+  protected final Answer search(String query) throws IOException {
+    return search(query, Order.RELEVANCE);
+  }
+
+  private Answer search(String query, Order order) throws IOException {
+    return page(query, order, 1_000, Optional.empty());
+  }
+
+  private Answer page(String query, Order order, int limit, Optional<String> after)
+      throws IOException {
+    return store.search(
+        new Search(
+            Query.parse(query, CLOCK), order, limit, after, Set.of(), Optional.empty(), ZONE));
+  }
+
+  private interface Meanwhile {
+    void happens() throws IOException;
+  }
+
+  private List<PostId> paged(Order order, int limit, Meanwhile meanwhile) throws IOException {
+    var ids = new ArrayList<PostId>();
+    var page = page("停水", order, limit, Optional.empty());
+    ids.addAll(ids(page));
+    while (page.next().isPresent()) {
+      meanwhile.happens();
+      page = page("停水", order, limit, page.next());
+      ids.addAll(ids(page));
+    }
+    return ids;
+  }
+
+  /** Posts of which many share a score, a time or a sensitivity. */
+  private static Sample varied(int number) {
+    return Sample.post(number)
+        .text("停水".repeat(number % 4 + 1) + "，" + "请注意".repeat(number % 3))
+        .at(Instant.parse("2024-01-01T00:00:00Z").plusSeconds(number % 5))
+        .graded(number % 3, RiskLevel.NONE);
+  }
+
+  private Map<Facet, List<Count>> facets(String query) throws IOException {
+    return store
+        .search(
+            new Search(
+                Query.parse(query, CLOCK),
+                Order.NEWEST,
+                1,
+                Optional.empty(),
+                EnumSet.allOf(Facet.class),
+                Optional.empty(),
+                ZONE))
+        .facets();
+  }
+
+  private List<Column> histogram(String query, Histogram width) throws IOException {
+    return store
+        .search(
+            new Search(
+                Query.parse(query, CLOCK),
+                Order.NEWEST,
+                0,
+                Optional.empty(),
+                Set.of(),
+                Optional.of(width),
+                ZONE))
+        .histogram();
+  }
+
+  private static Column column(String from, long count) {
+    return new Column(Instant.parse(from), count);
+  }
+
+  private static HourCount hour(int hour, String category, String region, long count) {
+    return new HourCount(
+        Instant.parse("2024-01-01T00:00:00Z").plusSeconds(3_600L * hour),
+        new RiskCategory(category),
+        Optional.of(region).filter(code -> !code.isEmpty()).map(RegionCode::new),
+        count);
+  }
+
+  private static PostId[] numbered(String numbers) {
+    return Arrays.stream(numbers.split(" "))
+        .filter(number -> !number.isEmpty())
+        .map(number -> Sample.id(Integer.parseInt(number)))
+        .toArray(PostId[]::new);
+  }
+
+  protected static List<PostId> ids(Answer answer) {
+    return answer.hits().stream().map(hit -> hit.opinion().post().id()).toList();
+  }
+
+  private static List<String> surfaces(Answer.Hit hit) {
+    var post = hit.opinion().post();
+    return hit.highlights().stream()
+        .map(mark -> post.in(mark.part()).substring(mark.start(), mark.end()))
+        .toList();
+  }
+
+  private static List<String> marked(Answer.Hit hit) {
+    return surfaces(hit).stream().map(Oracle::plain).toList();
+  }
+
+  private static List<Opinion> opinions(Answer answer) {
+    return answer.hits().stream().map(Answer.Hit::opinion).toList();
+  }
+}
