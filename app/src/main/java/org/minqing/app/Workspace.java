@@ -48,6 +48,9 @@ public final class Workspace implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
 
+  /** Told to sites of one's own where no contact is set; others are not asked then. */
+  private static final String NOBODY = "https://contact.invalid/";
+
   private final Settings settings;
   private final Clock clock;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -208,11 +211,11 @@ public final class Workspace implements AutoCloseable {
         opened(
             Crawler.open(
                 CrawlSettings.defaults(
-                    settings.data().resolve("crawl"), settings.crawl().contact().orElse("")),
+                    settings.data().resolve("crawl"), settings.crawl().contact().orElse(NOBODY)),
                 ArticleExtractor.standard(),
                 clock));
     var intake = new Intake(Doorkeeper.keyed(PseudonymKey.of(settings.data())), inbox());
-    return new Collecting(crawler, intake, runs());
+    return new Collecting(crawler, intake, runs(), settings.crawl().contact().isPresent());
   }
 
   private synchronized <T extends AutoCloseable> T opened(T part) {

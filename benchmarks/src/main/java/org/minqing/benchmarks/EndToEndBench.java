@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "end-to-end",
     mixinStandardHelpOptions = true,
-    description = "The sample town, from the first request to the mail; baseline: HttpClient + jsoup.")
+    description =
+        "The sample town, from the first request to the mail; baseline: HttpClient + jsoup.")
 final class EndToEndBench implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -68,8 +69,7 @@ final class EndToEndBench implements Callable<Integer> {
     figures.put("baselineCpuSeconds", round(walk.cpuSeconds()));
     figures.put(
         "cpuRatioPerFetch",
-        round(
-            (cpuSeconds / summary.fetched()) / (walk.cpuSeconds() / Math.max(1, walk.pages()))));
+        round((cpuSeconds / summary.fetched()) / (walk.cpuSeconds() / Math.max(1, walk.pages()))));
     return figures;
   }
 

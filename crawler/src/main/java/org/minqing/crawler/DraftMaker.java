@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.Hosts;
 import org.minqing.crawler.address.WebAddress;
@@ -73,14 +74,19 @@ record DraftMaker(Source source, ZoneId zone, Clock clock) {
     return !article.title().isBlank() && hasBody(article);
   }
 
+  /** Whether there is more than a line of text, with or without a title. */
   static boolean hasBody(Article article) {
     return article.body().strip().length() >= LEAST_BODY;
   }
 
-  /** The article, if there is one, and the posts of its thread; not necessarily any. */
-  List<Draft> drafts(Article article, URI url) {
+  /**
+   * The article, if it is one, and the posts of its thread; not necessarily any.
+   *
+   * @param isPost whether what was found counts as an article
+   */
+  List<Draft> drafts(Article article, URI url, Predicate<Article> isPost) {
     var drafts = new ArrayList<Draft>();
-    if (isArticle(article)) {
+    if (isPost.test(article)) {
       drafts.add(
           draft(
               new Words(

@@ -83,7 +83,9 @@ final class FeedCollector {
     var page = feed.fullText() && item.link().isPresent() ? page(item.link().get()) : NO_PAGE;
     if (page.isPresent() && DraftMaker.hasBody(page.get().article())) {
       var url = DraftMaker.canonical(page.get().article(), page.get().url());
-      run.drafts().drafts(merged(item, page.get().article()), url).forEach(run.tally()::admit);
+      run.drafts()
+          .drafts(merged(item, page.get().article()), url, DraftMaker::hasBody)
+          .forEach(run.tally()::admit);
       return;
     }
     var text = item.text().isEmpty() ? item.title() : item.text();

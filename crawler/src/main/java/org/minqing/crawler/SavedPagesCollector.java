@@ -56,10 +56,11 @@ final class SavedPagesCollector {
       run.tally().fetched();
       var article = run.extractor().extract(page);
       var url = DraftMaker.declared(article).orElse(page.url());
-      var drafts = run.drafts().drafts(article, url);
+      // Somebody chose these pages, so a missing title does not make them navigation.
+      var drafts = run.drafts().drafts(article, url, DraftMaker::hasBody);
       drafts.forEach(run.tally()::admit);
       if (drafts.isEmpty()) {
-        run.tally().failed(name, FailureReason.NO_ARTICLE, "no title with a text under it");
+        run.tally().failed(name, FailureReason.NO_ARTICLE, "no text of an article");
       }
     } catch (BodyReader.TooLargeException large) {
       run.tally().failed(name, FailureReason.TOO_LARGE, String.valueOf(large.getMessage()));

@@ -74,7 +74,7 @@ final class SiteCollector implements PageVisitor {
   private List<Page> admit(Page page) throws InterruptedException {
     var whole = articles.read(page);
     var url = DraftMaker.canonical(whole.article(), page.url());
-    var drafts = run.drafts().drafts(whole.article(), url);
+    var drafts = run.drafts().drafts(whole.article(), url, DraftMaker::isArticle);
     drafts.forEach(run.tally()::admit);
     if (drafts.isEmpty() && articleExpected) {
       run.tally()

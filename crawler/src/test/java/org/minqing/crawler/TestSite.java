@@ -30,8 +30,8 @@ public final class TestSite implements AutoCloseable {
     void answer(HttpExchange exchange) throws IOException;
   }
 
-  /** A line of the access log. */
-  public record Hit(String path, long began, Map<String, List<String>> headers) {}
+  /** A line of the access log; {@code port} is the client's. */
+  public record Hit(String path, long began, int port, Map<String, List<String>> headers) {}
 
   /** Begins to listen on all of loopback. */
   public TestSite() {
@@ -47,7 +47,8 @@ public final class TestSite implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     var path = exchange.getRequestURI().toString();
-    log.add(new Hit(path, System.nanoTime(), Map.copyOf(exchange.getRequestHeaders())));
+    var port = exchange.getRemoteAddress().getPort();
+    log.add(new Hit(path, System.nanoTime(), port, Map.copyOf(exchange.getRequestHeaders())));
     try (exchange) {
       handlers.getOrDefault(path, TestSite::notFound).answer(exchange);
     }

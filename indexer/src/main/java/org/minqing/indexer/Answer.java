@@ -12,8 +12,10 @@ import org.minqing.model.TextPart;
  *
  * @param total how many posts match, exactly
  * @param hits the first of them, in the order asked
- * @param facets for each facet asked the values and counts, most first
- * @param histogram the columns asked, in order of time, empty ones within the range included
+ * @param facets for each facet asked the values and counts, most first, at most 1,000 of each
+ * @param histogram the columns asked, in order of time, from the first to the last post that
+ *     matches, or over the whole stretch of time that the query asks for; empty columns included,
+ *     unless there would be more than 50,000
  * @param next continues behind the last hit; empty where there is no more
  */
 public record Answer(
@@ -34,7 +36,8 @@ public record Answer(
    * One post that matches.
    *
    * @param opinion the post and its tags
-   * @param score how well it matches; comparable within one answer only
+   * @param score how well it matches; comparable within one answer only, and 0 where the order is
+   *     not by relevance
    * @param highlights where the words asked for stand, in order, not overlapping within one part
    */
   public record Hit(Opinion opinion, float score, List<Highlight> highlights) {}

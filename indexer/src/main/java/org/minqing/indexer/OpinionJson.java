@@ -5,35 +5,23 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.minqing.model.Opinion;
 import org.minqing.model.Post;
-import org.minqing.model.PostId;
-import org.minqing.model.Pseudonym;
-import org.minqing.model.RegionCode;
-import org.minqing.model.RiskCategory;
-import org.minqing.model.SourceId;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * Posts and opinions as JSON, the form in which they are kept. Ids and codes are plain strings,
- * times are ISO 8601 in UTC, empty values are left out. Members that this version does not know are
- * passed over, so that older programs read what newer ones wrote.
+ * words stand in one string with blanks between them, times are ISO 8601 in UTC, empty values are
+ * left out. Members that this version does not know are passed over, so that older programs read
+ * what newer ones wrote.
  */
 public final class OpinionJson {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
-          .addModule(vocabulary())
+          .addModule(JsonVocabulary.module())
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
           .withConfigOverride(String.class, value -> value.setNullHandling(emptyForNull()))
@@ -109,51 +97,5 @@ public final class OpinionJson {
 
   private static JsonSetter.Value emptyForNull() {
     return JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
-  }
-
-  private static SimpleModule vocabulary() {
-    var module = new SimpleModule("vocabulary");
-    plain(module, PostId.class, PostId::value, PostId::new);
-    plain(module, SourceId.class, SourceId::value, SourceId::new);
-    plain(module, RegionCode.class, RegionCode::value, RegionCode::new);
-    plain(module, RiskCategory.class, RiskCategory::id, RiskCategory::new);
-    plain(module, Pseudonym.class, Pseudonym::value, Pseudonym::new);
-    return module;
-  }
-
-  private static <T> void plain(
-      SimpleModule module, Class<T> type, Function<T, String> text, Function<String, T> value) {
-    module.addSerializer(type, new ToText<>(type, text));
-    module.addDeserializer(type, new FromText<>(type, value));
-  }
-
-  private static final class ToText<T> extends StdSerializer<T> {
-
-    private final transient Function<T, String> text;
-
-    ToText(Class<T> type, Function<T, String> text) {
-      super(type);
-      this.text = text;
-    }
-
-    @Override
-    public void serialize(T value, JsonGenerator json, SerializationContext context) {
-      json.writeString(text.apply(value));
-    }
-  }
-
-  private static final class FromText<T> extends StdDeserializer<T> {
-
-    private final transient Function<String, T> value;
-
-    FromText(Class<T> type, Function<String, T> value) {
-      super(type);
-      this.value = value;
-    }
-
-    @Override
-    public T deserialize(JsonParser json, DeserializationContext context) {
-      return value.apply(json.getString());
-    }
   }
 }

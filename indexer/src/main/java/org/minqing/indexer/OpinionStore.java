@@ -21,13 +21,18 @@ public interface OpinionStore extends AutoCloseable {
   /** The opinion on a post. */
   Optional<Opinion> get(PostId id) throws IOException;
 
-  /** Answers a search. */
+  /**
+   * Answers a search.
+   *
+   * @throws IllegalArgumentException if {@link Search#after} is no cursor of an answer in this
+   *     order
+   */
   Answer search(Search search) throws IOException;
 
   /**
    * Counts posts by hour, category and region, for spike detection: a post counts once for each of
-   * its categories, and for each of these once with its region's city (or province, where it names
-   * no city) and once without region.
+   * its categories, and for each of these once with each of its cities (and each province of which
+   * it names no city) and once without region.
    *
    * @param from first hour, inclusive
    * @param to end, exclusive

@@ -11,7 +11,9 @@ import org.minqing.indexer.query.Query;
  * @param query what is looked for
  * @param order in which order hits come
  * @param limit as many hits at most, 0 (counts only) to 1,000
- * @param after continues behind the last hit of an earlier answer
+ * @param after continues behind the last hit of an earlier answer, whose {@link Answer#next} it is;
+ *     neither skips nor repeats a post for what is written in between, save that by relevance it
+ *     may after five minutes
  * @param facets which counts are wanted over all that match
  * @param histogram counts over time, if wanted
  * @param zone whose days and hours the histogram counts

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.model.Opinion;
 
 class OpinionJsonTest {
 
@@ -32,6 +34,32 @@ class OpinionJsonTest {
         .contains("\"publishedAt\":\"2024-01-15T04:00:00Z\"")
         .contains("\"id\":\"" + Sample.id(1).value() + "\"")
         .doesNotContain("author", "home", "title", "null");
+  }
+
+  @Test
+  void wordsStandInOneStringUnlessABlankIsInOne() {
+    var plain = withWords("停水", "通知");
+    var odd = withWords("停水", "", "a b");
+
+    assertThat(OpinionJson.write(plain)).contains("\"text\":\"停水 通知\"}");
+    assertThat(OpinionJson.write(odd)).contains("\"text\":[\"停水\",\"\",\"a b\"]}");
+    assertThat(OpinionJson.readOpinion(OpinionJson.write(plain))).isEqualTo(plain);
+    assertThat(OpinionJson.readOpinion(OpinionJson.write(odd))).isEqualTo(odd);
+  }
+
+  private static Opinion withWords(String... words) {
+    var plain = Sample.post(1).opinion();
+    return new Opinion(
+        plain.post(),
+        plain.polarity(),
+        plain.intensity(),
+        plain.risks(),
+        plain.sensitivity(),
+        plain.level(),
+        plain.regions(),
+        plain.entities(),
+        new Opinion.Words(List.of(), List.of(words)),
+        plain.version());
   }
 
   @Test

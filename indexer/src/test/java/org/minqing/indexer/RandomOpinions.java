@@ -147,7 +147,7 @@ public final class RandomOpinions {
   }
 
   @SafeVarargs
-  static <T> T pick(Random random, T... values) {
+  public static <T> T pick(Random random, T... values) {
     return values[random.nextInt(values.length)];
   }
 }

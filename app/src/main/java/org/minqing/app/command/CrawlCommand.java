@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.minqing.app.Workspace;
 import org.minqing.crawler.CrawlReport;
-import org.minqing.crawler.SourceBusyException;
 import org.minqing.model.Source;
 import org.minqing.model.SourceId;
 import picocli.CommandLine.Command;
@@ -47,8 +46,8 @@ final class CrawlCommand implements Callable<Integer> {
       for (var source : chosen(files.sources())) {
         try {
           reports.add(collect(workspace, source));
-        } catch (SourceBusyException e) {
-          err.println(e.getMessage());
+        } catch (IllegalStateException e) {
+          err.println(source.id() + ": " + e.getMessage());
           broken = true;
         }
       }

@@ -3,6 +3,7 @@ package org.minqing.app.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.minqing.app.config.ConfigException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -47,6 +48,8 @@ public final class Minqing {
   public static void main(String[] arguments) {
     // Logback reads its own file; Spring Boot must not set it up anew.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     System.exit(commandLine().execute(arguments));
   }
 

@@ -5,6 +5,7 @@ import org.minqing.crawler.CrawlReport;
 import org.minqing.crawler.Crawler;
 import org.minqing.crawler.Door;
 import org.minqing.crawler.Progress;
+import org.minqing.model.Reach;
 import org.minqing.model.Source;
 
 /** Runs over sources, each written down with what it brought. */
@@ -13,12 +14,17 @@ public final class Collecting {
   private final Crawler crawler;
   private final Door door;
   private final Runs runs;
+  private final boolean contactGiven;
 
-  /** Runs by {@code crawler}, whose drafts leave through {@code door}. */
-  public Collecting(Crawler crawler, Door door, Runs runs) {
+  /**
+   * Runs by {@code crawler}, whose drafts leave through {@code door}; without a contact address
+   * only sites of one's own are asked.
+   */
+  public Collecting(Crawler crawler, Door door, Runs runs, boolean contactGiven) {
     this.crawler = crawler;
     this.door = door;
     this.runs = runs;
+    this.contactGiven = contactGiven;
   }
 
   /**
@@ -29,12 +35,22 @@ public final class Collecting {
   public CrawlReport collect(Source source, Progress progress) throws InterruptedException {
     var run = runs.begin(source.id());
     try {
+      requireContact(source);
       var report = crawler.collect(source, door, progress);
       runs.end(run, report);
       return report;
     } catch (InterruptedException | RuntimeException e) {
       runs.broke(run, e.getMessage() == null ? e.toString() : e.getMessage());
       throw e;
+    }
+  }
+
+  private void requireContact(Source source) {
+    var web = source.reach() instanceof Reach.Site || source.reach() instanceof Reach.Feed;
+    if (web && !source.privateAddresses() && !contactGiven) {
+      throw new IllegalStateException(
+          "crawl.contact in config/minqing.yaml is not set: a public site is asked only with an"
+              + " address its owner can write to");
     }
   }
 }

@@ -74,6 +74,11 @@ final class AbsoluteTimes {
           form(
               "(?<![\\d./-])(?<month>0?[1-9]|1[0-2])[-/](?<day>[0-2]?\\d|3[01])\\s(?<hour>[01]?\\d|2[0-3]):"
                   + "(?<minute>[0-5]\\d)(?::(?<second>[0-5]\\d))?(?!\\d)"),
+          form("\\b" + NAME + "\\s?" + DAY + ",?\\s?['’](?<shortYear>\\d\\d)\\b" + THEN),
+          form(
+              "(?<![\\d./-])(?<first>\\d{1,2})(?<separator>[./])(?<second0>\\d{1,2})\\k<separator>"
+                  + "(?<shortYear>\\d\\d)(?![\\d.])"
+                  + THEN),
           form(
               "\\b"
                   + NAME
@@ -170,7 +175,8 @@ final class AbsoluteTimes {
             && (language.getLanguage().isEmpty() || language.getLanguage().equals("en"))
             && !List.of("GB", "AU", "NZ", "IE", "ZA", "IN").contains(language.getCountry());
     var monthFirst = second > 12 || (american && first <= 12);
-    var year = number(match.group("year"));
+    var year =
+        has(match, "year") ? number(match.group("year")) : 2000 + number(match.group("shortYear"));
     return monthFirst ? LocalDate.of(year, first, second) : LocalDate.of(year, second, first);
   }
 

@@ -9,9 +9,17 @@ package org.minqing.crawler.extract;
  * @param words its length: words of alphabetic scripts, and Chinese and Japanese characters at
  *     {@link Words#PER_HAN} of a word each
  * @param sentences number of sentence-ending or clause-parting signs
+ * @param timed whether it is short and shows a time
  * @param region the block element that holds it
  */
-record Block(String text, double linked, int links, double words, int sentences, Region region) {
+record Block(
+    String text,
+    double linked,
+    int links,
+    double words,
+    int sentences,
+    boolean timed,
+    Region region) {
 
   /** Looks like running text and not like a label, a button or a menu. */
   boolean isProse() {

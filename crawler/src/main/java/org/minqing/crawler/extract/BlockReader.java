@@ -15,13 +15,13 @@ final class BlockReader implements NodeFilter {
   // No page for people has more lines; what comes later is ballast.
   private static final int MAX_BLOCKS = 20_000;
   private static final int MAX_REGIONS = 100_000;
+  private static final int NOSCRIPT_PAGE = 600;
 
   private static final Set<String> UNREAD =
       Set.of(
           "head",
           "script",
           "style",
-          "noscript",
           "template",
           "iframe",
           "svg",
@@ -51,6 +51,7 @@ final class BlockReader implements NodeFilter {
 
   private final List<Region> regions = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
+  private final Roles roles = new Roles();
   private final Line line = new Line();
   private @Nullable Region region;
   private int linkDepth;
@@ -82,11 +83,19 @@ final class BlockReader implements NodeFilter {
       return FilterResult.SKIP_ENTIRELY;
     }
     var tag = element.normalName();
-    if (UNREAD.contains(tag) || blocks.size() >= MAX_BLOCKS || regions.size() >= MAX_REGIONS) {
+    if (UNREAD.contains(tag)
+        || isAside(element, tag)
+        || blocks.size() >= MAX_BLOCKS
+        || regions.size() >= MAX_REGIONS) {
       return FilterResult.SKIP_ENTIRELY;
     }
     enter(element, tag);
     return FilterResult.CONTINUE;
+  }
+
+  /** What is for readers without scripts: a picture or a counter, unless the page is there. */
+  private static boolean isAside(Element element, String tag) {
+    return tag.equals("noscript") && element.text().length() < NOSCRIPT_PAGE;
   }
 
   private void enter(Element element, String tag) {
@@ -97,7 +106,8 @@ final class BlockReader implements NodeFilter {
       line.countLink();
     } else if (opensRegion(tag)) {
       flush();
-      region = new Region(element, region, Role.of(element));
+      region = new Region(element, region, roles.of(element));
+      region.from = blocks.size();
       regions.add(region);
     }
   }
@@ -114,6 +124,7 @@ final class BlockReader implements NodeFilter {
         linkDepth = Math.max(0, linkDepth - 1);
       } else if (region != null && region.element.equals(element)) {
         flush();
+        region.to = blocks.size();
         region = region.parent;
       }
     }

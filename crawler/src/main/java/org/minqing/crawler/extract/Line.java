@@ -63,6 +63,7 @@ final class Line {
   private Block block(String shown, Region region) {
     var words = Words.in(shown);
     var share = words == 0 ? 0 : Math.min(1, Words.in(linked) / words);
-    return new Block(shown, share, links, words, Words.clauses(shown), region);
+    return new Block(
+        shown, share, links, words, Words.clauses(shown), PostTimes.isTimed(shown, words), region);
   }
 }

@@ -2,6 +2,9 @@ package org.minqing.crawler.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Region {
 
+  private static final Pattern NUMBER = Pattern.compile("[0-9a-f]{8,}|\\d+");
+
+  private @Nullable String shape;
   final Element element;
   final @Nullable Region parent;
   final Role role;
   final List<Region> children = new ArrayList<>();
+
+  /** Index of the first block in it. */
+  int from;
+
+  /** Index behind the last block in it. */
+  int to;
 
   /** Words in sentences, in the whole subtree. */
   double prose;
@@ -40,6 +52,33 @@ final class Region {
   /** Tag and names: what elements made by one template have in common. */
   String signature() {
     return element.normalName() + " " + element.className();
+  }
+
+  /** What elements made by one template have in common, whatever they are numbered. */
+  String shape() {
+    if (shape == null) {
+      var names = element.classNames();
+      shape =
+          element.normalName()
+              + "."
+              + names.stream().limit(2).map(Region::unnumbered).collect(Collectors.joining("."))
+              + (names.isEmpty() ? "#" + unnumbered(element.id()) : "");
+    }
+    return shape;
+  }
+
+  private static String unnumbered(String name) {
+    return NUMBER.matcher(name).replaceAll("*").toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it or an element around it is not shown. */
+  boolean isHidden() {
+    for (var region = this; region != null; region = region.parent) {
+      if (region.role == Role.HIDDEN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether this is the other, or lies in it. */

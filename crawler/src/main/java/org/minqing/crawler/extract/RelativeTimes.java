@@ -3,6 +3,7 @@ package org.minqing.crawler.extract;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,14 +61,23 @@ final class RelativeTimes {
   private static final Pattern NAMED_DAY =
       Pattern.compile(
           "(今天|今日|昨天|昨日|前天|\\btoday\\b|\\byesterday\\b|\\bheute\\b|\\bgestern\\b"
-              + "|\\baujourd'hui\\b|\\bhier\\b)"
+              + "|\\baujourd'hui\\b|\\bhier\\b(?=,? [àa\\d]))"
               + AbsoluteTimes.GLUE
               + AbsoluteTimes.CLOCK,
           IGNORE_CASE);
 
+  // One of these is in every relative time; looking for them costs less than the patterns.
+  private static final List<String> MARKS =
+      List.of(
+          "前", "今", "昨", "刚", "剛", "ago", "AGO", "or ", "OR ", "l y a", "oday", "ODAY", "ester",
+          "ESTER", "ust now", "eute", "hier", "Hier");
+
   private RelativeTimes() {}
 
   static Optional<Found> firstIn(String text, LocalDateTime now) {
+    if (MARKS.stream().noneMatch(text::contains)) {
+      return Optional.empty();
+    }
     return Stream.of(
             first(CHINESE, text).map(match -> ago(match, 1, now)),
             first(EUROPEAN, text).map(match -> ago(match, usedGroup(match), now)),

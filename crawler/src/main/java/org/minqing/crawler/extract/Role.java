@@ -1,20 +1,21 @@
 package org.minqing.crawler.extract;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/** What an element says about itself by its tag, attributes and names. */
+/** What an element says about itself by its tag, attributes and names, the weightiest first. */
 enum Role {
-  /** Says that it holds the article's text. */
-  BODY,
-  /** Says that it holds something else: menus, adverts, related links, comments. */
-  CHROME,
-  /** Asks for consent to be tracked; often longer than the article. */
-  CONSENT,
   /** Is not shown. */
   HIDDEN,
+  /** Asks for consent to be tracked; often longer than the article. */
+  CONSENT,
+  /** Says that it holds something else: menus, adverts, related links, comments. */
+  CHROME,
+  /** Says that it holds the article's text. */
+  BODY,
   /** Says nothing of use. */
   PLAIN;
 
@@ -41,8 +42,8 @@ enum Role {
   // Names that tell a state or a neighbour of the element: has-sidebar, no-comments, ads-enabled.
   private static final Pattern STATE =
       Pattern.compile(
-          "(?:^|\\s)(?:has|no-|not-|with|without|is-|js-|show-|hide-|page-|theme-|col-)\\S*"
-              + "|(?:^|\\s)\\S+-(?:enabled|disabled|open|closed|on|off|hidden|visible)(?=\\s|$)");
+          "^(?:has|no-|not-|with|without|is-|js-|show-|hide-|page-|theme-|col-)\\S*"
+              + "|-(?:enabled|disabled|open|closed|on|off|hidden|visible)$");
   private static final Pattern BODY_NAME =
       Pattern.compile(
           "article[-_]?_?(?:body|text|content|main|copy|con|detail)|articlebody"
@@ -56,7 +57,7 @@ enum Role {
               + "|(?<![a-z])share|sharing|(?<![a-z])social|bread-?_?crumb|crumb|(?<![a-z])nav(?![a-z])|navbar|navigation|menu"
               + "|masthead|banner|advert|(?<![a-z])ads?(?![a-z])|adsbygoogle|sponsor|promo|newsletter|(?<![a-z])subscri|sign-?up"
               + "|login|popup|pop-up|modal|(?<![a-z])tags?(?![a-z])|tag-?list|taglist|post-?tags|pagination|pager"
-              + "|(?:^|\\s)widget|toolbar|copyright|disclaimer|(?<![a-z])caption|byline|author-?(?:bio|box|info|card)|about-?author"
+              + "|^widget|toolbar|copyright|disclaimer|(?<![a-z])caption|byline|author-?(?:bio|box|info|card)|about-?author"
               + "|skip-|outbrain|taboola|read-?more|also-?read|trending|popular|most-?read"
               + "|latest|(?<![a-z])rank|ranking|hot-?(?:news|list)|teaser|outro|(?<![a-z])legal|printfriendly|print-only"
               + "|screen-reader|visually-hidden|sr-only|vcard|post-?meta|entry-?meta|article-?meta|(?<![a-z])meta(?![a-z])"
@@ -65,33 +66,34 @@ enum Role {
   private static final Pattern CONSENT_NAME =
       Pattern.compile("cookie|consent|gdpr|ccpa|onetrust|didomi|usercentrics|cmpbox|qc-cmp");
 
-  /** What the element says. */
-  static Role of(Element element) {
+  /** What the element says by tag or attribute, which count before names. */
+  static Optional<Role> stated(Element element) {
     if (isHidden(element)) {
-      return HIDDEN;
+      return Optional.of(HIDDEN);
     }
     if (element.attr("itemprop").contains("articleBody")) {
-      return BODY;
+      return Optional.of(BODY);
     }
-    if (CHROME_TAGS.contains(element.normalName())
-        || CHROME_ARIA.contains(element.attr("role").toLowerCase(Locale.ROOT))) {
-      return CHROME;
-    }
-    return named(element);
+    return CHROME_TAGS.contains(element.normalName())
+            || CHROME_ARIA.contains(element.attr("role").toLowerCase(Locale.ROOT))
+        ? Optional.of(CHROME)
+        : Optional.empty();
   }
 
-  private static Role named(Element element) {
-    var names = names(element);
-    if (names.isBlank() || FRAME_TAGS.contains(element.normalName())) {
-      return PLAIN;
-    }
-    if (CONSENT_NAME.matcher(names).find()) {
+  /** Whether the element's names speak of the page or its state and not of what it holds. */
+  static boolean isFrame(Element element) {
+    return FRAME_TAGS.contains(element.normalName());
+  }
+
+  /** What one name of an element says. */
+  static Role named(String name) {
+    if (CONSENT_NAME.matcher(name).find()) {
       return CONSENT;
     }
-    if (CHROME_NAME.matcher(STATE.matcher(names).replaceAll(" ")).find()) {
+    if (!STATE.matcher(name).find() && CHROME_NAME.matcher(name).find()) {
       return CHROME;
     }
-    return BODY_NAME.matcher(names).find() ? BODY : PLAIN;
+    return BODY_NAME.matcher(name).find() ? BODY : PLAIN;
   }
 
   /** Class and id, in lower case; generated names can be long and are cut. */

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.slf4j.Logger;
@@ -38,9 +39,15 @@ final class StandardExtractor implements ArticleExtractor {
     var parts = BlockReader.read(document.body());
     var title = TitleFinder.find(document, metadata, parts.blocks());
     var main = MainContent.in(parts);
+    var thread = ThreadFinder.in(parts);
+    var comments = thread.map(found -> PostReader.read(found, parts, now)).orElse(List.of());
     var lines = BodyCleaner.clean(main, title);
-    var body = BodyCleaner.join(lines);
-    var published = TimeFinder.find(document, metadata, parts.blocks(), lines, title, page, now);
+    var body =
+        thread.filter(found -> !comments.isEmpty() && found.isWhole(main)).isPresent()
+            ? comments.stream().map(Article.Comment::text).collect(Collectors.joining("\n"))
+            : BodyCleaner.join(lines);
+    var published =
+        new TimeFinder(document, metadata, parts.blocks(), now, HOME).find(lines, title, page);
     var author = BylineFinder.find(document, metadata, parts.blocks(), lines, title);
     return new Article(
         title,
@@ -49,7 +56,7 @@ final class StandardExtractor implements ArticleExtractor {
         body,
         PageLinks.canonical(document, metadata, page),
         PageLinks.next(document, page),
-        List.of(),
+        comments,
         body.isEmpty() ? 0 : main.share());
   }
 
@@ -57,7 +64,7 @@ final class StandardExtractor implements ArticleExtractor {
     var html = page.html();
     var bounded = html.length() > MAX_LENGTH ? html.substring(0, MAX_LENGTH) : html;
     var parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
-    return parser.parseInput(bounded, page.url().toString());
+    return parser.parseInput(SelfClosed.opened(bounded), page.url().toString());
   }
 
   private static Article nothing() {

@@ -1,15 +1,20 @@
 package org.minqing.crawler.extract;
 
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.minqing.crawler.extract.Article.Published;
 
-/** Finds when the article was published. */
+/**
+ * Finds when the article was published. Asked in turn: what the page states for machines, what it
+ * shows beside title and text, its address, its scripts, and at last any time on it.
+ */
 final class TimeFinder {
 
   private static final List<String> META =
@@ -26,23 +31,33 @@ final class TimeFinder {
           "publication_date",
           "published_time",
           "published",
+          "firstpublishedtime",
           "weibo:article:create_at",
           "dc.date.issued",
           "dcterms.created",
           "dc.date.created",
+          "dcterms.issued",
           "dcterms.date",
           "dc.date",
+          "dc.created",
           "sailthru.date",
           "parsely-pub-date",
           "article_date_original",
           "cxenseparse:recs:publishtime",
-          "date",
+          "og:regdate",
           "apub:time",
           "bt:pubdate",
           "release_date",
-          "created",
           "og:release_date",
-          "last-modified-date");
+          "created",
+          "citation_publication_date",
+          "citation_date",
+          "date",
+          "article.published",
+          "article.created",
+          "date_published",
+          "originalpublicationdate",
+          "timestamp");
   private static final List<String> MODIFIED =
       List.of(
           "article:modified_time",
@@ -50,60 +65,78 @@ final class TimeFinder {
           "datemodified",
           "lastmod",
           "revised",
-          "dcterms.modified");
+          "last-modified",
+          "lastmodifiedtime",
+          "dcterms.modified",
+          "dc.date.modified");
   private static final Pattern IN_URL =
       Pattern.compile(
           "(?<!\\d)((?:19|20)\\d\\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\\d|3[01])(?!\\d)");
+  private static final Pattern IN_SCRIPT =
+      Pattern.compile(
+          "\\b(?:publish(?:ed)?_?(?:time|date|at)|pub_?(?:time|date)|date_?published|create_?time|ct)"
+              + "[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?(\\d{10}(?:\\d{3})?|\\d{4}-\\d\\d-\\d\\d[T :\\d+Z.-]{0,20})",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern LABELLED =
+      Pattern.compile(
+          "发布|發布|发表|發表|时间|日期|来源|來源|更新|publi|posted|written|updated|date|veröffentlicht|stand:|erstellt",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern YEAR = Pattern.compile("(?:19|20|民[國国])\\d\\d|\\d\\d年|二[〇○零Ｏ0]");
+
+  // How far from the title and the text a time may stand and still be theirs, in lines.
   private static final int BEFORE_TITLE = 4;
   private static final int AFTER_TITLE = 25;
+  private static final int BEFORE_BODY = 12;
   private static final int AFTER_BODY = 12;
   private static final int LABEL = 160;
+  private static final int MAX_SCRIPT = 300_000;
 
   private final Metadata metadata;
   private final Document document;
   private final List<Block> blocks;
   private final LocalDateTime now;
+  private final ZoneId home;
   private final Locale language;
 
-  private TimeFinder(Document document, Metadata metadata, List<Block> blocks, LocalDateTime now) {
+  TimeFinder(
+      Document document, Metadata metadata, List<Block> blocks, LocalDateTime now, ZoneId home) {
     this.document = document;
     this.metadata = metadata;
     this.blocks = blocks;
     this.now = now;
+    this.home = home;
     this.language = Locale.forLanguageTag(document.select("html").attr("lang").replace('_', '-'));
   }
 
-  static Optional<Published> find(
-      Document document,
-      Metadata metadata,
-      List<Block> blocks,
-      List<Block> body,
-      String title,
-      Page page,
-      LocalDateTime now) {
-    return new TimeFinder(document, metadata, blocks, now).find(body, title, page);
-  }
-
-  private Optional<Published> find(List<Block> body, String title, Page page) {
+  /**
+   * The time of the article.
+   *
+   * @param body its lines, to know where times around it are to be looked for
+   */
+  Optional<Published> find(List<Block> body, String title, Page page) {
     var stated = stated();
-    if (stated.isPresent() && stated.get().hasTime()) {
-      return stated;
-    }
-    var shown = nearTitle(title, body);
-    return agreeing(stated, shown)
+    var shown = around(title, body);
+    return agreed(stated, shown.filter(Shown::hasYear))
         .or(() -> inUrl(page))
         .or(this::timeElement)
+        .or(this::inScript)
+        .or(() -> shown.map(Shown::time))
         .or(() -> read(metadata.all(MODIFIED)))
-        .or(this::anywhere);
+        .or(() -> shown(blocks.stream()).filter(Shown::hasYear).map(Shown::time));
   }
 
-  /** A stated day is made exact by the same day shown with its hour. */
-  private static Optional<Published> agreeing(
-      Optional<Published> stated, Optional<Published> shown) {
+  /**
+   * Where both tell the same day the more exact counts; between two hours the shown one if it is
+   * Chinese, for there metadata often tell when the page was generated.
+   */
+  private static Optional<Published> agreed(Optional<Published> stated, Optional<Shown> shown) {
     if (stated.isEmpty()) {
-      return shown;
+      return shown.map(Shown::time);
     }
     return shown
+        .filter(one -> one.time().hasTime() && (one.chinese() || !stated.get().hasTime()))
+        .map(Shown::time)
         .filter(time -> time.local().toLocalDate().equals(stated.get().local().toLocalDate()))
         .or(() -> stated);
   }
@@ -141,20 +174,24 @@ final class TimeFinder {
     return time.local().getYear() >= 1990 && time.local().isBefore(now.plusDays(2));
   }
 
-  private Optional<Published> nearTitle(String title, List<Block> body) {
-    var at = titleIndex(title);
-    var from = Math.max(0, at - BEFORE_TITLE);
-    var head = blocks.subList(from, Math.min(blocks.size(), at + AFTER_TITLE));
-    var foot = body.isEmpty() ? List.<Block>of() : after(body.getLast());
-    return best(head).or(() -> best(foot));
+  private Optional<Shown> around(String title, List<Block> body) {
+    var at = indexOf(title);
+    var head = lines(at - BEFORE_TITLE, at + AFTER_TITLE);
+    if (body.isEmpty()) {
+      return shown(head);
+    }
+    var first = blocks.indexOf(body.getFirst());
+    var last = blocks.indexOf(body.getLast());
+    var top = lines(Math.max(at - BEFORE_TITLE, first - BEFORE_BODY), first + 3);
+    return shown(top).or(() -> shown(head)).or(() -> shown(lines(last - 2, last + AFTER_BODY)));
   }
 
-  private List<Block> after(Block last) {
-    var end = blocks.indexOf(last);
-    return blocks.subList(Math.max(0, end - 2), Math.min(blocks.size(), end + AFTER_BODY));
+  private Stream<Block> lines(int from, int to) {
+    var start = Math.clamp(from, 0, blocks.size());
+    return blocks.subList(start, Math.clamp(to, start, blocks.size())).stream();
   }
 
-  private int titleIndex(String title) {
+  private int indexOf(String title) {
     var key = Words.key(title);
     for (var i = 0; i < blocks.size(); i++) {
       if (blocks.get(i).text().length() < 500 && Words.key(blocks.get(i).text()).equals(key)) {
@@ -164,17 +201,29 @@ final class TimeFinder {
     return 0;
   }
 
-  private Optional<Published> best(List<Block> candidates) {
-    var times =
-        candidates.stream()
-            .filter(block -> block.text().length() <= LABEL)
-            .flatMap(block -> PublishTimes.find(block.text(), now, language).stream())
-            .filter(this::isPlausible)
-            .toList();
-    return times.stream()
-        .filter(Published::hasTime)
-        .findFirst()
-        .or(() -> times.stream().findFirst());
+  /** The most telling of the times in the lines; the first of several that tell as much. */
+  private Optional<Shown> shown(Stream<Block> candidates) {
+    return candidates
+        .filter(block -> block.text().length() <= LABEL)
+        .filter(block -> block.linked() < 0.5 || block.words() < 8)
+        .filter(Block::timed)
+        .flatMap(block -> shown(block).stream())
+        .filter(one -> isPlausible(one.time()))
+        .reduce((a, b) -> b.merit() > a.merit() ? b : a);
+  }
+
+  private Optional<Shown> shown(Block block) {
+    return PublishTimes.find(block.text(), now, language)
+        .map(time ->
+            new Shown(
+                time,
+                YEAR.matcher(block.text()).find(),
+                block.text().chars().anyMatch(c -> Words.isHan((char) c))
+                    || language.getLanguage().equals("zh"),
+                (time.hasTime() ? 2 : 0)
+                    + (LABELLED.matcher(block.text()).find() ? 1 : 0)
+                    + (YEAR.matcher(block.text()).find() ? 1 : 0)
+                    - (block.isProse() && block.words() > 20 ? 1.5 : 0)));
   }
 
   private Optional<Published> inUrl(Page page) {
@@ -183,15 +232,42 @@ final class TimeFinder {
             PageLinks.canonical(document, metadata, page).map(Object::toString))
         .flatMap(Optional::stream)
         .map(IN_URL::matcher)
-        .filter(java.util.regex.Matcher::find)
-        .flatMap(match ->
-            PublishTimes.parse(match.group(1) + "-" + match.group(2) + "-" + match.group(3), now)
-                .stream())
+        .filter(Matcher::find)
+        .map(match -> match.group(1) + "-" + match.group(2) + "-" + match.group(3))
+        .flatMap(day -> PublishTimes.parse(day, now).stream())
         .filter(this::isPlausible)
         .findFirst();
   }
 
-  private Optional<Published> anywhere() {
-    return best(blocks);
+  /** Pages that are built by scripts carry the time in the data for them. */
+  private Optional<Published> inScript() {
+    return document.select("script").stream()
+        .map(script -> IN_SCRIPT.matcher(bounded(script.data())))
+        .filter(Matcher::find)
+        .flatMap(match -> PublishTimes.parse(match.group(1), now).stream())
+        .map(this::atHome)
+        .filter(this::isPlausible)
+        .findFirst();
   }
+
+  private static String bounded(String script) {
+    return script.length() > MAX_SCRIPT ? script.substring(0, MAX_SCRIPT) : script;
+  }
+
+  /** Seconds since 1970 have no clock of their own; the page would show that of its readers. */
+  private Published atHome(Published time) {
+    return time.offset()
+        .map(offset -> time.local().atOffset(offset).atZoneSameInstant(home))
+        .map(there -> new Published(there.toLocalDateTime(), true, Optional.of(there.getOffset())))
+        .orElse(time);
+  }
+
+  /**
+   * A time on the page.
+   *
+   * @param hasYear whether the year is told and not counted back
+   * @param chinese whether the line or the page is
+   * @param merit how much it looks like the time of publication
+   */
+  private record Shown(Published time, boolean hasYear, boolean chinese, double merit) {}
 }

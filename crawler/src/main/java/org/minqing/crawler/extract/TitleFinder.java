@@ -13,6 +13,8 @@ import org.jsoup.nodes.Document;
 final class TitleFinder {
 
   private static final int MAX_LENGTH = 400;
+  // A line that is less of the declared title is a piece of it, or the site's name.
+  private static final double SHARE = 0.45;
   private static final List<String> META =
       List.of("og:title", "twitter:title", "dc.title", "title", "articletitle");
   private static final Pattern SEPARATOR =
@@ -38,17 +40,23 @@ final class TitleFinder {
     var keys = Stream.concat(stated.stream(), Stream.of(declared)).map(Words::key).toList();
     return blocks.stream()
         .filter(block -> block.text().length() <= MAX_LENGTH)
-        .filter(block -> matches(Words.key(block.text()), keys))
+        .filter(block -> matches(Words.key(line(block)), keys) && !block.region().isHidden())
         .max((a, b) -> Double.compare(merit(a), merit(b)))
-        .map(block -> clean(block.text()));
+        .map(block -> clean(line(block)));
+  }
+
+  /** A heading counts as a whole, also where it is broken into lines. */
+  private static String line(Block block) {
+    var whole = block.isHeading() ? block.region().element.text() : block.text();
+    return whole.length() <= MAX_LENGTH ? whole : block.text();
   }
 
   private static boolean matches(String line, List<String> titles) {
     return line.length() >= 4
         && titles.stream()
             .anyMatch(title ->
-                title.startsWith(line)
-                    && (line.length() * 2 >= title.length() || line.length() >= 12));
+                (title.startsWith(line) || title.endsWith(line))
+                    && line.length() >= title.length() * SHARE);
   }
 
   private static double merit(Block block) {

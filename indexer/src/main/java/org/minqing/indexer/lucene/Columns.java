@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -38,8 +39,7 @@ final class Columns {
   }
 
   private List<Column> of(Query query, Map<Long, Long> quarters) {
-    var columns = new TreeMap<Instant, Long>();
-    quarters.forEach((quarter, count) -> columns.merge(start(instant(quarter)), count, Long::sum));
+    var columns = added(quarters);
     var from = bounds(query).flatMap(time -> time.from().stream()).max(Instant::compareTo);
     var to = bounds(query).flatMap(time -> time.to().stream()).min(Instant::compareTo);
     var first = from.or(() -> key(columns.firstEntry()));
@@ -50,6 +50,21 @@ final class Columns {
     return columns.entrySet().stream()
         .map(column -> new Column(column.getKey(), column.getValue()))
         .toList();
+  }
+
+  private NavigableMap<Instant, Long> added(Map<Long, Long> quarters) {
+    var columns = new TreeMap<Instant, Long>();
+    var column = Instant.MIN;
+    var end = Instant.MIN;
+    for (var quarter : new TreeMap<>(quarters).entrySet()) {
+      var time = Instant.ofEpochMilli(quarter.getKey() * Tally.QUARTER_HOUR);
+      if (!time.isBefore(end)) {
+        column = start(time);
+        end = next(column);
+      }
+      columns.merge(column, quarter.getValue(), Long::sum);
+    }
+    return columns;
   }
 
   private void fill(Map<Instant, Long> columns, Instant first, Instant last) {
@@ -72,10 +87,6 @@ final class Columns {
 
   private static Optional<Instant> key(Map.@Nullable Entry<Instant, Long> entry) {
     return Optional.ofNullable(entry).map(Map.Entry::getKey);
-  }
-
-  private static Instant instant(long quarter) {
-    return Instant.ofEpochMilli(quarter * Tally.QUARTER_HOUR);
   }
 
   private Duration width() {

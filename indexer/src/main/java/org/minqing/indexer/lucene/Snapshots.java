@@ -35,11 +35,9 @@ final class Snapshots implements Closeable {
 
   /** With the state that a cursor names, as long as it is kept; else with the newest. */
   <T> T of(Optional<Cursor> cursor, Use<T> use) throws IOException {
-    for (var named : cursor.stream().toList()) {
-      var searcher = kept.acquire(named.snapshot());
-      if (searcher != null) {
-        return used(searcher, use);
-      }
+    var named = cursor.map(each -> kept.acquire(each.snapshot()));
+    if (named.isPresent()) {
+      return used(named.get(), use);
     }
     return newest(use);
   }

@@ -1,0 +1,99 @@
+package org.minqing.crawler.extract;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.minqing.crawler.extract.ThreadFinder.Post;
+
+/**
+ * Finds which of the times around a thread's posts is when they were written. Members' joining and
+ * last visits are shown in the same way, but only the times of writing rise from post to post.
+ */
+final class PostTimes {
+
+  private static final int LONGEST_LINE = 200;
+  private static final double MOST_WORDS = 25;
+
+  // Only whether there is a time matters at first, not which.
+  private static final LocalDateTime LATEST = LocalDateTime.of(2100, 1, 1, 0, 0);
+
+  /** Cheap to try and true of nearly every line with a time, false of most others. */
+  private static final Pattern HINT =
+      Pattern.compile(
+          "\\d\\s?[:h]\\s?\\d\\d|\\d[-./年月]\\s?\\d|\\d{4}|\\bago\\b|[\\d半两几][^\\d]{0,4}前|[昨今前][天日]|刚刚"
+              + "|day|hier|gestern|heute|vor \\d"
+              + "|jan|feb|mar|mär|apr|ma[iy]|ju[nli]|aug|sep|o[ck]t|nov|de[cz]",
+          Pattern.CASE_INSENSITIVE);
+
+  private final LocalDateTime now;
+  private final Map<Post, Signed> times = new HashMap<>();
+
+  PostTimes(List<Post> posts, List<Block> blocks, LocalDateTime now) {
+    this.now = now;
+    var places = new HashMap<String, Map<Post, Signed>>();
+    for (var post : posts) {
+      for (var block : blocks.subList(post.from(), post.to())) {
+        read(block)
+            .ifPresent(time ->
+                places
+                    .computeIfAbsent(block.region().shape(), any -> new HashMap<>())
+                    .putIfAbsent(post, time));
+      }
+    }
+    places.values().stream()
+        .max((a, b) -> Double.compare(merit(a, posts), merit(b, posts)))
+        .ifPresent(times::putAll);
+  }
+
+  /** The time of a post, if one is shown. */
+  Optional<Signed> of(Post post) {
+    return Optional.ofNullable(times.get(post));
+  }
+
+  /** Whether a line of so many words is short and shows a time. */
+  static boolean isTimed(String line, double words) {
+    return words <= MOST_WORDS
+        && line.length() <= LONGEST_LINE
+        && HINT.matcher(line).find()
+        && PublishTimes.locate(line, LATEST, Locale.ROOT).isPresent();
+  }
+
+  private Optional<Signed> read(Block block) {
+    var text = block.text();
+    if (!block.timed()) {
+      return Optional.empty();
+    }
+    return PublishTimes.locate(text, now, Locale.ROOT)
+        .map(
+            time -> new Signed(text.substring(time.start(), time.end()).strip(), time.published()));
+  }
+
+  /** In how many posts the times stand, and how steadily they rise or, newest first, fall. */
+  private static double merit(Map<Post, Signed> place, List<Post> posts) {
+    var shown = new ArrayList<Signed>();
+    posts.forEach(post -> Optional.ofNullable(place.get(post)).ifPresent(shown::add));
+    var rises = 0;
+    var falls = 0;
+    for (var i = 1; i < shown.size(); i++) {
+      var step = shown.get(i).time().local().compareTo(shown.get(i - 1).time().local());
+      rises += step >= 0 ? 1 : 0;
+      falls += step <= 0 ? 1 : 0;
+    }
+    var steadiness = shown.size() < 2 ? 0.5 : (double) Math.max(rises, falls) / (shown.size() - 1);
+    var timeOfDay =
+        (double) shown.stream().filter(one -> one.time().hasTime()).count() / shown.size();
+    return (double) shown.size() / posts.size() + steadiness + timeOfDay / 2;
+  }
+
+  /**
+   * A time as shown and as understood.
+   *
+   * @param text its words on the page
+   */
+  record Signed(String text, Article.Published time) {}
+}

@@ -1,0 +1,176 @@
+package org.minqing.crawler.extract;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the posts of a thread or comment block: elements made by one template, each with the time
+ * and the name of who wrote and words of its own.
+ */
+final class ThreadFinder {
+
+  private static final int MAX_POSTS = 2_000;
+  // Share of the elements of a group that must show a time or a name.
+  private static final double SIGNED = 0.6;
+  // The same where head and body of a post are rows of their own.
+  private static final double MOSTLY = 0.6;
+  private static final double SIGNED_ROWS = 0.3;
+  // A post with fewer words tells nothing about where its words are.
+  private static final double SHORTEST = 4;
+  // Words beyond so many do not make a post more of a post.
+  private static final double LONG = 60;
+  // How much more a group is worth whose elements are named like posts.
+  private static final double NAMED = 1.5;
+
+  private static final Pattern POST_NAME =
+      Pattern.compile(
+          "comment|reply|replies|post|message|msg|answer|thread|discuss|review|floor|feedback|pinglun|huifu|lou(?![a-z])");
+
+  private final BlockReader.Parts parts;
+
+  private ThreadFinder(BlockReader.Parts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * The elements of the thread's posts, in the order of the page.
+   *
+   * @param posts at least two
+   * @param words in them together
+   */
+  record Found(List<Post> posts, double words) {
+
+    /** Whether the page is the thread: what looks like its article stands mostly in posts. */
+    boolean isWhole(MainContent.Found main) {
+      var all = 0.0;
+      var inPosts = 0.0;
+      for (var line : main.lines()) {
+        var words = line.isProse() ? line.words() : 0;
+        all += words;
+        inPosts += posts.stream().anyMatch(post -> line.region().within(post.region())) ? words : 0;
+      }
+      return inPosts >= all * MOSTLY;
+    }
+  }
+
+  /**
+   * One post.
+   *
+   * @param region its element, or the first of them
+   * @param from index of its first block
+   * @param to index behind its last block
+   */
+  record Post(Region region, int from, int to) {}
+
+  static Optional<Found> in(BlockReader.Parts parts) {
+    return new ThreadFinder(parts).find();
+  }
+
+  private Optional<Found> find() {
+    Group best = null;
+    for (var group : groups().values()) {
+      var judged = judge(group);
+      if (judged != null && (best == null || judged.merit() > best.merit())) {
+        best = judged;
+      }
+    }
+    return Optional.ofNullable(best).map(group -> new Found(group.posts(), group.words()));
+  }
+
+  private Map<String, List<Region>> groups() {
+    var groups = new HashMap<String, List<Region>>();
+    for (var region : parts.regions()) {
+      if (region.role != Role.HIDDEN && region.role != Role.CONSENT && region.to > region.from) {
+        groups.computeIfAbsent(key(region), any -> new ArrayList<>()).add(region);
+      }
+    }
+    return groups;
+  }
+
+  /** What posts of one thread have in common; nameless elements must also have one parent. */
+  private static String key(Region region) {
+    var element = region.element;
+    var tag = element.normalName();
+    var names = element.classNames();
+    if (!names.isEmpty()) {
+      return tag + "." + withoutDigits(names.iterator().next());
+    }
+    if (!element.id().isEmpty()) {
+      return tag + "#" + withoutDigits(element.id());
+    }
+    return tag + "@" + System.identityHashCode(region.parent);
+  }
+
+  private static String withoutDigits(String name) {
+    return name.replaceAll("[0-9a-f]{8,}|\\d+", "*");
+  }
+
+  private @Nullable Group judge(List<Region> group) {
+    if (group.size() < 2 || group.size() > MAX_POSTS || isFrame(group.getFirst())) {
+      return null;
+    }
+    var signed = group.stream().filter(region -> times(region) > 0).toList();
+    if (signed.size() < 2) {
+      return null;
+    }
+    var posts = signed.size() >= group.size() * SIGNED ? whole(signed) : joined(group, signed);
+    var words = posts.stream().mapToDouble(this::words).sum();
+    var telling = posts.stream().filter(post -> words(post) >= SHORTEST).count();
+    if (posts.size() < 2 || telling < 2) {
+      return null;
+    }
+    var capped = posts.stream().mapToDouble(post -> Math.min(words(post), LONG)).sum();
+    var named = POST_NAME.matcher(Role.names(group.getFirst().element)).find() ? NAMED : 1;
+    return new Group(posts, words, capped * named * telling / posts.size());
+  }
+
+  private static List<Post> whole(List<Region> signed) {
+    return signed.stream().map(region -> new Post(region, region.from, region.to)).toList();
+  }
+
+  /** Posts laid out as a head row and a body row: each reaches from its signed row to the next. */
+  private static List<Post> joined(List<Region> group, List<Region> signed) {
+    var sameParent = group.stream().allMatch(region -> region.parent == signed.getFirst().parent);
+    if (!sameParent || signed.size() < group.size() * SIGNED_ROWS) {
+      return List.of();
+    }
+    var posts = new ArrayList<Post>();
+    for (var i = 0; i < signed.size(); i++) {
+      var end = i + 1 < signed.size() ? signed.get(i + 1).from : group.getLast().to;
+      posts.add(new Post(signed.get(i), signed.get(i).from, end));
+    }
+    return posts;
+  }
+
+  private static boolean isFrame(Region region) {
+    return switch (region.element.normalName()) {
+      case "p", "ul", "ol", "h1", "h2", "h3", "h4", "td", "tbody" -> true;
+      default -> false;
+    };
+  }
+
+  private double words(Post post) {
+    var words = 0.0;
+    for (var block : parts.blocks().subList(post.from(), post.to())) {
+      if (block.words() >= 5 || block.sentences() > 0) {
+        words += block.words() * (1 - block.linked());
+      }
+    }
+    return words;
+  }
+
+  private int times(Region region) {
+    var times = 0;
+    for (var i = region.from; i < region.to; i++) {
+      times += parts.blocks().get(i).timed() ? 1 : 0;
+    }
+    return times;
+  }
+
+  private record Group(List<Post> posts, double words, double merit) {}
+}
