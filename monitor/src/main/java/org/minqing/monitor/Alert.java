@@ -1,61 +1,119 @@
 package org.minqing.monitor;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 
 /**
- * A spike that somebody has to know of (预警).
+ * A spike that people are told of (预警).
  *
- * @param id derived from series and beginning of the burst, so that another look makes no second
- *     alert
- * @param level the gravest of the burst's posts, at least IV
- * @param spike what was seen
- * @param evidence posts of the burst, gravest first, at most {@value #MOST_EVIDENCE}; none for a
- *     mental crisis, where nobody is quoted or linked
+ * <p>Whoever may be in distress is never singled out: an alert on {@link
+ * RiskCategory#MENTAL_CRISIS} carries no post and no word, and no alert carries a post of that
+ * category. The constructor sees to it.
+ *
+ * @param id the same for the same burst, however often it is scanned
+ * @param level how grave
+ * @param spike what fired and why
+ * @param words what the posts of the burst speak of more than usual; may be empty
+ * @param evidence posts that show it, the gravest first, of these the newest
  */
-public record Alert(String id, RiskLevel level, Spike spike, List<AlertPost> evidence) {
+public record Alert(
+    String id, RiskLevel level, Spike spike, List<String> words, List<AlertPost> evidence) {
 
-  /** As many posts are shown. */
-  public static final int MOST_EVIDENCE = 12;
+  // Evidence of this many times what an alert takes makes it one level graver. The least that fires
+  // is 1, a plain flood 2 and more.
+  private static final double FLOOD = 2;
+
+  /** What a mail can show and a person will read. */
+  private static final int MOST_EVIDENCE = 10;
+
+  private static final int MOST_WORDS = 12;
+
+  private static final Comparator<AlertPost> GRAVEST_FIRST =
+      Comparator.comparing(AlertPost::level).thenComparing(AlertPost::time).reversed();
+
+  private static final String HELP_LINES =
+      """
+      全国统一心理援助热线 12356（24 小时）；青少年服务热线 12355；生命有危险时请拨 120 或 110。\
+      """;
 
   /**
-   * @throws IllegalArgumentException if a mental crisis comes with evidence
+   * @throws IllegalArgumentException if a person in distress would be quoted or linked, or {@code
+   *     level} is NONE
    */
   public Alert {
+    words = List.copyOf(words);
     evidence = List.copyOf(evidence);
-    if (spike.series().category().equals(RiskCategory.MENTAL_CRISIS) && !evidence.isEmpty()) {
-      throw new IllegalArgumentException("an alert of a mental crisis quotes and links nobody");
+    if (level == RiskLevel.NONE) {
+      throw new IllegalArgumentException("alert " + id + " has no level");
+    }
+    if (isMentalCrisis(spike) && !(words.isEmpty() && evidence.isEmpty())) {
+      throw new IllegalArgumentException("an alert on mental crisis quotes and links nobody");
+    }
+    if (!evidence.stream().allMatch(AlertPost::quotable)) {
+      throw new IllegalArgumentException("a post of a person in distress is no evidence");
     }
   }
 
-  /** The alert of a spike, with the posts of its burst. */
-  public static Alert of(Spike spike, List<AlertPost> posts) {
-    var level =
-        posts.stream().map(AlertPost::level).max(Comparator.naturalOrder()).orElse(RiskLevel.IV);
-    var crisis = spike.series().category().equals(RiskCategory.MENTAL_CRISIS);
-    var evidence =
-        crisis
-            ? List.<AlertPost>of()
-            : posts.stream()
-                .sorted(
-                    Comparator.comparing(AlertPost::level)
-                        .thenComparing(AlertPost::time)
-                        .reversed())
-                .limit(MOST_EVIDENCE)
-                .toList();
+  /**
+   * The alert on a spike, as grave as its posts. Of words and posts those are kept that may be
+   * shown, as many as people will read.
+   *
+   * @param words the most telling first
+   * @param posts of the burst, in any order
+   */
+  public static Alert of(Spike spike, List<String> words, List<AlertPost> posts) {
+    var silent = isMentalCrisis(spike);
     return new Alert(
-        id(spike), level.atLeast(RiskLevel.IV) ? level : RiskLevel.IV, spike, evidence);
+        id(spike),
+        level(spike, posts),
+        spike,
+        silent ? List.of() : words.stream().limit(MOST_WORDS).toList(),
+        silent
+            ? List.of()
+            : posts.stream()
+                .filter(AlertPost::quotable)
+                .sorted(GRAVEST_FIRST)
+                .limit(MOST_EVIDENCE)
+                .toList());
   }
 
-  /** The name of a spike's alert. */
+  /** The alert on a spike, without words. */
+  public static Alert of(Spike spike, List<AlertPost> posts) {
+    return of(spike, List.of(), posts);
+  }
+
+  /** The name of the alert on a spike. */
   public static String id(Spike spike) {
-    var series = spike.series();
-    return "spike-%s-%s-%d"
-        .formatted(
-            series.category(),
-            series.region().map(region -> region.value()).orElse("all"),
-            spike.began().getEpochSecond() / 3600);
+    return AlertId.of(spike).toString();
+  }
+
+  /** Where help is found; for alerts on people in distress. */
+  public Optional<String> helpLines() {
+    return isMentalCrisis(spike) ? Optional.of(HELP_LINES) : Optional.empty();
+  }
+
+  private static boolean isMentalCrisis(Spike spike) {
+    return spike.series().category().equals(RiskCategory.MENTAL_CRISIS);
+  }
+
+  /** As grave as the gravest post, and one graver in a flood; at least IV. */
+  private static RiskLevel level(Spike spike, List<AlertPost> posts) {
+    var worst = posts.stream().map(AlertPost::level).max(naturalOrder()).orElse(RiskLevel.NONE);
+    var least = worst.atLeast(RiskLevel.IV) ? worst : RiskLevel.IV;
+    return spike.score() >= FLOOD ? graver(least) : least;
+  }
+
+  private static RiskLevel graver(RiskLevel level) {
+    return switch (level) {
+      case NONE -> RiskLevel.IV;
+      case IV -> RiskLevel.III;
+      case III -> RiskLevel.II;
+      case II, I -> RiskLevel.I;
+    };
   }
 }

@@ -1,129 +1,171 @@
 package org.minqing.monitor;
 
-import java.time.Instant;
+import static java.util.stream.Collectors.joining;
+
+import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.minqing.model.RiskCategory;
-import org.minqing.model.RiskLevel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.minqing.model.RegionCode;
+import org.minqing.monitor.layout.Block;
+import org.minqing.monitor.layout.Block.Fact;
+import org.minqing.monitor.layout.Layout;
 
-/** Puts an alert into words: why it fired, what the posts are, what to do next. */
-public final class AlertMessage {
+/**
+ * Puts an alert into words: why it fired, what shows it, what to do next. Chinese, with one line in
+ * English. However much an alert holds, the mail stays below 100 KB, beyond which programs cut it.
+ *
+ * @param names what people call categories and places
+ * @param zone whose clock times are told by
+ * @param console where the alert can be looked at, if it is known
+ */
+public record AlertMessage(Names names, ZoneId zone, Optional<URI> console) {
 
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final int LONGEST_NAME = 40;
+  private static final int LONGEST_SUBJECT = 120;
+  private static final Duration HOUR = Duration.ofHours(1);
 
-  private static final String NEXT = "建议：先核实，再联系责任单位处置，并把结果回告群众。以上为公开帖文的统计，请勿据此追查发帖人。";
-
-  private static final String HELP = "本类预警不引用、不链接任何个人帖文。请公布求助渠道：全国统一心理援助热线 12356；紧急情况拨打 110 或 120。";
-
-  private final Names names;
-  private final ZoneId zone;
-
-  /** Words with the names of {@code names} and the clock of {@code zone}. */
+  /** Mails that name no console. */
   public AlertMessage(Names names, ZoneId zone) {
-    this.names = names;
-    this.zone = zone;
+    this(names, zone, Optional.empty());
   }
 
-  /** The alert in words. */
+  /** The mail that tells of an alert. */
   public Message of(Alert alert) {
-    return new Message(subject(alert), text(alert), html(alert));
+    var title = "%s：%s".formatted(Wording.warning(alert.level()), topic(alert.spike()));
+    var subject = "【民情】%s，%s".formatted(title, inShort(alert.spike()));
+    var layout = new Layout(title, Wording.colour(alert.level()), blocks(alert));
+    return new Message(Wording.line(subject, LONGEST_SUBJECT), layout.text(), layout.html());
   }
 
-  private String subject(Alert alert) {
+  private List<Block> blocks(Alert alert) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Block.Paragraph(english(alert)));
+    blocks.add(new Block.Heading("为什么预警"));
+    blocks.add(new Block.Facts(reasons(alert)));
+    alert
+        .helpLines()
+        .ifPresentOrElse(help -> blocks.addAll(care(help)), () -> blocks.addAll(evidence(alert)));
+    blocks.add(new Block.Heading("下一步"));
+    blocks.add(new Block.Steps(steps(alert)));
+    blocks.add(footer(alert));
+    return blocks;
+  }
+
+  private List<Fact> reasons(Alert alert) {
     var spike = alert.spike();
-    return "【%s】%s突增：%s，1 小时 %d 条"
-        .formatted(
-            level(alert.level()),
-            spike.series().region().map(names::region).orElse(""),
-            names.category(spike.series().category()),
-            spike.observed());
+    var reasons = new ArrayList<Fact>();
+    reasons.add(
+        new Fact(
+            "所见",
+            "%s 起一小时内 %s 条；按季节预计 %s 条，平常不超过 %s 条"
+                .formatted(
+                    Wording.minute(spike.hour(), zone),
+                    spike.observed(),
+                    Wording.number(spike.expected()),
+                    Wording.number(Math.ceil(spike.upper())))));
+    reasons.add(
+        new Fact(
+            "起于",
+            "%s，至今 %s 条；预计 %s 条"
+                .formatted(
+                    Wording.minute(spike.began(), zone),
+                    spike.total(),
+                    Wording.number(spike.usual()))));
+    reasons.add(new Fact("罕见程度", "若只凭偶然，" + Wording.rarity(spike.tail())));
+    if (!spike.driving().isEmpty()) {
+      reasons.add(new Fact("主要地区", drivers(spike)));
+    }
+    if (!alert.words().isEmpty()) {
+      reasons.add(new Fact("突出用词", words(alert)));
+    }
+    return reasons;
   }
 
-  private static String level(RiskLevel level) {
-    return level.colour() + "色 " + level;
+  private String drivers(Spike spike) {
+    return spike.driving().stream()
+        .map(driver ->
+            "%s %s 条（预计 %s 条）"
+                .formatted(
+                    name(driver.region()), driver.observed(), Wording.number(driver.expected())))
+        .collect(joining("；"));
   }
 
-  private String why(Alert alert) {
+  private static String words(Alert alert) {
+    return alert.words().stream()
+        .map(word -> Wording.line(word, LONGEST_NAME))
+        .collect(joining("、"));
+  }
+
+  private List<Block> evidence(Alert alert) {
+    return alert.evidence().isEmpty()
+        ? List.of()
+        : List.of(
+            new Block.Heading("证据"),
+            PostItems.of(alert.evidence(), post -> Wording.minute(post.time(), zone)));
+  }
+
+  private static List<Block> care(String helpLines) {
+    return List.of(
+        new Block.Heading("求助渠道"),
+        new Block.Paragraph(helpLines),
+        new Block.Paragraph("此类预警只报数量，不引原文，不附链接，不指向任何个人。"));
+  }
+
+  private List<String> steps(Alert alert) {
+    var steps = new ArrayList<String>();
+    if (alert.helpLines().isPresent()) {
+      steps.add("核对当地近期有无相关事件，必要时请专业心理援助机构介入。");
+      steps.add("在社区公布求助热线；不追查、不公开发帖人。");
+    } else {
+      steps.add("打开上面的原文，核对是否属实、是否同一件事、是否旧闻重提。");
+      steps.add("属实的，告知主管单位并回应诉求；不实的，由权威渠道澄清。");
+    }
+    steps.add(
+        console
+            .flatMap(Wording::link)
+            .map(link -> "在控制台查看走势并记录处置：" + link)
+            .orElse("在控制台查看走势并记录处置。"));
+    return steps;
+  }
+
+  private Block footer(Alert alert) {
+    return new Block.Footer(
+        List.of(
+            "本邮件由统计规则自动生成，是提醒而非结论，须经人工核实后方可采取措施。",
+            "仅用于社区安全和公共服务；不得用于识别、跟踪或追究发言的个人。",
+            "编号 " + alert.id() + " · Minqing 民情"));
+  }
+
+  private String topic(Spike spike) {
+    var category = Wording.line(names.category(spike.series().category()), LONGEST_NAME);
+    return spike
+        .series()
+        .region()
+        .map(region -> category + "（" + name(region) + "）")
+        .orElse(category);
+  }
+
+  private String name(RegionCode region) {
+    return Wording.line(names.region(region), LONGEST_NAME);
+  }
+
+  private static String inShort(Spike spike) {
+    var hours = Duration.between(spike.began(), spike.hour()).plus(HOUR).toHours();
+    return "%d 小时 %s 条（预计 %s 条）".formatted(hours, spike.total(), Wording.number(spike.usual()));
+  }
+
+  private String english(Alert alert) {
     var spike = alert.spike();
-    return "%s 起的一小时内有 %d 条，平常这个时段约 %.1f 条；按往常规律出现这么多的概率约为 10 的 -%.0f 次方。突增始于 %s。"
+    return "In short: %s alert, %s%s: %s posts since %s, about %s expected."
         .formatted(
-            show(spike.hour()),
-            spike.observed(),
-            spike.expected(),
-            Math.floor(spike.surprise()),
-            show(spike.began()));
-  }
-
-  private String where(Alert alert) {
-    return alert.spike().driving().stream()
-        .map(share -> names.region(share.region()) + " " + share.count() + " 条")
-        .collect(Collectors.joining("，"));
-  }
-
-  private static String english(Alert alert) {
-    var spike = alert.spike();
-    return String.format(
-        Locale.ROOT,
-        "In English: %d posts on %s within an hour, %.1f expected (level %s).",
-        spike.observed(),
-        spike.series().category(),
-        spike.expected(),
-        alert.level());
-  }
-
-  private boolean crisis(Alert alert) {
-    return alert.spike().series().category().equals(RiskCategory.MENTAL_CRISIS);
-  }
-
-  private String text(Alert alert) {
-    var text = new StringBuilder();
-    text.append("为什么预警\n").append(why(alert)).append('\n');
-    if (!alert.spike().driving().isEmpty()) {
-      text.append("主要地区：").append(where(alert)).append('\n');
-    }
-    text.append('\n');
-    for (var post : alert.evidence()) {
-      text.append(
-          "· [%s] %s %s %s%n"
-              .formatted(post.level(), show(post.time()), post.medium().chinese(), post.title()));
-      text.append("  ").append(post.snippet()).append('\n');
-      text.append("  ").append(post.url()).append('\n');
-    }
-    text.append('\n').append(crisis(alert) ? HELP : NEXT).append('\n');
-    return text.append(english(alert)).append('\n').toString();
-  }
-
-  private String html(Alert alert) {
-    var html = new StringBuilder();
-    html.append("<!doctype html><html lang=\"zh\"><head><meta charset=\"utf-8\"></head>");
-    html.append("<body style=\"font-family:sans-serif;color:#1d2430;max-width:680px\">");
-    html.append("<h2>").append(Html.text(subject(alert))).append("</h2>");
-    html.append("<p>").append(Html.text(why(alert))).append("</p>");
-    if (!alert.spike().driving().isEmpty()) {
-      html.append("<p>主要地区：").append(Html.text(where(alert))).append("</p>");
-    }
-    html.append("<ul>");
-    alert.evidence().forEach(post -> html.append(item(post)));
-    html.append("</ul><p>").append(crisis(alert) ? HELP : NEXT).append("</p>");
-    html.append("<p style=\"color:#5b6675\">").append(Html.text(english(alert))).append("</p>");
-    return html.append("</body></html>\n").toString();
-  }
-
-  private String item(AlertPost post) {
-    var link = String.valueOf(post.url().getScheme()).startsWith("http");
-    var title = Html.text(post.title().isEmpty() ? "（无标题）" : post.title());
-    return "<li><p>[%s] %s %s %s<br>%s</p></li>"
-        .formatted(
-            post.level(),
-            show(post.time()),
-            post.medium().chinese(),
-            link ? "<a href=\"" + Html.text(post.url().toString()) + "\">" + title + "</a>" : title,
-            Html.text(post.snippet()));
-  }
-
-  private String show(Instant time) {
-    return MINUTE.format(time.atZone(zone));
+            Wording.english(alert.level()),
+            spike.series().category(),
+            spike.series().region().map(region -> " in " + region).orElse(""),
+            spike.total(),
+            Wording.minute(spike.began(), zone),
+            Wording.number(spike.usual()));
   }
 }

@@ -13,7 +13,7 @@ import org.minqing.model.RiskLevel;
  * @param total posts of the day
  * @param levels posts by level
  * @param categories posts by category, most first
- * @param gravest the gravest posts of the day
+ * @param gravest the gravest posts of the day, at most 10, none by a person in distress
  */
 public record Digest(
     LocalDate day,
@@ -22,11 +22,13 @@ public record Digest(
     List<CategoryCount> categories,
     List<AlertPost> gravest) {
 
-  /** Copies the collections. */
+  private static final int MOST_POSTS = 10;
+
+  /** Copies the collections; of the posts it keeps those that may be shown and will be read. */
   public Digest {
     levels = Map.copyOf(levels);
     categories = List.copyOf(categories);
-    gravest = List.copyOf(gravest);
+    gravest = gravest.stream().filter(AlertPost::quotable).limit(MOST_POSTS).toList();
   }
 
   /**

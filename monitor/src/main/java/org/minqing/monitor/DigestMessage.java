@@ -1,62 +1,78 @@
 package org.minqing.monitor;
 
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.layout.Block;
+import org.minqing.monitor.layout.Block.Fact;
+import org.minqing.monitor.layout.Layout;
 
-/** Puts a day's figures into words. */
-public final class DigestMessage {
+/**
+ * Puts a day's figures into words.
+ *
+ * @param names what people call categories
+ */
+public record DigestMessage(Names names) {
 
-  private final Names names;
+  private static final int LONGEST_NAME = 40;
+  private static final int MOST_CATEGORIES = 40;
 
-  /** Words with the names of {@code names}. */
-  public DigestMessage(Names names) {
-    this.names = names;
-  }
-
-  /** The digest in words. */
+  /** The mail that tells of a digest. */
   public Message of(Digest digest) {
-    return new Message(subject(digest), text(digest), html(digest));
+    var title = "民情日报 " + digest.day();
+    var layout = new Layout(title, Wording.colour(worst(digest)), blocks(digest));
+    return new Message(
+        "【民情】日报 %s：%d 条".formatted(digest.day(), digest.total()), layout.text(), layout.html());
   }
 
-  private static String subject(Digest digest) {
-    return "民情日报 %s：%d 条".formatted(digest.day(), digest.total());
+  private static RiskLevel worst(Digest digest) {
+    return gravestFirst()
+        .filter(level -> digest.levels().getOrDefault(level, 0L) > 0)
+        .findFirst()
+        .orElse(RiskLevel.NONE);
   }
 
-  private static String levels(Digest digest) {
-    return Stream.of(RiskLevel.values())
-        .sorted((a, b) -> b.compareTo(a))
-        .map(level -> level + " " + level.colour() + " " + digest.levels().getOrDefault(level, 0L))
-        .collect(Collectors.joining("，"));
+  private static Stream<RiskLevel> gravestFirst() {
+    return Stream.of(RiskLevel.values()).sorted(Comparator.reverseOrder());
   }
 
-  private String categories(Digest digest) {
-    return digest.categories().stream()
-        .map(c -> names.category(c.category()) + " " + c.count())
-        .collect(Collectors.joining("，"));
-  }
-
-  private String text(Digest digest) {
-    var text = new StringBuilder("等级：" + levels(digest) + "\n类别：" + categories(digest) + "\n\n");
-    for (var post : digest.gravest()) {
-      text.append("· [%s] %s%n  %s%n".formatted(post.level(), post.title(), post.url()));
+  private List<Block> blocks(Digest digest) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Block.Paragraph("In short: %d posts on this day.".formatted(digest.total())));
+    blocks.add(new Block.Heading("按等级"));
+    blocks.add(new Block.Facts(levels(digest)));
+    if (!digest.categories().isEmpty()) {
+      blocks.add(new Block.Heading("按类别"));
+      blocks.add(new Block.Facts(categories(digest)));
     }
-    return text.toString();
+    if (!digest.gravest().isEmpty()) {
+      blocks.add(new Block.Heading("值得先看"));
+      blocks.add(PostItems.of(digest.gravest(), post -> ""));
+    }
+    blocks.add(
+        new Block.Footer(
+            List.of(
+                "数字由程序统计，分类和等级可能有误，引用前请核对原文。", "仅用于社区安全和公共服务；不得用于识别、跟踪或追究发言的个人。", "Minqing 民情")));
+    return blocks;
   }
 
-  private String html(Digest digest) {
-    var items =
-        digest.gravest().stream()
-            .map(post ->
-                "<li>[%s] %s<br>%s</li>"
-                    .formatted(
-                        post.level(), Html.text(post.title()), Html.text(post.url().toString())))
-            .collect(Collectors.joining());
-    return "<!doctype html><html lang=\"zh\"><head><meta charset=\"utf-8\"></head><body><h2>%s</h2><p>等级：%s</p><p>类别：%s</p><ul>%s</ul></body></html>%n"
-        .formatted(
-            Html.text(subject(digest)),
-            Html.text(levels(digest)),
-            Html.text(categories(digest)),
-            items);
+  private static List<Fact> levels(Digest digest) {
+    return gravestFirst()
+        .map(
+            level -> new Fact(Wording.level(level), digest.levels().getOrDefault(level, 0L) + " 条"))
+        .toList();
+  }
+
+  private List<Fact> categories(Digest digest) {
+    return digest.categories().stream()
+        .limit(MOST_CATEGORIES)
+        .map(one -> new Fact(name(one), one.count() + " 条"))
+        .toList();
+  }
+
+  private String name(Digest.CategoryCount one) {
+    return Wording.line(names.category(one.category()), LONGEST_NAME);
   }
 }

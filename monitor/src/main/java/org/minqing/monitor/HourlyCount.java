@@ -3,10 +3,20 @@ package org.minqing.monitor;
 import java.time.Instant;
 
 /**
- * Posts of a series in an hour.
+ * How many posts of a series were written in an hour.
  *
- * @param hour its beginning
+ * @param hour an instant within the hour
  * @param series what is counted
- * @param count 1 or more
+ * @param count 0 or more; hours that are not told count as 0
  */
-public record HourlyCount(Instant hour, SeriesKey series, long count) {}
+public record HourlyCount(Instant hour, SeriesKey series, long count) {
+
+  /**
+   * @throws IllegalArgumentException if {@code count} is negative
+   */
+  public HourlyCount {
+    if (count < 0) {
+      throw new IllegalArgumentException(series + " at " + hour + ": a negative count, " + count);
+    }
+  }
+}

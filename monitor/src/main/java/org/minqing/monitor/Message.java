@@ -1,10 +1,10 @@
 package org.minqing.monitor;
 
 /**
- * Words for a mail.
+ * Words for a mail. The same is said in plain text and in HTML, which loads nothing from anywhere.
  *
- * @param subject one line
- * @param text plain
- * @param html the same as a page, without anything fetched from elsewhere
+ * @param subject one line, at most 120 characters
+ * @param text plain; lines end in {@code \n}
+ * @param html a whole page
  */
 public record Message(String subject, String text, String html) {}

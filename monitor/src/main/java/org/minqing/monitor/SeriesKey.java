@@ -7,7 +7,8 @@ import org.minqing.model.RiskCategory;
 /**
  * What a series counts.
  *
- * @param category the kind of risk
- * @param region the city or province; empty: wherever
+ * @param category the kind of risk <<<<<<< HEAD
+ * @param region where; empty: wherever, posts without a place included =======
+ * @param region the city or province; empty: wherever >>>>>>> main
  */
 public record SeriesKey(RiskCategory category, Optional<RegionCode> region) {}

@@ -2,17 +2,22 @@ package org.minqing.monitor;
 
 import java.time.Instant;
 import java.util.List;
+import org.minqing.model.RegionCode;
 
 /**
- * A count far above what its season predicts (突增).
+ * A burst (突增) in what is written about one kind of risk.
  *
- * @param series what was counted
- * @param hour the hour that gave the alarm
- * @param began the first hour of the burst
+ * @param series what was counted: the whole, or one place if the burst was noticed there alone
+ * @param hour the beginning of the hour that gave it away
+ * @param began the beginning of the first hour of too many; not after {@code hour}
  * @param observed posts in {@code hour}
- * @param expected posts that hour usually has
- * @param surprise minus the decimal logarithm of the probability of so many or more, 0 to 300
- * @param driving the regions that bring most of it, most first
+ * @param expected posts predicted for {@code hour}
+ * @param upper what would still have been ordinary (exceeded once in a thousand hours)
+ * @param tail the probability of {@code observed} or more by chance, 0 to 1
+ * @param score the evidence as a share of what an alert takes, 1 or more
+ * @param total posts since {@code began}
+ * @param usual posts predicted since {@code began}
+ * @param driving the places that make it up, the strongest first; may be empty
  */
 public record Spike(
     SeriesKey series,
@@ -20,11 +25,34 @@ public record Spike(
     Instant began,
     long observed,
     double expected,
-    double surprise,
-    List<RegionShare> driving) {
+    double upper,
+    double tail,
+    double score,
+    long total,
+    double usual,
+    List<Driver> driving) {
 
-  /** Copies the list. */
+  /**
+   * What a place brings to a burst.
+   *
+   * @param region the place
+   * @param observed its posts since the burst began
+   * @param expected those predicted
+   */
+  public record Driver(RegionCode region, long observed, double expected) {
+
+    double excess() {
+      return observed - expected;
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if it began after it was noticed
+   */
   public Spike {
     driving = List.copyOf(driving);
+    if (began.isAfter(hour)) {
+      throw new IllegalArgumentException("a burst since " + began + " noticed before, at " + hour);
+    }
   }
 }

@@ -16,6 +16,7 @@ import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
 import org.minqing.indexer.query.Query;
 import org.minqing.monitor.Alert;
+import org.minqing.monitor.AlertId;
 import org.minqing.monitor.AlertMessage;
 import org.minqing.monitor.AlertPost;
 import org.minqing.monitor.HourlyCount;
@@ -35,6 +36,7 @@ public final class Detection {
   private static final Duration MEMORY = Duration.ofDays(56);
 
   private static final int POSTS = 200;
+  private static final int LATEST = 500;
 
   private final Settings settings;
   private final Analyzer analyzer;
@@ -69,9 +71,16 @@ public final class Detection {
         new SpikeWatch(settings.zone()).scan(counts, begin, now, settings.alerts().lookBack());
     var raised = 0;
     for (var spike : spikes) {
-      raised += !alerts.knows(Alert.id(spike)) && raise(spike) ? 1 : 0;
+      raised += isNews(spike) && raise(spike) ? 1 : 0;
     }
     return raised;
+  }
+
+  /** Whether no alert lately was most likely about the same burst. */
+  private boolean isNews(Spike spike) {
+    return alerts.latest(LATEST).stream()
+        .flatMap(raised -> AlertId.parse(raised.id()).stream())
+        .noneMatch(AlertId.of(spike)::repeats);
   }
 
   private boolean raise(Spike spike) throws IOException {

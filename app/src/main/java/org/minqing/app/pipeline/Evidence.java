@@ -1,6 +1,9 @@
 package org.minqing.app.pipeline;
 
+import static java.util.stream.Collectors.toSet;
+
 import org.minqing.model.Opinion;
+import org.minqing.model.Tag;
 import org.minqing.monitor.AlertPost;
 
 /** Posts as alerts and digests show them. */
@@ -19,7 +22,8 @@ final class Evidence {
         post.url(),
         post.medium(),
         post.time(),
-        opinion.level());
+        opinion.level(),
+        opinion.risks().stream().map(Tag::value).collect(toSet()));
   }
 
   private static String snippet(String text) {

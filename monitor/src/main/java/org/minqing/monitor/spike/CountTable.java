@@ -3,125 +3,140 @@ package org.minqing.monitor.spike;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Judges a series that stands in a CSV file with the header {@code timestamp,value}. */
+/**
+ * Judges the series in a CSV file with the columns {@code timestamp,value}, while it streams by.
+ *
+ * <p>Times are the clock of the place, as 2026-03-01 08:00:00 or in any ISO 8601 form. The step is
+ * the shortest distance among the first fifty rows; where rows are missing nothing was counted.
+ */
 public final class CountTable {
 
-  private static final DateTimeFormatter FORM =
-      new DateTimeFormatterBuilder()
-          .appendPattern("yyyy-MM-dd['T'][' ']HH:mm[:ss]")
-          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-          .appendPattern("[XXX]")
-          .toFormatter(Locale.ROOT);
+  private static final int ROWS_FOR_STEP = 50;
 
-  private static final int LONGEST_GAP = 100_000;
+  // A year of five minutes. Beyond, a mistyped year is likelier than a silence.
+  private static final long LONGEST_GAP = 105_120;
 
-  private CountTable() {}
+  private static final int MOST_PROBLEMS = 1_000;
+  private static final int LONGEST_QUOTE = 80;
 
-  private record Row(String stamp, LocalDateTime time, double value) {}
+  private final BufferedReader in;
+  private final Appendable out;
+  private final List<String> problems = new ArrayList<>();
+  private int line;
 
-  /**
-   * Writes {@code timestamp,value,score,alert} for each row; times are taken as the clock of the
-   * place, whose hours and weekdays make the season.
-   *
-   * @return what is wrong with the rows that had to be left out
-   * @throws IOException if the table has no two usable rows, or a step that is not 5 minutes to a
-   *     day
-   */
-  public static List<String> judge(BufferedReader in, Appendable out) throws IOException {
-    var problems = new ArrayList<String>();
-    var rows = rows(in, problems);
-    var step = step(rows);
-    var detector = new SpikeDetector(step, ZoneOffset.UTC);
-    out.append("timestamp,value,score,alert\n");
-    var expected = rows.getFirst().time();
-    for (var row : rows) {
-      for (var gap = 0; expected.isBefore(row.time()) && gap < LONGEST_GAP; gap++) {
-        detector.next(expected.toInstant(ZoneOffset.UTC), 0);
-        expected = expected.plus(step);
-      }
-      var verdict = detector.next(row.time().toInstant(ZoneOffset.UTC), row.value());
-      out.append(
-          String.format(
-              Locale.ROOT,
-              "%s,%s,%.3f,%d%n",
-              row.stamp(),
-              number(row.value()),
-              verdict.surprise(),
-              verdict.alert() ? 1 : 0));
-      expected = row.time().plus(step);
-    }
-    return problems;
+  private CountTable(BufferedReader in, Appendable out) {
+    this.in = in;
+    this.out = out;
   }
 
-  private static List<Row> rows(BufferedReader in, List<String> problems) throws IOException {
-    var rows = new ArrayList<Row>();
-    var number = 0;
-    for (var line = in.readLine(); line != null; line = in.readLine()) {
-      number++;
-      if (!line.isBlank() && !(number == 1 && line.strip().startsWith("timestamp"))) {
-        var last = rows.isEmpty() ? Optional.<Row>empty() : Optional.of(rows.getLast());
-        var where = number;
-        row(line, number, problems)
-            .filter(row -> in(row, last, where, problems))
-            .ifPresent(rows::add);
+  /**
+   * Reads a table and writes {@code timestamp,value,score,alert} for each of its rows; {@code
+   * score} is {@link Verdict#score}, {@code alert} is 1 where an alert would be sent and else 0.
+   *
+   * @return the rows that were left out, each with its line and the reason; the first thousand
+   * @throws CountTableException if there are no two rows, or their step is not 5 minutes to a day
+   */
+  public static List<String> judge(BufferedReader in, Appendable out) throws IOException {
+    var table = new CountTable(in, out);
+    table.judge();
+    return List.copyOf(table.problems);
+  }
+
+  private void judge() throws IOException {
+    var first = firstRows();
+    var step = step(first);
+    var detector = new SpikeDetector(step);
+    out.append("timestamp,value,score,alert\n");
+    var last = Optional.<CountRow>empty();
+    for (var row : first) {
+      last = judge(row, last, step, detector);
+    }
+    for (var row = nextRow(); row.isPresent(); row = nextRow()) {
+      last = judge(row.get(), last, step, detector);
+    }
+  }
+
+  private List<CountRow> firstRows() throws IOException {
+    var rows = new ArrayList<CountRow>();
+    for (var row = nextRow(); row.isPresent(); row = nextRow()) {
+      rows.add(row.get());
+      if (rows.size() == ROWS_FOR_STEP) {
+        break;
       }
     }
     return rows;
   }
 
-  private static boolean in(Row row, Optional<Row> last, int number, List<String> problems) {
-    if (last.isPresent() && !row.time().isAfter(last.get().time())) {
-      problems.add(
-          "line %d: wanted a time after %s, found %s"
-              .formatted(number, last.get().stamp(), row.stamp()));
-      return false;
-    }
-    return true;
-  }
-
-  private static Optional<Row> row(String line, int number, List<String> problems) {
-    var cells = line.split(",", -1);
-    try {
-      var value = Double.parseDouble(cells[1].strip());
-      if (cells.length == 2 && value >= 0 && !Double.isInfinite(value)) {
-        return Optional.of(
-            new Row(cells[0].strip(), LocalDateTime.parse(cells[0].strip(), FORM), value));
+  private Optional<CountRow> nextRow() throws IOException {
+    for (var text = in.readLine(); text != null; text = in.readLine()) {
+      line++;
+      var row = CountRow.parse(line, text);
+      if (row.isPresent()) {
+        return row;
       }
-    } catch (DateTimeParseException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      // Told below, the same way for each kind.
+      if (!text.isBlank() && !isHead(text)) {
+        leaveOut(line, CountRow.FORM, text);
+      }
     }
-    problems.add(
-        "line %d: wanted \"YYYY-MM-DD hh:mm:ss,count\", found \"%s\"".formatted(number, line));
     return Optional.empty();
   }
 
-  private static Duration step(List<Row> rows) throws IOException {
-    if (rows.size() < 2) {
-      throw new IOException("wanted at least two rows timestamp,value, found " + rows.size());
-    }
-    var step = Duration.between(rows.get(0).time(), rows.get(1).time());
-    for (var i = 2; i < Math.min(rows.size(), 50); i++) {
-      var next = Duration.between(rows.get(i - 1).time(), rows.get(i).time());
-      step = next.compareTo(step) < 0 ? next : step;
-    }
-    if (step.compareTo(Duration.ofMinutes(5)) < 0 || step.compareTo(Duration.ofDays(1)) > 0) {
-      throw new IOException("wanted a step of 5 minutes to a day, found " + step);
-    }
-    return step;
+  private boolean isHead(String text) {
+    return line == 1 && text.chars().noneMatch(Character::isDigit);
   }
 
-  private static String number(double value) {
-    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+  private static Duration step(List<CountRow> rows) throws CountTableException {
+    var step = Optional.<Duration>empty();
+    for (var i = 1; i < rows.size(); i++) {
+      var apart = Duration.between(rows.get(i - 1).time(), rows.get(i).time());
+      if (apart.isPositive() && step.filter(s -> s.compareTo(apart) <= 0).isEmpty()) {
+        step = Optional.of(apart);
+      }
+    }
+    var found =
+        step.orElseThrow(() -> new CountTableException("table", "two rows or more", "none"));
+    if (!SpikeDetector.takes(found)) {
+      throw new CountTableException(
+          "line " + rows.get(1).line(), "a step of 5 minutes to a day", found.toString());
+    }
+    return found;
+  }
+
+  /** Judges a row that follows another, and what is missing between. */
+  private Optional<CountRow> judge(
+      CountRow row, Optional<CountRow> last, Duration step, SpikeDetector detector)
+      throws IOException {
+    var steps = last.map(before -> steps(before, row, step)).orElse(1L);
+    if (steps < 1 || steps > LONGEST_GAP) {
+      var after = last.map(CountRow::stamp).orElse("");
+      leaveOut(row.line(), "a time at most a year after " + after, row.stamp());
+      return last;
+    }
+    for (var missing = steps - 1; missing > 0; missing--) {
+      detector.next(row.time().minus(step.multipliedBy(missing)), 0);
+    }
+    var verdict = detector.next(row.time(), row.value());
+    out.append(row.stamp()).append(',').append(row.count()).append(',');
+    out.append(String.format(Locale.ROOT, "%.3f", verdict.score()));
+    out.append(verdict.alert() ? ",1\n" : ",0\n");
+    return Optional.of(row);
+  }
+
+  /** How many steps lie between two rows, to the nearest. */
+  private static long steps(CountRow before, CountRow row, Duration step) {
+    var apart = Duration.between(before.time(), row.time());
+    return Math.floorDiv(apart.toMillis() + step.toMillis() / 2, step.toMillis());
+  }
+
+  private void leaveOut(int where, String wanted, String found) {
+    if (problems.size() < MOST_PROBLEMS) {
+      var quote = found.length() <= LONGEST_QUOTE ? found : found.substring(0, LONGEST_QUOTE) + "…";
+      problems.add("line %d: wanted %s, found \"%s\"".formatted(where, wanted, quote));
+    }
   }
 }

@@ -3,38 +3,41 @@ package org.minqing.monitor.spike;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
- * Counts that vary more than chance alone would have them: mean μ, variance μ + μ²·d. With d → 0 it
- * is Poisson's law.
+ * Counts that vary more than Poisson: variance = mean + spread · mean². The spread holds both the
+ * noise of the series and what is not known yet of its mean, as in a gamma-Poisson mixture.
  *
- * @param mean μ, above 0
- * @param dispersion d, above 0
+ * @param mean above 0
+ * @param spread above 0; 0.25 means that the rate itself wavers by half
  */
-record NegativeBinomial(double mean, double dispersion) {
+record NegativeBinomial(double mean, double spread) {
 
-  /** The probability of {@code count} or more, 0 to 1. */
-  double tail(double count) {
-    if (count <= 0) {
-      return 1;
-    }
-    var size = 1 / dispersion;
-    return RegularizedBeta.value(mean / (mean + size), count, size);
+  // The normal quantile that is exceeded once in a thousand.
+  private static final double ONE_IN_THOUSAND = 3.09;
+
+  double deviation() {
+    return Math.sqrt(mean + spread * mean * mean);
   }
 
-  /** The smallest count whose tail is below {@code probability}. */
-  long bound(double probability) {
-    var high = (long) Math.ceil(mean + 1);
-    while (tail((double) high) >= probability) {
-      high *= 2;
-    }
-    var low = 0L;
-    while (high - low > 1) {
-      var middle = (low + high) / 2;
-      if (tail((double) middle) < probability) {
-        high = middle;
-      } else {
-        low = middle;
-      }
-    }
-    return high;
+  /**
+   * What is exceeded about once in a thousand, by the Wilson-Hilferty cube root for a gamma of the
+   * same mean and variance; for people to look at.
+   */
+  double upper() {
+    var inverseShape = deviation() * deviation() / (mean * mean);
+    var root = 1 - inverseShape / 9 + ONE_IN_THOUSAND * Math.sqrt(inverseShape) / 3;
+    return mean * Math.max(1, root * root * root);
+  }
+
+  /** The logarithm of how much likelier {@code count} is if the mean is {@code raised}. */
+  double logRatio(double count, double raised) {
+    var shape = 1 / spread;
+    return count * Math.log(raised / mean)
+        - (count + shape) * Math.log((shape + raised) / (shape + mean));
+  }
+
+  /** The probability of {@code count} or more; counts need not be whole. */
+  double tail(double count) {
+    var shape = 1 / spread;
+    return count <= 0 ? 1 : RegularizedBeta.value(mean / (mean + shape), count, shape);
   }
 }

@@ -1,133 +1,156 @@
 package org.minqing.monitor.spike;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.time.LocalDateTime;
 
 /**
- * Reads one count series, interval by interval, and says when a count is far above what its season
- * predicts. It works from the first day, on sparse counts too; its memory is a few hundred bytes.
- * Bursts teach it only as much as the usual could have been, so that one burst does not blind it to
- * the next; a burst gives one alert. Not safe for several threads.
+ * Finds bursts (突增) in one series of counts, as they happen: one pass, some 10 KB a series, the
+ * same answer for the same counts. It works from the first day, on sparse series, and past bursts
+ * neither blind it nor teach it a wrong season.
  *
- * <p>The law is negative-binomial, as in outbreak detection (Noufaily et al. 2013, Statistics in
- * Medicine 32:1206–1222); the re-arm rule is ours.
+ * <p>The count of the last hour is held against what level, hour of day and weekday predict, under
+ * a negative binomial with the spread that the series has shown and the doubt that is left.
+ * Evidence for a shift upward is summed as in Page's CUSUM (Biometrika 1954): one wild hour or some
+ * odd hours in a row suffice. An alert starts a burst; the next can only come when it is over. A
+ * series that keeps alerting is believed less: each alert raises what the next one takes, and the
+ * raise fades.
+ *
+ * <p>Not safe for many threads.
  */
 public final class SpikeDetector {
 
-  /**
-   * One alarm in ten thousand usual hours, about one a year and series: what a desk can read. Swept
-   * 1e-3..1e-6 on simulated series.
-   */
-  private static final double ALARM = 3e-4;
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration LONGEST_STEP = Duration.ofDays(1);
+  private static final Duration SHORTEST_STEP = Duration.ofMinutes(5);
 
-  /** What is learned of a count at most. */
-  private static final double USUAL = 1e-2;
+  // The burst looked for: this many standard deviations above the prediction.
+  private static final double SHIFT = 5;
 
-  /** Fewer posts than this are no burst, however quiet the series was. */
-  private static final double FEWEST = 3;
+  // Up to how many deviations a count teaches the level and season, and the spread; in a burst it
+  // teaches the former up to one only, lest the burst become the norm.
+  private static final double CUT = 3;
+  private static final double CUT_IN_BURST = 1;
 
-  /** A burst is over after so long without a surprising count. */
-  private static final Duration CALM = Duration.ofHours(6);
-
-  /** Two alerts of a series lie at least so far apart. */
-  private static final Duration REARM = Duration.ofHours(24);
-
-  private static final double DISPERSION_PRIOR = 0.3;
-  private static final double DISPERSION_PRIOR_WEIGHT = 60;
-  private static final double MOST_SURPRISE = 300;
-
-  private final Duration step;
-  private final Season season;
-  private double dispersionSum = DISPERSION_PRIOR * DISPERSION_PRIOR_WEIGHT;
-  private double dispersionWeight = DISPERSION_PRIOR_WEIGHT;
-  private @Nullable Instant burstBegan;
-  private @Nullable Instant lastSurprise;
-  private @Nullable Instant lastAlert;
+  private final Baseline baseline;
+  private final Spread spread;
+  private final RollingSum seen;
+  private final RollingSum expected;
+  private final Alarm.Rules rules;
+  private final double share;
+  private Alarm alarm = Alarm.QUIET;
 
   /**
-   * A detector that has seen nothing.
+   * A detector for a series watched for its own sake.
    *
-   * @param step the length of an interval, 1 minute to 1 day
-   * @param zone whose hours and weekdays the season follows
+   * @param step the length of an interval, 5 minutes to a day
+   * @throws IllegalArgumentException if it is out of range
    */
-  public SpikeDetector(Duration step, ZoneId zone) {
-    if (step.compareTo(Duration.ofMinutes(1)) < 0 || step.compareTo(Duration.ofDays(1)) > 0) {
-      throw new IllegalArgumentException("step must be 1 minute to 1 day, got " + step);
+  public SpikeDetector(Duration step) {
+    this(step, 1);
+  }
+
+  /**
+   * A detector for one of many series that are watched together and share the false alerts of one.
+   *
+   * @param step the length of an interval, 5 minutes to a day
+   * @param siblings how many they are, 1 or more
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  public SpikeDetector(Duration step, int siblings) {
+    if (!takes(step)) {
+      throw new IllegalArgumentException("step must be 5 minutes to a day, got " + step);
     }
-    this.step = step;
-    this.season = new Season(step, zone);
-  }
-
-  /** Judges the next interval, then learns from it. */
-  public Verdict next(Instant start, double count) {
-    var verdict = judge(start, count);
-    learn(start, count, verdict.expected());
-    return verdict;
-  }
-
-  /** Judges an interval that is still filling, without learning from it. */
-  public Verdict peek(Instant start, double countSoFar) {
-    var before = new Instant[] {burstBegan, lastSurprise, lastAlert};
-    var verdict = judge(start, countSoFar);
-    burstBegan = before[0];
-    lastSurprise = before[1];
-    lastAlert = before[2];
-    return verdict;
-  }
-
-  private Verdict judge(Instant start, double count) {
-    var expected = season.expected(start);
-    var tail = law(expected).tail(count);
-    var surprising = tail < ALARM && count >= FEWEST && season.weight() >= firstIntervals();
-    follow(start, surprising);
-    var alert = surprising && mayAlert(start);
-    if (alert) {
-      lastAlert = start;
+    if (siblings < 1) {
+      throw new IllegalArgumentException("siblings must be 1 or more, got " + siblings);
     }
-    var surprise = Math.min(MOST_SURPRISE, -Math.log10(Math.max(tail, Double.MIN_NORMAL)));
-    return new Verdict(start, count, expected, surprise, alert, Optional.ofNullable(burstBegan));
+    var length = (int) Math.max(1, HOUR.dividedBy(step));
+    share = 1.0 / length;
+    baseline = new Baseline(step);
+    spread = new Spread(step, step.multipliedBy(length));
+    seen = new RollingSum(length);
+    expected = new RollingSum(length);
+    rules = Alarm.Rules.of(step, siblings);
   }
 
-  private void follow(Instant start, boolean surprising) {
-    if (lastSurprise != null && Duration.between(lastSurprise, start).compareTo(CALM) > 0) {
-      burstBegan = null;
-      lastSurprise = null;
+  /** Whether intervals of this length can be judged: 5 minutes to a day. */
+  public static boolean takes(Duration step) {
+    return step.compareTo(SHORTEST_STEP) >= 0 && step.compareTo(LONGEST_STEP) <= 0;
+  }
+
+  /**
+   * Judges the next interval and learns from it.
+   *
+   * @param start its beginning by the clock of the place, one step after the last; an interval in
+   *     which nothing was counted is passed as well
+   * @param value its count, finite, 0 or more
+   */
+  public Verdict next(LocalDateTime start, double value) {
+    var judgement = judge(start, value);
+    learn(judgement);
+    return judgement.verdict();
+  }
+
+  /**
+   * Judges an interval that is still filling, and learns nothing. What it holds so far is measured
+   * against a full interval, so it can raise an alarm and never calms one.
+   *
+   * @param start as for {@link #next}
+   * @param value its count so far
+   */
+  public Verdict peek(LocalDateTime start, double value) {
+    return judge(start, value).verdict();
+  }
+
+  private Judgement judge(LocalDateTime start, double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(start + ": a count is 0 or more, got " + value);
     }
-    if (surprising) {
-      burstBegan = burstBegan == null ? start : burstBegan;
-      lastSurprise = start;
+    var prediction = baseline.expect(start);
+    var window =
+        new NegativeBinomial(expected.with(prediction.mean()), spread.value() + prediction.doubt());
+    var count = seen.with(value);
+    var raised = window.mean() + SHIFT * window.deviation();
+    var interval = new Alarm.Interval(start, value, prediction.mean());
+    var next = alarm.after(rules, interval, share * window.logRatio(count, raised));
+    return new Judgement(interval, prediction, window, count, next);
+  }
+
+  private void learn(Judgement judged) {
+    alarm = judged.next();
+    var start = judged.interval().start();
+    var value = judged.interval().seen();
+    var prediction = judged.prediction();
+    var noise = new NegativeBinomial(prediction.mean(), judged.window().spread());
+    var inBurst = alarm.ringing().isPresent() && alarm.evidence() > 0;
+    var cut = prediction.mean() + (inBurst ? CUT_IN_BURST : CUT) * noise.deviation();
+    var weight = 1 / (1 + spread.value() * prediction.mean());
+    baseline.learn(start, prediction, Math.min(value, cut), weight);
+
+    var window = judged.window();
+    var windowCut = window.mean() + CUT * window.deviation();
+    spread.learn(Math.min(judged.count(), windowCut), window.mean(), prediction.doubt());
+    seen.add(value);
+    expected.add(prediction.mean());
+  }
+
+  private record Judgement(
+      Alarm.Interval interval,
+      Baseline.Expectation prediction,
+      NegativeBinomial window,
+      double count,
+      Alarm next) {
+
+    Verdict verdict() {
+      return new Verdict(
+          interval.start(),
+          interval.seen(),
+          count,
+          window.mean(),
+          window.upper(),
+          window.tail(count),
+          next.score(),
+          next.rung(),
+          next.ringing().map(Alarm.Ringing::burst));
     }
-  }
-
-  private boolean mayAlert(Instant start) {
-    var newBurst = lastAlert == null || (burstBegan != null && burstBegan.isAfter(lastAlert));
-    return newBurst
-        && (lastAlert == null || Duration.between(lastAlert, start).compareTo(REARM) >= 0);
-  }
-
-  /** Half a day, or four intervals where they are long, before anything can be unusual. */
-  private double firstIntervals() {
-    return Math.max(4, Duration.ofHours(12).toSeconds() / (double) step.toSeconds() * 0.9);
-  }
-
-  private void learn(Instant start, double count, double expected) {
-    var usual = Math.min(count, (double) law(expected).bound(USUAL));
-    if (season.weight() > 0) {
-      var deviation = usual - expected;
-      var excess = (deviation * deviation - expected) / Math.max(expected * expected, 0.04);
-      var weight = Math.min(1, expected);
-      dispersionSum = dispersionSum * 0.999 + weight * Math.clamp(excess, -2, 6);
-      dispersionWeight = dispersionWeight * 0.999 + weight;
-    }
-    season.learn(start, season.weight() < firstIntervals() ? count : usual);
-  }
-
-  private NegativeBinomial law(double expected) {
-    var dispersion = Math.clamp(dispersionSum / dispersionWeight, 0.02, 2);
-    var doubt = 1 / (1 + season.weight() * step.toSeconds() / 86_400.0);
-    return new NegativeBinomial(expected, dispersion + doubt);
   }
 }

@@ -1,22 +1,39 @@
 package org.minqing.monitor.spike;
 
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Optional;
 
 /**
- * What the detector says of one interval.
+ * What the detector says of one interval, and why.
  *
- * @param start when the interval begins
- * @param observed the count
- * @param expected what its season predicts
- * @param surprise minus the decimal logarithm of the probability of so many or more, 0 to 300
- * @param alert whether an alert is to be sent now
- * @param since when the burst began that this interval belongs to
+ * @param start the interval's beginning
+ * @param value what was counted in it
+ * @param seen what was counted in the hour that ends with it (in itself, where it is longer)
+ * @param expected what level and season predict for {@code seen}
+ * @param upper the count that {@code seen} exceeds by chance once in a thousand
+ * @param tail the probability of {@code seen} or more, 0 to 1
+ * @param score the evidence gathered for a burst as a share of what an alert takes: 0 none, 1 and
+ *     more enough
+ * @param alert whether an alert is to be sent now; true once in a burst
+ * @param burst the burst that goes on, from its alert until the detector is armed again
  */
 public record Verdict(
-    Instant start,
-    double observed,
+    LocalDateTime start,
+    double value,
+    double seen,
     double expected,
-    double surprise,
+    double upper,
+    double tail,
+    double score,
     boolean alert,
-    Optional<Instant> since) {}
+    Optional<Burst> burst) {
+
+  /**
+   * A stretch of too many.
+   *
+   * @param since the interval in which it began
+   * @param seen what was counted since then
+   * @param expected what was predicted since then
+   */
+  public record Burst(LocalDateTime since, double seen, double expected) {}
+}

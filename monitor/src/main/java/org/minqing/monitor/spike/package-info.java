@@ -1,4 +1,4 @@
-/** When a count is far above what its season predicts. */
+/** When is a count series far above what its season predicts? */
 @NullMarked
 package org.minqing.monitor.spike;
 

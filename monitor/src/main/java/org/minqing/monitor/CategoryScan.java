@@ -1,0 +1,135 @@
+package org.minqing.monitor;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingDouble;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
+import org.minqing.monitor.spike.Verdict;
+
+/** Reads all series of one category side by side, hour by hour. */
+final class CategoryScan {
+
+  // A place drives a burst if it holds this share of what the places have too many; of these the
+  // first few are named.
+  private static final double DRIVING_SHARE = 0.2;
+  private static final int MOST_DRIVERS = 5;
+
+  private final ZoneId zone;
+  private final RiskCategory category;
+  private final Hours hours;
+  private final List<WatchedSeries> series;
+
+  CategoryScan(ZoneId zone, RiskCategory category, List<HourlyCount> counts, Hours hours) {
+    this.zone = zone;
+    this.category = category;
+    this.hours = hours;
+    series = seriesOf(counts, hours);
+  }
+
+  /** The whole comes first, then the places by code. */
+  private static List<WatchedSeries> seriesOf(List<HourlyCount> counts, Hours hours) {
+    var wholeFirst = comparing((Optional<RegionCode> r) -> r.map(RegionCode::value).orElse(""));
+    var byRegion =
+        counts.stream()
+            .collect(
+                groupingBy(
+                    count -> count.series().region(), () -> new TreeMap<>(wholeFirst), toList()));
+    var places = (int) byRegion.keySet().stream().filter(Optional::isPresent).count();
+    var series = new ArrayList<WatchedSeries>();
+    byRegion.forEach((region, own) -> series.add(new WatchedSeries(region, own, hours, places)));
+    return List.copyOf(series);
+  }
+
+  /** Its bursts in the order of time, each told once, by the series that noticed it first. */
+  List<Spike> bursts() {
+    var spikes = new ArrayList<Spike>();
+    var open = Optional.<WatchedSeries>empty();
+    for (var hour = 0; hour < hours.begun(); hour++) {
+      var readings = read(hour);
+      if (open.flatMap(opener -> of(opener, readings).verdict().burst()).isEmpty()) {
+        var first = loudest(readings);
+        open = first.map(Reading::series);
+        if (first.isPresent()) {
+          spikes.add(spike(hour, first.get()));
+        }
+      }
+    }
+    return spikes;
+  }
+
+  private List<Reading> read(int hour) {
+    var start = local(hour);
+    var ended = hour < hours.ended();
+    return series.stream().map(one -> new Reading(one, one.read(hour, start, ended))).toList();
+  }
+
+  private LocalDateTime local(int hour) {
+    return LocalDateTime.ofInstant(hours.start(hour), zone);
+  }
+
+  private static Reading of(WatchedSeries series, List<Reading> readings) {
+    return readings.stream().filter(r -> r.series() == series).findFirst().orElseThrow();
+  }
+
+  /** The whole if it rings, or else the place that rings loudest. */
+  private static Optional<Reading> loudest(List<Reading> readings) {
+    var ringing = readings.stream().filter(r -> r.verdict().alert()).toList();
+    return ringing.stream()
+        .filter(r -> r.series().region().isEmpty())
+        .findFirst()
+        .or(() -> ringing.stream().max(comparingDouble(r -> r.verdict().score())));
+  }
+
+  private Spike spike(int hour, Reading reading) {
+    var verdict = reading.verdict();
+    var burst = verdict.burst().orElseThrow();
+    var since = hourOf(burst.since(), hour);
+    return new Spike(
+        new SeriesKey(category, reading.series().region()),
+        hours.start(hour),
+        hours.start(since),
+        Math.round(verdict.seen()),
+        verdict.expected(),
+        verdict.upper(),
+        verdict.tail(),
+        verdict.score(),
+        Math.round(burst.seen()),
+        burst.expected(),
+        drivers(reading.series(), since, hour));
+  }
+
+  /** Looks back from the last hour, so that of a clock hour that comes twice the later is meant. */
+  private int hourOf(LocalDateTime start, int last) {
+    var hour = last;
+    while (hour > 0 && !local(hour).equals(start)) {
+      hour--;
+    }
+    return hour;
+  }
+
+  private List<Spike.Driver> drivers(WatchedSeries noticed, int first, int last) {
+    var places =
+        (noticed.region().isPresent() ? Stream.of(noticed) : series.stream())
+            .flatMap(one -> one.region().map(place -> one.over(place, first, last)).stream())
+            .filter(driver -> driver.excess() > 0)
+            .sorted(comparingDouble(Spike.Driver::excess).reversed())
+            .toList();
+    var all = places.stream().mapToDouble(Spike.Driver::excess).sum();
+    return places.stream()
+        .filter(driver -> driver.excess() >= DRIVING_SHARE * all)
+        .limit(MOST_DRIVERS)
+        .toList();
+  }
+
+  private record Reading(WatchedSeries series, Verdict verdict) {}
+}

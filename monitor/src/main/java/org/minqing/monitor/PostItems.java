@@ -1,0 +1,35 @@
+package org.minqing.monitor;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.minqing.monitor.layout.Block;
+
+/** Shows posts as evidence. */
+final class PostItems {
+
+  private static final int LONGEST_TITLE = 80;
+  private static final int LONGEST_QUOTE = 160;
+
+  private PostItems() {}
+
+  /**
+   * @param time how to tell when a post was written; may give ""
+   */
+  static Block.Items of(List<AlertPost> posts, Function<AlertPost, String> time) {
+    return new Block.Items(posts.stream().map(post -> item(post, time.apply(post))).toList());
+  }
+
+  private static Block.Item item(AlertPost post, String time) {
+    var title = Wording.line(post.title(), LONGEST_TITLE);
+    return new Block.Item(
+        title.isEmpty() ? "（无标题）" : title,
+        Wording.link(post.url()),
+        Stream.of(Wording.level(post.level()), post.medium().chinese(), time)
+            .filter(part -> !part.isEmpty())
+            .collect(joining(" · ")),
+        Wording.line(post.snippet(), LONGEST_QUOTE));
+  }
+}

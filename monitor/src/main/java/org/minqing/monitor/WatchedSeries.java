@@ -1,0 +1,56 @@
+package org.minqing.monitor;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.minqing.model.RegionCode;
+import org.minqing.monitor.spike.SpikeDetector;
+import org.minqing.monitor.spike.Verdict;
+
+/** One series of a scan: its counts, its detector, and what was predicted for the hours read. */
+final class WatchedSeries {
+
+  private final Optional<RegionCode> region;
+  private final double[] counts;
+  private final double[] expected;
+  private final SpikeDetector detector;
+
+  /**
+   * @param places how many places are watched for the same category
+   */
+  WatchedSeries(Optional<RegionCode> region, List<HourlyCount> own, Hours hours, int places) {
+    this.region = region;
+    counts = new double[hours.begun()];
+    expected = new double[hours.begun()];
+    for (var count : own) {
+      var hour = hours.number(count.hour());
+      if (hour >= 0 && hour < counts.length) {
+        counts[hour] += count.count();
+      }
+    }
+    detector = new SpikeDetector(Duration.ofHours(1), region.isPresent() ? places : 1);
+  }
+
+  Optional<RegionCode> region() {
+    return region;
+  }
+
+  /** Reads an hour; one that has not ended is judged and not learnt from. */
+  Verdict read(int hour, LocalDateTime start, boolean ended) {
+    var verdict = ended ? detector.next(start, counts[hour]) : detector.peek(start, counts[hour]);
+    expected[hour] = verdict.expected();
+    return verdict;
+  }
+
+  /** What was counted and predicted between two hours, both included. */
+  Spike.Driver over(RegionCode place, int first, int last) {
+    var seen = 0L;
+    var usual = 0.0;
+    for (var hour = first; hour <= last; hour++) {
+      seen += Math.round(counts[hour]);
+      usual += expected[hour];
+    }
+    return new Spike.Driver(place, seen, usual);
+  }
+}

@@ -1,0 +1,39 @@
+package org.minqing.monitor.layout;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A piece of a message's body, before it is decided how it looks. All strings are plain text. */
+public sealed interface Block {
+
+  /** The title of a part. */
+  record Heading(String text) implements Block {}
+
+  /** Some sentences. */
+  record Paragraph(String text) implements Block {}
+
+  /** Names and what goes with them, a line each. */
+  record Facts(List<Fact> facts) implements Block {}
+
+  /** A line of {@link Facts}. */
+  record Fact(String name, String value) {}
+
+  /** What to do, in order. */
+  record Steps(List<String> steps) implements Block {}
+
+  /** Things to look at. */
+  record Items(List<Item> items) implements Block {}
+
+  /**
+   * A thing to look at.
+   *
+   * @param title what it is called
+   * @param link where it is, http or https
+   * @param about where and when it comes from
+   * @param quote what it says; may be empty
+   */
+  record Item(String title, Optional<String> link, String about, String quote) {}
+
+  /** The small print. */
+  record Footer(List<String> lines) implements Block {}
+}

@@ -1,0 +1,126 @@
+package org.minqing.monitor.layout;
+
+import java.util.List;
+import org.minqing.monitor.layout.Block.Facts;
+import org.minqing.monitor.layout.Block.Footer;
+import org.minqing.monitor.layout.Block.Heading;
+import org.minqing.monitor.layout.Block.Item;
+import org.minqing.monitor.layout.Block.Items;
+import org.minqing.monitor.layout.Block.Paragraph;
+import org.minqing.monitor.layout.Block.Steps;
+
+/**
+ * Writes a message as HTML in which foreign text can be nothing but text: elements and attributes
+ * are ours, and whatever stands between or in quotes is escaped. Styles are inline, since mail
+ * programs drop style sheets; nothing is loaded from anywhere.
+ */
+final class HtmlBody {
+
+  private static final String FOOT =
+      """
+      </div>
+      </body>
+      </html>
+      """;
+
+  private final StringBuilder out = new StringBuilder();
+
+  private HtmlBody() {}
+
+  /**
+   * @param accent the colour beside the title, as {@code #rrggbb}
+   */
+  static String of(String title, String accent, List<Block> blocks) {
+    var body = new HtmlBody();
+    body.head(escape(title), accent);
+    blocks.forEach(body::write);
+    return body.out.append(FOOT).toString();
+  }
+
+  private void head(String title, String accent) {
+    out.append(
+        """
+        <!DOCTYPE html>
+        <html lang="zh-CN">
+        <head><meta charset="utf-8"><title>%s</title></head>
+        <body style="margin:0;background:#f4f5f7">
+        <div style="max-width:640px;margin:0 auto;padding:24px;background:#fff;color:#1f2933;\
+        font:15px/1.6 -apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif">
+        <h1 style="margin:0 0 16px;padding-left:12px;border-left:6px solid %s;font-size:20px">%s</h1>
+        """
+            .formatted(title, accent, title));
+  }
+
+  private void write(Block block) {
+    switch (block) {
+      case Heading(var text) ->
+          put("<h2 style=\"margin:24px 0 8px;font-size:16px\">", text, "</h2>");
+      case Paragraph(var text) -> put("<p style=\"margin:8px 0\">", text, "</p>");
+      case Facts facts -> write(facts);
+      case Steps(var steps) -> {
+        out.append("<ol style=\"margin:8px 0;padding-left:24px\">\n");
+        steps.forEach(step -> put("<li>", step, "</li>"));
+        out.append("</ol>\n");
+      }
+      case Items(var items) -> items.forEach(this::write);
+      case Footer(var lines) -> write(lines);
+    }
+  }
+
+  private void write(Facts facts) {
+    out.append("<table style=\"border-collapse:collapse;margin:8px 0\">\n");
+    for (var fact : facts.facts()) {
+      out.append("<tr>");
+      out.append("<td style=\"padding:4px 16px 4px 0;color:#52606d;white-space:nowrap;");
+      out.append("vertical-align:top\">").append(escape(fact.name())).append("</td>");
+      out.append("<td style=\"padding:4px 0\">").append(escape(fact.value())).append("</td>");
+      out.append("</tr>\n");
+    }
+    out.append("</table>\n");
+  }
+
+  private void write(Item item) {
+    out.append("<div style=\"margin:12px 0;padding:0 0 12px;border-bottom:1px solid #e4e7eb\">\n");
+    item.link()
+        .ifPresentOrElse(
+            link ->
+                put(
+                    "<a style=\"color:#1a56a0;font-weight:600\" rel=\"noopener noreferrer\" href=\""
+                        + escape(link)
+                        + "\">",
+                    item.title(),
+                    "</a>"),
+            () -> put("<strong>", item.title(), "</strong>"));
+    put("<div style=\"color:#52606d;font-size:13px\">", item.about(), "</div>");
+    if (!item.quote().isEmpty()) {
+      put("<div>“", item.quote(), "”</div>");
+    }
+    out.append("</div>\n");
+  }
+
+  private void write(List<String> lines) {
+    out.append("<div style=\"margin-top:24px;color:#7b8794;font-size:12px\">\n");
+    lines.forEach(line -> put("<div>", line, "</div>"));
+    out.append("</div>\n");
+  }
+
+  private void put(String open, String text, String close) {
+    out.append(open).append(escape(text)).append(close).append('\n');
+  }
+
+  static String escape(String text) {
+    var escaped = new StringBuilder(text.length() + 16);
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        case '\'' -> escaped.append("&#39;");
+        default -> escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+}

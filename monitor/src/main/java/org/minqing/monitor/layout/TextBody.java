@@ -1,0 +1,59 @@
+package org.minqing.monitor.layout;
+
+import java.util.List;
+import org.minqing.monitor.layout.Block.Facts;
+import org.minqing.monitor.layout.Block.Footer;
+import org.minqing.monitor.layout.Block.Heading;
+import org.minqing.monitor.layout.Block.Item;
+import org.minqing.monitor.layout.Block.Items;
+import org.minqing.monitor.layout.Block.Paragraph;
+import org.minqing.monitor.layout.Block.Steps;
+
+/** Writes a message as plain text. */
+final class TextBody {
+
+  private final StringBuilder out = new StringBuilder();
+
+  private TextBody() {}
+
+  static String of(String title, List<Block> blocks) {
+    var body = new TextBody();
+    body.line(title);
+    blocks.forEach(body::write);
+    return body.out.toString();
+  }
+
+  private void write(Block block) {
+    line("");
+    switch (block) {
+      case Heading(var text) -> line("■ " + text);
+      case Paragraph(var text) -> line(text);
+      case Facts(var facts) -> facts.forEach(fact -> line(fact.name() + "：" + fact.value()));
+      case Steps(var steps) -> number(steps);
+      case Items(var items) -> items.forEach(this::write);
+      case Footer(var lines) -> {
+        line("--");
+        lines.forEach(this::line);
+      }
+    }
+  }
+
+  private void number(List<String> steps) {
+    for (var i = 0; i < steps.size(); i++) {
+      line(i + 1 + ". " + steps.get(i));
+    }
+  }
+
+  private void write(Item item) {
+    line("· " + item.title());
+    line("  " + item.about());
+    if (!item.quote().isEmpty()) {
+      line("  “" + item.quote() + "”");
+    }
+    item.link().ifPresent(link -> line("  " + link));
+  }
+
+  private void line(String line) {
+    out.append(line).append('\n');
+  }
+}

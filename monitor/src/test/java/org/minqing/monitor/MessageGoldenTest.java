@@ -1,0 +1,130 @@
+package org.minqing.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
+
+/** Mails must equal the files beside; {@code -Dgolden.update=true} rewrites them. */
+class MessageGoldenTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/org/minqing/monitor");
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Optional<URI> CONSOLE = Optional.of(URI.create("http://127.0.0.1:8080/"));
+  private static final int LARGEST = 100 * 1024;
+
+  private static final Names NAMES =
+      new Names() {
+        @Override
+        public String category(RiskCategory category) {
+          return category.equals(Examples.FRAUD) ? "电信网络诈骗" : category.id();
+        }
+
+        @Override
+        public String region(RegionCode region) {
+          return region.value().equals("610100") ? "西安市" : region.value();
+        }
+      };
+
+  private final AlertMessage alerts = new AlertMessage(NAMES, ZONE, CONSOLE);
+
+  @Test
+  void tellsOfAnAlert() throws IOException {
+    var alert =
+        Alert.of(
+            Examples.spike(Examples.FRAUD),
+            List.of("刷单", "返利", "客服"),
+            List.of(
+                Examples.post("小区群里又有人刷单被骗", "先垫付三单，客服说“连单”才能提现", "https://bbs.example/t/1"),
+                Examples.post("", "冒充公检法，要求屏幕共享", "https://news.example/a?x=1&y=2")));
+
+    assertGolden("alert", alerts.of(alert));
+  }
+
+  @Test
+  void offersHelpAndNothingElseWhenPeopleAreInDistress() throws IOException {
+    var alert =
+        Alert.of(
+            Examples.spike(RiskCategory.MENTAL_CRISIS),
+            List.of("绝望"),
+            List.of(Examples.post("撑不下去了", "想一了百了", "https://bbs.example/2")));
+
+    assertGolden("mental-crisis", alerts.of(alert));
+  }
+
+  @Test
+  void tellsHostileWordsAsWordsOnly() throws IOException {
+    var alert =
+        Alert.of(
+            Examples.spike(Examples.FRAUD),
+            List.of("<b>粗</b>"),
+            List.of(
+                Examples.post(
+                    "</a><script>alert(1)</script>",
+                    "\" onmouseover='x'\r\nBcc: all",
+                    "javascript:x"),
+                Examples.post(
+                    "\u202Egnp.exe\u0000\u200B", "<img src=//evil.example/p.gif>", "data:x,y"),
+                Examples.post("链接带引号", "&amp;", "https://a.example/%22%3E?q='%3Cb%3E'")));
+
+    assertGolden("hostile", alerts.of(alert));
+  }
+
+  @Test
+  void tellsOfADay() throws IOException {
+    var digest =
+        new Digest(
+            LocalDate.of(2026, 3, 1),
+            829,
+            Map.of(RiskLevel.NONE, 812L, RiskLevel.III, 14L, RiskLevel.II, 3L),
+            List.of(
+                new Digest.CategoryCount(new RiskCategory("housing"), 31),
+                new Digest.CategoryCount(Examples.FRAUD, 12)),
+            List.of(
+                Examples.post("小区群里又有人刷单被骗", "先垫付三单", "https://bbs.example/t/1"),
+                Examples.post("撑不下去了", "", "https://bbs.example/2", RiskCategory.MENTAL_CRISIS)));
+
+    assertGolden("digest", new DigestMessage(NAMES).of(digest));
+  }
+
+  @Test
+  void staysSmallHoweverMuchThereIsToTell() {
+    var endless = "<\uD83D\uDE00民".repeat(300_000);
+    var url = "https://a.example/" + "x".repeat(1_900);
+    List<AlertPost> posts = Collections.nCopies(1000, Examples.post(endless, endless, url));
+    var alert = Alert.of(Examples.spike(Examples.FRAUD), Collections.nCopies(1000, endless), posts);
+
+    var mail = alerts.of(alert);
+
+    assertThat(mail.html().length()).isLessThan(LARGEST / 3);
+    assertThat(mail.text().length()).isLessThan(LARGEST / 3);
+    assertThat(mail.subject().length()).isLessThanOrEqualTo(121);
+  }
+
+  private static void assertGolden(String name, Message mail) throws IOException {
+    assertThat(mail.html()).doesNotContain("<script", "<img", "\" onmouseover");
+    assertFile(name + ".txt", "Subject: " + mail.subject() + "\n\n" + mail.text());
+    assertFile(name + ".html", mail.html());
+  }
+
+  private static void assertFile(String name, String actual) throws IOException {
+    var golden = GOLDEN.resolve(name);
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(GOLDEN);
+      Files.writeString(golden, actual);
+    }
+    assertThat(actual).isEqualTo(Files.readString(golden));
+  }
+}
