@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 
 /** Takes out of the article's lines what is not the article. */
 final class BodyCleaner {
@@ -42,6 +43,14 @@ final class BodyCleaner {
 
   static String join(List<Block> lines) {
     return lines.stream().map(Block::text).collect(Collectors.joining("\n"));
+  }
+
+  /** Text that may have been written as HTML, a line for each line or block of it. */
+  static String withoutTags(String text) {
+    if (!text.contains("<")) {
+      return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+    }
+    return join(BlockReader.read(Jsoup.parseBodyFragment(text).body()).blocks());
   }
 
   private List<Block> clean() {

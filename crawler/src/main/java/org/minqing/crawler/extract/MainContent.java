@@ -20,6 +20,8 @@ final class MainContent {
   private static final double NEARLY_ALL = 0.80;
   // An element named like chrome that holds this share of the prose is wrongly named.
   private static final double TOO_MUCH_FOR_CHROME = 0.5;
+  // Dialogs of consent can be longer than the article, but not the whole page.
+  private static final double TOO_MUCH_FOR_CONSENT = 0.8;
   // An element named like a body is believed from this share of the chosen prose on.
   private static final double ENOUGH_FOR_BODY = 0.4;
 
@@ -105,7 +107,7 @@ final class MainContent {
     }
     for (var region : regions) {
       if ((region.parent != null && dropped.contains(region.parent))
-          || region.role == Role.CONSENT
+          || (region.role == Role.CONSENT && region.prose <= all * TOO_MUCH_FOR_CONSENT)
           || (isOutside(region)
               && named.getOrDefault(region.role + region.signature(), 0.0)
                   <= all * TOO_MUCH_FOR_CHROME)) {

@@ -2,25 +2,96 @@ package org.minqing.crawler.extract;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /** The addresses a page gives for itself and for what follows. */
 final class PageLinks {
 
   private static final int MAX_LENGTH = 2_000;
+  private static final int MAX_LINKS = 5_000;
+  private static final Set<String> NEXT =
+      Set.of("下一页", "下页", "下一頁", "下頁", "next page", "next", "next »", "next ›", "next >", "后一页");
+  private static final Pattern DECORATION = Pattern.compile("^[\\s\\[【（(<«‹]+|[\\s\\]】）)]+$");
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private PageLinks() {}
 
+  /** The address the page gives as its own. */
   static Optional<URI> canonical(Document document, Metadata metadata, Page page) {
-    var link = document.select("link[rel=canonical]").attr("href");
-    return absolute(link, page)
-        .or(() ->
-            Optional.ofNullable(metadata.meta().get("og:url")).flatMap(url -> absolute(url, page)));
+    return absolute(document.select("link[rel=canonical]").attr("href"), page)
+        .or(
+            () ->
+                Optional.ofNullable(metadata.meta().get("og:url"))
+                    .flatMap(url -> absolute(url, page)));
   }
 
+  /**
+   * The next page of the same article. A link named so is believed if it leads to the same host and
+   * differs from this page in its numbers at most, for "next" is also what the next article is called.
+   */
   static Optional<URI> next(Document document, Page page) {
-    return absolute(document.select("link[rel=next], a[rel=next]").attr("href"), page);
+    var links = document.select("a[href]").stream().limit(MAX_LINKS).toList();
+    return Stream.concat(
+            document.select("link[rel=next]").stream(),
+            links.stream().filter(PageLinks::isNext))
+        .map(link -> link.attr("href"))
+        .flatMap(href -> absolute(href, page).stream())
+        .filter(next -> continues(page.url(), next))
+        .findFirst()
+        .or(() -> numbered(links, page));
+  }
+
+  private static boolean isNext(Element link) {
+    return link.attr("rel").equalsIgnoreCase("next")
+        || NEXT.contains(
+            DECORATION.matcher(link.text().toLowerCase(java.util.Locale.ROOT)).replaceAll(""));
+  }
+
+  /** Behind the number of this page, which is no link, comes that of the next. */
+  private static Optional<URI> numbered(List<Element> links, Page page) {
+    var last = 0;
+    for (var link : links) {
+      var text = DECORATION.matcher(link.text()).replaceAll("");
+      var number = text.length() <= 2 && NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+      var next = number == 2 || number == last + 2 ? absolute(link.attr("href"), page) : Optional.<URI>empty();
+      if (next.filter(uri -> continues(page.url(), uri)).isPresent()
+          && numberOf(next.get()) == numberOf(page.url()) + 1) {
+        return next;
+      }
+      last = number;
+    }
+    return Optional.empty();
+  }
+
+  /** The page number in an address such as a_2.html or a.html?page=2; 1 if it has none. */
+  private static int numberOf(URI uri) {
+    var tail = Pattern.compile("(?:[_-]|page[=/]|[?&]p=)(\\d{1,2})(?=\\.\\w{3,5}$|/?$)").matcher(uri.toString());
+    return tail.find() ? Integer.parseInt(tail.group(1)) : 1;
+  }
+
+  private static boolean continues(URI here, URI next) {
+    if (!here.isAbsolute() || here.getHost() == null || !here.getHost().equals(next.getHost())) {
+      return false;
+    }
+    var a = stem(here);
+    var b = stem(next);
+    return !here.equals(next) && (a.startsWith(b) || b.startsWith(a));
+  }
+
+  /** The address without its ending and page number. */
+  private static String stem(URI uri) {
+    return uri.toString()
+        .replaceFirst("#.*$", "")
+        .replaceFirst("(?i)[?&](?:page|p|pn|paged)=\\d{1,3}$", "")
+        .replaceFirst("\\.\\w{3,5}$", "")
+        .replaceFirst("(?:[_-]|/(?:page/)?)\\d{1,2}/?$", "")
+        .replaceFirst("/$", "");
   }
 
   private static Optional<URI> absolute(String link, Page page) {

@@ -18,6 +18,9 @@ final class StandardExtractor implements ArticleExtractor {
   private static final int MAX_LENGTH = 4_000_000;
   // Real pages stay under 100; deeper nesting is an attack or a broken template.
   private static final int MAX_DEPTH = 400;
+  // A stated text must have so many words, and the shown less than that share of it.
+  private static final double SHORT = 40;
+  private static final double ENOUGH = 0.4;
   // Where relative times on a page without any zone are at home.
   private static final ZoneId HOME = ZoneId.of("Asia/Shanghai");
 
@@ -45,10 +48,10 @@ final class StandardExtractor implements ArticleExtractor {
     var body =
         thread.filter(found -> !comments.isEmpty() && found.isWhole(main)).isPresent()
             ? comments.stream().map(Article.Comment::text).collect(Collectors.joining("\n"))
-            : BodyCleaner.join(lines);
+            : completed(BodyCleaner.join(lines), metadata);
     var published =
         new TimeFinder(document, metadata, parts.blocks(), now, HOME).find(lines, title, page);
-    var author = BylineFinder.find(document, metadata, parts.blocks(), lines, title);
+    var author = new BylineFinder(document, metadata, parts.blocks()).find(lines);
     return new Article(
         title,
         published,
@@ -58,6 +61,17 @@ final class StandardExtractor implements ArticleExtractor {
         PageLinks.next(document, page),
         comments,
         body.isEmpty() ? 0 : main.share());
+  }
+
+  /** The text in the JSON-LD, where the page itself shows next to nothing of it. */
+  private static String completed(String shown, Metadata metadata) {
+    var shownWords = Words.in(shown);
+    return metadata
+        .linked()
+        .flatMap(LinkedData::body)
+        .filter(stated -> Words.in(stated) > Math.max(SHORT, shownWords / ENOUGH))
+        .map(BodyCleaner::withoutTags)
+        .orElse(shown);
   }
 
   private static Document parse(Page page) {
