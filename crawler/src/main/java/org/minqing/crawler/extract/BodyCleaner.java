@@ -48,7 +48,10 @@ final class BodyCleaner {
   /** Text that may have been written as HTML, a line for each line or block of it. */
   static String withoutTags(String text) {
     if (!text.contains("<")) {
-      return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+      return text.lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .collect(Collectors.joining("\n"));
     }
     return join(BlockReader.read(Jsoup.parseBodyFragment(text).body()).blocks());
   }
