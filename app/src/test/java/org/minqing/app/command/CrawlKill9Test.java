@@ -33,13 +33,13 @@ class CrawlKill9Test {
 
   @Test
   void aKilledCrawlLosesNothingAndDoublesNothing() throws Exception {
-    killAndCompare(4, new Random(7));
+    killAndCompare(2, new Random(7));
   }
 
   @Test
   @Tag("slow")
   void manyTimesKilledACrawlLosesNothingAndDoublesNothing() throws Exception {
-    killAndCompare(25, new Random(2026));
+    killAndCompare(10, new Random(2026));
   }
 
   private void killAndCompare(int kills, Random random) throws Exception {

@@ -25,7 +25,7 @@ class StateKill9Test {
   @Test
   @Tag("slow")
   void nothingAcceptedIsLostAndNothingIsTwiceManyTimes() throws Exception {
-    killAndCheck(40, new Random(2026));
+    killAndCheck(12, new Random(2026));
   }
 
   private void killAndCheck(int rounds, Random random) throws Exception {
