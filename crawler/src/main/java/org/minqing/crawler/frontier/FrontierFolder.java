@@ -9,12 +9,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder in which a walk's frontier lives: left behind by a walk that was cut off, gone after
  * one that was finished. The caller holds the source's lock, so nobody else has it open.
  */
 final class FrontierFolder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FrontierFolder.class);
 
   private final Path folder;
   private final WalkPlan plan;
@@ -28,14 +32,38 @@ final class FrontierFolder {
   void prepare() throws IOException, SQLException {
     var written = folder.resolve("plan.txt");
     if (!Files.exists(written) || !Files.readString(written).equals(plan.toString())) {
-      delete();
-      Files.createDirectories(folder);
-      Files.writeString(written, plan.toString());
+      begin();
     }
     // A process that was killed leaves HSQLDB's own lock behind, which would be waited out.
     Files.deleteIfExists(folder.resolve("frontier.lck"));
     if (Files.exists(folder.resolve("frontier.script"))) {
+      mendOrBegin();
+    }
+  }
+
+  private void begin() throws IOException {
+    delete();
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("plan.txt"), plan.toString());
+  }
+
+  // A process killed while it set the frontier up leaves one without tables. Nothing but the way
+  // is lost with it: the posts of the pages it had read are in the inbox.
+  private void mendOrBegin() throws IOException {
+    try {
       mend();
+    } catch (SQLException beyondMending) {
+      LOG.warn("the frontier in {} is begun anew: {}", folder, beyondMending.getMessage());
+      letGo();
+      begin();
+    }
+  }
+
+  private void letGo() {
+    try {
+      shutDown();
+    } catch (SQLException neverOpened) {
+      LOG.debug("the frontier in {} was not open", folder, neverOpened);
     }
   }
 
