@@ -48,7 +48,10 @@ final class BodyCleaner {
   /** Text that may have been written as HTML, a line for each line or block of it. */
   static String withoutTags(String text) {
     if (!text.contains("<")) {
-      return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+      return text.lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .collect(Collectors.joining("\n"));
     }
     return join(BlockReader.read(Jsoup.parseBodyFragment(text).body()).blocks());
   }
@@ -119,7 +122,7 @@ final class BodyCleaner {
     return !isCell(line)
         && !line.isHeading()
         && !line.region().element.normalName().equals("li")
-        && line.region().element.selectFirst("strong, b") == null;
+        && !line.region().hasBold();
   }
 
   private static boolean isCell(Block line) {

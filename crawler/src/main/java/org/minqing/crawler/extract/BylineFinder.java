@@ -15,8 +15,15 @@ final class BylineFinder {
 
   private static final List<String> META =
       List.of(
-          "author", "article:author", "og:article:author", "byl", "dc.creator", "dcterms.creator",
-          "parsely-author", "sailthru.author", "citation_author");
+          "author",
+          "article:author",
+          "og:article:author",
+          "byl",
+          "dc.creator",
+          "dcterms.creator",
+          "parsely-author",
+          "sailthru.author",
+          "citation_author");
   private static final String STATED =
       "[itemprop=author] [itemprop=name], [itemprop=author], a[rel=author], .byline a, .author-name,"
           + " .byline__name";
@@ -30,9 +37,12 @@ final class BylineFinder {
   private static final Pattern SOURCE =
       Pattern.compile("(?:来源|來源|稿源|出处)\\s?[:：]\\s?(?<name>[^\\s,，|()（）\\[\\]【】:：]{2,24})");
   private static final Pattern ENGLISH =
-      Pattern.compile("^(?:By|Von|Par|Por|Di|Door)\\s(?<name>\\p{Lu}[\\p{L}.'’-]*(?:\\s\\p{L}[\\p{L}.'’-]*){1,6})$");
+      Pattern.compile(
+          "^(?:By|Von|Par|Por|Di|Door)\\s(?<name>\\p{Lu}[\\p{L}.'’-]*(?:\\s\\p{L}[\\p{L}.'’-]*){1,6})$");
   private static final Pattern NO_NAME =
-      Pattern.compile("^(?:https?:|www\\.|@)|^[\\d_A-Z]*\\d{3,}$|^(?:admin|administrator|editor|author|unknown|null|undefined)$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^(?:https?:|www\\.|@)|^[\\d_A-Z]*\\d{3,}$|^(?:admin|administrator|editor|author|unknown|null|undefined)$",
+          Pattern.CASE_INSENSITIVE);
 
   private static final int BEFORE_BODY = 14;
   private static final int AFTER_BODY = 6;
@@ -61,7 +71,12 @@ final class BylineFinder {
         .or(() -> named(near, SOURCE))
         .or(this::linked)
         .or(() -> metadata.all(META).filter(BylineFinder::isName).findFirst())
-        .or(() -> document.select(STATED).stream().limit(3).map(e -> e.text().strip()).filter(BylineFinder::isName).findFirst())
+        .or(() ->
+            document.select(STATED).stream()
+                .limit(3)
+                .map(e -> e.text().strip())
+                .filter(BylineFinder::isName)
+                .findFirst())
         .or(() -> named(near, ENGLISH));
   }
 
@@ -80,8 +95,12 @@ final class BylineFinder {
     var first = blocks.indexOf(body.getFirst());
     var last = blocks.indexOf(body.getLast());
     return Stream.concat(
-            blocks.subList(Math.max(0, first - BEFORE_BODY), Math.min(blocks.size(), first + 3)).stream(),
-            blocks.subList(Math.max(0, last - 1), Math.min(blocks.size(), last + AFTER_BODY)).stream())
+            blocks
+                .subList(Math.max(0, first - BEFORE_BODY), Math.min(blocks.size(), first + 3))
+                .stream(),
+            blocks
+                .subList(Math.max(0, last - 1), Math.min(blocks.size(), last + AFTER_BODY))
+                .stream())
         .filter(line -> line.words() <= LONGEST_LINE)
         .toList();
   }

@@ -76,9 +76,13 @@ final class FurnitureLines {
   private FurnitureLines() {}
 
   static boolean isFurniture(Block block) {
-    return (block.words() <= NOTICE_WORDS && NOTICE.matcher(block.text()).find())
-        || block.words() <= LABEL_WORDS
-            && (LABEL.matcher(block.text()).find() || CREDIT.matcher(block.text()).find());
+    var text = block.text();
+    if (block.words() <= LABEL_WORDS) {
+      return LABEL.matcher(text).find()
+          || CREDIT.matcher(text).find()
+          || NOTICE.matcher(text).find();
+    }
+    return block.words() <= NOTICE_WORDS && NOTICE.matcher(text).find();
   }
 
   /** A heading over what other articles there are, or a notice that closes the page. */

@@ -25,21 +25,19 @@ final class PageLinks {
   /** The address the page gives as its own. */
   static Optional<URI> canonical(Document document, Metadata metadata, Page page) {
     return absolute(document.select("link[rel=canonical]").attr("href"), page)
-        .or(
-            () ->
-                Optional.ofNullable(metadata.meta().get("og:url"))
-                    .flatMap(url -> absolute(url, page)));
+        .or(() ->
+            Optional.ofNullable(metadata.meta().get("og:url")).flatMap(url -> absolute(url, page)));
   }
 
   /**
    * The next page of the same article. A link named so is believed if it leads to the same host and
-   * differs from this page in its numbers at most, for "next" is also what the next article is called.
+   * differs from this page in its numbers at most, for "next" is also what the next article is
+   * called.
    */
   static Optional<URI> next(Document document, Page page) {
     var links = document.select("a[href]").stream().limit(MAX_LINKS).toList();
     return Stream.concat(
-            document.select("link[rel=next]").stream(),
-            links.stream().filter(PageLinks::isNext))
+            document.select("link[rel=next]").stream(), links.stream().filter(PageLinks::isNext))
         .map(link -> link.attr("href"))
         .flatMap(href -> absolute(href, page).stream())
         .filter(next -> continues(page.url(), next))
@@ -58,8 +56,12 @@ final class PageLinks {
     var last = 0;
     for (var link : links) {
       var text = DECORATION.matcher(link.text()).replaceAll("");
-      var number = text.length() <= 2 && NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
-      var next = number == 2 || number == last + 2 ? absolute(link.attr("href"), page) : Optional.<URI>empty();
+      var number =
+          text.length() <= 2 && NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+      var next =
+          number == 2 || number == last + 2
+              ? absolute(link.attr("href"), page)
+              : Optional.<URI>empty();
       if (next.filter(uri -> continues(page.url(), uri)).isPresent()
           && numberOf(next.get()) == numberOf(page.url()) + 1) {
         return next;
@@ -71,7 +73,9 @@ final class PageLinks {
 
   /** The page number in an address such as a_2.html or a.html?page=2; 1 if it has none. */
   private static int numberOf(URI uri) {
-    var tail = Pattern.compile("(?:[_-]|page[=/]|[?&]p=)(\\d{1,2})(?=\\.\\w{3,5}$|/?$)").matcher(uri.toString());
+    var tail =
+        Pattern.compile("(?:[_-]|page[=/]|[?&]p=)(\\d{1,2})(?=\\.\\w{3,5}$|/?$)")
+            .matcher(uri.toString());
     return tail.find() ? Integer.parseInt(tail.group(1)) : 1;
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +48,13 @@ final class ThreadFinder {
 
     /** Whether the page is the thread: what looks like its article stands mostly in posts. */
     boolean isWhole(MainContent.Found main) {
+      var regions = posts.stream().map(Post::region).collect(Collectors.toSet());
       var all = 0.0;
       var inPosts = 0.0;
       for (var line : main.lines()) {
         var words = line.isProse() ? line.words() : 0;
         all += words;
-        inPosts += posts.stream().anyMatch(post -> line.region().within(post.region())) ? words : 0;
+        inPosts += line.region().within(regions) ? words : 0;
       }
       return inPosts >= all * MOSTLY;
     }

@@ -118,6 +118,7 @@ final class TimeFinder {
     var stated = stated();
     var shown = around(title, body);
     return agreed(stated, shown.filter(Shown::hasYear))
+        .map(this::refined)
         .or(() -> inUrl(page))
         .or(this::timeElement)
         .or(this::inScript)
@@ -139,6 +140,15 @@ final class TimeFinder {
         .map(Shown::time)
         .filter(time -> time.local().toLocalDate().equals(stated.get().local().toLocalDate()))
         .or(() -> stated);
+  }
+
+  /** A day alone takes the hour of the time element, if that is of the day. */
+  private Published refined(Published time) {
+    return time.hasTime()
+        ? time
+        : timeElement()
+            .filter(exact -> exact.local().toLocalDate().equals(time.local().toLocalDate()))
+            .orElse(time);
   }
 
   private Optional<Published> stated() {
