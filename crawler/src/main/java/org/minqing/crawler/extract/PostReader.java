@@ -18,7 +18,8 @@ final class PostReader {
   private static final double MOST = 0.6;
   private static final Pattern POST_NAME =
       Pattern.compile(
-          "comment|repl(?:y|ies)|message|(?<![a-z])msg|answer|postbit|discuss|floor|pinglun|huifu|post-?row|list_item");
+          "comment|repl(?:y|ies)|message|(?<![a-z])msg|answer|postbit|discuss|floor|pinglun"
+              + "|huifu|post-?row|list_item");
 
   private final Map<Post, List<Block>> posts;
   private final PostTexts texts;

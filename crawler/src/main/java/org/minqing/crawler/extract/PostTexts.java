@@ -25,7 +25,8 @@ final class PostTexts {
   private static final Pattern FRAME =
       Pattern.compile(
           "signature|(?<![a-z])sig(?![a-z])|(?<![a-z])likes?(?![a-z])|avatar|attribution|edited"
-              + "|profile|user-?info|poster|author|byline|controls|button|footer|reactions?|rating");
+              + "|profile|user-?info|poster|author|byline|controls|button|footer|reactions?"
+              + "|rating");
 
   // A line without a sentence and with fewer words is taken for a label.
   private static final double LABEL = 5;

@@ -27,7 +27,8 @@ final class PostTimes {
   /** Cheap to try and true of nearly every line with a time, false of most others. */
   private static final Pattern HINT =
       Pattern.compile(
-          "\\d\\s?[:h]\\s?\\d\\d|\\d[-./年月]\\s?\\d|\\d{4}|\\bago\\b|[\\d半两几][^\\d]{0,4}前|[昨今前][天日]|刚刚"
+          "\\d\\s?[:h]\\s?\\d\\d|\\d[-./年月]\\s?\\d|\\d{4}|\\bago\\b|[\\d半两几][^\\d]{0,4}前"
+              + "|[昨今前][天日]|刚刚"
               + "|day|hier|gestern|heute|vor \\d"
               + "|jan|feb|mar|mär|apr|ma[iy]|ju[nli]|aug|sep|o[ck]t|nov|de[cz]",
           Pattern.CASE_INSENSITIVE);

@@ -33,9 +33,6 @@ final class Region {
   /** Words in sentences, in the whole subtree. */
   double prose;
 
-  /** Words in links and scraps, in the whole subtree. */
-  double chrome;
-
   /** Like prose, but paragraphs that stand together count for more than scattered ones. */
   double weight;
 

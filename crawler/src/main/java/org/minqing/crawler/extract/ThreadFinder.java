@@ -19,8 +19,9 @@ final class ThreadFinder {
   // Share of the elements of a group that must show a time or a name.
   private static final double SIGNED = 0.6;
   // The same where head and body of a post are rows of their own.
-  private static final double MOSTLY = 0.6;
   private static final double SIGNED_ROWS = 0.3;
+  // Share of an article's words that must stand in posts for the page to be a thread.
+  private static final double MOSTLY = 0.6;
   // A post with fewer words tells nothing about where its words are.
   private static final double SHORTEST = 4;
   // Words beyond so many do not make a post more of a post.
@@ -30,7 +31,8 @@ final class ThreadFinder {
 
   private static final Pattern POST_NAME =
       Pattern.compile(
-          "comment|reply|replies|post|message|msg|answer|thread|discuss|review|floor|feedback|pinglun|huifu|lou(?![a-z])");
+          "comment|reply|replies|post|message|msg|answer|thread|discuss|review|floor|feedback"
+              + "|pinglun|huifu|lou(?![a-z])");
 
   private final BlockReader.Parts parts;
 

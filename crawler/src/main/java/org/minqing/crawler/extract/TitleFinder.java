@@ -21,7 +21,8 @@ final class TitleFinder {
       List.of("og:title", "twitter:title", "dc.title", "title", "articletitle");
   private static final Pattern SEPARATOR =
       Pattern.compile(
-          "\\s+[-–—|_·»:•/]+\\s+|[_|｜]+|\\s*[—–]{1,2}\\s*|(?<=[\\u3400-\\u9FFF])-+(?=[\\u3400-\\u9FFF])");
+          "\\s+[-–—|_·»:•/]+\\s+|[_|｜]+|\\s*[—–]{1,2}\\s*"
+              + "|(?<=[\\u3400-\\u9FFF])-+(?=[\\u3400-\\u9FFF])");
 
   private TitleFinder() {}
 
