@@ -29,7 +29,8 @@ final class AbsoluteTimes {
           + "|[.](?<minuteDot>[0-5]\\d)(?=\\sUhr)|(?=\\s?(?:[ap]\\.?m|Uhr)\\b))"
           + "(?:[:分]\\s?(?<second>[0-5]\\d)秒?)?(?:[.,]\\d{1,9})?"
           + "(?:\\s?(?<meridiem>[ap])\\.?m\\b\\.?)?"
-          + "(?<offset>Z\\b|\\s?(?:UTC|GMT)?\\s?[+-](?:0\\d|1[0-4]):?[0-5]\\d\\b|\\s(?:UTC|GMT)\\b)?)?";
+          + "(?<offset>Z\\b|\\s?(?:UTC|GMT)?\\s?[+-](?:0\\d|1[0-4]):?[0-5]\\d\\b|\\s(?:UTC"
+          + "|GMT)\\b)?)?";
 
   private static final String YEAR = "(?<year>(?:19|20)\\d\\d)";
   private static final String DAY = "(?<day>[0-2]?\\d|3[01])(?:st|nd|rd|th|er|º|\\.)?";
@@ -72,7 +73,8 @@ final class AbsoluteTimes {
               "(?<![\\d.年-])(?<month>0?[1-9]|1[0-2])\\s?月\\s?(?<day>[0-2]?\\d|3[01])\\s?[日号號]"
                   + THEN),
           form(
-              "(?<![\\d./-])(?<month>0?[1-9]|1[0-2])[-/](?<day>[0-2]?\\d|3[01])\\s(?<hour>[01]?\\d|2[0-3]):"
+              "(?<![\\d./-])(?<month>0?[1-9]|1[0-2])[-/](?<day>[0-2]?\\d"
+                  + "|3[01])\\s(?<hour>[01]?\\d|2[0-3]):"
                   + "(?<minute>[0-5]\\d)(?::(?<second>[0-5]\\d))?(?!\\d)"),
           form("\\b" + NAME + "\\s?" + DAY + ",?\\s?['’](?<shortYear>\\d\\d)\\b" + THEN),
           form(

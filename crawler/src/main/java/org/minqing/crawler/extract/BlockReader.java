@@ -55,6 +55,7 @@ final class BlockReader implements NodeFilter {
   private final Line line = new Line();
   private @Nullable Region region;
   private int linkDepth;
+  private int noscriptDepth;
 
   private BlockReader() {}
 
@@ -94,8 +95,8 @@ final class BlockReader implements NodeFilter {
   }
 
   /** What is for readers without scripts: a picture or a counter, unless the page is there. */
-  private static boolean isAside(Element element, String tag) {
-    return tag.equals("noscript") && element.text().length() < NOSCRIPT_PAGE;
+  private boolean isAside(Element element, String tag) {
+    return tag.equals("noscript") && noscriptDepth == 0 && element.text().length() < NOSCRIPT_PAGE;
   }
 
   private void enter(Element element, String tag) {
@@ -105,6 +106,7 @@ final class BlockReader implements NodeFilter {
       linkDepth++;
       line.countLink();
     } else if (opensRegion(tag)) {
+      noscriptDepth += tag.equals("noscript") ? 1 : 0;
       flush();
       region = new Region(element, region, roles.of(element));
       region.from = blocks.size();
@@ -124,6 +126,7 @@ final class BlockReader implements NodeFilter {
         linkDepth = Math.max(0, linkDepth - 1);
       } else if (region != null && region.element.equals(element)) {
         flush();
+        noscriptDepth -= element.normalName().equals("noscript") ? 1 : 0;
         region.to = blocks.size();
         region = region.parent;
       }

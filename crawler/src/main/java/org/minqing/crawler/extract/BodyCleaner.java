@@ -122,7 +122,7 @@ final class BodyCleaner {
     return !isCell(line)
         && !line.isHeading()
         && !line.region().element.normalName().equals("li")
-        && line.region().element.selectFirst("strong, b") == null;
+        && !line.region().hasBold();
   }
 
   private static boolean isCell(Block line) {

@@ -30,7 +30,8 @@ final class BylineFinder {
   private static final Pattern PERSON =
       Pattern.compile(
           "(?:作者|撰文|采写|(?:本报|本刊|见习|实习)?[记記]者)\\s?(?:[:：/／|丨]\\s?)?"
-              + "(?<name>\\p{IsHan}[\\p{IsHan}·]{1,3}(?:[\\s、]\\p{IsHan}{2,4}(?=[\\s、）)／/|]|$)){0,5})"
+              + "(?<name>\\p{IsHan}[\\p{IsHan}·]{1,3}(?:[\\s、]\\p{IsHan}{2,4}(?=[\\s、）)／/|]"
+              + "|$)){0,5})"
               + "(?=$|[\\s、,，（()）\\]】／/|:：]|发自|报道|報導|摄|通讯)");
   private static final Pattern LABELLED =
       Pattern.compile("作者\\s?[:：]\\s?(?<name>[^\\s,，|()（）\\[\\]【】:：]{2,20})");
@@ -38,10 +39,12 @@ final class BylineFinder {
       Pattern.compile("(?:来源|來源|稿源|出处)\\s?[:：]\\s?(?<name>[^\\s,，|()（）\\[\\]【】:：]{2,24})");
   private static final Pattern ENGLISH =
       Pattern.compile(
-          "^(?:By|Von|Par|Por|Di|Door)\\s(?<name>\\p{Lu}[\\p{L}.'’-]*(?:\\s\\p{L}[\\p{L}.'’-]*){1,6})$");
+          "^(?:By|Von|Par|Por|Di"
+              + "|Door)\\s(?<name>\\p{Lu}[\\p{L}.'’-]*(?:\\s\\p{L}[\\p{L}.'’-]*){1,6})$");
   private static final Pattern NO_NAME =
       Pattern.compile(
-          "^(?:https?:|www\\.|@)|^[\\d_A-Z]*\\d{3,}$|^(?:admin|administrator|editor|author|unknown|null|undefined)$",
+          "^(?:https?:|www\\.|@)|^[\\d_A-Z]*\\d{3,}$|^(?:admin|administrator|editor|author"
+              + "|unknown|null|undefined)$",
           Pattern.CASE_INSENSITIVE);
 
   private static final int BEFORE_BODY = 14;

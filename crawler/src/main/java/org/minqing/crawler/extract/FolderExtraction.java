@@ -2,6 +2,7 @@ package org.minqing.crawler.extract;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /** Reads the articles of saved pages: files, or all pages in a folder and below it. */
@@ -53,14 +55,14 @@ public final class FolderExtraction {
   public void run(
       List<Path> paths,
       Optional<URI> url,
-      java.util.function.Consumer<Extracted> found,
+      Consumer<Extracted> found,
       BiConsumer<Path, IOException> failed) {
     for (var path : paths) {
       try {
         for (var file : pages(path)) {
           extract(file, url, found, failed);
         }
-      } catch (IOException | java.io.UncheckedIOException e) {
+      } catch (IOException | UncheckedIOException e) {
         failed.accept(path, e instanceof IOException io ? io : new IOException(e));
       }
     }
@@ -69,7 +71,7 @@ public final class FolderExtraction {
   private void extract(
       Path file,
       Optional<URI> url,
-      java.util.function.Consumer<Extracted> found,
+      Consumer<Extracted> found,
       BiConsumer<Path, IOException> failed) {
     try {
       var text = PageDecoder.decode(bytes(file), Optional.empty()).text();

@@ -19,49 +19,84 @@ final class FurnitureLines {
       Pattern.compile(
           "^[\\s（(【\\[★●■▲◆>·|*-]*(?:"
               // Chinese: credits
-              + "(?:本文)?(?:责任编辑|責任編輯|责编|责校|编辑|編輯|校对|審核|审核|监制|初审|复审|终审|值班编委|作者|记者|文|图|摄影|来源|來源|稿源|文章来源|本文来源|稿件来源|图片来源|新闻来源|"
-              + "原标题|原標題|原文链接|本文链接|关键词|关键字|標籤|标签|分类|栏目|发布时间|发布日期|更新时间|最后更新|最新更新|时间|日期|发布者|阅读|浏览|点击数?|浏览次数|阅读次数|字号|字体|字體|字級設定|编译|译者|撰文|通讯员)\\s*[:：/／丨|]"
+              + "(?:本文)?(?:责任编辑|責任編輯|责编|责校|编辑|編輯|校对|審核|审核|监制|初审|复审|终审|值班编委|作者|记者|文|图|摄影|来源|來源"
+              + "|稿源|文章来源|本文来源|稿件来源|图片来源|新闻来源|"
+              + "原标题|原標題|原文链接|本文链接|关键词|关键字|標籤|标签|分类|栏目|发布时间|发布日期|更新时间|最后更新|最新更新|时间|日期|发布者|阅读|浏览"
+              + "|点击数?|浏览次数|阅读次数|字号|字体|字體|字級設定|编译|译者|撰文|通讯员)\\s*[:：/／丨|]"
               // Chinese: buttons and neighbours
-              + "|(?:分享(?:到|让|至|本文)|打印(?:本|此|$)|收藏(?:本|此|$)|纠错|关闭(?:窗口|$)|投诉|举报|返回(?:首页|顶部|列表)|扫一扫|扫描二维码|微信扫|长按|点击(?:进入|查看|下载|阅读|上方|关注)|下载客户端|打开(?:APP|应用)|"
-              + "我要(?:评论|纠错|反馈)|发表(?:评论|意见)|發表意見|网友评论|最新评论|精彩评论|查看(?:更多|全部|原文|评论)|阅读(?:原文|全文|更多)|展开全文|更多精彩|自动播放|视频加载|您的浏览器|"
-              + "相关(?:阅读|新闻|报道|链接|文章|专题|推荐|内容|搜索)|相關(?:新聞|閱讀|報導|文章)|延伸(?:阅读|閱讀)|推荐阅读|猜你喜欢|热门(?:推荐|文章|评论)|热点推荐|编辑推荐|今日推荐|上一篇|下一篇|上一页|下一页|小编|图集$|快讯$|标签$)"
+              + "|(?:分享(?:到|让|至|本文)|打印(?:本|此|$)|收藏(?:本|此|$)|纠错|关闭(?:窗口|$)|投诉|举报|返回(?:首页|顶部|列表)"
+              + "|扫一扫|扫描二维码|微信扫|长按|点击(?:进入|查看|下载|阅读|上方|关注)|下载客户端|打开(?:APP|应用)|"
+              + "我要(?:评论|纠错|反馈)|发表(?:评论|意见)|發表意見|网友评论|最新评论|精彩评论|查看(?:更多|全部|原文|评论)|阅读(?:原文|全文"
+              + "|更多)|展开全文|更多精彩|自动播放|视频加载|您的浏览器|"
+              + "相关(?:阅读|新闻|报道|链接|文章|专题|推荐|内容|搜索)|相關(?:新聞|閱讀|報導|文章)|延伸(?:阅读|閱讀)|推荐阅读|猜你喜欢"
+              + "|热门(?:推荐|文章|评论)|热点推荐|编辑推荐|今日推荐|上一篇|下一篇|上一页|下一页|小编|图集$|快讯$|标签$)"
               // Chinese: notices
-              + "|(?:版权(?:声明|所有|归)|免责声明|特别声明|郑重声明|声明[:：]|注[:：]本文|未经(?:授权|许可|允许)|转载(?:请|须|自)|本文(?:系|为|由).{0,12}(?:转载|授权|原创|作者)|以上内容|更多(?:资讯|内容|新闻))"
+              + "|(?:版权(?:声明|所有|归)|免责声明|特别声明|郑重声明|声明[:：]|注[:：]本文|未经(?:授权|许可|允许)|转载(?:请|须|自)"
+              + "|本文(?:系|为|由).{0,12}(?:转载|授权|原创|作者)|以上内容|更多(?:资讯|内容|新闻))"
               // English
               + "|(?:advertis(?:e?ment|ing)|advert|sponsored|promoted)\\b(?:\\W|$)(?!.{30})"
-              + "|(?:related|recommended|more (?:from|on|stories|news|about|like)|read (?:more|also|next|the full|our)|also read|see also|don'?t miss|you (?:may|might) (?:also )?like|"
-              + "most (?:read|popular|viewed)|trending|popular|latest (?:news|stories|from)|up next|watch(?: (?:this|more|now|live))?\\s*[:|]|listen\\s*:|"
-              + "comments?$|\\d+ comments?$|(?:leave|post|add|write) a (?:comment|reply)|share (?:this|your|on|via)|share$|tell us what|follow (?:us|me|the|him|her|our)|like this|"
-              + "subscribe|sign (?:up|in|out)|log ?in|register|create (?:an|your) account|already (?:a |have )|don'?t have an account|this (?:content|article|story) is (?:reserved|free|only|available to)|"
-              + "support (?:local|our|independent) journalism|get (?:the|our|email|breaking|more from|.{0,30}newsletter)|join (?:the|our) (?:conversation|newsletter|mailing)|enter your email|by (?:signing|clicking|subscribing|entering)|thank you for (?:subscribing|signing)|"
-              + "about the author|filed under|tags?\\s*:|categor(?:y|ies)\\s*:|topics?\\s*:|tags?$|topics?$|categor(?:y|ies)$|posted (?:in|on|by)|published (?:on|by|in|at|:)|last (?:updated|modified)|updated\\s?(?:on|at|:|\\d)|(?:image|photo|picture|video|source|credit)s?(?: credits?| courtesy| by| source)?\\s*[:/©]|©|copyright|all rights reserved|"
-              + "print(?: this)?$|email(?: this)?$|save$|text size|skip to|back to (?:top|video|gallery|article)|click here|tap here|continue reading|story continues|article continues|show (?:more|less|all)|view (?:all|more|gallery|comments)|load more|learn more$|see (?:more|all)$|table of contents$|"
-              + "reporting by|editing by|additional reporting|write to \\w+ \\w+ at|reach the reporter|a version of this|please enable|we apologi[sz]e|try refreshing|get .{0,60} delivered|disclaimer|affiliate|we may (?:earn|receive)|as an amazon)"
+              + "|(?:related|recommended|more (?:from|on|stories|news|about|like)|read (?:more"
+              + "|also|next|the full|our)|also read|see also|don'?t miss|you (?:may"
+              + "|might) (?:also )?like|"
+              + "most (?:read|popular|viewed)|trending|popular|latest (?:news|stories|from)"
+              + "|up next|watch(?: (?:this|more|now|live))?\\s*[:|]|listen\\s*:|"
+              + "comments?$|\\d+ comments?$|(?:leave|post|add|write) a (?:comment|reply)"
+              + "|share (?:this|your|on|via)|share$|tell us what|follow (?:us|me|the|him|her"
+              + "|our)|like this|"
+              + "subscribe|sign (?:up|in|out)|log ?in|register|create (?:an|your) account"
+              + "|already (?:a |have )|don'?t have an account|this (?:content|article"
+              + "|story) is (?:reserved|free|only|available to)|"
+              + "support (?:local|our|independent) journalism|get (?:the|our|email|breaking"
+              + "|more from|.{0,30}newsletter)|join (?:the|our) (?:conversation|newsletter"
+              + "|mailing)|enter your email|by (?:signing|clicking|subscribing|entering)"
+              + "|thank you for (?:subscribing|signing)|"
+              + "about the author|filed under|tags?\\s*:|categor(?:y|ies)\\s*:|topics?\\s*:"
+              + "|tags?$|topics?$|categor(?:y|ies)$|posted (?:in|on|by)|published (?:on|by|in"
+              + "|at|:)|last (?:updated|modified)|updated\\s?(?:on|at|:|\\d)|(?:image|photo"
+              + "|picture|video|source|credit)s?(?: credits?| courtesy| by| source)?\\s*[:/©]|©"
+              + "|copyright|all rights reserved|"
+              + "print(?: this)?$|email(?: this)?$|save$|text size|skip to|back to (?:top|video"
+              + "|gallery|article)|click here|tap here|continue reading|story continues"
+              + "|article continues|show (?:more|less|all)|view (?:all|more|gallery|comments)"
+              + "|load more|learn more$|see (?:more|all)$|table of contents$|"
+              + "reporting by|editing by|additional reporting|write to \\w+ \\w+ at"
+              + "|reach the reporter|a version of this|please enable|we apologi[sz]e"
+              + "|try refreshing|get .{0,60} delivered|disclaimer|affiliate|we may (?:earn"
+              + "|receive)|as an amazon)"
               // Other European languages
-              + "|(?:anzeige|werbung|reklam|iklan|publicidade|publicidad|publicité|pubblicità|реклама|auch interessant|lesen sie auch|mehr zum thema|weitere (?:artikel|informationen|themen|nachrichten)|"
-              + "lire aussi|à lire|leia (?:mais|também)|lea también|te puede interesar|leggi anche|читайте также|по теме|поделиться|baca juga|haberin devamı|ilgili haber)(?:\\W|$))",
+              + "|(?:anzeige|werbung|reklam|iklan|publicidade|publicidad|publicité|pubblicità"
+              + "|реклама|auch interessant|lesen sie auch|mehr zum thema|weitere (?:artikel"
+              + "|informationen|themen|nachrichten)|"
+              + "lire aussi|à lire|leia (?:mais|também)|lea también|te puede interesar"
+              + "|leggi anche|читайте также|по теме|поделиться|baca juga|haberin devamı"
+              + "|ilgili haber)(?:\\W|$))",
           FLAGS);
 
   /** A line with this in it is furniture, even where it is a sentence. */
   private static final Pattern NOTICE =
       Pattern.compile(
           "^(?:原标题|原標題)\\s?[:：]|^★|下载.{0,8}客户端|(?:生命線|張老師|自殺.{0,6}專線|心理.{0,6}热线)\\S{0,4}\\s?[:：]"
-              + "|(?:提供|攝|摄)[)）].{0,30}(?:傳真|\\d年\\d{1,2}月\\d{1,2}日)$|(?:新聞已過查詢|加入.{0,8}付費會員)|扫描.{0,6}二维码|关注.{0,12}公众号",
+              + "|(?:提供|攝|摄)[)）].{0,30}(?:傳真|\\d年\\d{1,2}月\\d{1,2}日)$|(?:新聞已過查詢|加入.{0,8}付費會員)"
+              + "|扫描.{0,6}二维码|关注.{0,12}公众号",
           FLAGS);
 
   /** A short line that ends so is furniture. */
   private static final Pattern CREDIT =
       Pattern.compile(
-          "(?:责任编辑|责编|编辑|責任編輯|校对)\\s*[:：]\\s*\\S{1,20}[)）】\\]]?$|^[(（]\\S{2,6}\\s*[)）]$|^[(（【].{0,12}(?:编辑|责编|校对|記者|记者|社|网|報|报)[)）】]$"
+          "(?:责任编辑|责编|编辑|責任編輯|校对)\\s*[:：]\\s*\\S{1,20}[)）】\\]]?$|^[(（]\\S{2,6}\\s*[)）]$"
+              + "|^[(（【].{0,12}(?:编辑|责编|校对|記者|记者|社|网|報|报)[)）】]$"
               + "|\\[(?:编辑|edit)\\]$",
           FLAGS);
 
   /** Behind such a short line, if late in the text, comes nothing of the article. */
   private static final Pattern RELATED =
       Pattern.compile(
-          "^[\\s（(【\\[>·|■●-]*(?:相关(?:阅读|新闻|报道|链接|文章|专题|推荐|内容)|相關(?:新聞|閱讀|報導|文章)|延伸(?:阅读|閱讀)|推荐阅读|猜你喜欢|热门(?:推荐|文章|评论)|热点推荐|编辑推荐|"
+          "^[\\s（(【\\[>·|■●-]*(?:相关(?:阅读|新闻|报道|链接|文章|专题|推荐|内容)|相關(?:新聞|閱讀|報導|文章)|延伸(?:阅读|閱讀)"
+              + "|推荐阅读|猜你喜欢|热门(?:推荐|文章|评论)|热点推荐|编辑推荐|"
               + "版权声明|免责声明|郑重声明|特别声明|"
-              + "related (?:articles?|stories|posts?|news|content|topics|links|coverage)\\W*$|recommended\\W*(?:for you)?$|more (?:from|stories|news|on this)|you (?:may|might) also (?:like|be)|most (?:read|popular)|"
+              + "related (?:articles?|stories|posts?|news|content|topics|links|coverage)\\W*$"
+              + "|recommended\\W*(?:for you)?$|more (?:from|stories|news|on this)|you (?:may"
+              + "|might) also (?:like|be)|most (?:read|popular)|"
               + "about the author|read next|up next|share this|auch interessant|mehr zum thema)",
           FLAGS);
 
@@ -69,16 +104,21 @@ final class FurnitureLines {
   private static final Pattern COMMENTS =
       Pattern.compile(
           "^[\\s（(【\\[>·|■●-]*(?:网友评论|最新评论|发表(?:评论|意见)|發表意見|我要评论|回复线索|全部评论|"
-              + "(?:\\d+ )?comments?\\W*$|(?:leave|post|add|write) a (?:comment|reply)|\\d+ (?:comments|responses|thoughts)|"
+              + "(?:\\d+ )?comments?\\W*$|(?:leave|post|add|write) a (?:comment|reply)"
+              + "|\\d+ (?:comments|responses|thoughts)|"
               + "kommentare?$|commentaires?$|comentarios?$|отзывы$|комментарии)",
           FLAGS);
 
   private FurnitureLines() {}
 
   static boolean isFurniture(Block block) {
-    return (block.words() <= NOTICE_WORDS && NOTICE.matcher(block.text()).find())
-        || (block.words() <= LABEL_WORDS
-            && (LABEL.matcher(block.text()).find() || CREDIT.matcher(block.text()).find()));
+    var text = block.text();
+    if (block.words() <= LABEL_WORDS) {
+      return LABEL.matcher(text).find()
+          || CREDIT.matcher(text).find()
+          || NOTICE.matcher(text).find();
+    }
+    return block.words() <= NOTICE_WORDS && NOTICE.matcher(text).find();
   }
 
   /** A heading over what other articles there are, or a notice that closes the page. */

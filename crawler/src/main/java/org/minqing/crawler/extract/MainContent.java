@@ -19,7 +19,7 @@ final class MainContent {
   // Share of the prose that an inner element must hold to be chosen before the one around it.
   private static final double NEARLY_ALL = 0.80;
   // An element named like chrome that holds this share of the prose is wrongly named.
-  private static final double TOO_MUCH_FOR_CHROME = 0.5;
+  private static final double TOO_MUCH_FOR_CHROME = 0.35;
   // Dialogs of consent can be longer than the article, but not the whole page.
   private static final double TOO_MUCH_FOR_CONSENT = 0.8;
   // An element named like a body is believed from this share of the chosen prose on.
@@ -71,8 +71,6 @@ final class MainContent {
         if (region.parent != null) {
           region.parent.own += words;
         }
-      } else {
-        region.chrome += Math.max(1, block.words() * block.linked());
       }
     }
     for (var region : regions) {
@@ -81,7 +79,6 @@ final class MainContent {
     for (var region : regions.reversed()) {
       if (region.parent != null) {
         region.parent.prose += region.prose;
-        region.parent.chrome += region.chrome;
         region.parent.weight += region.weight;
       }
     }
@@ -89,7 +86,6 @@ final class MainContent {
 
   private static void clear(Region region) {
     region.prose = 0;
-    region.chrome = 0;
     region.own = 0;
     region.weight = 0;
   }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -41,6 +42,6 @@ record Metadata(Map<String, String> meta, Optional<LinkedData> linked) {
 
   /** The values of those names that are there. */
   Stream<String> all(List<String> names) {
-    return names.stream().map(meta::get).filter(java.util.Objects::nonNull);
+    return names.stream().map(meta::get).filter(Objects::nonNull);
   }
 }

@@ -3,6 +3,7 @@ package org.minqing.crawler.extract;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ final class PageLinks {
       Set.of("下一页", "下页", "下一頁", "下頁", "next page", "next", "next »", "next ›", "next >", "后一页");
   private static final Pattern DECORATION = Pattern.compile("^[\\s\\[【（(<«‹]+|[\\s\\]】）)]+$");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+  private static final Pattern PAGE_NUMBER =
+      Pattern.compile("(?:[_-]|page[=/]|[?&]p=)(\\d{1,2})(?=\\.\\w{3,5}$|/?$)");
 
   private PageLinks() {}
 
@@ -48,7 +52,7 @@ final class PageLinks {
   private static boolean isNext(Element link) {
     return link.attr("rel").equalsIgnoreCase("next")
         || NEXT.contains(
-            DECORATION.matcher(link.text().toLowerCase(java.util.Locale.ROOT)).replaceAll(""));
+            DECORATION.matcher(link.text().toLowerCase(Locale.ROOT)).replaceAll(""));
   }
 
   /** Behind the number of this page, which is no link, comes that of the next. */
@@ -73,9 +77,7 @@ final class PageLinks {
 
   /** The page number in an address such as a_2.html or a.html?page=2; 1 if it has none. */
   private static int numberOf(URI uri) {
-    var tail =
-        Pattern.compile("(?:[_-]|page[=/]|[?&]p=)(\\d{1,2})(?=\\.\\w{3,5}$|/?$)")
-            .matcher(uri.toString());
+    var tail = PAGE_NUMBER.matcher(uri.toString());
     return tail.find() ? Integer.parseInt(tail.group(1)) : 1;
   }
 

@@ -13,16 +13,20 @@ final class PostAuthors {
   private static final int MAX_LENGTH = 60;
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?:^|[\\s_-])(?:author|user-?name|username|nick(?:name)?|poster|member|byname|screen-?name|login|fn|creator|user)(?:[\\s_-]|$)|username|author|nickname");
+          "(?:^|[\\s_-])(?:author|user-?name|username|nick(?:name)?|poster|member|byname"
+              + "|screen-?name|login|fn|creator|user)(?:[\\s_-]|$)|username|author|nickname");
   private static final Pattern PROFILE =
       Pattern.compile(
-          "(?:/|[?&=;_-])(?:profile|users?|members?|u|people|author|space|uid|home)(?:[/=.;-]|$)|member\\.php|profile\\.php|memberlist|membre|mitglied|benutzer|utente|usuario|\\.u\\d|-u\\d",
+          "(?:/|[?&=;_-])(?:profile|users?|members?|u|people|author|space|uid|home)(?:[/=.;-]"
+              + "|$)|member\\.php|profile\\.php|memberlist|membre|mitglied|benutzer|utente|usuario"
+              + "|\\.u\\d|-u\\d",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SAID =
       Pattern.compile(
           "^(.{2,40}?)\\s(?:says|said|wrote|writes|schrieb|a écrit|escribió)\\s?:"
-              + "|(?:\\b(?:by|par|von|door|por)\\s|作者\\s?[:：]\\s?|楼主\\s?[:：]\\s?)(\\S{2,30}(?:\\s\\S{1,20})?)(?=\\s[»|-]|\\s\\d|,|$)",
+              + "|(?:\\b(?:by|par|von|door|por)\\s|作者\\s?[:：]\\s?"
+              + "|楼主\\s?[:：]\\s?)(\\S{2,30}(?:\\s\\S{1,20})?)(?=\\s[»|-]|\\s\\d|,|$)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private PostAuthors() {}

@@ -2,8 +2,10 @@ package org.minqing.crawler.extract;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.minqing.crawler.extract.Article.Comment;
@@ -16,67 +18,57 @@ final class PostReader {
   private static final double MOST = 0.6;
   private static final Pattern POST_NAME =
       Pattern.compile(
-          "comment|repl(?:y|ies)|message|(?<![a-z])msg|answer|postbit|discuss|floor|pinglun|huifu|post-?row|list_item");
+          "comment|repl(?:y|ies)|message|(?<![a-z])msg|answer|postbit|discuss|floor|pinglun"
+              + "|huifu|post-?row|list_item");
 
-  private final List<Post> posts;
-  private final List<Block> blocks;
+  private final Map<Post, List<Block>> posts;
   private final PostTexts texts;
   private final PostTimes times;
-  private final int[] owners;
 
   PostReader(ThreadFinder.Found thread, BlockReader.Parts parts, LocalDateTime now) {
-    this.posts = thread.posts();
-    this.blocks = parts.blocks();
-    this.texts = new PostTexts(posts, blocks);
-    this.times = new PostTimes(posts, blocks, now);
-    this.owners = owners();
+    this.posts = lines(thread.posts(), parts.blocks());
+    this.texts = new PostTexts(posts);
+    this.times = new PostTimes(posts, now);
+  }
+
+  /** The lines of each post. Replies nest in what they answer; a line is the innermost post's. */
+  private static Map<Post, List<Block>> lines(List<Post> posts, List<Block> blocks) {
+    var owners = new Post[blocks.size()];
+    for (var post : posts) {
+      Arrays.fill(owners, post.from(), post.to(), post);
+    }
+    var lines = new LinkedHashMap<Post, List<Block>>();
+    posts.forEach(post -> lines.put(post, new ArrayList<>()));
+    for (var i = 0; i < owners.length; i++) {
+      if (owners[i] != null) {
+        lines.computeIfAbsent(owners[i], any -> new ArrayList<>()).add(blocks.get(i));
+      }
+    }
+    return lines;
   }
 
   /** The posts that say something, in the order of the page; none if this is no conversation. */
   static List<Comment> read(ThreadFinder.Found thread, BlockReader.Parts parts, LocalDateTime now) {
     var reader = new PostReader(thread, parts, now);
     var comments = new ArrayList<Comment>();
-    for (var i = 0; i < reader.posts.size(); i++) {
-      var comment = reader.comment(i);
-      if (!comment.text().isBlank()) {
-        comments.add(comment);
-      }
-    }
+    reader.posts.forEach(
+        (post, lines) -> comments.add(reader.comment(post, lines, comments.size() + 1)));
+    comments.removeIf(comment -> comment.text().isBlank());
     return reader.isConversation(comments) ? comments : List.of();
   }
 
-  /** Replies nest in what they answer; a line belongs to the innermost post. */
-  private int[] owners() {
-    var owners = new int[blocks.size()];
-    for (var i = 0; i < posts.size(); i++) {
-      for (var at = posts.get(i).from(); at < posts.get(i).to(); at++) {
-        owners[at] = i;
-      }
-    }
-    return owners;
-  }
-
-  Comment comment(int index) {
-    var post = posts.get(index);
-    var words = new ArrayList<Block>();
-    for (var at = post.from(); at < post.to(); at++) {
-      if (owners[at] == index && texts.isText(blocks.get(at), post)) {
-        words.add(blocks.get(at));
-      }
-    }
+  private Comment comment(Post post, List<Block> lines, int floor) {
     var id = post.region().element.id();
     var time = times.of(post);
     return new Comment(
-        id.isEmpty() ? "#" + (index + 1) : id,
-        author(post),
+        id.isEmpty() ? "#" + floor : id,
+        PostAuthors.in(post.region().element).or(() -> PostAuthors.saidIn(lines)),
         time.map(PostTimes.Signed::text),
         time.map(PostTimes.Signed::time),
-        words.stream().map(Block::text).collect(Collectors.joining("\n")));
-  }
-
-  private Optional<String> author(Post post) {
-    return PostAuthors.in(post.region().element)
-        .or(() -> PostAuthors.saidIn(blocks.subList(post.from(), post.to())));
+        lines.stream()
+            .filter(line -> texts.isText(line, post))
+            .map(Block::text)
+            .collect(Collectors.joining("\n")));
   }
 
   /**
@@ -95,6 +87,6 @@ final class PostReader {
   }
 
   private boolean isNamedLikePosts() {
-    return POST_NAME.matcher(Role.names(posts.getFirst().region().element)).find();
+    return POST_NAME.matcher(Role.names(posts.keySet().iterator().next().region().element)).find();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ final class PostTexts {
   private static final Pattern FRAME =
       Pattern.compile(
           "signature|(?<![a-z])sig(?![a-z])|(?<![a-z])likes?(?![a-z])|avatar|attribution|edited"
-              + "|profile|user-?info|poster|author|byline|controls|button|footer|reactions?|rating");
+              + "|profile|user-?info|poster|author|byline|controls|button|footer|reactions?"
+              + "|rating");
 
   // A line without a sentence and with fewer words is taken for a label.
   private static final double LABEL = 5;
@@ -33,11 +35,9 @@ final class PostTexts {
   // Share of the posts in which a shape must occur.
   private static final double MOST = 0.6;
 
-  private final List<Block> blocks;
   private final @Nullable String shape;
 
-  PostTexts(List<Post> posts, List<Block> blocks) {
-    this.blocks = blocks;
+  PostTexts(Map<Post, List<Block>> posts) {
     this.shape = shape(candidates(posts)).orElse(null);
   }
 
@@ -63,16 +63,16 @@ final class PostTexts {
         .map(candidate -> candidate.shape);
   }
 
-  private List<Candidate> candidates(List<Post> posts) {
+  private List<Candidate> candidates(Map<Post, List<Block>> posts) {
     var candidates = new HashMap<String, Candidate>();
-    for (var post : posts) {
-      for (var block : blocks.subList(post.from(), post.to())) {
-        var merit = merit(block);
-        for (var region : inside(post, block)) {
+    posts.forEach((post, lines) -> {
+      for (var line : lines) {
+        var merit = merit(line);
+        for (var region : inside(post, line)) {
           candidates.computeIfAbsent(region.shape(), Candidate::new).count(post, merit);
         }
       }
-    }
+    });
     return candidates.values().stream()
         .filter(candidate -> candidate.posts >= posts.size() * MOST)
         .toList();

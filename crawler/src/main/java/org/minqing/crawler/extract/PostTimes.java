@@ -2,11 +2,13 @@ package org.minqing.crawler.extract;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.minqing.crawler.extract.ThreadFinder.Post;
 
@@ -25,7 +27,8 @@ final class PostTimes {
   /** Cheap to try and true of nearly every line with a time, false of most others. */
   private static final Pattern HINT =
       Pattern.compile(
-          "\\d\\s?[:h]\\s?\\d\\d|\\d[-./年月]\\s?\\d|\\d{4}|\\bago\\b|[\\d半两几][^\\d]{0,4}前|[昨今前][天日]|刚刚"
+          "\\d\\s?[:h]\\s?\\d\\d|\\d[-./年月]\\s?\\d|\\d{4}|\\bago\\b|[\\d半两几][^\\d]{0,4}前"
+              + "|[昨今前][天日]|刚刚"
               + "|day|hier|gestern|heute|vor \\d"
               + "|jan|feb|mar|mär|apr|ma[iy]|ju[nli]|aug|sep|o[ck]t|nov|de[cz]",
           Pattern.CASE_INSENSITIVE);
@@ -33,21 +36,21 @@ final class PostTimes {
   private final LocalDateTime now;
   private final Map<Post, Signed> times = new HashMap<>();
 
-  PostTimes(List<Post> posts, List<Block> blocks, LocalDateTime now) {
+  PostTimes(Map<Post, List<Block>> posts, LocalDateTime now) {
     this.now = now;
     var places = new HashMap<String, Map<Post, Signed>>();
-    for (var post : posts) {
-      for (var block : blocks.subList(post.from(), post.to())) {
-        read(block)
-            .ifPresent(time ->
-                places
-                    .computeIfAbsent(block.region().shape(), any -> new HashMap<>())
-                    .putIfAbsent(post, time));
-      }
-    }
+    posts.forEach((post, lines) -> lines.forEach(line -> note(post, line, places)));
     places.values().stream()
-        .max((a, b) -> Double.compare(merit(a, posts), merit(b, posts)))
+        .max(Comparator.comparingDouble(place -> merit(place, posts.keySet())))
         .ifPresent(times::putAll);
+  }
+
+  private void note(Post post, Block line, Map<String, Map<Post, Signed>> places) {
+    read(line)
+        .ifPresent(time ->
+            places
+                .computeIfAbsent(line.region().shape(), any -> new HashMap<>())
+                .putIfAbsent(post, time));
   }
 
   /** The time of a post, if one is shown. */
@@ -74,7 +77,7 @@ final class PostTimes {
   }
 
   /** In how many posts the times stand, and how steadily they rise or, newest first, fall. */
-  private static double merit(Map<Post, Signed> place, List<Post> posts) {
+  private static double merit(Map<Post, Signed> place, Set<Post> posts) {
     var shown = new ArrayList<Signed>();
     posts.forEach(post -> Optional.ofNullable(place.get(post)).ifPresent(shown::add));
     var rises = 0;

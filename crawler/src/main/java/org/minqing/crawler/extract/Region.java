@@ -3,6 +3,7 @@ package org.minqing.crawler.extract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
@@ -17,6 +18,7 @@ final class Region {
   private static final Pattern NUMBER = Pattern.compile("[0-9a-f]{8,}|\\d+");
 
   private @Nullable String shape;
+  private @Nullable Boolean bold;
   final Element element;
   final @Nullable Region parent;
   final Role role;
@@ -30,9 +32,6 @@ final class Region {
 
   /** Words in sentences, in the whole subtree. */
   double prose;
-
-  /** Words in links and scraps, in the whole subtree. */
-  double chrome;
 
   /** Like prose, but paragraphs that stand together count for more than scattered ones. */
   double weight;
@@ -71,10 +70,28 @@ final class Region {
     return NUMBER.matcher(name).replaceAll("*").toLowerCase(Locale.ROOT);
   }
 
+  /** Whether part of it is set in bold. */
+  boolean hasBold() {
+    if (bold == null) {
+      bold = element.selectFirst("strong, b") != null;
+    }
+    return bold;
+  }
+
   /** Whether it or an element around it is not shown. */
   boolean isHidden() {
     for (var region = this; region != null; region = region.parent) {
       if (region.role == Role.HIDDEN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether this is one of the others, or lies in one. */
+  boolean within(Set<Region> others) {
+    for (var region = this; region != null; region = region.parent) {
+      if (others.contains(region)) {
         return true;
       }
     }

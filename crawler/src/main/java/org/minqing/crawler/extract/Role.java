@@ -47,22 +47,32 @@ enum Role {
   private static final Pattern BODY_NAME =
       Pattern.compile(
           "article[-_]?_?(?:body|text|content|main|copy|con|detail)|articlebody"
-              + "|(?:post|entry|story|news|blog|page|main|detail|art|text|news)[-_]?(?:body|text|content|con)(?![a-z])"
+              + "|(?:post|entry|story|news|blog|page|main|detail|art|text|news)[-_]?(?:body"
+              + "|text|content|con)(?![a-z])"
               + "|trs_editor|rich_media_content|endtext|artibody|content_area|content-detail"
               + "|cont_?detail|rm_txt_con|body-?text|storytext|articletext|show_text|bodycopy"
               + "|body-?copy|prose|field-name-body|wysiwyg|richtext|zoom");
   private static final Pattern CHROME_NAME =
       Pattern.compile(
-          "comment|disqus|respond|footer|foot(?![a-z])|side-?_?bar|sidebar|related|relate(?![a-z])|recommend"
-              + "|(?<![a-z])share|sharing|(?<![a-z])social|bread-?_?crumb|crumb|(?<![a-z])nav(?![a-z])|navbar|navigation|menu"
-              + "|masthead|banner|advert|(?<![a-z])ads?(?![a-z])|adsbygoogle|sponsor|promo|newsletter|(?<![a-z])subscri|sign-?up"
-              + "|login|popup|pop-up|modal|(?<![a-z])tags?(?![a-z])|tag-?list|taglist|post-?tags|pagination|pager"
-              + "|^widget|toolbar|copyright|disclaimer|(?<![a-z])caption|byline|author-?(?:bio|box|info|card)|about-?author"
+          "comment|disqus|respond|footer|foot(?![a-z])|side-?_?bar|sidebar|related"
+              + "|relate(?![a-z])|recommend"
+              + "|(?<![a-z])share|sharing|(?<![a-z])social|bread-?_?crumb|crumb"
+              + "|(?<![a-z])nav(?![a-z])|navbar|navigation|menu"
+              + "|masthead|banner|advert|(?<![a-z])ads?(?![a-z])|adsbygoogle|sponsor|promo"
+              + "|newsletter|(?<![a-z])subscri|sign-?up"
+              + "|login|popup|pop-up|modal|(?<![a-z])tags?(?![a-z])|tag-?list|taglist"
+              + "|post-?tags|pagination|pager"
+              + "|^widget|toolbar|copyright|disclaimer|(?<![a-z])caption|byline|author-?(?:bio"
+              + "|box|info|card)|about-?author"
               + "|skip-|outbrain|taboola|read-?more|also-?read|trending|popular|most-?read"
-              + "|latest|(?<![a-z])rank|ranking|hot-?(?:news|list)|teaser|outro|(?<![a-z])legal|printfriendly|print-only"
-              + "|screen-reader|visually-hidden|sr-only|vcard|post-?meta|entry-?meta|article-?meta|(?<![a-z])meta(?![a-z])"
-              + "|tuijian|xgxw|guanggao|fenxiang|pinglun|zrbj|edit(?:or)?[-_]?(?:info|name)|(?<![a-z])edit(?![a-z])"
-              + "|credit|dateline|timestamp|follow-?us|call-?to-?action|(?<![a-z])cta(?![a-z])|donat|feedback|rating|(?<![a-z])toc(?![a-z])|tableofcontents");
+              + "|latest|(?<![a-z])rank|ranking|hot-?(?:news|list)|teaser|outro|(?<![a-z])legal"
+              + "|printfriendly|print-only"
+              + "|screen-reader|visually-hidden|sr-only|vcard|post-?meta|entry-?meta"
+              + "|article-?meta|(?<![a-z])meta(?![a-z])"
+              + "|tuijian|xgxw|guanggao|fenxiang|pinglun|zrbj|edit(?:or)?[-_]?(?:info|name)"
+              + "|(?<![a-z])edit(?![a-z])"
+              + "|credit|dateline|timestamp|follow-?us|call-?to-?action|(?<![a-z])cta(?![a-z])"
+              + "|donat|feedback|rating|(?<![a-z])toc(?![a-z])|tableofcontents");
   private static final Pattern CONSENT_NAME =
       Pattern.compile("cookie|consent|gdpr|ccpa|onetrust|didomi|usercentrics|cmpbox|qc-cmp");
 

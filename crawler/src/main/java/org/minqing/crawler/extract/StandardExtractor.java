@@ -1,5 +1,6 @@
 package org.minqing.crawler.extract;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +22,8 @@ final class StandardExtractor implements ArticleExtractor {
   // A stated text must have so many words, and the shown less than that share of it.
   private static final double SHORT = 40;
   private static final double ENOUGH = 0.4;
+  // A hundred times what a large page takes.
+  private static final Duration LONGEST_PARSE = Duration.ofSeconds(5);
   // Where relative times on a page without any zone are at home.
   private static final ZoneId HOME = ZoneId.of("Asia/Shanghai");
 
@@ -78,7 +81,8 @@ final class StandardExtractor implements ArticleExtractor {
     var html = page.html();
     var bounded = html.length() > MAX_LENGTH ? html.substring(0, MAX_LENGTH) : html;
     var parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
-    return parser.parseInput(SelfClosed.opened(bounded), page.url().toString());
+    var reader = new DeadlineReader(SelfClosed.opened(bounded), LONGEST_PARSE);
+    return parser.parseInput(reader, page.url().toString());
   }
 
   private static Article nothing() {

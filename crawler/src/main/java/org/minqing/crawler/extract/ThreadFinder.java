@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,9 @@ final class ThreadFinder {
   // Share of the elements of a group that must show a time or a name.
   private static final double SIGNED = 0.6;
   // The same where head and body of a post are rows of their own.
-  private static final double MOSTLY = 0.6;
   private static final double SIGNED_ROWS = 0.3;
+  // Share of an article's words that must stand in posts for the page to be a thread.
+  private static final double MOSTLY = 0.6;
   // A post with fewer words tells nothing about where its words are.
   private static final double SHORTEST = 4;
   // Words beyond so many do not make a post more of a post.
@@ -29,7 +31,8 @@ final class ThreadFinder {
 
   private static final Pattern POST_NAME =
       Pattern.compile(
-          "comment|reply|replies|post|message|msg|answer|thread|discuss|review|floor|feedback|pinglun|huifu|lou(?![a-z])");
+          "comment|reply|replies|post|message|msg|answer|thread|discuss|review|floor|feedback"
+              + "|pinglun|huifu|lou(?![a-z])");
 
   private final BlockReader.Parts parts;
 
@@ -47,12 +50,13 @@ final class ThreadFinder {
 
     /** Whether the page is the thread: what looks like its article stands mostly in posts. */
     boolean isWhole(MainContent.Found main) {
+      var regions = posts.stream().map(Post::region).collect(Collectors.toSet());
       var all = 0.0;
       var inPosts = 0.0;
       for (var line : main.lines()) {
         var words = line.isProse() ? line.words() : 0;
         all += words;
-        inPosts += posts.stream().anyMatch(post -> line.region().within(post.region())) ? words : 0;
+        inPosts += line.region().within(regions) ? words : 0;
       }
       return inPosts >= all * MOSTLY;
     }

@@ -74,12 +74,15 @@ final class TimeFinder {
           "(?<!\\d)((?:19|20)\\d\\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\\d|3[01])(?!\\d)");
   private static final Pattern IN_SCRIPT =
       Pattern.compile(
-          "\\b(?:publish(?:ed)?_?(?:time|date|at)|pub_?(?:time|date)|date_?published|create_?time|ct)"
-              + "[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?(\\d{10}(?:\\d{3})?|\\d{4}-\\d\\d-\\d\\d[T :\\d+Z.-]{0,20})",
+          "\\b(?:publish(?:ed)?_?(?:time|date|at)|pub_?(?:time|date)|date_?published"
+              + "|create_?time|ct)"
+              + "[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?(\\d{10}(?:\\d{3})?"
+              + "|\\d{4}-\\d\\d-\\d\\d[T :\\d+Z.-]{0,20})",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern LABELLED =
       Pattern.compile(
-          "发布|發布|发表|發表|时间|日期|来源|來源|更新|publi|posted|written|updated|date|veröffentlicht|stand:|erstellt",
+          "发布|發布|发表|發表|时间|日期|来源|來源|更新|publi|posted|written|updated|date|veröffentlicht|stand:"
+              + "|erstellt",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern YEAR = Pattern.compile("(?:19|20|民[國国])\\d\\d|\\d\\d年|二[〇○零Ｏ0]");
@@ -118,6 +121,7 @@ final class TimeFinder {
     var stated = stated();
     var shown = around(title, body);
     return agreed(stated, shown.filter(Shown::hasYear))
+        .map(this::refined)
         .or(() -> inUrl(page))
         .or(this::timeElement)
         .or(this::inScript)
@@ -139,6 +143,15 @@ final class TimeFinder {
         .map(Shown::time)
         .filter(time -> time.local().toLocalDate().equals(stated.get().local().toLocalDate()))
         .or(() -> stated);
+  }
+
+  /** A day alone takes the hour of the time element, if that is of the day. */
+  private Published refined(Published time) {
+    return time.hasTime()
+        ? time
+        : timeElement()
+            .filter(exact -> exact.local().toLocalDate().equals(time.local().toLocalDate()))
+            .orElse(time);
   }
 
   private Optional<Published> stated() {

@@ -1,5 +1,6 @@
 package org.minqing.crawler.extract;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,13 +14,15 @@ import org.jsoup.nodes.Document;
 final class TitleFinder {
 
   private static final int MAX_LENGTH = 400;
+  private static final int MAX_LINES = 5;
   // A line that is less of the declared title is a piece of it, or the site's name.
   private static final double SHARE = 0.45;
   private static final List<String> META =
       List.of("og:title", "twitter:title", "dc.title", "title", "articletitle");
   private static final Pattern SEPARATOR =
       Pattern.compile(
-          "\\s+[-–—|_·»:•/]+\\s+|[_|｜]+|\\s*[—–]{1,2}\\s*|(?<=[\\u3400-\\u9FFF])-+(?=[\\u3400-\\u9FFF])");
+          "\\s+[-–—|_·»:•/]+\\s+|[_|｜]+|\\s*[—–]{1,2}\\s*"
+              + "|(?<=[\\u3400-\\u9FFF])-+(?=[\\u3400-\\u9FFF])");
 
   private TitleFinder() {}
 
@@ -33,7 +36,18 @@ final class TitleFinder {
     return onPage(declared, stated, blocks)
         .or(() -> stated.stream().findFirst().map(TitleFinder::withoutSite))
         .filter(title -> !title.isEmpty())
-        .orElseGet(() -> withoutSite(declared));
+        .or(() -> Optional.of(withoutSite(declared)).filter(title -> !title.isEmpty()))
+        .or(() -> opening(blocks))
+        .orElse("");
+  }
+
+  /** Where nothing is declared: the first heading, else the first line that is no link. */
+  private static Optional<String> opening(List<Block> blocks) {
+    return blocks.stream()
+        .filter(block -> block.linked() < 0.5 && !block.timed() && block.words() >= 3)
+        .limit(30)
+        .max(Comparator.comparing(Block::isHeading))
+        .map(block -> clean(block.text()));
   }
 
   private static Optional<String> onPage(String declared, List<String> stated, List<Block> blocks) {
@@ -47,7 +61,11 @@ final class TitleFinder {
 
   /** A heading counts as a whole, also where it is broken into lines. */
   private static String line(Block block) {
-    var whole = block.isHeading() ? block.region().element.text() : block.text();
+    var region = block.region();
+    var whole =
+        block.isHeading() && region.to - region.from <= MAX_LINES
+            ? region.element.text()
+            : block.text();
     return whole.length() <= MAX_LENGTH ? whole : block.text();
   }
 

@@ -1,0 +1,130 @@
+package org.minqing.crawler.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StandardExtractorTest {
+
+  private static final String ARTICLE =
+      "<h1>镇里的新桥通车了</h1><p>" + "柳河镇的新桥今天上午正式通车，两岸居民过河不用再绕行五公里，孩子上学也近了许多。".repeat(3) + "</p>";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "<", "<!--", "\u0000", "<html>", "]]>", "<script>", "<p/><a/><iframe/>"})
+  void answersEmptyForPagesWithoutWords(String html) {
+    var article = extract(html);
+
+    assertThat(article.body()).isEmpty();
+    assertThat(article.comments()).isEmpty();
+    assertThat(article.confidence()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div>",
+        "<b>",
+        "<table><tr><td>",
+        "<ul><li>",
+        "<a href=x>y",
+        "<p>1-1-1-1",
+        "<li class=comment>2024-01-01 00:00 x",
+        "<script type=application/ld+json>[[[[",
+        "&#",
+        "<h1>年",
+        "<br>第１２３４５６７８９０页",
+        "<form><input>",
+        "<svg><p>",
+        "<noscript>x",
+        "<table><b>",
+        "<li class=comment>2024-01-01 00:00 x<ul>"
+      })
+  void takesBoundedTimeForHostilePages(String piece) {
+    var hostile = piece.repeat(200_000 / piece.length());
+
+    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> extract(hostile));
+  }
+
+  @Test
+  @Tag("slow")
+  void endsAPageThatTheParserWouldTakeMinutesFor() {
+    var hostile = ARTICLE + "<table><b>".repeat(300_000);
+
+    var article =
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> extract(hostile));
+
+    assertThat(article.body()).contains("正式通车");
+  }
+
+  @Test
+  void findsTheArticleUnderDeepNesting() {
+    var nested = "<div>".repeat(5_000) + ARTICLE + "</div>".repeat(5_000);
+
+    assertThat(extract(nested).body()).contains("正式通车");
+  }
+
+  @Test
+  void readsPagesWrittenOutAsXml() {
+    var page = "<body><iframe src=\"ad\"/><div id=\"ad\"/>" + ARTICLE + "</body>";
+
+    assertThat(extract(page).body()).contains("正式通车");
+  }
+
+  @Test
+  void keepsAnArticleWhoseElementIsNamedLikeChrome() {
+    var page = "<div class='comment-box sidebar'>" + ARTICLE + "</div><div class=footer>关于我们</div>";
+
+    assertThat(extract(page).body()).contains("正式通车");
+  }
+
+  @Test
+  void keepsBrokenAddressesToItself() {
+    var page = "<link rel=canonical href='http://[::bad'><a rel=next href='%%%'>next</a>" + ARTICLE;
+
+    assertThat(extract(page).canonical()).isEmpty();
+    assertThat(extract(page).nextPage()).isEmpty();
+  }
+
+  @Test
+  void readsTheTextInTheJsonLdWhereThePageShowsNone() {
+    var text = "The council met on Monday and voted for the new crossing. ".repeat(10).strip();
+    var page =
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"%s\"}</script><div id=app></div>"
+            .formatted(text);
+
+    assertThat(extract(page).body()).isEqualTo(text);
+  }
+
+  @Test
+  void isSafeForManyThreads() {
+    var extractor = ArticleExtractor.standard();
+    var alone = extractor.extract(page(ARTICLE));
+
+    assertThatCode(() ->
+            assertThat(
+                    IntStream.range(0, 200)
+                        .parallel()
+                        .mapToObj(i -> extractor.extract(page(ARTICLE)))
+                        .distinct())
+                .containsExactly(alone))
+        .doesNotThrowAnyException();
+  }
+
+  private static Article extract(String html) {
+    return ArticleExtractor.standard().extract(page(html));
+  }
+
+  private static Page page(String html) {
+    return new Page(URI.create("https://liuhe.example/1"), Instant.EPOCH, html);
+  }
+}
