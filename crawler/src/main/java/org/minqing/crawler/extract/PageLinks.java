@@ -51,8 +51,7 @@ final class PageLinks {
 
   private static boolean isNext(Element link) {
     return link.attr("rel").equalsIgnoreCase("next")
-        || NEXT.contains(
-            DECORATION.matcher(link.text().toLowerCase(Locale.ROOT)).replaceAll(""));
+        || NEXT.contains(DECORATION.matcher(link.text().toLowerCase(Locale.ROOT)).replaceAll(""));
   }
 
   /** Behind the number of this page, which is no link, comes that of the next. */
