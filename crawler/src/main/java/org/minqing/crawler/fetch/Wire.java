@@ -111,7 +111,8 @@ final class Wire implements AutoCloseable {
     if (want == Want.TEXT && !MediaType.isText(type, body)) {
       return notText(type);
     }
-    return new Answer.Content(new FetchOutcome.Fetched(url, type, clock.instant(), new Body(body)));
+    return new Answer.Content(
+        new FetchOutcome.Fetched(url, type, clock.instant(), new Body(body), Optional.empty()));
   }
 
   private byte[] body(ClassicHttpResponse response, boolean packed, Want want) throws IOException {
