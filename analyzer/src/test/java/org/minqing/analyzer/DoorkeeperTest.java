@@ -20,7 +20,7 @@ import org.minqing.model.SourceId;
 class DoorkeeperTest {
 
   private static final ArchiveReference BYTES =
-      new ArchiveReference("a.warc.gz", 7, "sha256:" + "A".repeat(52));
+      new ArchiveReference("a.warc.gz", 7, "sha256:" + "a".repeat(64));
 
   private static final Doorkeeper DOOR = Doorkeeper.keyed(new byte[32]);
 

@@ -124,7 +124,7 @@ public final class RandomOpinions {
     return new ArchiveReference(
         "minqing-" + random.nextInt(9) + ".warc.gz",
         random.nextLong(Long.MAX_VALUE),
-        "sha256:" + pick(random, "A", "7").repeat(52));
+        "sha256:" + pick(random, "a", "7").repeat(64));
   }
 
   private static Instant instant(Random random) {

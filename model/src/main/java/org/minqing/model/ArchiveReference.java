@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
  *
  * @param file the archive file's plain name, without folders
  * @param offset bytes from its beginning to the record, at least 0
- * @param digest of the body as it was sent, {@code sha256:} and 52 characters of Base32 as in WARC
+ * @param digest of the body as it was sent, {@code sha256:} and 64 hexadecimal digits
  */
 public record ArchiveReference(String file, long offset, String digest) {
 
   // A name that could lead out of the archive's folder is none.
   private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-  private static final Pattern DIGEST = Pattern.compile("sha256:[A-Z2-7]{52}");
+  private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
   /**
    * @throws IllegalArgumentException if a value has another form
@@ -26,7 +26,7 @@ public record ArchiveReference(String file, long offset, String digest) {
       throw new IllegalArgumentException("offset must be at least 0, got " + offset);
     }
     if (!DIGEST.matcher(digest).matches()) {
-      throw new IllegalArgumentException("not sha256: and Base32: \"" + digest + "\"");
+      throw new IllegalArgumentException("not sha256: and hexadecimal digits: \"" + digest + "\"");
     }
   }
 

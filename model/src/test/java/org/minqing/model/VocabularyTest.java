@@ -56,7 +56,7 @@ class VocabularyTest {
   @ValueSource(strings = {"", "../keys/author.key", "a/b", ".hidden"})
   void anArchiveReferenceStaysInItsFolder(String file) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ArchiveReference(file, 0, "sha256:" + "A".repeat(52)))
+        .isThrownBy(() -> new ArchiveReference(file, 0, "sha256:" + "a".repeat(64)))
         .withMessageContaining(file);
   }
 
