@@ -17,6 +17,7 @@ public sealed interface FetchOutcome {
    * @param contentType as sent, if it was
    * @param at when the last byte arrived
    * @param body unpacked, not yet decoded
+   * @param headers as sent
    * @param archived where the bytes sent are kept, if they are
    */
   record Fetched(
@@ -24,6 +25,7 @@ public sealed interface FetchOutcome {
       Optional<String> contentType,
       Instant at,
       Body body,
+      AnswerHeaders headers,
       Optional<ArchiveReference> archived)
       implements FetchOutcome {
 
