@@ -2,6 +2,7 @@ package org.minqing.benchmarks;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.minqing.benchmarks.quality.QualityBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Measure speed and quality against a named baseline in the same run.",
     synopsisSubcommandLabel = "NAME",
-    subcommands = {EndToEndBench.class})
+    subcommands = {EndToEndBench.class, QualityBench.class})
 public final class Bench {
 
   private Bench() {}
