@@ -243,9 +243,7 @@ public final class Workspace implements AutoCloseable {
       return Archive.none();
     }
     var seal =
-        wanted.sealed()
-            ? Optional.of(ArchiveKey.of(settings.data()))
-            : Optional.<Seal>empty();
+        wanted.sealed() ? Optional.of(ArchiveKey.of(settings.data())) : Optional.<Seal>empty();
     return opened(
         Archive.open(
             new ArchiveSettings(archiveFolder(), seal, wanted.fileSize(), "Minqing"), clock));

@@ -47,7 +47,8 @@ final class EvidenceCommand implements Callable<Integer> {
   @Option(
       names = "--body",
       paramLabel = "FILE",
-      description = "Write the page itself to FILE, or to stdout for -; nothing else is printed then.")
+      description =
+          "Write the page itself to FILE, or to stdout for -; nothing else is printed then.")
   private @Nullable String body;
 
   @Option(

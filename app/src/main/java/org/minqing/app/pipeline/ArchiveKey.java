@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.minqing.crawler.archive.Seal;
 
-/** The secret that the archive is sealed with; whoever deletes it makes all that is in it unreadable. */
+/**
+ * The secret that the archive is sealed with; whoever deletes it makes all that is in it
+ * unreadable.
+ */
 public final class ArchiveKey {
 
   private ArchiveKey() {}

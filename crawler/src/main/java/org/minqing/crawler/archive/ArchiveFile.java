@@ -64,7 +64,12 @@ final class ArchiveFile {
       syncFolder(settings.folder());
       var salt = Seal.random(Seal.SALT);
       var made =
-          new ArchiveFile(settings.folder(), open, day(now), file, settings.seal().map(whole -> whole.of(salt)));
+          new ArchiveFile(
+              settings.folder(),
+              open,
+              day(now),
+              file,
+              settings.seal().map(whole -> whole.of(salt)));
       if (settings.seal().isPresent()) {
         made.append(Frames.head(salt));
       }
