@@ -1,6 +1,7 @@
 package org.minqing.crawler;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.model.Source;
 
@@ -13,7 +14,8 @@ public interface Crawler extends AutoCloseable {
    * @param extractor finds the article on a page
    */
   static Crawler open(CrawlSettings settings, ArticleExtractor extractor, Clock clock) {
-    return new SourceCrawler(settings, extractor, clock);
+    return new SourceCrawler(
+        settings, extractor, clock, name -> Optional.ofNullable(System.getenv(name)));
   }
 
   /**

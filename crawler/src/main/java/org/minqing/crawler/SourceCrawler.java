@@ -3,6 +3,8 @@ package org.minqing.crawler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.crawler.fetch.Fetcher;
 import org.minqing.crawler.fetch.Manners;
@@ -15,9 +17,15 @@ final class SourceCrawler implements Crawler {
   private final CrawlSettings settings;
   private final ArticleExtractor extractor;
   private final Clock clock;
+  private final Function<String, Optional<String>> environment;
   private final Fetcher fetcher;
 
-  SourceCrawler(CrawlSettings settings, ArticleExtractor extractor, Clock clock) {
+  SourceCrawler(
+      CrawlSettings settings,
+      ArticleExtractor extractor,
+      Clock clock,
+      Function<String, Optional<String>> environment) {
+    this.environment = environment;
     this.settings = settings;
     this.extractor = extractor;
     this.clock = clock;
@@ -46,6 +54,14 @@ final class SourceCrawler implements Crawler {
           new SiteCollector(run, site)
               .collect(settings.folder().resolve("frontiers").resolve(source.id().value()));
       case Reach.Feed feed -> new FeedCollector(run, feed).collect();
+      case Reach.Comments comments -> new CommentsCollector(run, comments).collect();
+      case Reach.Api api ->
+          new ApiCollector(
+                  run,
+                  api,
+                  Bookmarks.of(settings.folder().resolve("bookmarks"), source.id()),
+                  environment)
+              .collect();
       case Reach.SavedPages pages -> new SavedPagesCollector(run, pages).collect();
       case Reach.Table table -> new TableCollector(run, table).collect();
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the posts of a source are found; one case for each {@code kind} in a source file. */
 public sealed interface Reach {
@@ -51,6 +52,73 @@ public sealed interface Reach {
      */
     public Feed {
       addresses = webAddresses(addresses);
+    }
+  }
+
+  /**
+   * The comments under articles, asked for by an address of their own ({@code kind: comments}).
+   * Each is a post that answers its article.
+   *
+   * @param articles pages and feeds that link articles, and articles themselves; at least one
+   * @param article an RE2 expression; an address in which it is found is an article, and its groups
+   *     stand for {@code {1}}, {@code {2}} … in {@code address}
+   * @param address where an article's comments are, with {@code {url}} for the article's own
+   *     address, {@code {page}} for the number of the page and {@code {offset}} for the number of
+   *     comments already seen
+   * @param mapping finds the comments in an answer
+   * @param paging how the comments of one article go on
+   * @param maxArticles articles whose comments are asked for in one run, 1 to 10,000
+   */
+  record Comments(
+      List<URI> articles,
+      String article,
+      String address,
+      ItemMapping mapping,
+      Paging paging,
+      int maxArticles)
+      implements Reach {
+
+    /**
+     * @throws IllegalArgumentException if a number or an address is out of range
+     */
+    public Comments {
+      articles = webAddresses(articles);
+      if (maxArticles < 1 || maxArticles > 10_000) {
+        throw new IllegalArgumentException("maxArticles must be 1..10000, got " + maxArticles);
+      }
+    }
+  }
+
+  /**
+   * A timeline that a service offers as JSON ({@code kind: api}).
+   *
+   * @param addresses the timelines, at least one; {@code {page}} and {@code {offset}} may stand in
+   *     their query
+   * @param mapping finds the posts in an answer
+   * @param paging how a timeline goes on, newest posts first
+   * @param page where people read a post, with {@code {id}}, relative to the timeline's address;
+   *     without one, what {@code fields} finds as {@code url} names the post
+   * @param sinceParameter the query parameter that asks for posts newer than an id only; the newest
+   *     id is kept between runs
+   * @param token shown with every request
+   */
+  record Api(
+      List<String> addresses,
+      ItemMapping mapping,
+      Paging paging,
+      Optional<String> page,
+      Optional<String> sinceParameter,
+      Optional<AccessToken> token)
+      implements Reach {
+
+    /**
+     * @throws IllegalArgumentException if there is no address
+     */
+    public Api {
+      addresses = List.copyOf(addresses);
+      if (addresses.isEmpty()) {
+        throw new IllegalArgumentException("at least one address is needed");
+      }
     }
   }
 

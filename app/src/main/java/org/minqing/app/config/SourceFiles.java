@@ -33,6 +33,8 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
   private enum Kind {
     SITE,
     FEED,
+    COMMENTS,
+    API,
     FILE
   }
 
@@ -112,6 +114,8 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
     return switch (kind) {
       case SITE -> site(yaml);
       case FEED -> feed(yaml);
+      case COMMENTS -> ItemSources.comments(yaml);
+      case API -> ItemSources.api(yaml);
       case FILE ->
           yaml.value("format", Parse.oneOf(Format.class)).orElse(Format.PAGES) == Format.PAGES
               ? path(file, yaml).map(Reach.SavedPages::new)
@@ -173,7 +177,7 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
         "path", text -> file.toAbsolutePath().resolveSibling(Parse.notBlank(text)).normalize());
   }
 
-  private static String expression(String text) {
+  static String expression(String text) {
     try {
       return Pattern.compile(text).pattern();
     } catch (PatternSyntaxException e) {
