@@ -36,7 +36,10 @@ final class ApiCollector {
    * @throws IllegalStateException if the token is not there or would be sent in the open
    */
   ApiCollector(
-      Run run, Reach.Api reach, Bookmarks bookmarks, Function<String, Optional<String>> environment) {
+      Run run,
+      Reach.Api reach,
+      Bookmarks bookmarks,
+      Function<String, Optional<String>> environment) {
     this.run = run;
     this.reach = reach;
     this.reader = ItemReader.of(reach.mapping(), reach.paging().next());
@@ -51,10 +54,9 @@ final class ApiCollector {
             .apply(token.variable())
             .map(String::strip)
             .filter(v -> !v.isEmpty())
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "the environment variable " + token.variable() + " is not set"));
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "the environment variable " + token.variable() + " is not set"));
     if (!value.matches("[\\x21-\\x7e]{1,4000}")) {
       throw new IllegalStateException(
           "the environment variable " + token.variable() + " holds no token");
@@ -94,11 +96,7 @@ final class ApiCollector {
       return address;
     }
     var set = URLEncoder.encode(id.get(), StandardCharsets.UTF_8);
-    return address
-        + (address.contains("?") ? "&" : "?")
-        + reach.sinceParameter().get()
-        + "="
-        + set;
+    return address + (address.contains("?") ? "&" : "?") + reach.sinceParameter().get() + "=" + set;
   }
 
   /** The greatest id seen: of two numbers the greater, of other ids the one that came first. */
@@ -160,11 +158,10 @@ final class ApiCollector {
   private Place place(Item item, URI page) {
     var name = ItemWords.name(item);
     return ofId(name, page)
-        .or(
-            () ->
-                item.find("url")
-                    .flatMap(url -> WebAddress.resolve(page, url))
-                    .map(url -> new Place(Canonical.of(url), "")))
+        .or(() ->
+            item.find("url")
+                .flatMap(url -> WebAddress.resolve(page, url))
+                .map(url -> new Place(Canonical.of(url), "")))
         .orElseGet(() -> new Place(withoutQuery(page), name));
   }
 

@@ -55,7 +55,6 @@ final class Bookmarks {
     try (var writer = Files.newBufferedWriter(written, StandardCharsets.UTF_8)) {
       kept.store(writer, null);
     }
-    Files.move(
-        written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -53,8 +53,7 @@ final class CommentsCollector {
 
   private void read(URI articleUrl, String address) throws InterruptedException {
     var top = PostId.of(articleUrl, "");
-    new ItemList(
-            run, reader, Map.of(), (item, page) -> admit(item, articleUrl, top))
+    new ItemList(run, reader, Map.of(), (item, page) -> admit(item, articleUrl, top))
         .read(new Pager(address, reach.paging()));
   }
 
@@ -64,8 +63,7 @@ final class CommentsCollector {
     if (!words.text().isBlank()) {
       var answers = words.answers().map(id -> PostId.of(articleUrl, id)).orElse(above);
       run.tally()
-          .admit(
-              run.drafts().answer(words.under(articleUrl, part), words.engagement(), answers));
+          .admit(run.drafts().answer(words.under(articleUrl, part), words.engagement(), answers));
     }
     // Where a comment was deleted, what answers it stays.
     var next = words.text().isBlank() ? above : PostId.of(articleUrl, part);

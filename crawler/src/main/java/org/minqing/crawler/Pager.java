@@ -64,7 +64,8 @@ final class Pager {
           .filter(url -> url.getScheme().equals(fetched.url().getScheme()))
           .flatMap(this::once);
     }
-    if (items.items().isEmpty() || !(template.contains("{page}") || template.contains("{offset}"))) {
+    if (items.items().isEmpty()
+        || !(template.contains("{page}") || template.contains("{offset}"))) {
       return Optional.empty();
     }
     page++;
@@ -74,7 +75,9 @@ final class Pager {
 
   private Optional<URI> filled() {
     return WebAddress.parse(
-        template.replace("{page}", Integer.toString(page)).replace("{offset}", Long.toString(offset)));
+        template
+            .replace("{page}", Integer.toString(page))
+            .replace("{offset}", Long.toString(offset)));
   }
 
   private Optional<URI> once(Optional<URI> url) {

@@ -34,7 +34,8 @@ record RecordCells(Row.Cells row, Map<String, String> columns) {
       return 0;
     }
     return Counts.parse(shown)
-        .orElseThrow(() -> new BadCellException("expected a number of " + field + ", found", shown));
+        .orElseThrow(
+            () -> new BadCellException("expected a number of " + field + ", found", shown));
   }
 
   /**

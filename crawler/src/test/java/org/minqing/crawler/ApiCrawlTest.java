@@ -63,8 +63,7 @@ class ApiCrawlTest {
   private Reach.Api timeline(Optional<String> next, Optional<AccessToken> token) {
     return new Reach.Api(
         List.of(site.at("/timeline?n=2").toString()),
-        new ItemMapping(
-            Format.JSON, "$.items[*]", Optional.empty(), Optional.empty(), FIELDS),
+        new ItemMapping(Format.JSON, "$.items[*]", Optional.empty(), Optional.empty(), FIELDS),
         new Paging(next, Optional.of("cursor"), 1, 5),
         Optional.empty(),
         Optional.of("since"),
@@ -108,7 +107,8 @@ class ApiCrawlTest {
         .singleElement()
         .satisfies(d -> assertThat(d.url()).isEqualTo(site.at("/timeline")))
         .satisfies(d -> assertThat(d.author()).contains("小王"))
-        .satisfies(d -> assertThat(d.publishedAt()).contains(Instant.parse("2024-03-04T04:00:00Z")));
+        .satisfies(
+            d -> assertThat(d.publishedAt()).contains(Instant.parse("2024-03-04T04:00:00Z")));
   }
 
   @Test
@@ -160,8 +160,8 @@ class ApiCrawlTest {
       assertThat(site.log())
           .filteredOn(hit -> hit.path().startsWith("/timeline"))
           .singleElement()
-          .satisfies(
-              hit -> assertThat(hit.headers().get("Authorization")).containsExactly("Bearer sesame"));
+          .satisfies(hit ->
+              assertThat(hit.headers().get("Authorization")).containsExactly("Bearer sesame"));
       assertThat(other.log())
           .hasSize(2)
           .noneSatisfy(hit -> assertThat(hit.headers()).containsKey("Authorization"));
@@ -237,7 +237,8 @@ class ApiCrawlTest {
     return """
     {"id":"%s","created_at":"2024-03-04T04:00:00.000Z","spoiler_text":"","content":"%s",
      "url":"https://mastodon.example/@wang/%s","account":{"acct":"wang@town.example"},
-     "replies_count":1,"reblogs_count":7,"favourites_count":3%s}"""
+     "replies_count":1,"reblogs_count":7,"favourites_count":3%s}\
+    """
         .formatted(id, content.replace("\"", "\\\""), id, more);
   }
 

@@ -263,7 +263,8 @@ class CommentsCrawlTest {
     site.page("/", "<a href=/news/1.html>一</a>");
     json("/api", list("{\"content\":\"停水第三天\"}", "{\"content\":\"还没来\"}"));
     crawl("/api", JSON, counting(5), 50);
-    json("/api", list("{\"content\":\"来了来了\"}", "{\"content\":\"停水第三天\"}", "{\"content\":\"还没来\"}"));
+    json(
+        "/api", list("{\"content\":\"来了来了\"}", "{\"content\":\"停水第三天\"}", "{\"content\":\"还没来\"}"));
 
     var report = crawl("/api", JSON, counting(5), 50);
 

@@ -28,7 +28,8 @@ public record AccessToken(String variable, String header) {
           "wanted the name of an environment variable, such as TOWN_TOKEN, not a token");
     }
     if (!HEADER.matcher(header).matches() || NOT_A_TOKEN.matcher(header).matches()) {
-      throw new IllegalArgumentException("wanted the name of a header field that may carry a token, such as Authorization");
+      throw new IllegalArgumentException(
+          "wanted the name of a header field that may carry a token, such as Authorization");
     }
   }
 }

@@ -161,8 +161,7 @@ class SourceFilesTest {
     assertThat(SourceFiles.read(folder).problems().toString()).doesNotContain("sesame");
   }
 
-  private void assertProblem(String yaml, int line, String field, String words)
-      throws IOException {
+  private void assertProblem(String yaml, int line, String field, String words) throws IOException {
     Files.writeString(folder.resolve("town.yaml"), yaml);
 
     assertThat(SourceFiles.read(folder).problems())

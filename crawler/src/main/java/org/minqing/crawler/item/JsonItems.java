@@ -45,7 +45,9 @@ final class JsonItems implements ItemReader {
             .collect(Collectors.toMap(Map.Entry::getKey, field -> path(field.getValue())));
   }
 
-  /** Understands a JSONPath; filters by java.util.regex are refused, for they can be made to hang. */
+  /**
+   * Understands a JSONPath; filters by java.util.regex are refused, for they can be made to hang.
+   */
   static JsonPath path(String expression) {
     if (!expression.startsWith("$")) {
       throw new IllegalArgumentException("wanted a JSONPath such as \"$.data.list[*]\"");
@@ -98,7 +100,8 @@ final class JsonItems implements ItemReader {
   private static List<Object> nodes(JsonPath path, Object tree) {
     return switch (found(path, tree)) {
       case null -> List.of();
-      case List<?> list -> list.stream().filter(Map.class::isInstance).map(Object.class::cast).toList();
+      case List<?> list ->
+          list.stream().filter(Map.class::isInstance).map(Object.class::cast).toList();
       case Map<?, ?> one -> List.of(one);
       default -> List.of();
     };

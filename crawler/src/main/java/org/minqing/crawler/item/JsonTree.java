@@ -35,7 +35,8 @@ public final class JsonTree {
    */
   public static Object parse(byte[] json) throws MalformedItemsException {
     try (var reader =
-        new InputStreamReader(new ByteArrayInputStream(withoutMark(json)), StandardCharsets.UTF_8)) {
+        new InputStreamReader(
+            new ByteArrayInputStream(withoutMark(json)), StandardCharsets.UTF_8)) {
       var tree = MAPPER.readValue(reader, Object.class);
       if (tree == null) {
         throw new MalformedItemsException("no JSON that can be read: it is null");
