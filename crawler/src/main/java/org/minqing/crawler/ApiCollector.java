@@ -134,19 +134,20 @@ final class ApiCollector {
     var words = new ItemWords(item, run.drafts());
     // A picture without words is no post that could be read.
     if (!words.text().isBlank()) {
-      admit(item, words, page.url());
+      admit(item, words, page);
     }
     item.replies().forEach(reply -> admit(reply, page));
   }
 
-  private void admit(Item item, ItemWords words, URI page) {
-    var place = place(item, page);
+  private void admit(Item item, ItemWords words, Fetched page) {
+    var place = place(item, page.url());
     var draft =
         run.drafts()
+            .readFrom(page.archived())
             .post(
                 words.under(place.url(), place.part()),
                 words.engagement(),
-                words.answers().flatMap(id -> answered(id, page)));
+                words.answers().flatMap(id -> answered(id, page.url())));
     // Passed on by several people it still is one post.
     if (admitted.add(draft.id())) {
       run.tally().admit(draft);

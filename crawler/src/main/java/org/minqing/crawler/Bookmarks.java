@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.minqing.model.SourceId;
@@ -47,10 +48,25 @@ final class Bookmarks {
 
   /** Keeps how far {@code list} was read. */
   void set(String list, String at) throws IOException {
-    if (at.length() > MAX_LENGTH || at.equals(kept.getProperty(list))) {
-      return;
+    if (at.length() <= MAX_LENGTH && !at.equals(kept.getProperty(list))) {
+      kept.setProperty(list, at);
+      write();
     }
-    kept.setProperty(list, at);
+  }
+
+  /** Keeps these, with or without the others that were there. */
+  void keep(Map<String, String> marks, boolean others) throws IOException {
+    var before = Map.copyOf(kept);
+    if (!others) {
+      kept.clear();
+    }
+    kept.putAll(marks);
+    if (!kept.equals(before)) {
+      write();
+    }
+  }
+
+  private void write() throws IOException {
     var written = file.resolveSibling(file.getFileName() + ".new");
     try (var writer = Files.newBufferedWriter(written, StandardCharsets.UTF_8)) {
       kept.store(writer, null);

@@ -53,21 +53,24 @@ final class CommentsCollector {
 
   private void read(URI articleUrl, String address) throws InterruptedException {
     var top = PostId.of(articleUrl, "");
-    new ItemList(run, reader, Map.of(), (item, page) -> admit(item, articleUrl, top))
+    new ItemList(run, reader, Map.of(), (item, page) -> admit(item, articleUrl, top, page))
         .read(new Pager(address, reach.paging()));
   }
 
-  private void admit(Item item, URI articleUrl, PostId above) {
+  private void admit(Item item, URI articleUrl, PostId above, Fetched page) {
     var part = ItemWords.name(item);
     var words = new ItemWords(item, run.drafts());
     if (!words.text().isBlank()) {
       var answers = words.answers().map(id -> PostId.of(articleUrl, id)).orElse(above);
       run.tally()
-          .admit(run.drafts().answer(words.under(articleUrl, part), words.engagement(), answers));
+          .admit(
+              run.drafts()
+                  .readFrom(page.archived())
+                  .answer(words.under(articleUrl, part), words.engagement(), answers));
     }
     // Where a comment was deleted, what answers it stays.
     var next = words.text().isBlank() ? above : PostId.of(articleUrl, part);
-    item.replies().forEach(reply -> admit(reply, articleUrl, next));
+    item.replies().forEach(reply -> admit(reply, articleUrl, next, page));
   }
 
   /** The address of each article and of its comments, as many as one run may take. */

@@ -3,8 +3,8 @@ package org.minqing.crawler;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
-import org.minqing.crawler.feed.PlainText;
 import org.minqing.crawler.item.Item;
+import org.minqing.crawler.text.PlainText;
 import org.minqing.model.Engagement;
 import org.minqing.model.PostId;
 

@@ -53,19 +53,17 @@ final class SourceCrawler implements Crawler {
       case Reach.Site site ->
           new SiteCollector(run, site)
               .collect(settings.folder().resolve("frontiers").resolve(source.id().value()));
-      case Reach.Feed feed -> new FeedCollector(run, feed).collect();
+      case Reach.Feed feed -> new FeedCollector(run, feed, bookmarks(source)).collect();
       case Reach.Comments comments -> new CommentsCollector(run, comments).collect();
-      case Reach.Api api ->
-          new ApiCollector(
-                  run,
-                  api,
-                  Bookmarks.of(settings.folder().resolve("bookmarks"), source.id()),
-                  environment)
-              .collect();
+      case Reach.Api api -> new ApiCollector(run, api, bookmarks(source), environment).collect();
       case Reach.SavedPages pages -> new SavedPagesCollector(run, pages).collect();
       case Reach.Table table -> new TableCollector(run, table).collect();
     }
     return tally.report(clock.instant(), session.requests());
+  }
+
+  private Bookmarks bookmarks(Source source) throws IOException {
+    return Bookmarks.of(settings.folder().resolve("bookmarks"), source.id());
   }
 
   @Override

@@ -18,8 +18,8 @@ import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.PageDecoder;
-import org.minqing.crawler.feed.PlainText;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
+import org.minqing.crawler.text.PlainText;
 import org.minqing.model.ItemMapping;
 import org.minqing.model.Paging;
 
@@ -146,7 +146,7 @@ final class HtmlItems implements ItemReader {
   private Element withoutReplies(Element element) {
     var own = element.clone();
     Stream.concat(own.select(items).stream(), replies.stream().flatMap(r -> own.select(r).stream()))
-        .filter(reply -> reply != own)
+        .filter(reply -> !reply.equals(own))
         .toList()
         .forEach(Element::remove);
     return own;

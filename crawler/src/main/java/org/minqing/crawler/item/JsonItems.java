@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
+import org.minqing.crawler.text.JsonTree;
+import org.minqing.crawler.text.MalformedJsonException;
 import org.minqing.model.ItemMapping;
 import org.minqing.model.Paging;
 
@@ -64,7 +66,7 @@ final class JsonItems implements ItemReader {
 
   @Override
   public ItemPage read(Fetched fetched) throws MalformedItemsException {
-    var tree = JsonTree.parse(fetched.body().bytes());
+    var tree = tree(fetched);
     var found = nodes(items, tree);
     if (found.isEmpty()) {
       requireList(tree);
@@ -72,6 +74,14 @@ final class JsonItems implements ItemReader {
     return new ItemPage(
         found.stream().limit(MAX_ITEMS).map(node -> item(node, 0)).toList(),
         next.flatMap(path -> value(path, tree)).filter(value -> !value.isBlank()));
+  }
+
+  private static Object tree(Fetched fetched) throws MalformedItemsException {
+    try {
+      return JsonTree.parse(fetched.body().bytes());
+    } catch (MalformedJsonException bad) {
+      throw new MalformedItemsException(String.valueOf(bad.getMessage()));
+    }
   }
 
   // An answer without items is either an empty list, which is fine, or none, such as an error that

@@ -1,4 +1,4 @@
-package org.minqing.crawler.feed;
+package org.minqing.crawler.text;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -7,7 +7,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
-/** Turns the HTML of a feed into text, a line for a paragraph. */
+/** Turns HTML into text, a line for a paragraph. */
 public final class PlainText implements NodeVisitor {
 
   private final StringBuilder text = new StringBuilder();

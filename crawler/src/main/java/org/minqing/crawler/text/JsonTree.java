@@ -1,4 +1,4 @@
-package org.minqing.crawler.item;
+package org.minqing.crawler.text;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
@@ -31,22 +31,22 @@ public final class JsonTree {
    * The tree of a JSON text.
    *
    * @param json UTF-8, with or without byte order mark
-   * @throws MalformedItemsException if it is none, or nests too deep
+   * @throws MalformedJsonException if it is none, or nests too deep
    */
-  public static Object parse(byte[] json) throws MalformedItemsException {
+  public static Object parse(byte[] json) throws MalformedJsonException {
     try (var reader =
         new InputStreamReader(
             new ByteArrayInputStream(withoutMark(json)), StandardCharsets.UTF_8)) {
       var tree = MAPPER.readValue(reader, Object.class);
       if (tree == null) {
-        throw new MalformedItemsException("no JSON that can be read: it is null");
+        throw new MalformedJsonException("no JSON that can be read: it is null");
       }
       return tree;
     } catch (JacksonException bad) {
-      throw new MalformedItemsException(
+      throw new MalformedJsonException(
           "no JSON that can be read: " + bad.getOriginalMessage() + place(bad));
     } catch (java.io.IOException impossible) {
-      throw new MalformedItemsException("no JSON that can be read");
+      throw new MalformedJsonException("no JSON that can be read");
     }
   }
 
