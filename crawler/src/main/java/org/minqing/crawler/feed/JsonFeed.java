@@ -90,9 +90,10 @@ final class JsonFeed {
 
   // Ids are strings by the standard and numbers in the wild.
   private static Optional<String> text(Map<?, ?> parent, String key) {
-    return parent.get(key) instanceof Object value
-            && (value instanceof String || value instanceof Number)
-        ? Optional.of(value.toString()).filter(text -> !text.isBlank())
-        : Optional.empty();
+    return switch (parent.get(key)) {
+      case String text when !text.isBlank() -> Optional.of(text);
+      case Number number -> Optional.of(number.toString());
+      case null, default -> Optional.empty();
+    };
   }
 }
