@@ -33,9 +33,12 @@ record RecordCells(Row.Cells row, Map<String, String> columns) {
     if (shown.isEmpty()) {
       return 0;
     }
-    return Counts.parse(shown)
-        .orElseThrow(
-            () -> new BadCellException("expected a number of " + field + ", found", shown));
+    return Counts.parse(shown).orElseThrow(() -> bad(field, "a number"));
+  }
+
+  /** What is wrong with a field's cell. */
+  BadCellException bad(String field, String wanted) {
+    return new BadCellException(columns.getOrDefault(field, field), wanted, text(field));
   }
 
   /**

@@ -131,16 +131,23 @@ public sealed interface Reach {
   record SavedPages(Path folder) implements Reach {}
 
   /**
-   * Field or hotline records in a CSV or TSV file with a header line ({@code kind: file}, {@code
-   * format: table}); {@code .gz} is read too.
+   * Field or hotline records in a CSV or TSV file or a workbook, with a header line ({@code kind:
+   * field}); of text files {@code .gz} is read too.
    *
    * @param file the table
-   * @param delimiter the character between cells
+   * @param delimiter the character between the cells of text
+   * @param sheet the sheet of a workbook ({@code .xlsx}); empty: its first
    * @param columns which column fills which field of a post: {@code id}, {@code time}, {@code
    *     title}, {@code text}, {@code author}, {@code place}, {@code url}, {@code views}, {@code
    *     likes}, {@code comments}, {@code reposts}; {@code text} is required
    */
-  record Table(Path file, char delimiter, Map<String, String> columns) implements Reach {
+  record Table(Path file, char delimiter, Optional<String> sheet, Map<String, String> columns)
+      implements Reach {
+
+    /** A table in a text file, or on the first sheet of a workbook. */
+    public Table(Path file, char delimiter, Map<String, String> columns) {
+      this(file, delimiter, Optional.empty(), columns);
+    }
 
     /**
      * @throws IllegalArgumentException if no column is named for {@code text}

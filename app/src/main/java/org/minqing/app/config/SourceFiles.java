@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.minqing.crawler.file.TableReader;
 import org.minqing.model.Medium;
 import org.minqing.model.Politeness;
 import org.minqing.model.Reach;
@@ -35,6 +36,7 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
     FEED,
     COMMENTS,
     API,
+    FIELD,
     FILE
   }
 
@@ -116,6 +118,7 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
       case FEED -> feed(yaml);
       case COMMENTS -> ItemSources.comments(yaml);
       case API -> ItemSources.api(yaml);
+      case FIELD -> table(file, yaml);
       case FILE ->
           yaml.value("format", Parse.oneOf(Format.class)).orElse(Format.PAGES) == Format.PAGES
               ? path(file, yaml).map(Reach.SavedPages::new)
@@ -149,13 +152,17 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
   private static Optional<Reach> table(Path file, YamlSection yaml) {
     var path = path(file, yaml);
     var delimiter = yaml.value("delimiter", SourceFiles::delimiter);
+    var sheet = yaml.value("sheet", Parse::notBlank);
+    if (sheet.isPresent() && path.filter(p -> !TableReader.isWorkbook(p)).isPresent()) {
+      yaml.reject("sheet", "only a workbook (.xlsx) has sheets");
+    }
     var columns = yaml.section("columns").entries();
     if (!columns.containsKey("text")) {
       yaml.reject(
           "columns", "must name the column that holds the text, for example \"text: body\"");
       return Optional.empty();
     }
-    return path.map(p -> new Reach.Table(p, delimiter.orElse(usualDelimiter(p)), columns));
+    return path.map(p -> new Reach.Table(p, delimiter.orElse(usualDelimiter(p)), sheet, columns));
   }
 
   private static char usualDelimiter(Path table) {

@@ -80,6 +80,19 @@ class SourceFilesTest {
                 Map.of("text", "body", "time", "at")));
   }
 
+  @Test
+  void readsASheetOfAWorkbookAndRejectsOneOfAText() throws IOException {
+    var yaml =
+        "name: 热线\nkind: field\nmedium: FIELD\npath: a.xlsx\nsheet: 记录\ncolumns: {text: 内容}\n";
+    Files.writeString(folder.resolve("town.yaml"), yaml);
+
+    assertThat(SourceFiles.read(folder).sources().getFirst().reach())
+        .isEqualTo(
+            new Reach.Table(
+                folder.resolve("a.xlsx"), ',', Optional.of("记录"), Map.of("text", "内容")));
+    assertProblem(yaml.replace("xlsx", "csv"), 5, "sheet", "xlsx");
+  }
+
   private static final String COMMENTS =
       """
       name: 跟帖
