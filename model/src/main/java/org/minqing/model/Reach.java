@@ -18,15 +18,31 @@ public sealed interface Reach {
    * @param exclude RE2 expressions; an address in which one is found is neither read nor followed
    * @param depth links followed from a seed, 0 (the seeds alone) to 20
    * @param maxPages pages fetched in one run, 1 to 1,000,000
+   * @param sitemaps sitemaps whose newest pages the walk begins at too
+   * @param robotsSitemaps whether the sitemaps that robots.txt names are read as well
    */
-  record Site(List<URI> seeds, List<String> include, List<String> exclude, int depth, int maxPages)
+  record Site(
+      List<URI> seeds,
+      List<String> include,
+      List<String> exclude,
+      int depth,
+      int maxPages,
+      List<URI> sitemaps,
+      boolean robotsSitemaps)
       implements Reach {
+
+    /** A walk that reads the sitemaps robots.txt names, unless it is to look at its seeds alone. */
+    public Site(
+        List<URI> seeds, List<String> include, List<String> exclude, int depth, int maxPages) {
+      this(seeds, include, exclude, depth, maxPages, List.of(), depth > 0);
+    }
 
     /**
      * @throws IllegalArgumentException if a number or an address is out of range
      */
     public Site {
       seeds = webAddresses(seeds);
+      sitemaps = sitemaps.isEmpty() ? List.of() : webAddresses(sitemaps);
       include = List.copyOf(include);
       exclude = List.copyOf(exclude);
       if (depth < 0 || depth > 20) {

@@ -175,7 +175,7 @@ final class ItemSources {
       return variable.map(name -> new AccessToken(name, header));
     } catch (IllegalArgumentException noName) {
       // Not by way of the parser, whose message repeats the value: it may be the token.
-      yaml.reject("tokenVariable", noName.getMessage());
+      yaml.reject("tokenVariable", String.valueOf(noName.getMessage()));
       return Optional.empty();
     }
   }

@@ -3,6 +3,7 @@ package org.minqing.app.config;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,11 +133,24 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
     var exclude = yaml.list("exclude", SourceFiles::expression);
     var depth = yaml.value("depth", Parse.between(0, 20)).orElse(2);
     var maxPages = yaml.value("maxPages", Parse.between(1, 1_000_000)).orElse(500);
+    var named = yaml.list("sitemaps", SourceFiles::sitemap);
+    var none = named.contains(NO_SITEMAPS);
+    var sitemaps = named.stream().filter(map -> !map.equals(NO_SITEMAPS)).toList();
+    if (none && !sitemaps.isEmpty()) {
+      yaml.reject("sitemaps", "wanted addresses or none, not both");
+    }
     if (seeds.isEmpty()) {
       yaml.reject("seeds", "at least one address to begin at is required");
       return Optional.empty();
     }
-    return Optional.of(new Reach.Site(seeds, include, exclude, depth, maxPages));
+    return Optional.of(
+        new Reach.Site(seeds, include, exclude, depth, maxPages, sitemaps, depth > 0 && !none));
+  }
+
+  private static final URI NO_SITEMAPS = URI.create("none");
+
+  private static URI sitemap(String text) {
+    return text.equals("none") ? NO_SITEMAPS : Parse.webAddress(text);
   }
 
   private static Optional<Reach> feed(YamlSection yaml) {
