@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.crawler.archive.Archive;
 import org.minqing.model.AccessToken;
 import org.minqing.model.Draft;
 import org.minqing.model.Engagement;
@@ -54,6 +55,7 @@ class ApiCrawlTest {
         new SourceCrawler(
             settings(folder),
             new TestExtractor(),
+            Archive.none(),
             NOON,
             name -> Optional.ofNullable(environment.get(name)))) {
       return crawler.collect(source(reach, Medium.SOCIAL, Duration.ZERO), door, Progress.SILENT);
