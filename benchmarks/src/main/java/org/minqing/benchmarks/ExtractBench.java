@@ -126,8 +126,7 @@ final class ExtractBench implements Callable<Integer> {
       var score = new ExtractionScore();
       set.pages()
           .forEach(page ->
-              score.add(
-                  bodied(page.gold().path("body").asString("")), bodied(readability(page))));
+              score.add(bodied(page.gold().path("body").asString("")), bodied(readability(page))));
       figures.put(set.name(), score.figures());
     }
     return figures;

@@ -24,8 +24,7 @@ final class ExtractionScore {
   private static final double FOUND = 0.8;
   private static final Pattern TIME =
       Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ]+(\\d{1,2}):(\\d{2}))?");
-  private static final Pattern BETWEEN_NAMES =
-      Pattern.compile("[,;、，；/|&]| and | und | et ");
+  private static final Pattern BETWEEN_NAMES = Pattern.compile("[,;、，；/|&]| and | und | et ");
 
   private final Mean precision = new Mean();
   private final Mean recall = new Mean();
@@ -50,8 +49,7 @@ final class ExtractionScore {
     }
     day(gold).ifPresent(day -> count("date", day(predicted).filter(day::equals).isPresent()));
     minute(gold)
-        .ifPresent(minute ->
-            count("minute", minute(predicted).filter(minute::equals).isPresent()));
+        .ifPresent(minute -> count("minute", minute(predicted).filter(minute::equals).isPresent()));
     if (!names(gold).isEmpty()) {
       count("author", names(gold).equals(names(predicted)));
     }
@@ -136,7 +134,8 @@ final class ExtractionScore {
   }
 
   private static List<Shingles> posts(JsonNode page) {
-    return page.path("comments").valueStream()
+    return page.path("comments")
+        .valueStream()
         .map(post -> Shingles.of(text(post, "text")))
         .filter(post -> post.size() > 0)
         .toList();
