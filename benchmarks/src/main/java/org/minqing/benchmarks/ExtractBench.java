@@ -150,7 +150,7 @@ final class ExtractBench implements Callable<Integer> {
     return new Page(
         URI.create(url.matches("https?://[\\w.-]+(/[\\w./-]*)?") ? url : "http://a.invalid/"),
         Instant.now(),
-        PageDecoder.decode(page.bytes(), Optional.empty()).text());
+        PageDecoder.decode(page.body().bytes(), Optional.empty()).text());
   }
 
   private static String readability(GoldPage page) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.minqing.crawler.fetch.Body;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,10 +25,10 @@ record GoldPages(Path folder, List<GoldPage> pages) {
   /**
    * One page.
    *
-   * @param bytes as saved, unpacked
+   * @param body as saved, unpacked
    * @param gold what is known of it
    */
-  record GoldPage(String id, byte[] bytes, JsonNode gold) {}
+  record GoldPage(String id, Body body, JsonNode gold) {}
 
   String name() {
     return String.valueOf(folder.getFileName());
@@ -65,7 +66,7 @@ record GoldPages(Path folder, List<GoldPage> pages) {
         for (var ending : List.of(".html", ".html.gz")) {
           var page = folder.resolve(id + ending);
           if (Files.exists(page)) {
-            pages.add(new GoldPage(id, bytes(page), JSON.readTree(Files.readAllBytes(file))));
+            pages.add(new GoldPage(id, body(page), JSON.readTree(Files.readAllBytes(file))));
           }
         }
       }
@@ -73,9 +74,9 @@ record GoldPages(Path folder, List<GoldPage> pages) {
     return new GoldPages(folder, List.copyOf(pages));
   }
 
-  private static byte[] bytes(Path file) throws IOException {
+  private static Body body(Path file) throws IOException {
     try (var in = opened(file)) {
-      return in.readAllBytes();
+      return new Body(in.readAllBytes());
     }
   }
 

@@ -89,6 +89,7 @@ final class FurnitureLines {
               + "|(?:侵犯|涉嫌侵犯)\\S{0,8}(?:著作权|版权|合法权益)|依法追究\\S{0,6}(?:法律)?责任|不代表本[网站]|与本[网站]\\S{0,3}无关"
               + "|著作權所有|不得\\S{0,4}轉載|all rights reserved|©\\s?(?:19|20)\\d\\d",
           FLAGS);
+
   // Rules and notices are told in a paragraph; what is longer speaks about them.
   private static final double LONGEST_RIGHTS = 160;
 

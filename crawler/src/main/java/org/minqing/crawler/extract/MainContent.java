@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ final class MainContent {
   private final List<Block> blocks;
   private final Set<Region> dropped = new HashSet<>();
 
-  private final Map<Block, Double> worth = new IdentityHashMap<>();
+  private final IdentityHashMap<Block, Double> worth = new IdentityHashMap<>();
 
   private MainContent(BlockReader.Parts parts, Optional<Block> title) {
     this.regions = parts.regions();
@@ -41,8 +40,7 @@ final class MainContent {
     for (var block : blocks) {
       if (block.isProse() && !FurnitureLines.isNotice(block)) {
         worth.put(
-            block,
-            block.words() * (1 - block.linked()) * nearness.of(block) * copies.share(block));
+            block, block.words() * (1 - block.linked()) * nearness.of(block) * copies.share(block));
       }
     }
   }

@@ -2,7 +2,6 @@ package org.minqing.crawler.extract;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,7 +15,7 @@ final class Nearness {
   private static final double BEFORE = 0.3;
   private static final double FAR = 10;
 
-  private final Map<Block, Double> factors = new IdentityHashMap<>();
+  private final IdentityHashMap<Block, Double> factors = new IdentityHashMap<>();
 
   Nearness(List<Block> blocks, Optional<Block> title) {
     if (title.isEmpty()) {

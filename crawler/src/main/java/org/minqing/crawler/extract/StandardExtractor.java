@@ -52,8 +52,7 @@ final class StandardExtractor implements ArticleExtractor {
         thread
             .filter(found -> !comments.isEmpty())
             .filter(found -> found.followsText(parts.blocks(), heading.line()))
-            .map(found ->
-                MainContent.outside(parts, heading.line(), found.from(), found.to()))
+            .map(found -> MainContent.outside(parts, heading.line(), found.from(), found.to()))
             .orElseGet(() -> MainContent.in(parts, heading.line()));
     var lines = BodyCleaner.clean(main, title);
     var body =
