@@ -18,8 +18,8 @@ import org.minqing.monitor.event.Tuning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -52,9 +52,6 @@ final class ClusterCommand implements Callable<Integer> {
 
   @Option(names = "--verbose", description = "Say on stderr why each post is where it is.")
   private boolean verbose;
-
-  @Option(names = "--json", hidden = true, description = "The answer is JSON lines anyway.")
-  private boolean json;
 
   private int failures;
 

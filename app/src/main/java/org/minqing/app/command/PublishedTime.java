@@ -51,8 +51,7 @@ final class PublishedTime {
   }
 
   private static Instant parsed(String text) {
-    var time =
-        FORM.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+    var time = FORM.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
     return switch (time) {
       case ZonedDateTime zoned -> zoned.toInstant();
       case LocalDateTime local -> local.atZone(CHINA).toInstant();

@@ -83,7 +83,7 @@ final class Counts {
 
   private static int slot(int[] keys, float[] counts, int key) {
     var mask = keys.length - 1;
-    var slot = (key * 0x9E3779B9 >>> 7 ^ key) & mask;
+    var slot = ((key * 0x9E3779B9) >>> 7 ^ key) & mask;
     while (counts[slot] != 0 && keys[slot] != key) {
       slot = (slot + 1) & mask;
     }

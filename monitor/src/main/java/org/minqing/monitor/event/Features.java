@@ -16,8 +16,7 @@ final class Features {
   private static final int WORD_KEYS = 0x2FFF_FFFF;
 
   // Particles, pronouns, prepositions and the like: they stand between any two words.
-  private static final String FUNCTION =
-      "的了是在和也就都而及与着或一不有这那你我他她它们个为以于对把被让从到向又还很更最上下中并但将可会能要说等其之所";
+  private static final String FUNCTION = "的了是在和也就都而及与着或一不有这那你我他她它们个为以于对把被让从到向又还很更最上下中并但将可会能要说等其之所";
 
   private final int[] keys;
   private int count;
@@ -88,7 +87,7 @@ final class Features {
     for (; i < end && isLatin(Folding.fold(text.charAt(i))); i++) {
       hash = hash * 31 + Folding.fold(text.charAt(i));
     }
-    keys[count++] = (hash * 0x9E3779B9 >>> 3) & WORD_KEYS;
+    keys[count++] = ((hash * 0x9E3779B9) >>> 3) & WORD_KEYS;
     return i;
   }
 

@@ -56,8 +56,7 @@ final class Grouping {
   }
 
   private static List<SparseVector> keys(Cluster cluster) {
-    return List.of(
-        cluster.title().heaviest(TITLE_KEYS), cluster.body().heaviest(BODY_KEYS));
+    return List.of(cluster.title().heaviest(TITLE_KEYS), cluster.body().heaviest(BODY_KEYS));
   }
 
   /** Joins {@code changed} with one another and with the events there are. */

@@ -65,7 +65,7 @@ final class Postings {
 
   private int slot(int key) {
     var mask = keys.length - 1;
-    var slot = (key * 0x9E3779B9 >>> 7 ^ key) & mask;
+    var slot = ((key * 0x9E3779B9) >>> 7 ^ key) & mask;
     while (heads[slot] != EMPTY && keys[slot] != key) {
       slot = (slot + 1) & mask;
     }

@@ -58,7 +58,7 @@ final class Shingles {
     for (var i = from; i < from + SIGNS; i++) {
       hash = hash * 0x9E3779B97F4A7C15L + signs[i] + 1;
     }
-    return (int) ((hash ^ (hash >>> 29)) * 0xBF58476D1CE4E5B9L >>> 32);
+    return (int) (((hash ^ (hash >>> 29)) * 0xBF58476D1CE4E5B9L) >>> 32);
   }
 
   private static int[] distinct(int[] hashes) {

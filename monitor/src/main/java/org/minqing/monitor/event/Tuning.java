@@ -41,7 +41,6 @@ public record Tuning(
 
   /** The same with another window. */
   public Tuning withWindow(int posts) {
-    return new Tuning(
-        posts, Math.min(batch, posts), copy, event, titleShare, patience, halfLife);
+    return new Tuning(posts, Math.min(batch, posts), copy, event, titleShare, patience, halfLife);
   }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,12 +28,19 @@ class EventStreamTest {
     return new EventPost(id, Optional.empty(), title, text);
   }
 
-  private static Map<String, Placement> placed(Tuning tuning, List<EventPost> posts) {
-    var placements = new HashMap<String, Placement>();
-    var stream = new EventStream(tuning, p -> placements.put(p.id(), p));
+  private record Placed(List<Placement> all) {
+
+    Placement get(String id) {
+      return all.stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+    }
+  }
+
+  private static Placed placed(Tuning tuning, List<EventPost> posts) {
+    var placements = new ArrayList<Placement>();
+    var stream = new EventStream(tuning, placements::add);
     posts.forEach(stream::add);
     stream.finish();
-    return placements;
+    return new Placed(placements);
   }
 
   static List<String> copiesOfWater() {
@@ -86,8 +91,7 @@ class EventStreamTest {
 
   @Test
   void shortRemarksAreNobodysCopy() {
-    var placed =
-        placed(Tuning.STANDARD, List.of(post("1", "", "坐等官方通报"), post("2", "", "坐等官方通报")));
+    var placed = placed(Tuning.STANDARD, List.of(post("1", "", "坐等官方通报"), post("2", "", "坐等官方通报")));
 
     assertThat(placed.get("2").duplicateOf()).isEmpty();
   }
@@ -107,7 +111,7 @@ class EventStreamTest {
   void putsReportsOfOneHappeningTogetherAndNamesItAfterTheFirst() {
     var placed = placed(Tuning.STANDARD, aDay());
 
-    assertThat(placed.values().stream().map(p -> p.id().charAt(0) + p.event()))
+    assertThat(placed.all().stream().map(p -> p.id().charAt(0) + p.event()))
         .containsExactlyInAnyOrder("ww1", "ww1", "ww1", "ff1", "ff1", "gg1", "gg1");
   }
 
@@ -125,7 +129,8 @@ class EventStreamTest {
   void sayingTheSameMonthsLaterIsAnotherEvent() {
     var now = Instant.parse("2026-03-01T00:00:00Z");
     var posts = new ArrayList<>(aDay());
-    posts.set(0, new EventPost("w1", Optional.of(now.minus(Duration.ofDays(400))), "柳林小区停水三天", WATER));
+    posts.set(
+        0, new EventPost("w1", Optional.of(now.minus(Duration.ofDays(400))), "柳林小区停水三天", WATER));
     posts.set(3, new EventPost("w2", Optional.of(now), posts.get(3).title(), posts.get(3).text()));
     posts.set(6, new EventPost("w3", Optional.of(now), posts.get(6).title(), posts.get(6).text()));
 
