@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "cluster",
     mixinStandardHelpOptions = true,
     description = {
-      "Read JSON lines {\"id\",\"published\",\"title\",\"text\"} and write a line {\"id\",\"event\",",
+      "Read JSON lines {\"id\",\"published\",\"title\",\"text\"} and write a line"
+          + " {\"id\",\"event\",",
       "\"duplicateOf\"} for each, in the same order. An event is named after its first post;",
       "duplicateOf is the earlier post with the same text, or null. The time may be missing.",
       "Nothing is stored."
