@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
+import org.minqing.monitor.spike.Budget;
 
 class SpikeWatchTest {
 
@@ -23,7 +24,7 @@ class SpikeWatchTest {
   private static final Instant FROM = Instant.parse("2026-01-04T16:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
 
-  private final SpikeWatch watch = new SpikeWatch(ZoneId.of("Asia/Shanghai"));
+  private final SpikeWatch watch = new SpikeWatch(ZoneId.of("Asia/Shanghai"), new Budget(4));
 
   @Test
   void findsNothingInNothing() {

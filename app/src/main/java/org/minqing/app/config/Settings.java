@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.spike.Budget;
 
 /**
  * All that {@code config/minqing.yaml} can say; each key has a default.
@@ -85,8 +86,9 @@ public record Settings(
    *
    * @param level posts of this level or graver are counted for spikes
    * @param lookBack how long after its hour a spike is still worth a mail
+   * @param budget how many false spike alerts are borne a week
    */
-  public record Alerts(RiskLevel level, Duration lookBack) {}
+  public record Alerts(RiskLevel level, Duration lookBack, Budget budget) {}
 
   /**
    * The standing jobs, Quartz cron expressions.

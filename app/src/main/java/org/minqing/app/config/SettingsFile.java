@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.spike.Budget;
 
 /** Reads {@code minqing.yaml}. */
 public final class SettingsFile {
@@ -104,8 +105,9 @@ public final class SettingsFile {
   private static Settings.Alerts alerts(YamlSection yaml) {
     var level = yaml.value("level", Parse.oneOf(RiskLevel.class)).orElse(RiskLevel.IV);
     var lookBack = yaml.value("lookBack", Durations::parse).orElse(Duration.ofHours(24));
+    var budget = yaml.value("budget", Parse.between(1, 1_000)).orElse(4);
     yaml.rejectUnknownKeys();
-    return new Settings.Alerts(level, lookBack);
+    return new Settings.Alerts(level, lookBack, new Budget(budget));
   }
 
   private static Duration retention(String text) {

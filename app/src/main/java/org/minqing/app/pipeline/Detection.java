@@ -68,7 +68,8 @@ public final class Detection {
             .toList();
     var begin = counts.stream().map(HourlyCount::hour).min(Instant::compareTo).orElse(from);
     var spikes =
-        new SpikeWatch(settings.zone()).scan(counts, begin, now, settings.alerts().lookBack());
+        new SpikeWatch(settings.zone(), settings.alerts().budget())
+            .scan(counts, begin, now, settings.alerts().lookBack());
     var raised = 0;
     for (var spike : spikes) {
       raised += isNews(spike) && raise(spike) ? 1 : 0;
