@@ -47,7 +47,7 @@ final class DetectBench implements Callable<Integer> {
       names = "--budget",
       paramLabel = "N",
       description = "False alerts a week borne in the simulated year (default: ${DEFAULT-VALUE}).")
-  private int budget = 4;
+  private int budget = 8;
 
   @Option(names = "--seed", description = "Of the simulated year (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
@@ -80,7 +80,8 @@ final class DetectBench implements Callable<Integer> {
   }
 
   private void speed(Map<String, Object> figures) {
-    var series = SimulatedYear.series(
+    var series =
+        SimulatedYear.series(
             seed,
             SERIES,
             (name, times, counts, windows) ->
@@ -105,8 +106,7 @@ final class DetectBench implements Callable<Integer> {
     score("year", series, figures);
   }
 
-  private static void score(
-      String name, List<LabelledSeries> series, Map<String, Object> figures) {
+  private static void score(String name, List<LabelledSeries> series, Map<String, Object> figures) {
     var ours =
         NabScore.of(
             series,

@@ -55,9 +55,9 @@ record LabelledSeries(
   }
 
   /**
-   * The series of a folder in the layout of the Numenta Anomaly Benchmark: {@code windows.json} with
-   * {@code {"name": [["first", "last"], …], …}} and a {@code name.csv} with {@code timestamp,value}
-   * for each.
+   * The series of a folder in the layout of the Numenta Anomaly Benchmark: {@code windows.json}
+   * with {@code {"name": [["first", "last"], …], …}} and a {@code name.csv} with {@code
+   * timestamp,value} for each.
    */
   static List<LabelledSeries> folder(Path folder) throws IOException {
     var file = folder.resolve(WINDOWS);

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The baseline: how many standard deviations a count lies from the mean of the last 6,400 intervals,
- * as the benchmark's own windowed Gaussian takes them. It has no season and no memory of alarms; its
- * threshold is the one that scores best on the very series it is judged by.
+ * The baseline: how many standard deviations a count lies from the mean of the last 6,400
+ * intervals, as the benchmark's own windowed Gaussian takes them. It has no season and no memory of
+ * alarms; its threshold is the one that scores best on the very series it is judged by.
  */
 final class WindowedGaussian {
 
@@ -27,8 +27,7 @@ final class WindowedGaussian {
     for (var threshold : THRESHOLDS) {
       var alarms =
           deviations.entrySet().stream()
-              .collect(
-                  Collectors.toMap(Map.Entry::getKey, e -> beyond(e.getValue(), threshold)));
+              .collect(Collectors.toMap(Map.Entry::getKey, e -> beyond(e.getValue(), threshold)));
       var score = NabScore.of(series, alarms);
       best = score.score() > best.score() ? score : best;
     }

@@ -46,10 +46,10 @@ public record SpikeWatch(ZoneId zone, Budget budget) {
     var categories = byCategory(counts);
     var share = budget.share(categories.size());
     categories.forEach((category, own) ->
-            new CategoryScan(zone, category, own, hours.get(), share)
-                .bursts().stream()
-                    .filter(spike -> spike.hour().plus(1, ChronoUnit.HOURS).isAfter(told))
-                    .forEach(spikes::add));
+        new CategoryScan(zone, category, own, hours.get(), share)
+            .bursts().stream()
+                .filter(spike -> spike.hour().plus(1, ChronoUnit.HOURS).isAfter(told))
+                .forEach(spikes::add));
     spikes.sort(comparing(Spike::hour).thenComparing(spike -> spike.series().category()));
     return List.copyOf(spikes);
   }

@@ -19,7 +19,8 @@ final class WatchedSeries {
   /**
    * @param falseAWeek how many false alerts it may raise a week on the average
    */
-  WatchedSeries(Optional<RegionCode> region, List<HourlyCount> own, Hours hours, double falseAWeek) {
+  WatchedSeries(
+      Optional<RegionCode> region, List<HourlyCount> own, Hours hours, double falseAWeek) {
     this.region = region;
     counts = new double[hours.begun()];
     expected = new double[hours.begun()];

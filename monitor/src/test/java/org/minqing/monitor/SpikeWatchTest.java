@@ -32,8 +32,8 @@ class SpikeWatchTest {
   }
 
   @Test
-  void isQuietWhileAllIsAsUsual() {
-    assertThat(watch.scan(weeks(8), FROM, hour(8 * 168), Duration.ofDays(56))).isEmpty();
+  void raisesNoMoreThanItsBudgetWhileAllIsAsUsual() {
+    assertThat(watch.scan(weeks(8), FROM, hour(8 * 168), Duration.ofDays(56))).hasSizeLessThan(4);
   }
 
   @Test
@@ -108,7 +108,8 @@ class SpikeWatchTest {
     var counts = weeks(1);
     var longBefore = FROM.minus(56, ChronoUnit.DAYS);
 
-    assertThat(watch.scan(counts, longBefore, hour(168), Duration.ofDays(56))).isEmpty();
+    assertThat(watch.scan(counts, longBefore, hour(168), Duration.ofDays(56)))
+        .isEqualTo(watch.scan(counts, FROM, hour(168), Duration.ofDays(56)));
   }
 
   @Test

@@ -105,7 +105,7 @@ public final class SettingsFile {
   private static Settings.Alerts alerts(YamlSection yaml) {
     var level = yaml.value("level", Parse.oneOf(RiskLevel.class)).orElse(RiskLevel.IV);
     var lookBack = yaml.value("lookBack", Durations::parse).orElse(Duration.ofHours(24));
-    var budget = yaml.value("budget", Parse.between(1, 1_000)).orElse(4);
+    var budget = yaml.value("budget", Parse.between(1, 1_000)).orElse(8);
     yaml.rejectUnknownKeys();
     return new Settings.Alerts(level, lookBack, new Budget(budget));
   }

@@ -70,7 +70,8 @@ record Nature(
   /** The day curve, about 1 on the average. */
   private double curve(double hour) {
     var height = 1 + morningShare * peak(hour, morning) + eveningShare * peak(hour, evening);
-    return height / (1 + (morningShare + eveningShare) * WIDTH_OF_PEAK * Math.sqrt(2 * Math.PI) / 24);
+    return height
+        / (1 + (morningShare + eveningShare) * WIDTH_OF_PEAK * Math.sqrt(2 * Math.PI) / 24);
   }
 
   private static double peak(double hour, double middle) {

@@ -96,5 +96,4 @@ public record SimulatedSeries(List<Long> counts, List<Planted> planted) {
       }
     }
   }
-
 }

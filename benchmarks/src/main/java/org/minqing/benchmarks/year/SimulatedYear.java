@@ -84,8 +84,7 @@ public final class SimulatedYear {
    * @param take gets the name, the times, the counts and the windows {first, last} of each
    */
   public static <T> List<T> series(long seed, int series, Reader<T> take) {
-    var times =
-        IntStream.range(0, SimulatedSeries.HOURS).mapToObj(SimulatedSeries::start).toList();
+    var times = IntStream.range(0, SimulatedSeries.HOURS).mapToObj(SimulatedSeries::start).toList();
     return LongStream.range(seed, seed + series)
         .mapToObj(one -> {
           var made = SimulatedSeries.of(one);
@@ -101,7 +100,10 @@ public final class SimulatedYear {
   public interface Reader<T> {
     /** Of each window the first and the last hour, both included. */
     T read(
-        String name, List<LocalDateTime> times, List<Double> counts, List<Map.Entry<Integer, Integer>> windows);
+        String name,
+        List<LocalDateTime> times,
+        List<Double> counts,
+        List<Map.Entry<Integer, Integer>> windows);
   }
 
   private static Map.Entry<Integer, Integer> window(Planted burst) {

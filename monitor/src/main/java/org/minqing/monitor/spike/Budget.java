@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * How many false alerts a user bears. Thresholds are set so that chance takes a quarter of it on the
- * average, over all series together, since false alerts come in swarms; and in any seven days no more are sent than this, alerts that
- * somebody has confirmed not counted.
+ * How many false alerts a user bears. Thresholds are set so that chance takes a quarter of it on
+ * the average, over all series together, since false alerts come in swarms; and in any seven days
+ * no more are sent than this, alerts that somebody has confirmed not counted.
  *
  * @param aWeek false alerts a week, 1 or more
  */
@@ -35,7 +35,8 @@ public record Budget(int aWeek) {
   /**
    * Whether one more may be sent.
    *
-   * @param unconfirmed when the alerts were sent that nobody has confirmed; older ones do not matter
+   * @param unconfirmed when the alerts were sent that nobody has confirmed; older ones do not
+   *     matter
    */
   public boolean allows(Collection<Instant> unconfirmed, Instant now) {
     var from = now.minus(WEEK);

@@ -48,13 +48,15 @@ public final class Workdays {
             new InputStreamReader(
                 Objects.requireNonNull(Workdays.class.getResourceAsStream(TABLE), TABLE),
                 StandardCharsets.UTF_8))) {
-      in.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
-        var cells = line.split("\t", -1);
-        var kind = cells[2].equals("worked") ? Kind.WORKDAY : Kind.HOLIDAY;
-        LocalDate.parse(cells[0])
-            .datesUntil(LocalDate.parse(cells[1]).plusDays(1))
-            .forEach(day -> days.put(day, kind));
-      });
+      in.lines()
+          .filter(line -> !line.startsWith("#"))
+          .forEach(line -> {
+            var cells = line.split("\t", -1);
+            var kind = cells[2].equals("worked") ? Kind.WORKDAY : Kind.HOLIDAY;
+            LocalDate.parse(cells[0])
+                .datesUntil(LocalDate.parse(cells[1]).plusDays(1))
+                .forEach(day -> days.put(day, kind));
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

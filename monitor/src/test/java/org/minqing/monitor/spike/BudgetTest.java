@@ -26,7 +26,8 @@ class BudgetTest {
     }
 
     for (var i = 0; i + 3 < sent.size(); i++) {
-      assertThat(Duration.between(sent.get(i), sent.get(i + 3))).isGreaterThanOrEqualTo(Duration.ofDays(7));
+      assertThat(Duration.between(sent.get(i), sent.get(i + 3)))
+          .isGreaterThanOrEqualTo(Duration.ofDays(7));
     }
     assertThat(sent).hasSizeGreaterThan(20);
   }
