@@ -1,5 +1,6 @@
 package org.minqing.benchmarks.year;
 
+import java.util.List;
 import java.util.Random;
 
 /** Random numbers of the kinds that counts are made of; the same seed throws the same numbers. */
@@ -28,6 +29,10 @@ final class Dice {
 
   int below(int bound) {
     return random.nextInt(bound);
+  }
+
+  <T> T oneOf(List<T> things) {
+    return things.get(below(things.size()));
   }
 
   boolean chance(double share) {

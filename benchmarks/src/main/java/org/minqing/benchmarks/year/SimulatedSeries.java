@@ -79,7 +79,7 @@ public record SimulatedSeries(List<Long> counts, List<Planted> planted) {
       var mean = means[hour];
       var deviation = Math.sqrt(mean + mean * mean / nature.shape());
       var peak = Math.max(4, dice.between(4, 12) * deviation);
-      var shape = Planted.Shape.values()[dice.below(Planted.Shape.values().length)];
+      var shape = dice.oneOf(List.of(Planted.Shape.values()));
       bursts.add(new Planted(hour, length, peak, shape));
       hour += length + APART + dice.below(2 * HOURS / (wanted + 1));
     }
