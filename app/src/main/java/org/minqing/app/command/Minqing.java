@@ -32,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
       ExtractCommand.class,
       AnalyzeCommand.class,
       DetectCommand.class,
+      BacktestCommand.class,
       TestMailCommand.class,
       UsersCommand.class,
       DoctorCommand.class,

@@ -19,6 +19,7 @@ import org.minqing.monitor.spike.Budget;
  * @param crawl how the crawler presents itself
  * @param mail how mail leaves, and to whom
  * @param alerts when alerts are raised
+ * @param rules who is told of what
  * @param retention how long a post is kept, 1 day to 10 years
  * @param jobs when the standing jobs run
  */
@@ -31,6 +32,7 @@ public record Settings(
     Crawl crawl,
     Mail mail,
     Alerts alerts,
+    AlertsFile rules,
     Duration retention,
     Jobs jobs) {
 

@@ -39,6 +39,7 @@ public final class SettingsFile {
 
   private static Settings settings(Path config, YamlSection yaml) {
     var home = Optional.ofNullable(config.getParent()).orElse(config);
+    var mail = mail(yaml.section("mail"));
     return new Settings(
         config,
         home.resolve(yaml.value("data", Parse::notBlank).orElse("data")),
@@ -46,8 +47,9 @@ public final class SettingsFile {
         yaml.value("zone", ZoneId::of).orElse(ZoneId.of("Asia/Shanghai")),
         console(yaml.section("console")),
         crawl(yaml.section("crawl")),
-        mail(yaml.section("mail")),
+        mail,
         alerts(yaml.section("alerts")),
+        AlertsFile.read(config, mail.to()),
         yaml.value("retention", SettingsFile::retention).orElse(Duration.ofDays(180)),
         jobs(yaml.section("jobs")));
   }
@@ -80,8 +82,8 @@ public final class SettingsFile {
     var port = yaml.value("port", Parse.between(1, 65_535)).orElse(usualPort(security));
     var user = yaml.value("user", Parse::notBlank);
     var variable = yaml.value("passwordVariable", Parse::notBlank).orElse("MINQING_MAIL_PASSWORD");
-    var from = yaml.value("from", SettingsFile::mailAddress).orElse("minqing@localhost");
-    var to = yaml.list("to", SettingsFile::mailAddress);
+    var from = yaml.value("from", Parse::mailAddress).orElse("minqing@localhost");
+    var to = yaml.list("to", Parse::mailAddress);
     yaml.rejectUnknownKeys();
     return new Settings.Mail(
         host.map(h -> new Settings.Smtp(h, port, user, variable, security)), from, to);
@@ -93,13 +95,6 @@ public final class SettingsFile {
       case STARTTLS -> 587;
       case TLS -> 465;
     };
-  }
-
-  private static String mailAddress(String text) {
-    if (!text.matches("[^\\s@<>,;]+@[^\\s@<>,;]+")) {
-      throw new IllegalArgumentException("wanted a mail address such as desk@example.org");
-    }
-    return text;
   }
 
   private static Settings.Alerts alerts(YamlSection yaml) {
