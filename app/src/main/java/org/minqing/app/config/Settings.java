@@ -21,6 +21,7 @@ import org.minqing.monitor.spike.Budget;
  * @param alerts when alerts are raised
  * @param rules who is told of what
  * @param retention how long a post is kept, 1 day to 10 years
+ * @param archive what becomes of the bytes that posts are read from
  * @param jobs when the standing jobs run
  */
 public record Settings(
@@ -34,6 +35,7 @@ public record Settings(
     Alerts alerts,
     AlertsFile rules,
     Duration retention,
+    Archive archive,
     Jobs jobs) {
 
   /**
@@ -91,6 +93,16 @@ public record Settings(
    * @param budget how many false spike alerts are borne a week
    */
   public record Alerts(RiskLevel level, Duration lookBack, Budget budget) {}
+
+  /**
+   * The archive.
+   *
+   * @param keep whether fetched bytes are kept at all
+   * @param sealed whether they are enciphered
+   * @param retention how long they are kept, 1 day to the retention of posts
+   * @param fileSize bytes after which a new file is begun
+   */
+  public record Archive(boolean keep, boolean sealed, Duration retention, long fileSize) {}
 
   /**
    * The standing jobs, Quartz cron expressions.

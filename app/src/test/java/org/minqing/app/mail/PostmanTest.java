@@ -156,6 +156,7 @@ class PostmanTest {
         plain.alerts(),
         plain.rules(),
         plain.retention(),
+        plain.archive(),
         plain.jobs());
   }
 
