@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -220,7 +221,7 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
 
   private static String query(String text) {
     try {
-      Query.parse(text, java.time.Clock.systemUTC());
+      Query.parse(text, Clock.systemUTC());
       return text;
     } catch (BadQueryException e) {
       throw new IllegalArgumentException(e.getMessage(), e);

@@ -3,6 +3,7 @@ package org.minqing.app.config;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 
 /**
  * Hours of the day in which people are left alone.
@@ -22,7 +23,7 @@ public record QuietHours(LocalTime from, LocalTime to) {
       return new QuietHours(
           LocalTime.parse(text.substring(0, dash).strip()),
           LocalTime.parse(text.substring(dash + 1).strip()));
-    } catch (java.time.format.DateTimeParseException e) {
+    } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("wanted hours such as 22:00-07:00", e);
     }
   }

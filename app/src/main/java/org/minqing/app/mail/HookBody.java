@@ -3,6 +3,7 @@ package org.minqing.app.mail;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.minqing.app.config.Channel;
 import org.minqing.app.state.Outbox.Letter;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +40,7 @@ final class HookBody {
         body.put("markdown", Map.of("content", fit(markdown("### ", letter), WECOM_BYTES)));
       }
       case FEISHU -> {
-        body.putAll(signature);
+        body.putAll(new TreeMap<>(signature));
         body.put("msg_type", "text");
         var text = letter.subject() + "\n" + letter.text();
         body.put("content", Map.of("text", fit(text.replace("<", "＜"), FEISHU_BYTES)));
@@ -57,7 +58,7 @@ final class HookBody {
   private static Map<String, Object> sorted(Map<String, Object> body) {
     var sorted = new LinkedHashMap<String, Object>();
     body.forEach((key, value) ->
-        sorted.put(key, value instanceof Map<?, ?> map ? new java.util.TreeMap<>(map) : value));
+        sorted.put(key, value instanceof Map<?, ?> map ? new TreeMap<>(map) : value));
     return sorted;
   }
 

@@ -1,6 +1,7 @@
 package org.minqing.app.pipeline;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,10 @@ public final class AlertDesk {
    * @return how many alerts were raised, those held back included
    */
   int take(List<Finding> findings) {
+    return alerts.together(() -> takeAll(findings));
+  }
+
+  private int takeAll(List<Finding> findings) {
     var fresh = findings.stream().filter(this::isNew).toList();
     var flood = fresh.size() > FLOOD;
     var raised = new ArrayList<Finding>();
@@ -61,7 +66,7 @@ public final class AlertDesk {
       var held = isSpike(finding) && !withinBudget();
       var letters = held || flood ? List.<Posting>of() : postings(finding);
       if (alerts.raise(finding.alert(), finding.rule().id(), held, letters)) {
-        LOG.info("alert {}{}: {}", finding.alert().id(), held ? " (held back)" : "", finding.alert().subject());
+        LOG.info("alert {}{}: {}", finding.alert().id(), held ? " (held back)" : "", subject(finding));
         raised.add(finding);
       }
     }
@@ -69,6 +74,10 @@ public final class AlertDesk {
       digest(raised);
     }
     return raised.size();
+  }
+
+  private static String subject(Finding finding) {
+    return finding.alert().subject();
   }
 
   private boolean isNew(Finding finding) {
@@ -88,7 +97,7 @@ public final class AlertDesk {
     return settings
         .alerts()
         .budget()
-        .allows(alerts.unanswered(now.minus(java.time.Duration.ofDays(7))), now);
+        .allows(alerts.unanswered(now.minus(Duration.ofDays(7))), now);
   }
 
   private List<Posting> postings(Finding finding) {

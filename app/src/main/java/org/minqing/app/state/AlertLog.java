@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 
@@ -93,6 +95,12 @@ public final class AlertLog {
       String who,
       String note,
       Instant changed) {}
+
+  /** Does some work on alerts and letters so that all of it is kept or none. */
+  public int together(IntSupplier work) {
+    return Objects.requireNonNullElse(
+        state.transaction().execute(status -> work.getAsInt()), 0);
+  }
 
   /** Keeps the alert and its letters together, or, if it is known, neither. */
   public boolean raise(Raised alert, String rule, boolean held, List<Posting> letters) {
