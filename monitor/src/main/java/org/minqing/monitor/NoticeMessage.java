@@ -35,8 +35,7 @@ public record NoticeMessage(ZoneId zone) {
                 .toList()));
     if (!notice.evidence().isEmpty()) {
       blocks.add(new Block.Heading("证据"));
-      blocks.add(
-          PostItems.of(notice.evidence(), post -> Wording.minute(post.time(), zone)));
+      blocks.add(PostItems.of(notice.evidence(), post -> Wording.minute(post.time(), zone)));
     }
     blocks.add(footer("编号 " + notice.id() + " · Minqing 民情"));
     return message("【民情】" + title, title, notice.level(), blocks);
@@ -52,8 +51,7 @@ public record NoticeMessage(ZoneId zone) {
 
   /** One message instead of many: the gravest first, as many as people read. */
   public Message digest(List<Line> lines) {
-    var gravestFirst =
-        lines.stream().sorted(Comparator.comparing(Line::level).reversed()).toList();
+    var gravestFirst = lines.stream().sorted(Comparator.comparing(Line::level).reversed()).toList();
     var worst = gravestFirst.stream().findFirst().map(Line::level).orElse(RiskLevel.NONE);
     var title = "%s等 %d 条预警合并通知".formatted(Wording.level(worst), lines.size());
     var blocks = new ArrayList<Block>();
@@ -68,16 +66,14 @@ public record NoticeMessage(ZoneId zone) {
                 .map(line -> Wording.line(line.subject(), LONGEST_SUBJECT))
                 .toList()));
     if (lines.size() > MOST_LINES) {
-      blocks.add(
-          new Block.Paragraph("另有 %d 条，见控制台。".formatted(lines.size() - MOST_LINES)));
+      blocks.add(new Block.Paragraph("另有 %d 条，见控制台。".formatted(lines.size() - MOST_LINES)));
     }
     blocks.add(footer("Minqing 民情"));
     return message("【民情】" + title, title, worst, blocks);
   }
 
   private static Block footer(String last) {
-    return new Block.Footer(
-        List.of("本通知由规则自动生成，是提醒而非结论，须经人工核实。", "不得用于识别、跟踪或追究发言的个人。", last));
+    return new Block.Footer(List.of("本通知由规则自动生成，是提醒而非结论，须经人工核实。", "不得用于识别、跟踪或追究发言的个人。", last));
   }
 
   private static Message message(

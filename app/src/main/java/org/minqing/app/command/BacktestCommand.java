@@ -61,7 +61,8 @@ final class BacktestCommand implements Callable<Integer> {
       }
       spec.commandLine()
           .getErr()
-          .printf("%d alerts in %d days, %.1f a week%n", fired.size(), days, fired.size() * 7.0 / days);
+          .printf(
+              "%d alerts in %d days, %.1f a week%n", fired.size(), days, fired.size() * 7.0 / days);
     }
     return Minqing.DONE;
   }

@@ -19,7 +19,8 @@ import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 
 /**
- * {@code alerts.yaml}: the channels and the rules. Without it, spikes are mailed to {@code mail.to}.
+ * {@code alerts.yaml}: the channels and the rules. Without it, spikes are mailed to {@code
+ * mail.to}.
  *
  * @param channels by name
  * @param rules in the order of the file
@@ -69,11 +70,18 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
       channels.put(MAIL, new Channel.MailTo(mailTo));
     }
     var below = yaml.section("channels");
-    below.keys().forEach(name -> named(below, name).flatMap(AlertsFile::channel).ifPresent(c -> channels.put(name, c)));
+    below
+        .keys()
+        .forEach(name ->
+            named(below, name).flatMap(AlertsFile::channel).ifPresent(c -> channels.put(name, c)));
     var rules = new ArrayList<AlertRule>();
     var rulesBelow = yaml.section("rules");
-    rulesBelow.keys().forEach(name ->
-        named(rulesBelow, name).flatMap(r -> rule(name, r, channels.keySet())).ifPresent(rules::add));
+    rulesBelow
+        .keys()
+        .forEach(name ->
+            named(rulesBelow, name)
+                .flatMap(r -> rule(name, r, channels.keySet()))
+                .ifPresent(rules::add));
     if (problems.isEmpty()) {
       yaml.rejectUnknownKeys();
     }
@@ -114,7 +122,8 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
   private static Optional<Channel> channel(YamlSection yaml) {
     var kind = yaml.required("kind", Parse.oneOf(ChannelKind.class));
     var channel =
-        kind.flatMap(k -> k == ChannelKind.MAIL ? mail(yaml) : hook(Channel.Kind.valueOf(k.name()), yaml));
+        kind.flatMap(
+            k -> k == ChannelKind.MAIL ? mail(yaml) : hook(Channel.Kind.valueOf(k.name()), yaml));
     yaml.rejectUnknownKeys();
     return channel;
   }
@@ -164,8 +173,8 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
     var longest = yaml.value("longest", Durations::parse).orElse(Duration.ofDays(7));
     var escalation = escalation(yaml, known);
     yaml.rejectUnknownKeys();
-    return trigger.map(t ->
-        new AlertRule(id, t, channels, quiet, wake, coolDown, longest, escalation));
+    return trigger.map(
+        t -> new AlertRule(id, t, channels, quiet, wake, coolDown, longest, escalation));
   }
 
   private static List<String> channels(YamlSection yaml, Set<String> known) {
@@ -203,8 +212,8 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
         var query = yaml.required("query", AlertsFile::query);
         var atLeast = yaml.required("atLeast", Parse.between(1, 1_000_000));
         var within = yaml.required("within", Durations::parse);
-        yield query.flatMap(q ->
-            atLeast.flatMap(n -> within.map(w -> new AlertRule.Threshold(q, n, w))));
+        yield query.flatMap(
+            q -> atLeast.flatMap(n -> within.map(w -> new AlertRule.Threshold(q, n, w))));
       }
       case KEYWORDS -> {
         var words = yaml.list("words", AlertsFile::word);
@@ -214,8 +223,7 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
         }
         yield Optional.of(new AlertRule.Threshold(String.join(" OR ", words), 1, within));
       }
-      case SOURCES ->
-          yaml.required("silentFor", Durations::parse).map(AlertRule.Sources::new);
+      case SOURCES -> yaml.required("silentFor", Durations::parse).map(AlertRule.Sources::new);
     };
   }
 

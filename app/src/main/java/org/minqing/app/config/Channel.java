@@ -29,8 +29,7 @@ public sealed interface Channel {
    * @param secretVariable the environment variable that holds the secret that messages are signed
    *     with
    */
-  record Hook(
-      Kind kind, URI url, Optional<String> tokenVariable, Optional<String> secretVariable)
+  record Hook(Kind kind, URI url, Optional<String> tokenVariable, Optional<String> secretVariable)
       implements Channel {}
 
   /** What the other side understands. */

@@ -9,9 +9,9 @@ import org.minqing.app.state.Outbox.Letter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A letter as the robots of DingTalk, WeCom and Feishu and a plain webhook take it, cut to what each
- * bears. What strangers wrote stays text: characters that would make a link, an image or a mention
- * are taken out of Markdown.
+ * A letter as the robots of DingTalk, WeCom and Feishu and a plain webhook take it, cut to what
+ * each bears. What strangers wrote stays text: characters that would make a link, an image or a
+ * mention are taken out of Markdown.
  */
 final class HookBody {
 

@@ -52,8 +52,7 @@ final class HookMailer implements Mailer {
   /**
    * @param environment gives the value of an environment variable
    */
-  HookMailer(
-      Channel.Hook hook, Function<String, Optional<String>> environment, Clock clock) {
+  HookMailer(Channel.Hook hook, Function<String, Optional<String>> environment, Clock clock) {
     this.hook = hook;
     this.environment = environment;
     this.clock = clock;
@@ -115,7 +114,8 @@ final class HookMailer implements Mailer {
         var millis = clock.millis();
         var sign =
             secret
-                .map(s -> "&timestamp=" + millis + "&sign=" + url(base64(hmac(s, millis + "\n" + s))))
+                .map(s ->
+                    "&timestamp=" + millis + "&sign=" + url(base64(hmac(s, millis + "\n" + s))))
                 .orElse("");
         yield URI.create(base + "?access_token=" + url(token.orElse("")) + sign);
       }

@@ -58,10 +58,7 @@ public final class Postman {
         mail.smtp()
             .<Mailer>map(smtp ->
                 new SmtpMailer(
-                    smtp,
-                    mail.from(),
-                    environment.apply(smtp.passwordVariable()),
-                    clock))
+                    smtp, mail.from(), environment.apply(smtp.passwordVariable()), clock))
             .orElseGet(() -> new FolderMailer(folder(settings), mail.from(), clock));
     return new Postman(outbox, mailer, Map.copyOf(hooks));
   }

@@ -66,7 +66,8 @@ public final class AlertDesk {
       var held = isSpike(finding) && !withinBudget();
       var letters = held || flood ? List.<Posting>of() : postings(finding);
       if (alerts.raise(finding.alert(), finding.rule().id(), held, letters)) {
-        LOG.info("alert {}{}: {}", finding.alert().id(), held ? " (held back)" : "", subject(finding));
+        LOG.info(
+            "alert {}{}: {}", finding.alert().id(), held ? " (held back)" : "", subject(finding));
         raised.add(finding);
       }
     }
@@ -94,10 +95,7 @@ public final class AlertDesk {
 
   private boolean withinBudget() {
     var now = clock.instant();
-    return settings
-        .alerts()
-        .budget()
-        .allows(alerts.unanswered(now.minus(Duration.ofDays(7))), now);
+    return settings.alerts().budget().allows(alerts.unanswered(now.minus(Duration.ofDays(7))), now);
   }
 
   private List<Posting> postings(Finding finding) {
@@ -123,8 +121,7 @@ public final class AlertDesk {
         .flatMap(this::recipients)
         .distinct()
         .map(recipient ->
-            new Letter(
-                id(name, recipient), recipient, alert.subject(), alert.text(), alert.html()))
+            new Letter(id(name, recipient), recipient, alert.subject(), alert.text(), alert.html()))
         .toList();
   }
 

@@ -175,7 +175,9 @@ public final class Detection {
                     "所见",
                     "%s 起 %d 条；设定 %d 条"
                         .formatted(
-                            now.minus(threshold.within()).atZone(settings.zone()).toLocalDateTime()
+                            now.minus(threshold.within())
+                                .atZone(settings.zone())
+                                .toLocalDateTime()
                                 .truncatedTo(ChronoUnit.MINUTES),
                             answer.total(),
                             threshold.atLeast()))),
@@ -207,8 +209,7 @@ public final class Detection {
   private Notice notice(AlertRule rule, SourceHealth.Line line, Instant now) {
     var run = line.last().orElseThrow();
     return new Notice(
-        AlertDesk.alertId(
-            "source", line.source().id() + "-" + now.truncatedTo(ChronoUnit.HOURS)),
+        AlertDesk.alertId("source", line.source().id() + "-" + now.truncatedTo(ChronoUnit.HOURS)),
         RiskLevel.IV,
         rule.id() + "：" + line.source().name(),
         List.of(
@@ -259,7 +260,10 @@ public final class Detection {
           .ifPresent(f ->
               fired.add(
                   new Backtest(
-                      spike.hour().plus(HOUR), f.rule().id(), f.alert().level(), f.alert().subject())));
+                      spike.hour().plus(HOUR),
+                      f.rule().id(),
+                      f.alert().level(),
+                      f.alert().subject())));
     }
     for (var rule : settings.rules().rules()) {
       if (rule.trigger() instanceof AlertRule.Threshold threshold) {
@@ -282,8 +286,7 @@ public final class Detection {
 
   /** Hour by hour, with the rule's cool-down. */
   private List<Backtest> backtest(
-      AlertRule rule, AlertRule.Threshold threshold, Instant from, Instant to)
-      throws IOException {
+      AlertRule rule, AlertRule.Threshold threshold, Instant from, Instant to) throws IOException {
     var fired = new ArrayList<Backtest>();
     var silentUntil = Instant.MIN;
     for (var at = from.truncatedTo(ChronoUnit.HOURS); at.isBefore(to); at = at.plus(HOUR)) {

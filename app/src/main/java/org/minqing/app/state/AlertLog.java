@@ -98,8 +98,7 @@ public final class AlertLog {
 
   /** Does some work on alerts and letters so that all of it is kept or none. */
   public int together(IntSupplier work) {
-    return Objects.requireNonNullElse(
-        state.transaction().execute(status -> work.getAsInt()), 0);
+    return Objects.requireNonNullElse(state.transaction().execute(status -> work.getAsInt()), 0);
   }
 
   /** Keeps the alert and its letters together, or, if it is known, neither. */

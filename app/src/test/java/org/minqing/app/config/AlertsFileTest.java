@@ -84,7 +84,9 @@ class AlertsFileTest {
     assertThat(fraud.trigger())
         .isEqualTo(
             new AlertRule.Spikes(
-                RiskLevel.III, Set.of(new RiskCategory("fraud")), Set.of(new RegionCode("610100"))));
+                RiskLevel.III,
+                Set.of(new RiskCategory("fraud")),
+                Set.of(new RegionCode("610100"))));
     assertThat(fraud.quiet())
         .isEqualTo(Optional.of(new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0))));
     assertThat(fraud.coolDown()).isEqualTo(Duration.ofHours(2));
@@ -119,8 +121,7 @@ class AlertsFileTest {
 
     var problem =
         catchThrowableOfType(
-            ConfigException.class,
-            () -> AlertsFile.read(folder, List.of("desk@town.example")));
+            ConfigException.class, () -> AlertsFile.read(folder, List.of("desk@town.example")));
 
     assertThat(problem).hasMessageContaining("alerts.yaml:1:").hasMessageContaining(field);
     assertThat(problem).hasMessageContaining(words);

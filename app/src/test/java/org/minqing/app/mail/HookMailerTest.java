@@ -61,7 +61,8 @@ class HookMailerTest {
         exchange -> {
           var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           requests.add(
-              new Request(exchange.getRequestURI(), body, Map.copyOf(exchange.getRequestHeaders())));
+              new Request(
+                  exchange.getRequestURI(), body, Map.copyOf(exchange.getRequestHeaders())));
           if (status / 100 == 3) {
             exchange.getResponseHeaders().set("Location", "/elsewhere");
           }
@@ -84,7 +85,9 @@ class HookMailerTest {
     assertThat(mailer(kind).deliver(LETTER)).isEqualTo(new Delivery.Sent());
 
     var golden =
-        Path.of("src/test/resources/org/minqing/app/mail", kind.name().toLowerCase(Locale.ROOT) + ".json");
+        Path.of(
+            "src/test/resources/org/minqing/app/mail",
+            kind.name().toLowerCase(Locale.ROOT) + ".json");
     assertThat(requests).hasSize(1);
     assertThat(requests.getFirst().body() + "\n").isEqualTo(Files.readString(golden));
   }
@@ -97,7 +100,8 @@ class HookMailerTest {
     var millis = CLOCK.millis();
     var sign = Base64.getEncoder().encodeToString(HookMailer.hmac("s3cret", millis + "\ns3cret"));
     assertThat(query).startsWith("access_token=t0ken&timestamp=" + millis + "&sign=");
-    assertThat(URLDecoder.decode(query.substring(query.indexOf("sign=") + 5), StandardCharsets.UTF_8))
+    assertThat(
+            URLDecoder.decode(query.substring(query.indexOf("sign=") + 5), StandardCharsets.UTF_8))
         .isEqualTo(sign);
   }
 
@@ -123,7 +127,9 @@ class HookMailerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DINGTALK, 20000", "WECOM, 4096", "FEISHU, 20480",
+    "DINGTALK, 20000",
+    "WECOM, 4096",
+    "FEISHU, 20480",
   })
   void aLongLetterIsCutToWhatTheChannelBears(Channel.Kind kind, int most) {
     var letter =
@@ -140,7 +146,9 @@ class HookMailerTest {
   private static String text(JsonNode body) {
     return switch (body.path("msgtype").asString(body.path("msg_type").asString(""))) {
       case "markdown" ->
-          body.path("markdown").path("text").asString(body.path("markdown").path("content").asString(""));
+          body.path("markdown")
+              .path("text")
+              .asString(body.path("markdown").path("content").asString(""));
       default -> body.path("content").path("text").asString("");
     };
   }

@@ -182,7 +182,10 @@ class AlertDeskTest {
   }
 
   private AlertRule rule(String id) {
-    return settings.rules().rules().stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
+    return settings.rules().rules().stream()
+        .filter(r -> r.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<String> recipients() {
