@@ -33,11 +33,8 @@ import picocli.CommandLine.HelpCommand;
       ExtractCommand.class,
       AnalyzeCommand.class,
       DetectCommand.class,
-<<<<<<< HEAD
       BacktestCommand.class,
-=======
       ClusterCommand.class,
->>>>>>> main
       TestMailCommand.class,
       UsersCommand.class,
       DoctorCommand.class,
