@@ -26,8 +26,7 @@ final class ArchiveCollector {
 
   private static final int MAX_DEPTH = 64;
 
-  private static final Pattern CHARSET =
-      Pattern.compile("(?i)charset\\s*=\\s*[\"']?([^\\s;\"']+)");
+  private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([^\\s;\"']+)");
 
   // A bookmark is a small file written anew; posts read twice after a kill are known already.
   private static final int RECORDS_A_BOOKMARK = 200;
@@ -70,7 +69,8 @@ final class ArchiveCollector {
     if (Files.isRegularFile(archive.path())) {
       return List.of(archive.path());
     }
-    try (var files = Files.find(archive.path(), MAX_DEPTH, (file, facts) -> facts.isRegularFile())) {
+    try (var files =
+        Files.find(archive.path(), MAX_DEPTH, (file, facts) -> facts.isRegularFile())) {
       return files.filter(ArchiveCollector::isWarc).sorted().toList();
     } catch (IOException missing) {
       run.tally()
@@ -149,7 +149,8 @@ final class ArchiveCollector {
       drafts.forEach(run.tally()::admit);
       if (drafts.isEmpty() && !archive.include().isEmpty()) {
         run.tally()
-            .failed(url.get().toString(), FailureReason.NO_ARTICLE, "no title with a text under it");
+            .failed(
+                url.get().toString(), FailureReason.NO_ARTICLE, "no title with a text under it");
       }
     } catch (BodyReader.TooLargeException large) {
       run.tally()
@@ -161,7 +162,9 @@ final class ArchiveCollector {
   }
 
   private static boolean mayBeHtml(WarcPage kept) {
-    return kept.contentType().map(type -> type.matches("(?is)\\s*(text/|application/xhtml).*")).orElse(true);
+    return kept.contentType()
+        .map(type -> type.matches("(?is)\\s*(text/|application/xhtml).*"))
+        .orElse(true);
   }
 
   private String html(WarcPage kept) throws IOException {

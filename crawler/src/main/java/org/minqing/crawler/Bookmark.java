@@ -45,7 +45,8 @@ final class Bookmark {
 
   private static Optional<Place> place(String line) {
     var cells = line.split("\t", -1);
-    return cells.length == 4 && List.of(cells).subList(1, 4).stream().allMatch(c -> c.matches("\\d{1,18}"))
+    return cells.length == 4
+            && List.of(cells).subList(1, 4).stream().allMatch(c -> c.matches("\\d{1,18}"))
         ? Optional.of(
             new Place(Long.parseLong(cells[1]), Long.parseLong(cells[2]), Long.parseLong(cells[3])))
         : Optional.empty();
@@ -65,14 +66,13 @@ final class Bookmark {
     places.put(name, now(path, offset));
     var text =
         places.entrySet().stream()
-            .map(
-                entry ->
-                    "%s\t%d\t%d\t%d\n"
-                        .formatted(
-                            entry.getKey(),
-                            entry.getValue().size(),
-                            entry.getValue().changed(),
-                            entry.getValue().offset()))
+            .map(entry ->
+                "%s\t%d\t%d\t%d\n"
+                    .formatted(
+                        entry.getKey(),
+                        entry.getValue().size(),
+                        entry.getValue().changed(),
+                        entry.getValue().offset()))
             .collect(Collectors.joining());
     var fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.createDirectories(fresh.resolveSibling(""));
@@ -81,7 +81,6 @@ final class Bookmark {
   }
 
   private static Place now(Path path, long offset) throws IOException {
-    return new Place(
-        Files.size(path), Files.getLastModifiedTime(path).toMillis(), offset);
+    return new Place(Files.size(path), Files.getLastModifiedTime(path).toMillis(), offset);
   }
 }

@@ -96,7 +96,8 @@ class ArchiveSourceTest {
   @Test
   void goesOnBehindADamagedRecord() throws Exception {
     var records =
-        List.of(gzip(info()), gzip(page(1, "停水第三天")), gzip(page(2, "停电第二天")), gzip(page(3, "路灯坏了")));
+        List.of(
+            gzip(info()), gzip(page(1, "停水第三天")), gzip(page(2, "停电第二天")), gzip(page(3, "路灯坏了")));
     var all = join(records.toArray(byte[][]::new));
     // In the middle of the second page's packed bytes.
     var at = records.get(0).length + records.get(1).length + records.get(2).length / 2;
@@ -181,7 +182,9 @@ class ArchiveSourceTest {
   @Test
   void anInterruptedRunGoesOnWhereItWas() throws Exception {
     var pages =
-        IntStream.rangeClosed(1, 1000).mapToObj(i -> page(i, "通知第" + i + "号")).toArray(byte[][]::new);
+        IntStream.rangeClosed(1, 1000)
+            .mapToObj(i -> page(i, "通知第" + i + "号"))
+            .toArray(byte[][]::new);
     write("a.warc.gz", packed(pages));
     var stopping =
         new TestDoor() {
@@ -273,8 +276,7 @@ class ArchiveSourceTest {
 
   private static byte[] record(String type, String more, String contentType, byte[] content) {
     var head =
-        "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Date: 2024-03-05T04:00:01Z\r\n"
-                .formatted(type)
+        "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Date: 2024-03-05T04:00:01Z\r\n".formatted(type)
             + "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
             + more
             + "Content-Type: %s\r\nContent-Length: %d\r\n\r\n"

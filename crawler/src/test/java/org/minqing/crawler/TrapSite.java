@@ -77,11 +77,7 @@ final class TrapSite {
         exchange ->
             html(
                 exchange,
-                page(
-                    "改过的文章",
-                    edited.get()
-                        ? paragraphs("更正：停水已经恢复")
-                        : paragraphs("原来的说法"))));
+                page("改过的文章", edited.get() ? paragraphs("更正：停水已经恢复") : paragraphs("原来的说法"))));
   }
 
   private void charsets() {
@@ -241,7 +237,11 @@ final class TrapSite {
             .mapToObj(i -> "<a href=/s/" + i + ">")
             .collect(Collectors.joining()));
     link("/shape/open.html");
-    site.page("/shape/open.html", "<title>没有关好的页面</title><h1>没有关好的页面<article><p>" + paragraphs("没有关好") + "<b><i><table><tr><td");
+    site.page(
+        "/shape/open.html",
+        "<title>没有关好的页面</title><h1>没有关好的页面<article><p>"
+            + paragraphs("没有关好")
+            + "<b><i><table><tr><td");
   }
 
   private void talk() {
@@ -295,8 +295,7 @@ final class TrapSite {
 
   /** Three paragraphs about something. */
   private static String paragraphs(String about) {
-    return "<p>%s。今天上午，多位居民向本报反映，小区已经连续三天停水，物业至今没有说明原因。</p>"
-            .formatted(about)
+    return "<p>%s。今天上午，多位居民向本报反映，小区已经连续三天停水，物业至今没有说明原因。</p>".formatted(about)
         + "<p>记者在现场看到，居民提着水桶在楼下排队取水，有老人要走几百米才能接到一桶水。</p>"
         + "<p>街道办表示，抢修人员已经到场，预计今天晚上八点前恢复供水，并向居民表示歉意。</p>";
   }

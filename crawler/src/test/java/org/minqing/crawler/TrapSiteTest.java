@@ -142,11 +142,22 @@ class TrapSiteTest {
   /** From the server's own log. */
   private void staysPolite() {
     assertThat(site.shortestPause()).isGreaterThanOrEqualTo(DELAY);
-    assertThat(site.paths()).noneMatch(path -> path.startsWith("/secret/") || path.contains("print=") || path.endsWith(".png"));
+    assertThat(site.paths())
+        .noneMatch(path ->
+            path.startsWith("/secret/") || path.contains("print=") || path.endsWith(".png"));
     assertThat(site.log())
-        .allSatisfy(hit -> assertThat(hit.headers().get("User-agent")).first().asString().contains("+https://minqing.example/bot"));
-    assertThat(site.paths()).as("links of one page are limited").filteredOn(path -> path.startsWith("/s/")).hasSizeLessThanOrEqualTo(2 * LINKS_PER_PAGE);
-    assertThat(site.paths()).as("an endless calendar ends at the depth").doesNotContain("/calendar/9", "/session/s9/");
+        .allSatisfy(hit ->
+            assertThat(hit.headers().get("User-agent"))
+                .first()
+                .asString()
+                .contains("+https://minqing.example/bot"));
+    assertThat(site.paths())
+        .as("links of one page are limited")
+        .filteredOn(path -> path.startsWith("/s/"))
+        .hasSizeLessThanOrEqualTo(2 * LINKS_PER_PAGE);
+    assertThat(site.paths())
+        .as("an endless calendar ends at the depth")
+        .doesNotContain("/calendar/9", "/session/s9/");
   }
 
   private static String path(String where) {
@@ -174,7 +185,13 @@ class TrapSiteTest {
   private CrawlReport crawl(boolean ownSite) throws InterruptedException {
     var limits =
         new FetchLimits(
-            256 << 10, Duration.ofSeconds(8), 5, 100, 2, Duration.ofMillis(50), Duration.ofSeconds(2));
+            256 << 10,
+            Duration.ofSeconds(8),
+            5,
+            100,
+            2,
+            Duration.ofMillis(50),
+            Duration.ofSeconds(2));
     var settings =
         new CrawlSettings(
             folder,
@@ -185,8 +202,7 @@ class TrapSiteTest {
             4);
     var reach = new Reach.Site(List.of(site.at("/")), List.of(), List.of(), 5, 1_000);
     var source = CrawlerFixture.source(reach, Medium.NEWS, DELAY);
-    try (var crawler =
-        Crawler.open(settings, ArticleExtractor.standard(), CrawlerFixture.NOON)) {
+    try (var crawler = Crawler.open(settings, ArticleExtractor.standard(), CrawlerFixture.NOON)) {
       return crawler.collect(ownSite ? source : notOnesOwn(source), door, Progress.SILENT);
     }
   }

@@ -10,8 +10,8 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * The bytes of a WARC file, gzip or not, in one stream that knows where in the file it is and can go
- * on behind a damaged place.
+ * The bytes of a WARC file, gzip or not, in one stream that knows where in the file it is and can
+ * go on behind a damaged place.
  */
 final class UnpackedFile extends InputStream {
 

@@ -27,7 +27,8 @@ public final class WarcPages implements AutoCloseable {
 
   private static final int LONGEST_HEAD = 64 << 10;
 
-  // Unpacking what nobody reads costs time; beyond so many times the limit the next record is sought.
+  // Unpacking what nobody reads costs time; beyond so many times the limit the next record is
+  // sought.
   private static final int FARTHEST_SKIP = 100;
 
   private final FileChannel file;
@@ -110,8 +111,7 @@ public final class WarcPages implements AutoCloseable {
           throw new IOException("a record that says it has " + length + " bytes");
         }
         skip(length);
-        return Optional.of(
-            new Found.Broken(begin, true, "a record of %d bytes".formatted(length)));
+        return Optional.of(new Found.Broken(begin, true, "a record of %d bytes".formatted(length)));
       }
       var content = bytes.readNBytes((int) length);
       if (content.length < length) {
@@ -235,7 +235,10 @@ public final class WarcPages implements AutoCloseable {
       if (content[i] == '\n' && content[i + 1] == '\n') {
         return i + 2;
       }
-      if (content[i] == '\n' && content[i + 1] == '\r' && i + 2 < content.length && content[i + 2] == '\n') {
+      if (content[i] == '\n'
+          && content[i + 1] == '\r'
+          && i + 2 < content.length
+          && content[i + 2] == '\n') {
         return i + 3;
       }
     }
