@@ -159,7 +159,7 @@ public final class WarcPages implements AutoCloseable {
   }
 
   private static long contentLength(byte[] head) throws IOException {
-    for (var line : new String(head, StandardCharsets.ISO_8859_1).split("\n")) {
+    for (var line : new String(head, StandardCharsets.ISO_8859_1).split("\n", -1)) {
       var colon = line.indexOf(':');
       if (colon > 0
           && line.substring(0, colon).strip().toLowerCase(Locale.ROOT).equals("content-length")) {
