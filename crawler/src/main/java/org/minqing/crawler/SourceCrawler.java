@@ -61,6 +61,9 @@ final class SourceCrawler implements Crawler {
       case Reach.Feed feed -> new FeedCollector(run, feed, bookmarks(source)).collect();
       case Reach.Comments comments -> new CommentsCollector(run, comments).collect();
       case Reach.Api api -> new ApiCollector(run, api, bookmarks(source), environment).collect();
+      case Reach.Archive kept ->
+          new ArchiveCollector(run, kept)
+              .collect(settings.folder().resolve("archives").resolve(source.id() + ".tsv"));
       case Reach.SavedPages pages -> new SavedPagesCollector(run, pages).collect();
       case Reach.Table table -> new TableCollector(run, table).collect();
     }

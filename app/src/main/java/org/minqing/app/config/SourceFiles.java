@@ -38,7 +38,8 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
     COMMENTS,
     API,
     FIELD,
-    FILE
+    FILE,
+    ARCHIVE
   }
 
   private enum Format {
@@ -120,6 +121,13 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
       case COMMENTS -> ItemSources.comments(yaml);
       case API -> ItemSources.api(yaml);
       case FIELD -> table(file, yaml);
+      case ARCHIVE ->
+          path(file, yaml)
+              .map(path ->
+                  new Reach.Archive(
+                      path,
+                      yaml.list("include", SourceFiles::expression),
+                      yaml.list("exclude", SourceFiles::expression)));
       case FILE ->
           yaml.value("format", Parse.oneOf(Format.class)).orElse(Format.PAGES) == Format.PAGES
               ? path(file, yaml).map(Reach.SavedPages::new)

@@ -52,6 +52,7 @@ public final class Collecting {
           case Reach.Feed feed -> true;
           case Reach.Comments comments -> true;
           case Reach.Api api -> true;
+          case Reach.Archive kept -> false;
           case Reach.SavedPages pages -> false;
           case Reach.Table table -> false;
         };
