@@ -798,6 +798,8 @@ public abstract class OpinionStoreContract {
           Comparator.comparingInt((Answer.Hit hit) -> hit.opinion().sensitivity())
               .reversed()
               .thenComparing(newest);
+      case CHANCE ->
+          Comparator.comparing(hit -> Long.parseUnsignedLong(hit.opinion().post().id().value().substring(0, 16), 16));
     };
   }
 

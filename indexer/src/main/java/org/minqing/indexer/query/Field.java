@@ -14,6 +14,7 @@ enum Field {
   SOURCE("source", "来源"),
   MEDIUM("medium", "媒介"),
   ENTITY("entity", "实体"),
+  REPOST("repost", "转载"),
   TITLE("title", "标题"),
   TEXT("text", "正文"),
   TIME("time", "时间");

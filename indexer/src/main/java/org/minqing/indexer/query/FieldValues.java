@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.minqing.indexer.query.Query.Scope;
 import org.minqing.model.Medium;
 import org.minqing.model.Polarity;
+import org.minqing.model.PostId;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
@@ -53,6 +54,7 @@ final class FieldValues {
       case SOURCE -> known(value, Wanted.SOURCE, () -> new Query.From(new SourceId(value.text())));
       case MEDIUM -> new Query.In(medium(value));
       case ENTITY -> known(value, Wanted.TERM, () -> new Query.Names(value.text()));
+      case REPOST -> known(value, Wanted.POST, () -> new Query.Repeats(new PostId(value.text())));
       case TIME -> known(value, Wanted.TIME, () -> time(value));
       case TITLE, TEXT -> new Query.Text(scope(field), value.text(), false);
     };

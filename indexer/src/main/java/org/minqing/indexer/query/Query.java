@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.minqing.model.Folding;
 import org.minqing.model.Medium;
 import org.minqing.model.Polarity;
+import org.minqing.model.PostId;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
@@ -41,6 +42,7 @@ import org.minqing.model.SourceId;
  * text</td></tr>
  * <tr><td>{@code 时间:[2024-01-01 TO 2024-02-01]}, {@code 时间:[7d TO now]}, {@code 时间:>=2024-01},
  * {@code 时间:今天}, {@code 时间:24h}</td><td>days, months, years, moments, and spans back from now</td></tr>
+ * <tr><td>{@code 转载:ID}</td><td>a post, by its id, and all that repeat it</td></tr>
  * <tr><td>{@code *}</td><td>everything</td></tr>
  * </table>
  */
@@ -340,6 +342,18 @@ public sealed interface Query {
   }
 
   /**
+   * Matches a post and all that repeat its text.
+   *
+   * @param post the one that is repeated
+   */
+  record Repeats(PostId post) implements Query {
+    @Override
+    public String toString() {
+      return "repost:" + post;
+    }
+  }
+
+  /**
    * Matches posts of a stretch of time, counted in milliseconds.
    *
    * @param from its beginning; empty: any
@@ -363,6 +377,13 @@ public sealed interface Query {
       }
     }
 
+    /** Every time before; stores keep none before the year 1 or after 9999. */
+    public static Time before(Instant time) {
+      var latest = time.isAfter(LATEST) ? LATEST : time;
+      return new Time(
+          Optional.empty(), Optional.of(latest.isBefore(EARLIEST) ? EARLIEST : latest));
+    }
+
     private static Instant inRange(Instant time) {
       if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
         throw new IllegalArgumentException("the year is 1..9999, got " + time);
@@ -383,7 +404,7 @@ public sealed interface Query {
   /**
    * Reads what a person typed; blank text means everything.
    *
-   * @param text at most 2,000 UTF-16 units, 200 conditions and 30 levels of nesting
+   * @param text at most 2,000 UTF-16 units, 200 conditions and 20 levels of nesting
    * @param clock tells what relative dates count from, and in which zone days begin
    * @throws BadQueryException if it cannot be understood, saying where and why
    */

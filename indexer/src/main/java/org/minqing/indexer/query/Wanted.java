@@ -20,12 +20,13 @@ enum Wanted {
   SOURCE("a source's id of a-z, 0-9 and hyphen", "来源代号（小写字母、数字、连字符）"),
   MEDIUM(
       "news, comment, blog, social, self_media, video or field", "网络新闻、新闻跟帖、博客、社交媒体、自媒体、视频播客或现场识别"),
+  POST("a post's id of 32 letters and digits", "帖文编号"),
   TIME(
       "a time such as 2024-01-31, [7d TO now], >=2024-01 or today",
       "时间，例如 2024-01-31、[7d TO now]、>=2024-01、今天"),
   SHORTER("at most 2000 characters", "至多 2000 个字符"),
   FEWER("at most 200 conditions", "至多 200 个条件"),
-  SHALLOWER("at most 30 levels of nesting", "至多 30 层嵌套");
+  SHALLOWER("at most 20 levels of nesting", "至多 20 层嵌套");
 
   private final String english;
   private final String chinese;
