@@ -43,6 +43,7 @@ public interface OpinionStore extends AutoCloseable {
    * Counts posts by two facets at once; a post counts once for each pair of its values.
    *
    * @return at most 10,000 cells, most first
+   * @throws IllegalArgumentException if both facets are the same
    */
   List<Answer.Cell> cross(Query query, Facet rows, Facet columns) throws IOException;
 

@@ -36,6 +36,15 @@ final class Oracle {
       case Query.Sensitivity(int from, int to) ->
           opinion.sensitivity() >= from && opinion.sensitivity() <= to;
       case Query.Leaning(var polarity) -> opinion.polarity().value() == polarity;
+      case Query.Feels(var emotion) ->
+          opinion.emotion().filter(tag -> tag.value() == emotion).isPresent();
+      case Query.Stands(var stance) ->
+          opinion.stance().filter(tag -> tag.value() == stance).isPresent();
+      case Query.Concerns(var domain) ->
+          opinion.domain().filter(tag -> tag.value() == domain).isPresent();
+      case Query.Told(var objectivity) ->
+          opinion.objectivity().filter(tag -> tag.value() == objectivity).isPresent();
+      case Query.Marked(var mark) -> opinion.has(mark);
       case Query.Within(var code) ->
           regions(opinion, region -> region.code().path().contains(code));
       case Query.Place(String name) -> regions(opinion, region -> isIn(region, name));

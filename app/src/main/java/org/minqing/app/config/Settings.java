@@ -1,5 +1,6 @@
 package org.minqing.app.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -19,6 +20,8 @@ import org.minqing.model.RiskLevel;
  * @param mail how mail leaves, and to whom
  * @param alerts when alerts are raised
  * @param retention how long a post is kept, 1 day to 10 years
+ * @param keep which posts are kept for another time than {@code retention}
+ * @param store where posts are kept and searched
  * @param jobs when the standing jobs run
  */
 public record Settings(
@@ -31,7 +34,39 @@ public record Settings(
     Mail mail,
     Alerts alerts,
     Duration retention,
+    List<KeepRule> keep,
+    Store store,
     Jobs jobs) {
+
+  /**
+   * The store.
+   *
+   * @param kind which of the two
+   * @param urls the addresses of Elasticsearch's nodes; empty for Lucene
+   * @param apiKeyVariable the environment variable that may hold a key for them
+   * @param authority the certificate authority that signed the nodes' certificates, if Java does not
+   *     know it
+   * @param name what the cluster's indices begin with
+   * @param shards how many pieces an index has
+   * @param replicas how many copies each piece has besides itself
+   */
+  public record Store(
+      Kind kind,
+      List<URI> urls,
+      String apiKeyVariable,
+      Optional<Path> authority,
+      String name,
+      int shards,
+      int replicas) {
+
+    /** The kinds of store. */
+    public enum Kind {
+      /** A folder below {@code data}; for one machine. */
+      LUCENE,
+      /** A cluster of Elasticsearch 9. */
+      ELASTICSEARCH
+    }
+  }
 
   /**
    * The console.

@@ -3,12 +3,21 @@ package org.minqing.app.pipeline;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.minqing.app.config.KeepRule;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Runs;
 import org.minqing.indexer.OpinionStore;
+import org.minqing.indexer.query.Query;
+import org.minqing.model.Medium;
+import org.minqing.model.RiskLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +27,7 @@ public final class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
   private final Duration kept;
+  private final List<KeepRule> rules;
   private final OpinionStore store;
   private final Inbox inbox;
   private final Runs runs;
@@ -26,9 +36,13 @@ public final class Retention {
   private final Audit audit;
   private final Clock clock;
 
-  /** Removes what is older than {@code kept} from each of these. */
+  /**
+   * Removes what is older than {@code kept} from each of these; posts for which there is a rule go
+   * by the rule.
+   */
   public Retention(
       Duration kept,
+      List<KeepRule> rules,
       OpinionStore store,
       Inbox inbox,
       Runs runs,
@@ -37,6 +51,7 @@ public final class Retention {
       Audit audit,
       Clock clock) {
     this.kept = kept;
+    this.rules = rules;
     this.store = store;
     this.inbox = inbox;
     this.runs = runs;
@@ -53,7 +68,7 @@ public final class Retention {
    */
   public long run() throws IOException {
     var before = clock.instant().minus(kept);
-    var posts = store.expire(before);
+    var posts = removePosts();
     inbox.expire(before);
     runs.expire(before);
     outbox.expire(before);
@@ -61,5 +76,37 @@ public final class Retention {
     audit.expire(before);
     LOG.info("retention: {} posts from before {} removed", posts, before);
     return posts;
+  }
+
+  private long removePosts() throws IOException {
+    var removed = 0L;
+    for (var group : groups().entrySet()) {
+      var expired = Query.Time.before(clock.instant().minus(group.getKey()));
+      var kinds = group.getValue();
+      var which = kinds.size() == 1 ? kinds.getFirst() : new Query.Any(kinds);
+      removed += store.remove(new Query.All(List.of(which, expired)));
+    }
+    return removed;
+  }
+
+  /** The kinds of post that are kept for the same time; every post is of one kind. */
+  private Map<Duration, List<Query>> groups() {
+    var groups = new TreeMap<Duration, List<Query>>();
+    for (var medium : Medium.values()) {
+      for (var level : RiskLevel.values()) {
+        groups
+            .computeIfAbsent(kept(medium, level), unseen -> new ArrayList<>())
+            .add(new Query.All(List.of(new Query.In(medium), new Query.Level(level, level))));
+      }
+    }
+    return groups;
+  }
+
+  private Duration kept(Medium medium, RiskLevel level) {
+    return rules.stream()
+        .filter(rule -> rule.covers(medium, level))
+        .max(Comparator.comparingInt(KeepRule::narrowness))
+        .map(KeepRule::kept)
+        .orElse(kept);
   }
 }

@@ -155,6 +155,8 @@ class PostmanTest {
         new Settings.Mail(Optional.of(smtp), "minqing@town.example", List.of()),
         plain.alerts(),
         plain.retention(),
+        plain.keep(),
+        plain.store(),
         plain.jobs());
   }
 

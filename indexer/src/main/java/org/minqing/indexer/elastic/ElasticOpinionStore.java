@@ -155,11 +155,8 @@ public final class ElasticOpinionStore implements OpinionStore {
   @Override
   public List<Answer.Cell> cross(
       org.minqing.indexer.query.Query query, Facet rows, Facet columns) throws IOException {
+    Facet.requireTwo(rows, columns);
     var cells = new ArrayList<Answer.Cell>();
-    if (rows == columns) {
-      // Elasticsearch refuses one field twice; each value then stands in its own column at least.
-      throw new IllegalArgumentException("a cross table needs two facets, got twice " + rows);
-    }
     counting.every(
         translation.filter(query),
         List.of(Counting.by(Fields.of(rows)), Counting.by(Fields.of(columns))),

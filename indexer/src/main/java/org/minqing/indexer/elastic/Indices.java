@@ -108,7 +108,11 @@ final class Indices {
     });
   }
 
+  /** Written only where it is not there yet: each write is work for the whole cluster. */
   private void putTemplate() throws IOException {
+    if (hasTemplate()) {
+      return;
+    }
     var settings = cluster.settings();
     cluster.ask(client ->
         client
@@ -117,6 +121,7 @@ final class Indices {
                 put.name(alias)
                     .indexPatterns("%s-v%d-*".formatted(alias, Fields.VERSION))
                     .priority(500L)
+                    .version((long) Fields.VERSION)
                     .template(template ->
                         template
                             .settings(each ->
@@ -124,6 +129,22 @@ final class Indices {
                                     .numberOfReplicas(String.valueOf(settings.replicas()))
                                     .refreshInterval(refresh -> refresh.time("1s")))
                             .mappings(mapping()))));
+  }
+
+  private boolean hasTemplate() throws IOException {
+    return cluster.ask(client -> {
+      try {
+        var there = client.indices().getIndexTemplate(get -> get.name(alias)).indexTemplates();
+        return there.stream()
+            .anyMatch(each ->
+                Long.valueOf(Fields.VERSION).equals(each.indexTemplate().version()));
+      } catch (ElasticsearchException e) {
+        if (e.status() == 404) {
+          return false;
+        }
+        throw e;
+      }
+    });
   }
 
   private static TypeMapping mapping() {

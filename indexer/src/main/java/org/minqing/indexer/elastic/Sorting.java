@@ -32,7 +32,8 @@ final class Sorting {
   }
 
   static Cursor cursor(Order order, List<FieldValue> values, String snapshot) {
-    var last = values.size() - 1;
+    // Where a state is held, Elasticsearch adds a value of its own at the end.
+    var last = sort(order).size() - 1;
     var first =
         switch (order) {
           case RELEVANCE -> Float.floatToIntBits(score(values));

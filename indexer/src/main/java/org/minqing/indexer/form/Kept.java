@@ -111,8 +111,17 @@ public final class Kept {
       case SOURCE -> List.of(opinion().post().source().value());
       case PROVINCE -> codes(regions.stream().filter(Spots::isProvince).toList());
       case CITY -> codes(regions.stream().filter(Spots::isCity).toList());
+      case EMOTION -> name(opinion().emotion());
+      case STANCE -> name(opinion().stance());
+      case DOMAIN -> name(opinion().domain());
+      case OBJECTIVITY -> name(opinion().objectivity());
+      case MARK -> opinion().marks().stream().map(mark -> mark.value().name()).toList();
       case ENTITY -> entities();
     };
+  }
+
+  private static List<String> name(Optional<? extends Tag<? extends Enum<?>>> tag) {
+    return tag.stream().map(found -> found.value().name()).toList();
   }
 
   private List<String> entities() {

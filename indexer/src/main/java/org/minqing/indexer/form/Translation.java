@@ -92,6 +92,11 @@ public abstract class Translation<Q> {
       case Query.Near near -> either(near.scope(), part -> near(part, near));
       case Query.Risk(var category) -> label(Facet.CATEGORY, category.id());
       case Query.Leaning(var polarity) -> label(Facet.POLARITY, polarity.name());
+      case Query.Feels(var emotion) -> label(Facet.EMOTION, emotion.name());
+      case Query.Stands(var stance) -> label(Facet.STANCE, stance.name());
+      case Query.Concerns(var domain) -> label(Facet.DOMAIN, domain.name());
+      case Query.Told(var objectivity) -> label(Facet.OBJECTIVITY, objectivity.name());
+      case Query.Marked(var mark) -> label(Facet.MARK, mark.name());
       case Query.From(var source) -> label(Facet.SOURCE, source.value());
       case Query.In(var medium) -> label(Facet.MEDIUM, medium.name());
       case Query.Names(var entity) -> label(Facet.ENTITY, entity);

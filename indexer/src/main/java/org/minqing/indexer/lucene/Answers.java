@@ -133,6 +133,7 @@ final class Answers {
 
   List<Answer.Cell> cross(org.minqing.indexer.query.Query query, Facet rows, Facet columns)
       throws IOException {
+    Facet.requireTwo(rows, columns);
     return snapshots.newest(searcher ->
         searcher.search(
             translation(searcher).filter(query), CrossTally.manager(rows, columns, MOST_CELLS)));

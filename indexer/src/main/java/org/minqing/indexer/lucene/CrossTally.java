@@ -70,7 +70,6 @@ final class CrossTally extends SimpleCollector {
   @Override
   protected void doSetNextReader(LeafReaderContext context) throws IOException {
     rows = DocValues.getSortedSet(context.reader(), Fields.of(rowFacet));
-    // A facet may be crossed with itself, so each has an iterator of its own.
     columns = DocValues.getSortedSet(context.reader(), Fields.of(columnFacet));
   }
 

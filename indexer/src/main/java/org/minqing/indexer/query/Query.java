@@ -9,14 +9,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.minqing.model.Domain;
+import org.minqing.model.Emotion;
 import org.minqing.model.Folding;
+import org.minqing.model.Mark;
 import org.minqing.model.Medium;
+import org.minqing.model.Objectivity;
 import org.minqing.model.Polarity;
 import org.minqing.model.PostId;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
+import org.minqing.model.Stance;
 
 /**
  * A parsed query; every store understands the same tree. {@code toString} of a tree is a query that
@@ -37,6 +42,9 @@ import org.minqing.model.SourceId;
  * <tr><td>{@code 等级:III}, {@code 等级:>=III}</td><td>I, II, III, IV, NONE or 红 橙 黄 蓝 无</td></tr>
  * <tr><td>{@code 敏感度:>=60}, {@code 敏感度:[20 TO 40]}</td><td>0 to 100</td></tr>
  * <tr><td>{@code 情感:neg}</td><td>neg, neu, pos or 负面, 中性, 正面</td></tr>
+ * <tr><td>{@code 情绪:anger}, {@code 态度:反对}, {@code 领域:environment}, {@code 主客观:fact}, {@code
+ * 标记:offensive}</td><td>emotion, stance, domain, objectivity, mark: by name in English or
+ * Chinese</td></tr>
  * <tr><td>{@code 地区:西安}, {@code 地区:610100}</td><td>that place and all within it</td></tr>
  * <tr><td>{@code 来源:ID}, {@code 媒介:news}, {@code 实体:NAME}</td><td>source, medium, a name in the
  * text</td></tr>
@@ -252,6 +260,66 @@ public sealed interface Query {
     @Override
     public String toString() {
       return "sentiment:" + polarity.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Matches posts that feel one way.
+   *
+   * @param emotion the way
+   */
+  record Feels(Emotion emotion) implements Query {
+    @Override
+    public String toString() {
+      return "emotion:" + emotion.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Matches posts that stand one way to what they speak of.
+   *
+   * @param stance the way
+   */
+  record Stands(Stance stance) implements Query {
+    @Override
+    public String toString() {
+      return "stance:" + stance.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Matches posts of a field of public offices.
+   *
+   * @param domain the field
+   */
+  record Concerns(Domain domain) implements Query {
+    @Override
+    public String toString() {
+      return "domain:" + domain.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Matches posts that report, or that say what somebody thinks.
+   *
+   * @param objectivity which of the two
+   */
+  record Told(Objectivity objectivity) implements Query {
+    @Override
+    public String toString() {
+      return "objectivity:" + objectivity.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Matches posts of which something was noticed.
+   *
+   * @param mark what
+   */
+  record Marked(Mark mark) implements Query {
+    @Override
+    public String toString() {
+      return "mark:" + mark.name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -16,6 +16,11 @@ enum Wanted {
   LEVEL("a level I, II, III, IV or NONE, or a range such as >=III", "等级 红、橙、黄、蓝、无，或范围，例如 >=III"),
   SENSITIVITY("a number from 0 to 100, or a range such as >=60", "0 至 100 的数，或范围，例如 >=60"),
   POLARITY("neg, neu or pos", "负面、中性或正面"),
+  EMOTION("joy, anger, sadness, fear, disgust, surprise or neutral", "乐、怒、哀、惧、恶、惊或无"),
+  STANCE("support, tolerate or oppose", "支持、观望或反对"),
+  DOMAIN("a domain such as environment, transport or health", "领域，例如环境保护、交通运输、卫生健康"),
+  OBJECTIVITY("fact or opinion", "事实或意见"),
+  MARK("the name of a mark such as those shown beside posts", "标记名称"),
   REGION("a place's name of two characters or more, or its six digits", "至少两个字的地名，或六位代码"),
   SOURCE("a source's id of a-z, 0-9 and hyphen", "来源代号（小写字母、数字、连字符）"),
   MEDIUM(

@@ -1,6 +1,7 @@
 package org.minqing.indexer.elastic;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,12 +42,18 @@ final class ElasticNode implements AutoCloseable {
   /** The one node that all test classes of this JVM share; it dies with the JVM. */
   static synchronized ElasticNode shared() throws IOException {
     if (shared.isEmpty()) {
-      var home = Files.createTempDirectory("minqing-elastic");
+      var home = Files.createTempDirectory(fastFolder(), "minqing-elastic");
       var node = single(home);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAndDelete(node, home)));
       shared = Optional.of(node);
     }
     return shared.get();
+  }
+
+  /** In memory where the machine has such a folder: a test node waits for its disk most of the time. */
+  private static Path fastFolder() {
+    var memory = Path.of("/dev/shm");
+    return Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   private static void closeAndDelete(ElasticNode node, Path home) {
@@ -56,7 +63,7 @@ final class ElasticNode implements AutoCloseable {
         files.sorted((one, other) -> other.compareTo(one)).forEach(file -> file.toFile().delete());
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -121,6 +128,7 @@ final class ElasticNode implements AutoCloseable {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-modules",
                 "jdk.incubator.vector",
@@ -150,6 +158,11 @@ final class ElasticNode implements AutoCloseable {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
+  }
+
+  /** What a store on this node alone is opened with. */
+  ElasticSettings settings(String name) {
+    return new ElasticSettings(List.of(url()), Optional.empty(), Optional.empty(), name, 1, 0);
   }
 
   URI url() {
@@ -187,6 +200,25 @@ final class ElasticNode implements AutoCloseable {
         throw new IOException(e);
       }
       return false;
+    }
+  }
+
+  /** The node that leads a cluster now. */
+  static ElasticNode master(List<ElasticNode> nodes) throws IOException {
+    var name = nodes.getFirst().body("/_cat/master?h=node").strip();
+    return nodes.stream()
+        .filter(node -> node.home.endsWith(name))
+        .findFirst()
+        .orElseThrow(() -> new IOException("no node is called " + name));
+  }
+
+  private String body(String path) throws IOException {
+    try {
+      var request = HttpRequest.newBuilder(url().resolve(path)).build();
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
     }
   }
 
