@@ -68,6 +68,10 @@ class ArchitectureTest {
       only("edu.uci.ics.crawler4j..", "crawler.frontier");
 
   @ArchTest
+  static final ArchRule ONLY_THE_ARCHIVE_KNOWS_JWARC =
+      only("org.netpreserve.jwarc..", "crawler.archive");
+
+  @ArchTest
   static final ArchRule ONLY_LANGUAGE_KNOWS_HANLP =
       noClasses()
           .that()
@@ -79,6 +83,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule ONLY_ITS_STORE_KNOWS_LUCENE = only("org.apache.lucene..", "indexer.lucene");
+
+  @ArchTest
+  static final ArchRule ONLY_ITS_STORE_KNOWS_ELASTICSEARCH =
+      only("co.elastic..", "indexer.elastic");
 
   @ArchTest
   static final ArchRule A_DRAFT_IS_NEVER_KEPT_SHOWN_OR_SENT =

@@ -29,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
       CrawlCommand.class,
       SourcesCommand.class,
       SearchCommand.class,
+      EvidenceCommand.class,
       ExtractCommand.class,
       AnalyzeCommand.class,
       DetectCommand.class,

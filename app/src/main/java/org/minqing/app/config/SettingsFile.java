@@ -8,12 +8,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.minqing.crawler.archive.ArchiveSettings;
 import org.minqing.model.RiskLevel;
 
 /** Reads {@code minqing.yaml}. */
 public final class SettingsFile {
 
   private static final Duration LONGEST_RETENTION = Duration.ofDays(3653);
+  private static final Duration ARCHIVE_RETENTION = Duration.ofDays(30);
 
   private SettingsFile() {}
 
@@ -40,6 +42,7 @@ public final class SettingsFile {
 
   private static Settings settings(Path config, YamlSection yaml) {
     var home = Optional.ofNullable(config.getParent()).orElse(config);
+    var retention = yaml.value("retention", SettingsFile::retention).orElse(Duration.ofDays(180));
     return new Settings(
         config,
         home.resolve(yaml.value("data", Parse::notBlank).orElse("data")),
@@ -49,9 +52,10 @@ public final class SettingsFile {
         crawl(yaml.section("crawl")),
         mail(yaml.section("mail")),
         alerts(yaml.section("alerts")),
-        yaml.value("retention", SettingsFile::retention).orElse(Duration.ofDays(180)),
+        retention,
         keep(yaml.section("keep")),
         store(home, yaml.section("store")),
+        archive(yaml.section("archive"), retention),
         jobs(yaml.section("jobs")));
   }
 
@@ -147,6 +151,26 @@ public final class SettingsFile {
             yaml.value("replicas", Parse.between(0, 5)).orElse(1));
     yaml.rejectUnknownKeys();
     return store;
+  }
+
+  private static Settings.Archive archive(YamlSection yaml, Duration posts) {
+    var keep = yaml.value("keep", Parse::flag).orElse(true);
+    var sealed = yaml.value("sealed", Parse::flag).orElse(true);
+    var usual = posts.compareTo(ARCHIVE_RETENTION) < 0 ? posts : ARCHIVE_RETENTION;
+    var kept = yaml.value("retention", text -> notLonger(retention(text), posts)).orElse(usual);
+    var fileSize =
+        yaml.value("fileSize", Parse.size(64_000, 10_000_000_000L))
+            .orElse(ArchiveSettings.DEFAULT_FILE_SIZE);
+    yaml.rejectUnknownKeys();
+    return new Settings.Archive(keep, sealed, kept, fileSize);
+  }
+
+  private static Duration notLonger(Duration archive, Duration posts) {
+    if (archive.compareTo(posts) > 0) {
+      throw new IllegalArgumentException(
+          "bytes are not kept longer than the posts read from them, here " + posts.toDays() + "d");
+    }
+    return archive;
   }
 
   private static Settings.Jobs jobs(YamlSection yaml) {

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.minqing.app.config.KeepRule;
+import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Runs;
+import org.minqing.crawler.archive.ArchiveFolder;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.query.Query;
 import org.minqing.model.Medium;
@@ -28,7 +30,9 @@ public final class Retention {
 
   private final Duration kept;
   private final List<KeepRule> rules;
+  private final Duration bytesKept;
   private final OpinionStore store;
+  private final ArchiveFolder archived;
   private final Inbox inbox;
   private final Runs runs;
   private final Outbox outbox;
@@ -36,23 +40,22 @@ public final class Retention {
   private final Audit audit;
   private final Clock clock;
 
-  /**
-   * Removes what is older than {@code kept} from each of these; posts for which there is a rule go
-   * by the rule.
-   */
+  /** Removes what is older than the settings let it become from each of these. */
   public Retention(
-      Duration kept,
-      List<KeepRule> rules,
+      Settings settings,
       OpinionStore store,
+      ArchiveFolder archived,
       Inbox inbox,
       Runs runs,
       Outbox outbox,
       AlertLog alerts,
       Audit audit,
       Clock clock) {
-    this.kept = kept;
-    this.rules = rules;
+    this.rules = settings.keep();
+    this.kept = settings.retention();
+    this.bytesKept = settings.archive().retention();
     this.store = store;
+    this.archived = archived;
     this.inbox = inbox;
     this.runs = runs;
     this.outbox = outbox;
@@ -69,6 +72,7 @@ public final class Retention {
   public long run() throws IOException {
     var before = clock.instant().minus(kept);
     var posts = removePosts();
+    archived.expire(clock.instant().minus(bytesKept));
     inbox.expire(before);
     runs.expire(before);
     outbox.expire(before);

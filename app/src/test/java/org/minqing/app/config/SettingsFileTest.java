@@ -28,6 +28,8 @@ class SettingsFileTest {
     assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
     assertThat(settings.console()).isEqualTo(new Settings.Console("127.0.0.1", 8642));
     assertThat(settings.retention()).isEqualTo(Duration.ofDays(180));
+    assertThat(settings.archive())
+        .isEqualTo(new Settings.Archive(true, true, Duration.ofDays(30), 100_000_000));
     assertThat(settings.mail().smtp()).isEmpty();
   }
 
@@ -61,6 +63,15 @@ class SettingsFileTest {
   }
 
   @Test
+  void bytesExpireWithTheirPostsWhereTheseExpireEarly() throws IOException {
+    Files.createDirectories(home.resolve("config"));
+    Files.writeString(home.resolve("config/minqing.yaml"), "retention: 7d");
+
+    assertThat(SettingsFile.read(home.resolve("config")).archive().retention())
+        .isEqualTo(Duration.ofDays(7));
+  }
+
+  @Test
   void theShippedFileSaysTheDefaults() {
     var shipped = SettingsFile.read(Path.of(System.getProperty("minqing.root"), "config"));
     var defaults = SettingsFile.read(home.resolve("config"));
@@ -83,6 +94,8 @@ class SettingsFileTest {
         "keep: {comment: 9999d}          | keep.comment     | every post expires",
         "store: {kind: elasticsearch}    | store.urls       | address of one node",
         "store: {kind: solr}             | store.kind       | ELASTICSEARCH",
+        "archive: {retention: 200d}      | archive.retention | not kept longer than",
+        "archive: {fileSize: 5 apples}   | archive.fileSize | 100MB",
         "crawl: {contact: me}            | crawl.contact    | address",
         "jobs: {detect: often}           | jobs.detect      | cron",
         "colour: blue                    | colour           | zone",

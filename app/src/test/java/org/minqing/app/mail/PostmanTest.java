@@ -157,6 +157,7 @@ class PostmanTest {
         plain.retention(),
         plain.keep(),
         plain.store(),
+        plain.archive(),
         plain.jobs());
   }
 
