@@ -180,7 +180,8 @@ public final class Workspace implements AutoCloseable {
     return ElasticOpinionStore.open(
         new ElasticSettings(
             store.urls(),
-            Optional.ofNullable(System.getenv(store.apiKeyVariable())).filter(key -> !key.isBlank()),
+            Optional.ofNullable(System.getenv(store.apiKeyVariable()))
+                .filter(key -> !key.isBlank()),
             store.authority(),
             store.name(),
             store.shards(),

@@ -8,7 +8,8 @@ import org.minqing.model.PostId;
  * What is put into a store: an opinion, and what is known of its post besides.
  *
  * @param opinion the post and its tags
- * @param original the post whose text it repeats up to light edits (转载); empty: it is one of its own
+ * @param original the post whose text it repeats up to light edits (转载); empty: it is one of its
+ *     own
  * @param meaning what its text means; empty: it is found by its words only
  */
 public record Entry(Opinion opinion, Optional<PostId> original, Optional<Meaning> meaning) {

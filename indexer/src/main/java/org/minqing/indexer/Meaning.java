@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * What a text means, as a direction in space: texts that mean alike point alike. Each number is kept
- * in one byte, a quarter of what a model gives; the order of neighbours hardly notices.
+ * What a text means, as a direction in space: texts that mean alike point alike. Each number is
+ * kept in one byte, a quarter of what a model gives; the order of neighbours hardly notices.
  */
 public final class Meaning {
 

@@ -98,8 +98,7 @@ public final class MeaningSearch {
       throws IOException {
     if (known.isPresent()) {
       var hit = known.get();
-      return Optional.of(
-          new Answer.Hit(hit.opinion(), score, hit.highlights(), hit.original(), 0));
+      return Optional.of(new Answer.Hit(hit.opinion(), score, hit.highlights(), hit.original(), 0));
     }
     return store
         .get(id)

@@ -15,8 +15,8 @@ import org.minqing.model.RiskLevel;
 public interface OpinionStore extends AutoCloseable {
 
   /**
-   * Keeps entries. When it returns they survive a kill -9 and are found by the next search. An entry
-   * whose post is kept already takes its place, unless the post kept was fetched later.
+   * Keeps entries. When it returns they survive a kill -9 and are found by the next search. An
+   * entry whose post is kept already takes its place, unless the post kept was fetched later.
    *
    * @throws IOException if the store cannot be written; any of the entries may be kept then, and
    *     keeping them again does no harm

@@ -13,9 +13,9 @@ import org.minqing.indexer.Search.Order;
 import org.minqing.indexer.query.Query;
 
 /**
- * Finds the words that stand out: those that much more of some posts hold than of others. Candidates
- * come from a fair sample, their counts from all posts, so that the answer is exact for each of them
- * and the work bounded.
+ * Finds the words that stand out: those that much more of some posts hold than of others.
+ * Candidates come from a fair sample, their counts from all posts, so that the answer is exact for
+ * each of them and the work bounded.
  */
 public final class Unusual {
 

@@ -749,10 +749,7 @@ public abstract class OpinionStoreContract extends StoreCase {
 
     var unusual =
         new Unusual(store)
-            .words(
-                Query.parse("时间:>=2024-01-26", CLOCK),
-                Query.parse("时间:<2024-01-26", CLOCK),
-                10);
+            .words(Query.parse("时间:>=2024-01-26", CLOCK), Query.parse("时间:<2024-01-26", CLOCK), 10);
 
     assertThat(unusual).extracting(Unusual.Word::word).containsExactly("停水");
     assertThat(unusual.getFirst().now()).isEqualTo(20);
@@ -796,8 +793,7 @@ public abstract class OpinionStoreContract extends StoreCase {
   @ParameterizedTest
   @ValueSource(strings = {"RELEVANCE", "NEWEST", "SENSITIVITY", "CHANCE"})
   void collapsedPagesJoinToTheWhole(Order order) throws IOException {
-    store.keep(
-        IntStream.range(0, 60).mapToObj(i -> varied(i).repeating(i / 7 * 7)).toList());
+    store.keep(IntStream.range(0, 60).mapToObj(i -> varied(i).repeating(i / 7 * 7)).toList());
     var whole = ids(store.search(found("停水", order, 100).collapse()));
 
     assertThat(whole).hasSize(9).doesNotHaveDuplicates();
@@ -847,9 +843,14 @@ public abstract class OpinionStoreContract extends StoreCase {
 
     var found =
         new MeaningSearch(store)
-            .like(Meaning.of(new float[] {1, 0, 0}), Query.parse("停水", CLOCK), new Query.Everything(), 3);
+            .like(
+                Meaning.of(new float[] {1, 0, 0}),
+                Query.parse("停水", CLOCK),
+                new Query.Everything(),
+                3);
 
-    assertThat(found).extracting(hit -> hit.opinion().post().id())
+    assertThat(found)
+        .extracting(hit -> hit.opinion().post().id())
         .startsWith(Sample.id(1))
         .containsExactlyInAnyOrder(Sample.id(1), Sample.id(2), Sample.id(3));
     assertThat(new MeaningSearch(store).moreLike(Sample.id(1), new Query.Everything(), 1))
@@ -894,8 +895,7 @@ public abstract class OpinionStoreContract extends StoreCase {
     var old = Query.parse("媒介:social 等级:NONE 时间:<2024-01-05", CLOCK);
 
     assertThat(store.remove(old)).isEqualTo(1);
-    assertThat(ids(search("")))
-        .containsExactlyInAnyOrder(Sample.id(1), Sample.id(3), Sample.id(4));
+    assertThat(ids(search(""))).containsExactlyInAnyOrder(Sample.id(1), Sample.id(3), Sample.id(4));
     assertThat(store.remove(new Query.Everything())).isEqualTo(3);
     assertThat(store.size()).isZero();
   }
@@ -923,8 +923,9 @@ public abstract class OpinionStoreContract extends StoreCase {
 
     var sample = store.search(Search.hits(new Query.Everything(), Order.CHANCE, 50));
 
-    assertThat(ids(sample)).hasSize(50).isEqualTo(
-        ids(store.search(Search.hits(new Query.Everything(), Order.CHANCE, 50))));
+    assertThat(ids(sample))
+        .hasSize(50)
+        .isEqualTo(ids(store.search(Search.hits(new Query.Everything(), Order.CHANCE, 50))));
     assertThat(sample.hits().stream().map(hit -> hit.opinion().post().time()).distinct())
         .hasSizeGreaterThan(10);
   }

@@ -2,6 +2,7 @@ package org.minqing.indexer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import org.minqing.indexer.Answer.Column;
 import org.minqing.indexer.Answer.Count;
 import org.minqing.indexer.Search.Histogram;
 import org.minqing.indexer.Search.Order;
+import org.minqing.indexer.form.Kept;
 import org.minqing.indexer.query.Query;
 import org.minqing.model.Folding;
 import org.minqing.model.Medium;
@@ -129,8 +131,7 @@ public abstract class OpinionStoreLaws extends StoreCase {
           Comparator.comparingInt((Answer.Hit hit) -> hit.opinion().sensitivity())
               .reversed()
               .thenComparing(newest);
-      case CHANCE ->
-          Comparator.comparing(hit -> Long.parseUnsignedLong(hit.opinion().post().id().value().substring(0, 16), 16));
+      case CHANCE -> Comparator.comparingLong(hit -> Kept.tie(hit.opinion().post().id()));
     };
   }
 
@@ -166,5 +167,4 @@ public abstract class OpinionStoreLaws extends StoreCase {
     var length = Math.min(points.length - from, 1 + random.nextInt(8));
     return new String(points, from, length);
   }
-
 }

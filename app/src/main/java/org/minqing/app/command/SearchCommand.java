@@ -125,7 +125,8 @@ final class SearchCommand implements Callable<Integer> {
     workspace.audit().record("command line", "export", query);
     try (var store = workspace.storeToRead();
         // Not through the command's writer: a workbook is no text.
-        var out = to == null ? new FileOutputStream(FileDescriptor.out) : Files.newOutputStream(to);
+        var out =
+            to == null ? new FileOutputStream(FileDescriptor.out) : Files.newOutputStream(to);
         var buffered = new BufferedOutputStream(out, 1 << 16)) {
       var zone = workspace.settings().zone();
       var written =

@@ -46,8 +46,8 @@ public record Settings(
    * @param kind which of the two
    * @param urls the addresses of Elasticsearch's nodes; empty for Lucene
    * @param apiKeyVariable the environment variable that may hold a key for them
-   * @param authority the certificate authority that signed the nodes' certificates, if Java does not
-   *     know it
+   * @param authority the certificate authority that signed the nodes' certificates, if Java does
+   *     not know it
    * @param name what the cluster's indices begin with
    * @param shards how many pieces an index has
    * @param replicas how many copies each piece has besides itself

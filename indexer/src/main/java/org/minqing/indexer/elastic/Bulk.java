@@ -66,8 +66,8 @@ final class Bulk implements AutoCloseable {
     void delete(String id, long version) throws IOException {
       add(
           BulkOperation.of(operation ->
-              operation.delete(delete ->
-                  delete.id(id).versionType(VersionType.ExternalGte).version(version))),
+              operation.delete(
+                  delete -> delete.id(id).versionType(VersionType.ExternalGte).version(version))),
           100);
     }
 
@@ -147,9 +147,7 @@ final class Bulk implements AutoCloseable {
 
   private List<BulkResponseItem> send(List<BulkOperation> operations) throws IOException {
     return cluster.ask(client ->
-        client
-            .bulk(bulk -> bulk.index(index).requireAlias(true).operations(operations))
-            .items());
+        client.bulk(bulk -> bulk.index(index).requireAlias(true).operations(operations)).items());
   }
 
   private static boolean isTaken(BulkResponseItem item) {

@@ -59,8 +59,8 @@ final class Counting {
       wanted.put(
           distinct(facet),
           Aggregation.of(each ->
-              each.cardinality(count ->
-                  count.field(Fields.of(facet)).precisionThreshold(PRECISE))));
+              each.cardinality(
+                  count -> count.field(Fields.of(facet)).precisionThreshold(PRECISE))));
     }
     search
         .histogram()
@@ -76,11 +76,7 @@ final class Counting {
     var interval = width == Histogram.HOUR ? CalendarInterval.Hour : CalendarInterval.Day;
     return Aggregation.of(each ->
         each.dateHistogram(columns ->
-            columns
-                .field(Fields.TIME)
-                .calendarInterval(interval)
-                .timeZone(zone)
-                .minDocCount(1)));
+            columns.field(Fields.TIME).calendarInterval(interval).timeZone(zone).minDocCount(1)));
   }
 
   static Map<Facet, List<Count>> facets(Search search, Map<String, Aggregate> counted) {
@@ -134,8 +130,8 @@ final class Counting {
     return NamedValue.of(
         Fields.TIME,
         CompositeAggregationSource.of(source ->
-            source.dateHistogram(hours ->
-                hours.field(Fields.TIME).fixedInterval(interval -> interval.time("1h")))));
+            source.dateHistogram(
+                hours -> hours.field(Fields.TIME).fixedInterval(interval -> interval.time("1h")))));
   }
 
   /** Shows the count of every combination of values, however many there are. */
@@ -174,7 +170,6 @@ final class Counting {
                                   return after.isEmpty() ? composite : composite.after(after);
                                 })),
                 Void.class));
-    return new ArrayList<>(
-        aggregate(answer.aggregations(), "all").composite().buckets().array());
+    return new ArrayList<>(aggregate(answer.aggregations(), "all").composite().buckets().array());
   }
 }

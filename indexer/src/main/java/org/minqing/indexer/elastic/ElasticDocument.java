@@ -97,7 +97,8 @@ final class ElasticDocument {
   private static String mended(String text) {
     var mended = new StringBuilder(text.length());
     text.codePoints()
-        .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
+        .map(point ->
+            point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
         .forEach(mended::appendCodePoint);
     return mended.toString();
   }

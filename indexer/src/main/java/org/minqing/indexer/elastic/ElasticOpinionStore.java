@@ -27,7 +27,6 @@ import org.minqing.indexer.WordCutter;
 import org.minqing.indexer.form.Cursor;
 import org.minqing.indexer.form.Fields;
 import org.minqing.indexer.form.Kept;
-import org.minqing.indexer.form.Millis;
 import org.minqing.model.Opinion;
 import org.minqing.model.PostId;
 import org.minqing.model.RegionCode;
@@ -109,8 +108,7 @@ public final class ElasticOpinionStore implements OpinionStore {
     var found =
         cluster.ask(client ->
             client.get(
-                get -> get.index(alias).id(id.value()).sourceExcludeVectors(!whole),
-                Source.class));
+                get -> get.index(alias).id(id.value()).sourceExcludeVectors(!whole), Source.class));
     return Optional.ofNullable(found.source());
   }
 
@@ -153,8 +151,8 @@ public final class ElasticOpinionStore implements OpinionStore {
   }
 
   @Override
-  public List<Answer.Cell> cross(
-      org.minqing.indexer.query.Query query, Facet rows, Facet columns) throws IOException {
+  public List<Answer.Cell> cross(org.minqing.indexer.query.Query query, Facet rows, Facet columns)
+      throws IOException {
     Facet.requireTwo(rows, columns);
     var cells = new ArrayList<Answer.Cell>();
     counting.every(
@@ -206,8 +204,8 @@ public final class ElasticOpinionStore implements OpinionStore {
                         .aggregations(
                             "words",
                             count ->
-                                count.filters(each ->
-                                    each.filters(Buckets.of(all -> all.array(filters))))),
+                                count.filters(
+                                    each -> each.filters(Buckets.of(all -> all.array(filters))))),
                 Void.class));
     var buckets = Counting.aggregate(answer.aggregations(), "words").filters().buckets().array();
     for (var i = 0; i < wanted.size(); i++) {
@@ -217,8 +215,8 @@ public final class ElasticOpinionStore implements OpinionStore {
   }
 
   @Override
-  public List<PostId> nearest(
-      Meaning meaning, org.minqing.indexer.query.Query query, int limit) throws IOException {
+  public List<PostId> nearest(Meaning meaning, org.minqing.indexer.query.Query query, int limit)
+      throws IOException {
     var numbers = new ArrayList<Float>();
     for (var number : meaning.bytes()) {
       numbers.add((float) number);
@@ -287,8 +285,10 @@ public final class ElasticOpinionStore implements OpinionStore {
 
   @Override
   public void each(Visit visit) throws IOException {
-    scan(translation.filter(new org.minqing.indexer.query.Query.Everything()), Source.WHOLE, hit ->
-        visit.see(Optional.ofNullable(hit.source()).orElseThrow().entry()));
+    scan(
+        translation.filter(new org.minqing.indexer.query.Query.Everything()),
+        Source.WHOLE,
+        hit -> visit.see(Optional.ofNullable(hit.source()).orElseThrow().entry()));
   }
 
   private interface OfHit {

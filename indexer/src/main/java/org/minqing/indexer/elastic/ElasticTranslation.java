@@ -46,19 +46,18 @@ final class ElasticTranslation extends Translation<Query> {
       return term(field, values.iterator().next(), 1);
     }
     var each = values.stream().map(value -> FieldValue.of(wellFormed(value))).toList();
-    return Query.of(query ->
-        query.terms(terms -> terms.field(field).terms(among -> among.value(each))));
+    return Query.of(
+        query -> query.terms(terms -> terms.field(field).terms(among -> among.value(each))));
   }
 
   private static Query term(String field, String value, float weight) {
-    return Query.of(query ->
-        query.term(term -> term.field(field).value(wellFormed(value)).boost(weight)));
+    return Query.of(
+        query -> query.term(term -> term.field(field).value(wellFormed(value)).boost(weight)));
   }
 
   @Override
   protected Query begins(String field, String prefix) {
-    return Query.of(query ->
-        query.prefix(begins -> begins.field(field).value(wellFormed(prefix))));
+    return Query.of(query -> query.prefix(begins -> begins.field(field).value(wellFormed(prefix))));
   }
 
   @Override
@@ -82,8 +81,8 @@ final class ElasticTranslation extends Translation<Query> {
   @Override
   protected Query openRow(String field, Atoms atoms) {
     return Query.of(query ->
-        query.matchPhrasePrefix(phrase ->
-            phrase.field(field).query(pairs(atoms)).maxExpansions(MOST_CONTINUATIONS)));
+        query.matchPhrasePrefix(
+            phrase -> phrase.field(field).query(pairs(atoms)).maxExpansions(MOST_CONTINUATIONS)));
   }
 
   private static String pairs(Atoms atoms) {

@@ -136,8 +136,7 @@ final class Indices {
       try {
         var there = client.indices().getIndexTemplate(get -> get.name(alias)).indexTemplates();
         return there.stream()
-            .anyMatch(each ->
-                Long.valueOf(Fields.VERSION).equals(each.indexTemplate().version()));
+            .anyMatch(each -> Long.valueOf(Fields.VERSION).equals(each.indexTemplate().version()));
       } catch (ElasticsearchException e) {
         if (e.status() == 404) {
           return false;
@@ -153,8 +152,10 @@ final class Indices {
             Map.of(
                 "dynamic", "strict",
                 "_meta", Map.of(SCHEMA, Fields.VERSION),
-                // Tokens can be made again from the opinion; kept twice they would double the index.
-                "_source", Map.of("includes", List.of(Fields.JSON, Fields.ORIGINAL, Fields.MEANING)),
+                // Tokens can be made again from the opinion; kept twice they would double the
+                // index.
+                "_source",
+                    Map.of("includes", List.of(Fields.JSON, Fields.ORIGINAL, Fields.MEANING)),
                 "properties", properties()));
     return TypeMapping.of(mapping -> mapping.withJson(new StringReader(json)));
   }

@@ -119,9 +119,7 @@ final class Page {
               request.sort(Sorting.sort(search.order()));
               after.ifPresent(cursor -> request.searchAfter(Sorting.after(cursor)));
               request.trackTotalHits(track -> track.enabled(first.isEmpty()));
-              return first.isEmpty()
-                  ? request.aggregations(Counting.wanted(search))
-                  : request;
+              return first.isEmpty() ? request.aggregations(Counting.wanted(search)) : request;
             },
             Source.class));
   }
@@ -138,8 +136,7 @@ final class Page {
   private String hold() throws IOException {
     return cluster.ask(client ->
         client
-            .openPointInTime(open ->
-                open.index(alias).keepAlive(time -> time.time(KEPT_ALIVE)))
+            .openPointInTime(open -> open.index(alias).keepAlive(time -> time.time(KEPT_ALIVE)))
             .id());
   }
 
@@ -217,8 +214,8 @@ final class Page {
                         .aggregations(
                             Fields.GROUP,
                             count ->
-                                count.terms(terms ->
-                                    terms.field(Fields.GROUP).size(groups.size()))),
+                                count.terms(
+                                    terms -> terms.field(Fields.GROUP).size(groups.size()))),
                 Void.class));
     var counts = new HashMap<Long, Long>();
     for (var bucket :

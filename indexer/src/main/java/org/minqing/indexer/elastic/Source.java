@@ -22,8 +22,8 @@ record Source(String json, @Nullable String original, @Nullable List<Byte> meani
 
   /** All but the meaning. */
   static final SourceConfig PLAIN =
-      SourceConfig.of(source ->
-          source.filter(filter -> filter.includes(Fields.JSON, Fields.ORIGINAL)));
+      SourceConfig.of(
+          source -> source.filter(filter -> filter.includes(Fields.JSON, Fields.ORIGINAL)));
 
   /** All of it; Elasticsearch leaves vectors out unless told not to. */
   static final SourceConfig WHOLE =

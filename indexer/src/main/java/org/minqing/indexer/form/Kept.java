@@ -46,8 +46,9 @@ public final class Kept {
   }
 
   /**
-   * Which of two readings of one post is the newer: when the post was fetched, in milliseconds since
-   * 1970, at least 0. An older one never takes the place of a newer one, however late it comes.
+   * Which of two readings of one post is the newer: when the post was fetched, in milliseconds
+   * since 1970, at least 0. An older one never takes the place of a newer one, however late it
+   * comes.
    */
   public long version() {
     return Math.max(0, Millis.of(opinion().post().fetchedAt()));

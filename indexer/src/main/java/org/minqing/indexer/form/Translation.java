@@ -207,8 +207,7 @@ public abstract class Translation<Q> {
     return switch (atoms.size()) {
       case 1 -> piece(Fields.singles(part), atoms.single(0), goesOn);
       case 2 -> piece(Fields.pairs(part), atoms.pair(0), goesOn);
-      default ->
-          goesOn ? openRow(Fields.pairs(part), atoms) : row(Fields.pairs(part), atoms);
+      default -> goesOn ? openRow(Fields.pairs(part), atoms) : row(Fields.pairs(part), atoms);
     };
   }
 

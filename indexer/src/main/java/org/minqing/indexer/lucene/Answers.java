@@ -63,9 +63,7 @@ final class Answers {
   Optional<Opinion> get(PostId id) throws IOException {
     return snapshots.newest(searcher -> {
       var doc = doc(searcher, id);
-      return doc.isEmpty()
-          ? Optional.empty()
-          : Optional.of(opinion(searcher, doc.get()));
+      return doc.isEmpty() ? Optional.empty() : Optional.of(opinion(searcher, doc.get()));
     });
   }
 
@@ -139,8 +137,8 @@ final class Answers {
             translation(searcher).filter(query), CrossTally.manager(rows, columns, MOST_CELLS)));
   }
 
-  Map<String, Long> wordCounts(
-      org.minqing.indexer.query.Query query, Collection<String> words) throws IOException {
+  Map<String, Long> wordCounts(org.minqing.indexer.query.Query query, Collection<String> words)
+      throws IOException {
     return snapshots.newest(searcher -> {
       var translation = translation(searcher);
       var filter = translation.filter(query);

@@ -70,13 +70,13 @@ final class OpinionDocument {
   private void labels() {
     kept.labels()
         .forEach((facet, values) ->
-            values.forEach(value ->
-                document.add(new KeywordField(Fields.of(facet), value, Store.NO))));
+            values.forEach(
+                value -> document.add(new KeywordField(Fields.of(facet), value, Store.NO))));
     kept.regions().forEach(code -> document.add(new StringField(Fields.REGION, code, Store.NO)));
     kept.places().forEach(name -> document.add(new StringField(Fields.PLACE, name, Store.NO)));
     kept.spots()
-        .forEach(code ->
-            document.add(new SortedSetDocValuesField(Fields.SPOT, new BytesRef(code))));
+        .forEach(
+            code -> document.add(new SortedSetDocValuesField(Fields.SPOT, new BytesRef(code))));
   }
 
   private void text(TextPart part) {

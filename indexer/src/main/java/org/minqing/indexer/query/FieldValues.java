@@ -56,9 +56,12 @@ final class FieldValues {
       case LEVEL -> known(value, Wanted.LEVEL, () -> level(value));
       case SENSITIVITY -> known(value, Wanted.SENSITIVITY, () -> sensitivity(value));
       case SENTIMENT -> new Query.Leaning(polarity(value));
-      case EMOTION -> new Query.Feels(named(value, Emotion.values(), Emotion::chinese, Wanted.EMOTION));
-      case STANCE -> new Query.Stands(named(value, Stance.values(), Stance::chinese, Wanted.STANCE));
-      case DOMAIN -> new Query.Concerns(named(value, Domain.values(), Domain::chinese, Wanted.DOMAIN));
+      case EMOTION ->
+          new Query.Feels(named(value, Emotion.values(), Emotion::chinese, Wanted.EMOTION));
+      case STANCE ->
+          new Query.Stands(named(value, Stance.values(), Stance::chinese, Wanted.STANCE));
+      case DOMAIN ->
+          new Query.Concerns(named(value, Domain.values(), Domain::chinese, Wanted.DOMAIN));
       case OBJECTIVITY ->
           new Query.Told(
               named(value, Objectivity.values(), Objectivity::chinese, Wanted.OBJECTIVITY));

@@ -448,8 +448,7 @@ public sealed interface Query {
     /** Every time before; stores keep none before the year 1 or after 9999. */
     public static Time before(Instant time) {
       var latest = time.isAfter(LATEST) ? LATEST : time;
-      return new Time(
-          Optional.empty(), Optional.of(latest.isBefore(EARLIEST) ? EARLIEST : latest));
+      return new Time(Optional.empty(), Optional.of(latest.isBefore(EARLIEST) ? EARLIEST : latest));
     }
 
     private static Instant inRange(Instant time) {

@@ -24,7 +24,9 @@ import org.minqing.indexer.query.Query;
 import org.minqing.model.Opinion;
 import org.minqing.model.PostId;
 
-/** Kills a node of three, the master among them, while others write to the cluster and search it. */
+/**
+ * Kills a node of three, the master among them, while others write to the cluster and search it.
+ */
 @Tag("slow")
 class ClusterKillTest {
 
@@ -95,9 +97,7 @@ class ClusterKillTest {
       var before = acknowledged.size();
       var found = store.search(Search.hits(waterCuts(), Order.NEWEST, 1_000));
       assertThat(found.total()).isGreaterThanOrEqualTo(before);
-      assertThat(found.hits())
-          .extracting(hit -> hit.opinion().post().id())
-          .doesNotHaveDuplicates();
+      assertThat(found.hits()).extracting(hit -> hit.opinion().post().id()).doesNotHaveDuplicates();
       answered++;
     }
     return answered;

@@ -50,7 +50,9 @@ final class ElasticNode implements AutoCloseable {
     return shared.get();
   }
 
-  /** In memory where the machine has such a folder: a test node waits for its disk most of the time. */
+  /**
+   * In memory where the machine has such a folder: a test node waits for its disk most of the time.
+   */
   private static Path fastFolder() {
     var memory = Path.of("/dev/shm");
     return Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
