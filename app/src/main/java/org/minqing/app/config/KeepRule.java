@@ -24,7 +24,7 @@ public record KeepRule(Optional<Medium> medium, Optional<RiskLevel> level, Durat
   static KeepRule read(String who, Duration kept) {
     Optional<Medium> medium = Optional.empty();
     Optional<RiskLevel> level = Optional.empty();
-    for (var word : who.strip().split("\\s+")) {
+    for (var word : who.strip().split("\\s+", -1)) {
       var asMedium = named(word, Medium.values());
       var asLevel = named(word, RiskLevel.values());
       if (medium.isEmpty() && asMedium.isPresent()) {
