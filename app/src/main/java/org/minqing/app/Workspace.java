@@ -14,6 +14,7 @@ import org.minqing.analyzer.Doorkeeper;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SourceFiles;
 import org.minqing.app.mail.Postman;
+import org.minqing.app.pipeline.AlertDesk;
 import org.minqing.app.pipeline.ArchiveKey;
 import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
@@ -26,6 +27,7 @@ import org.minqing.app.pipeline.SourceHealth;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
+import org.minqing.app.state.CoolDowns;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Runs;
@@ -223,7 +225,13 @@ public final class Workspace implements AutoCloseable {
 
   /** What looks for spikes. */
   public Detection detection() {
-    return new Detection(settings, analyzer(), store(), alerts(), clock);
+    return detection(store());
+  }
+
+  /** The same on a store that is only read, for looking back. */
+  public Detection detection(OpinionStore read) {
+    var desk = new AlertDesk(settings, alerts(), new CoolDowns(state, clock), outbox(), clock);
+    return new Detection(settings, analyzer(), read, alerts(), desk, this::health, clock);
   }
 
   /** What writes the daily summary. */

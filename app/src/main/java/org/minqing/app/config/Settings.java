@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.spike.Budget;
 
 /**
  * All that {@code config/minqing.yaml} can say; each key has a default.
@@ -19,6 +20,7 @@ import org.minqing.model.RiskLevel;
  * @param crawl how the crawler presents itself
  * @param mail how mail leaves, and to whom
  * @param alerts when alerts are raised
+ * @param rules who is told of what
  * @param retention how long a post is kept, 1 day to 10 years
  * @param keep which posts are kept for another time than {@code retention}
  * @param store where posts are kept and searched
@@ -34,6 +36,7 @@ public record Settings(
     Crawl crawl,
     Mail mail,
     Alerts alerts,
+    AlertsFile rules,
     Duration retention,
     List<KeepRule> keep,
     Store store,
@@ -122,8 +125,9 @@ public record Settings(
    *
    * @param level posts of this level or graver are counted for spikes
    * @param lookBack how long after its hour a spike is still worth a mail
+   * @param budget how many false spike alerts are borne a week
    */
-  public record Alerts(RiskLevel level, Duration lookBack) {}
+  public record Alerts(RiskLevel level, Duration lookBack, Budget budget) {}
 
   /**
    * The archive.
