@@ -1,5 +1,6 @@
 package org.minqing.app.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -43,8 +44,9 @@ public record Settings(
    *
    * @param address loopback unless a proxy with TLS stands before it
    * @param port 0 (any free one) to 65535
+   * @param url what people type to reach it; empty: alerts carry no link
    */
-  public record Console(String address, int port) {}
+  public record Console(String address, int port, Optional<URI> url) {}
 
   /**
    * The crawler.
