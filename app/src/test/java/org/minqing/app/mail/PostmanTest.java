@@ -227,6 +227,8 @@ class PostmanTest {
         plain.alerts(),
         plain.rules(),
         plain.retention(),
+        plain.keep(),
+        plain.store(),
         plain.archive(),
         plain.jobs());
   }
