@@ -30,8 +30,7 @@ final class SmtpMailer implements Mailer {
   /**
    * @param patience how long an answer is waited for
    */
-  SmtpMailer(
-      Smtp smtp, String from, Optional<String> password, Clock clock, Duration patience) {
+  SmtpMailer(Smtp smtp, String from, Optional<String> password, Clock clock, Duration patience) {
     this.smtp = smtp;
     this.from = from;
     this.password = password;

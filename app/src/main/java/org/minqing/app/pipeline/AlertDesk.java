@@ -144,8 +144,7 @@ public final class AlertDesk {
         recipient,
         alert.subject(),
         alert.text() + link.map(AlertDesk::inText).orElse(""),
-        link.map(l -> alert.html().replace("</body>", inHtml(l) + "</body>"))
-            .orElse(alert.html()));
+        link.map(l -> alert.html().replace("</body>", inHtml(l) + "</body>")).orElse(alert.html()));
   }
 
   private static String inText(String link) {

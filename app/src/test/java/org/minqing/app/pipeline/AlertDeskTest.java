@@ -163,7 +163,8 @@ class AlertDeskTest {
 
   @Test
   void aLinkIsForOneAlertOnePersonAndOneWeek() {
-    var link = links().link(URI.create("https://minqing.example/"), new Grant("spike-a-1", "a@b.example"));
+    var link =
+        links().link(URI.create("https://minqing.example/"), new Grant("spike-a-1", "a@b.example"));
     var token = link.getPath().substring("/answer/".length());
     var forged = (token.startsWith("A") ? "B" : "A") + token.substring(1);
 
@@ -212,7 +213,8 @@ class AlertDeskTest {
   }
 
   private Raised raised(String id, RiskLevel level) {
-    return new Raised(id, now, level, new RiskCategory("fraud"), "预警 " + id, "正文", "<body><p>正文</p></body>");
+    return new Raised(
+        id, now, level, new RiskCategory("fraud"), "预警 " + id, "正文", "<body><p>正文</p></body>");
   }
 
   private AlertRule rule(String id) {
@@ -227,7 +229,8 @@ class AlertDeskTest {
   }
 
   private AlertDesk desk() {
-    return new AlertDesk(settings, alerts(), new CoolDowns(state, clock()), outbox(), links(), clock());
+    return new AlertDesk(
+        settings, alerts(), new CoolDowns(state, clock()), outbox(), links(), clock());
   }
 
   private AnswerLinks links() {
