@@ -64,7 +64,7 @@ final class DictionaryAnalyzer implements Analyzer {
         new DictionaryAnalyzer(
             new RiskDictionary(dictionaries, problems),
             new SentimentDictionary(dictionaries, problems),
-            Gazetteer.read(dictionaries.resolve("regions.tsv"), problems),
+            Gazetteer.read(dictionaries, problems),
             CODE + "-" + digest(dictionaries));
     return new Loading(analyzer, problems);
   }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Measure speed and quality against a named baseline in the same run.",
     synopsisSubcommandLabel = "NAME",
-    subcommands = {EndToEndBench.class, QualityBench.class})
+    subcommands = {EndToEndBench.class, ExtractBench.class, DetectBench.class, QualityBench.class})
 public final class Bench {
 
   private Bench() {}

@@ -33,6 +33,8 @@ import picocli.CommandLine.HelpCommand;
       ExtractCommand.class,
       AnalyzeCommand.class,
       DetectCommand.class,
+      BacktestCommand.class,
+      ClusterCommand.class,
       TestMailCommand.class,
       UsersCommand.class,
       DoctorCommand.class,

@@ -26,7 +26,7 @@ import org.minqing.model.SourceId;
 record MaskQuality(int rows, double recall, double precision, List<String> errors) {
 
   private static final Pattern MARKED = Pattern.compile("(.*)⟦(.*)⟧(.*)");
-  private static final Pattern MASK = Pattern.compile("〔[^〔〕]{1,8}〕");
+  private static final Pattern MASK = Pattern.compile("〔[\\p{IsHan}Q]{2,5}〕");
   private static final SourceId SOURCE = new SourceId("labelled");
   private static final URI ADDRESS = URI.create("https://labelled.example/");
 
