@@ -1,9 +1,9 @@
 package org.minqing.app.mail;
 
-import java.time.Instant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -158,10 +158,7 @@ public final class Inbox {
             .sql("delete from known_post where posted_at < ?")
             .param(Times.column(before))
             .update();
-    state
-        .jdbc()
-        .sql("delete from inbox where post_id not in (select id from known_post)")
-        .update();
+    state.jdbc().sql("delete from inbox where post_id not in (select id from known_post)").update();
     return forgotten;
   }
 

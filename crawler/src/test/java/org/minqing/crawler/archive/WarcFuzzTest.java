@@ -12,7 +12,8 @@ import org.minqing.crawler.archive.WarcPages.Found.WarcPage;
 
 /**
  * Archive files nobody thought of. Each file in {@code WarcFuzzTestInputs/} beside the test's
- * resources is run with the other tests; {@link org.minqing.crawler.FuzzingTest} looks for new ones.
+ * resources is run with the other tests; {@link org.minqing.crawler.FuzzingTest} looks for new
+ * ones.
  */
 class WarcFuzzTest {
 
