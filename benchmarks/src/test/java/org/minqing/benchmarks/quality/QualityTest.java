@@ -19,7 +19,9 @@ class QualityTest {
 
   @Test
   void personalDataAreMaskedAndNothingElse() {
-    assertThat(measured.masks().recall()).as("%s", measured.masks().errors()).isGreaterThanOrEqualTo(0.99);
+    assertThat(measured.masks().recall())
+        .as("%s", measured.masks().errors())
+        .isGreaterThanOrEqualTo(0.99);
     assertThat(measured.masks().precision()).isGreaterThanOrEqualTo(0.97);
   }
 
