@@ -29,6 +29,11 @@ class FuzzingTest {
       strings = {
         "org.minqing.crawler.extract.PageFuzzTest#decodesAnyBytes",
         "org.minqing.crawler.extract.PageFuzzTest#extractsFromAnyPage",
+        "org.minqing.crawler.ReaderFuzzTest#readsAnyFeed",
+        "org.minqing.crawler.ReaderFuzzTest#readsAnyTranscript",
+        "org.minqing.crawler.ReaderFuzzTest#readsAnyAnswer",
+        "org.minqing.crawler.ReaderFuzzTest#readsAnySitemap",
+        "org.minqing.crawler.ReaderFuzzTest#readsAnyTable",
       })
   void findsNothingThatHangsOrThrows(String test) throws IOException, InterruptedException {
     var log = folder.resolve("log");
