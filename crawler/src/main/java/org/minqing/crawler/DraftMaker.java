@@ -65,9 +65,33 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   }
 
   Draft draft(Words words, Engagement engagement, Optional<RegionCode> home) {
+    return draft(words, source.medium(), engagement, Optional.empty(), home);
+  }
+
+  /** A post of a timeline, which may answer another. */
+  Draft post(Words words, Engagement engagement, Optional<PostId> inReplyTo) {
+    return draft(words, source.medium(), engagement, inReplyTo, source.home());
+  }
+
+  /** A comment. */
+  Draft answer(Words words, Engagement engagement, PostId inReplyTo) {
+    return draft(words, mediumOfAnswers(), engagement, Optional.of(inReplyTo), source.home());
+  }
+
+  // Under news people comment; elsewhere an answer is of the same kind as what it answers.
+  private Medium mediumOfAnswers() {
+    return source.medium() == Medium.NEWS ? Medium.COMMENT : source.medium();
+  }
+
+  private Draft draft(
+      Words words,
+      Medium medium,
+      Engagement engagement,
+      Optional<PostId> inReplyTo,
+      Optional<RegionCode> home) {
     return new Draft(
         source.id(),
-        source.medium(),
+        medium,
         words.url(),
         words.part(),
         words.title(),
@@ -75,7 +99,7 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
         words.published().filter(this::isPlausible),
         clock.instant(),
         words.author(),
-        Optional.empty(),
+        inReplyTo,
         engagement,
         home,
         archived);
@@ -96,9 +120,10 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
    *
    * @param isPost whether what was found counts as an article
    */
-  List<Draft> drafts(Article article, URI url, Predicate<Article> isPost) {
+  List<Draft> drafts(Article read, URI url, Predicate<Article> isPost) {
+    var article = opening(read);
     var drafts = new ArrayList<Draft>();
-    if (isPost.test(article)) {
+    if (isPost.test(read)) {
       drafts.add(
           draft(
               new Words(
@@ -118,6 +143,30 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
     return drafts;
   }
 
+  /**
+   * Of a page that is one whole thread the body holds every post. The article is the opening post
+   * then, and the others answer it; else each word would be counted twice.
+   */
+  private static Article opening(Article article) {
+    var posts = article.comments();
+    if (posts.size() < 2
+        || posts.getFirst().text().isBlank()
+        || !article.body().startsWith(posts.getFirst().text())
+        || !posts.stream().allMatch(post -> article.body().contains(post.text()))) {
+      return article;
+    }
+    var first = posts.getFirst();
+    return new Article(
+        article.title(),
+        first.published().or(article::published),
+        first.author().or(article::author),
+        first.text(),
+        article.canonical(),
+        article.nextPage(),
+        posts.subList(1, posts.size()),
+        article.confidence());
+  }
+
   // Two comments may carry one floor on a page put together from several; each keeps a name.
   private static String freePart(Article.Comment comment, Set<String> taken) {
     var part = comment.part().isBlank() ? "comment" : comment.part();
@@ -130,7 +179,7 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   private Draft comment(Article.Comment comment, URI url, String part, boolean isReply) {
     return new Draft(
         source.id(),
-        source.medium() == Medium.NEWS ? Medium.COMMENT : source.medium(),
+        mediumOfAnswers(),
         url,
         part,
         "",

@@ -1,13 +1,16 @@
 package org.minqing.app.config;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.minqing.crawler.archive.ArchiveSettings;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.spike.Budget;
 
 /** Reads {@code minqing.yaml}. */
 public final class SettingsFile {
@@ -40,6 +43,7 @@ public final class SettingsFile {
 
   private static Settings settings(Path config, YamlSection yaml) {
     var home = Optional.ofNullable(config.getParent()).orElse(config);
+    var mail = mail(yaml.section("mail"));
     var retention = yaml.value("retention", SettingsFile::retention).orElse(Duration.ofDays(180));
     return new Settings(
         config,
@@ -48,9 +52,12 @@ public final class SettingsFile {
         yaml.value("zone", ZoneId::of).orElse(ZoneId.of("Asia/Shanghai")),
         console(yaml.section("console")),
         crawl(yaml.section("crawl")),
-        mail(yaml.section("mail")),
+        mail,
         alerts(yaml.section("alerts")),
+        AlertsFile.read(config, mail.to()),
         retention,
+        keep(yaml.section("keep")),
+        store(home, yaml.section("store")),
         archive(yaml.section("archive"), retention),
         jobs(yaml.section("jobs")));
   }
@@ -58,8 +65,9 @@ public final class SettingsFile {
   private static Settings.Console console(YamlSection yaml) {
     var address = yaml.value("address", Parse::notBlank).orElse("127.0.0.1");
     var port = yaml.value("port", Parse.between(0, 65_535)).orElse(8642);
+    var url = yaml.value("url", Parse::webAddress);
     yaml.rejectUnknownKeys();
-    return new Settings.Console(address, port);
+    return new Settings.Console(address, port, url);
   }
 
   private static Settings.Crawl crawl(YamlSection yaml) {
@@ -83,8 +91,8 @@ public final class SettingsFile {
     var port = yaml.value("port", Parse.between(1, 65_535)).orElse(usualPort(security));
     var user = yaml.value("user", Parse::notBlank);
     var variable = yaml.value("passwordVariable", Parse::notBlank).orElse("MINQING_MAIL_PASSWORD");
-    var from = yaml.value("from", SettingsFile::mailAddress).orElse("minqing@localhost");
-    var to = yaml.list("to", SettingsFile::mailAddress);
+    var from = yaml.value("from", Parse::mailAddress).orElse("minqing@localhost");
+    var to = yaml.list("to", Parse::mailAddress);
     yaml.rejectUnknownKeys();
     return new Settings.Mail(
         host.map(h -> new Settings.Smtp(h, port, user, variable, security)), from, to);
@@ -98,18 +106,12 @@ public final class SettingsFile {
     };
   }
 
-  private static String mailAddress(String text) {
-    if (!text.matches("[^\\s@<>,;]+@[^\\s@<>,;]+")) {
-      throw new IllegalArgumentException("wanted a mail address such as desk@example.org");
-    }
-    return text;
-  }
-
   private static Settings.Alerts alerts(YamlSection yaml) {
     var level = yaml.value("level", Parse.oneOf(RiskLevel.class)).orElse(RiskLevel.IV);
     var lookBack = yaml.value("lookBack", Durations::parse).orElse(Duration.ofHours(24));
+    var budget = yaml.value("budget", Parse.between(1, 1_000)).orElse(8);
     yaml.rejectUnknownKeys();
-    return new Settings.Alerts(level, lookBack);
+    return new Settings.Alerts(level, lookBack, new Budget(budget));
   }
 
   private static Duration retention(String text) {
@@ -118,6 +120,35 @@ public final class SettingsFile {
       throw new IllegalArgumentException("wanted 1d to 3653d; every post expires");
     }
     return kept;
+  }
+
+  private static List<KeepRule> keep(YamlSection yaml) {
+    var rules = new ArrayList<KeepRule>();
+    for (var who : yaml.entries().keySet()) {
+      yaml.value(who, kept -> KeepRule.read(who, retention(kept))).ifPresent(rules::add);
+    }
+    return List.copyOf(rules);
+  }
+
+  private static Settings.Store store(Path home, YamlSection yaml) {
+    var kind =
+        yaml.value("kind", Parse.oneOf(Settings.Store.Kind.class))
+            .orElse(Settings.Store.Kind.LUCENE);
+    var urls = yaml.list("urls", URI::create);
+    if (kind == Settings.Store.Kind.ELASTICSEARCH && urls.isEmpty()) {
+      yaml.reject("urls", "is required: the address of one node at least");
+    }
+    var store =
+        new Settings.Store(
+            kind,
+            urls,
+            yaml.value("apiKeyVariable", Parse::notBlank).orElse("MINQING_ELASTIC_KEY"),
+            yaml.value("authority", Parse::notBlank).map(home::resolve),
+            yaml.value("name", Parse::notBlank).orElse("minqing"),
+            yaml.value("shards", Parse.between(1, 64)).orElse(1),
+            yaml.value("replicas", Parse.between(0, 5)).orElse(1));
+    yaml.rejectUnknownKeys();
+    return store;
   }
 
   private static Settings.Archive archive(YamlSection yaml, Duration posts) {
