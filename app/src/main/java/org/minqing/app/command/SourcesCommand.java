@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     description =
         "Show each source's last result, next run and last error; check their files and site rules.",
-    subcommands = SourcesTryCommand.class)
+    subcommands = {ImportCommand.class, SourcesTryCommand.class})
 final class SourcesCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
