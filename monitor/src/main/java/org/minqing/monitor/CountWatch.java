@@ -35,8 +35,7 @@ public record CountWatch(ZoneId zone) {
    * @param upTo now; an hour that has not ended is judged upward only
    * @param falseAWeek how many false alerts are borne a week on the average
    */
-  public List<Noticed> scan(
-      Instant first, List<Long> counts, Instant upTo, double falseAWeek) {
+  public List<Noticed> scan(Instant first, List<Long> counts, Instant upTo, double falseAWeek) {
     var detector = new SpikeDetector(HOUR, falseAWeek);
     var noticed = new ArrayList<Noticed>();
     var begun = false;

@@ -320,8 +320,7 @@ public final class Detection {
       if (rule.trigger() instanceof AlertRule.Bursts bursts) {
         for (var one : bursts(bursts, now, stretch)) {
           var alert = finding(rule, "", notice(rule, bursts, one)).alert();
-          fired.add(
-              new Backtest(one.hour().plus(HOUR), rule.id(), alert.level(), alert.subject()));
+          fired.add(new Backtest(one.hour().plus(HOUR), rule.id(), alert.level(), alert.subject()));
         }
       } else if (rule.trigger() instanceof AlertRule.Threshold threshold) {
         fired.addAll(backtest(rule, threshold, now.minus(stretch), now));

@@ -47,8 +47,7 @@ class RulesTest {
           many: {kind: threshold, query: "媒介:NEWS", atLeast: 50, within: 1d, channels: [mail]}
           social: {kind: burst, query: "媒介:SOCIAL", channels: [mail]}
         """);
-    workspace =
-        Workspace.open(SettingsFile.read(config), Clock.fixed(NOW, ZoneOffset.UTC));
+    workspace = Workspace.open(SettingsFile.read(config), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @AfterEach
