@@ -57,6 +57,13 @@ public record AlertRule(
   }
 
   /**
+   * A burst in what a search finds, hour by hour.
+   *
+   * @param query the search, a medium or a source for example
+   */
+  public record Bursts(String query) implements Trigger {}
+
+  /**
    * So many posts that a search finds.
    *
    * @param query the search

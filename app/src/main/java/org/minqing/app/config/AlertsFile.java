@@ -47,6 +47,7 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
 
   private enum RuleKind {
     SPIKE,
+    BURST,
     THRESHOLD,
     KEYWORDS,
     SOURCES
@@ -208,6 +209,7 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
                   yaml.value("level", Parse.oneOf(RiskLevel.class)).orElse(RiskLevel.IV),
                   Set.copyOf(yaml.list("categories", RiskCategory::new)),
                   Set.copyOf(yaml.list("regions", RegionCode::new))));
+      case BURST -> yaml.required("query", AlertsFile::query).map(AlertRule.Bursts::new);
       case THRESHOLD -> {
         var query = yaml.required("query", AlertsFile::query);
         var atLeast = yaml.required("atLeast", Parse.between(1, 1_000_000));

@@ -27,6 +27,7 @@ import org.minqing.monitor.Alert;
 import org.minqing.monitor.AlertId;
 import org.minqing.monitor.AlertMessage;
 import org.minqing.monitor.AlertPost;
+import org.minqing.monitor.CountWatch;
 import org.minqing.monitor.HourlyCount;
 import org.minqing.monitor.Message;
 import org.minqing.monitor.Notice;
@@ -100,6 +101,11 @@ public final class Detection {
         case AlertRule.Spikes spikes -> {}
         case AlertRule.Threshold threshold ->
             finding(rule, threshold, clock.instant()).ifPresent(findings::add);
+        case AlertRule.Bursts bursts -> {
+          for (var one : bursts(bursts, clock.instant(), settings.alerts().lookBack())) {
+            findings.add(finding(rule, "", notice(rule, bursts, one)));
+          }
+        }
         case AlertRule.Sources sources -> findings.addAll(silent(rule, sources));
       }
     }
@@ -185,6 +191,45 @@ public final class Detection {
     return Optional.of(finding(rule, "", notice));
   }
 
+  /** The bursts of a search that were noticed lately. */
+  private List<CountWatch.Noticed> bursts(AlertRule.Bursts bursts, Instant now, Duration recent)
+      throws IOException {
+    var from = now.minus(MEMORY).minus(recent).truncatedTo(ChronoUnit.HOURS);
+    var answer = search(bursts.query(), from, now, 0, Optional.of(Search.Histogram.HOUR));
+    if (answer.histogram().isEmpty()) {
+      return List.of();
+    }
+    var first = answer.histogram().getFirst().from();
+    var counts = answer.histogram().stream().map(Answer.Column::count).toList();
+    var share = settings.alerts().budget().share(1);
+    return new CountWatch(settings.zone())
+        .scan(first, counts, now, share).stream()
+            .filter(noticed -> noticed.hour().plus(HOUR).isAfter(now.minus(recent)))
+            .toList();
+  }
+
+  private Notice notice(AlertRule rule, AlertRule.Bursts bursts, CountWatch.Noticed noticed)
+      throws IOException {
+    var end = noticed.hour().plus(HOUR);
+    var posts =
+        search(bursts.query(), noticed.hour(), end, EVIDENCE).hits().stream()
+            .map(hit -> Evidence.of(hit.opinion()))
+            .toList();
+    var verdict = noticed.verdict();
+    return new Notice(
+        AlertDesk.alertId("burst", rule.id() + "-" + noticed.hour()),
+        posts.stream().map(AlertPost::level).reduce(RiskLevel.IV, Detection::graver),
+        rule.id() + " 突增",
+        List.of(
+            new Block.Fact("检索词", bursts.query()),
+            new Block.Fact(
+                "所见",
+                "%s 起一小时内 %.0f 条；按季节预计 %.1f 条，平常不超过 %.0f 条"
+                    .formatted(
+                        verdict.start(), verdict.seen(), verdict.expected(), verdict.upper()))),
+        posts);
+  }
+
   private static RiskLevel graver(RiskLevel one, RiskLevel other) {
     return one.atLeast(other) ? one : other;
   }
@@ -232,6 +277,12 @@ public final class Detection {
   }
 
   private Answer search(String query, Instant from, Instant to, int limit) throws IOException {
+    return search(query, from, to, limit, Optional.empty());
+  }
+
+  private Answer search(
+      String query, Instant from, Instant to, int limit, Optional<Search.Histogram> histogram)
+      throws IOException {
     var within = "(%s) 时间:[%s TO %s]".formatted(query, from, to);
     return store.search(
         new Search(
@@ -240,7 +291,7 @@ public final class Detection {
             limit,
             Optional.empty(),
             Set.of(),
-            Optional.empty(),
+            histogram,
             settings.zone()));
   }
 
@@ -266,7 +317,12 @@ public final class Detection {
                       f.alert().subject())));
     }
     for (var rule : settings.rules().rules()) {
-      if (rule.trigger() instanceof AlertRule.Threshold threshold) {
+      if (rule.trigger() instanceof AlertRule.Bursts bursts) {
+        for (var one : bursts(bursts, now, stretch)) {
+          var alert = finding(rule, "", notice(rule, bursts, one)).alert();
+          fired.add(new Backtest(one.hour().plus(HOUR), rule.id(), alert.level(), alert.subject()));
+        }
+      } else if (rule.trigger() instanceof AlertRule.Threshold threshold) {
         fired.addAll(backtest(rule, threshold, now.minus(stretch), now));
       }
     }

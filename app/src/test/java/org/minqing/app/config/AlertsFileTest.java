@@ -71,6 +71,7 @@ class AlertsFileTest {
             atLeast: 20
             within: 6h
             channels: [mail]
+          social: {kind: burst, query: "媒介:SOCIAL 情感:负面", channels: [mail]}
           sources: {kind: sources, silentFor: 1d, channels: [night]}
         """);
 
@@ -79,7 +80,7 @@ class AlertsFileTest {
     assertThat(alerts.channels()).containsOnlyKeys("mail", "night", "group");
     assertThat(alerts.rules())
         .extracting(AlertRule::id)
-        .containsExactly("fraud", "water", "many", "sources");
+        .containsExactly("fraud", "water", "many", "social", "sources");
     var fraud = alerts.rules().getFirst();
     assertThat(fraud.trigger())
         .isEqualTo(
@@ -93,6 +94,17 @@ class AlertsFileTest {
     assertThat(fraud.escalation().orElseThrow().channels()).containsExactly("night");
     assertThat(alerts.rules().get(1).trigger())
         .isEqualTo(new AlertRule.Threshold("\"停水\" OR \"水管 爆裂\"", 1, Duration.ofDays(1)));
+  }
+
+  @Test
+  void theExampleCanBeUsedAsItIs() throws IOException {
+    var example = Path.of(System.getProperty("minqing.root"), "config/alerts.example.yaml");
+    write(Files.readString(example));
+
+    var alerts = AlertsFile.read(folder, List.of("desk@town.example"));
+
+    assertThat(alerts.rules()).hasSizeGreaterThan(5);
+    assertThat(alerts.channels()).containsKeys("mail", "duty", "group");
   }
 
   @ParameterizedTest
