@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Doorkeeper;
+import org.minqing.analyzer.model.Models;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SourceFiles;
 import org.minqing.app.mail.Postman;
 import org.minqing.app.pipeline.AlertDesk;
+import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.pipeline.ArchiveKey;
 import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
@@ -69,6 +71,8 @@ public final class Workspace implements AutoCloseable {
   private final Supplier<OpinionStore> store = once(this::openStore);
   private final Supplier<Collecting> collecting = once(this::openCollecting);
   private final Supplier<Reading> reading = once(() -> new Reading(inbox(), analyzer(), store()));
+  private final Supplier<AnswerLinks> answerLinks =
+      once(() -> AnswerLinks.of(settings().data(), clock()));
   private final Supplier<Postman> postman = once(() -> Postman.of(settings(), outbox(), clock()));
 
   private Workspace(Settings settings, Clock clock, State state) {
@@ -136,6 +140,11 @@ public final class Workspace implements AutoCloseable {
   /** The alerts raised. */
   public AlertLog alerts() {
     return new AlertLog(state, outbox(), clock);
+  }
+
+  /** The links by which people answer alerts. */
+  public AnswerLinks answerLinks() {
+    return answerLinks.get();
   }
 
   /** The audit trail. */
@@ -230,7 +239,9 @@ public final class Workspace implements AutoCloseable {
 
   /** The same on a store that is only read, for looking back. */
   public Detection detection(OpinionStore read) {
-    var desk = new AlertDesk(settings, alerts(), new CoolDowns(state, clock), outbox(), clock);
+    var desk =
+        new AlertDesk(
+            settings, alerts(), new CoolDowns(state, clock), outbox(), answerLinks(), clock);
     return new Detection(settings, analyzer(), read, alerts(), desk, this::health, clock);
   }
 
@@ -246,7 +257,9 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Analyzer openAnalyzer() throws IOException {
-    var loading = Analyzer.load(settings.dictionaries());
+    var loading =
+        Analyzer.load(
+            settings.dictionaries(), Models.load(Optional.of(settings.data().resolve("models"))));
     loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
     return loading.analyzer();
   }
