@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Measure speed and quality against a named baseline in the same run.",
     synopsisSubcommandLabel = "NAME",
-    subcommands = {EndToEndBench.class, ExtractBench.class, DetectBench.class, QualityBench.class})
+    subcommands = {
+      EndToEndBench.class,
+      ExtractBench.class,
+      DetectBench.class,
+      StoreBench.class,
+      QualityBench.class
+    })
 public final class Bench {
 
   private Bench() {}
@@ -24,6 +30,7 @@ public final class Bench {
         new CommandLine(new Bench())
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .execute(arguments));
   }
 }

@@ -15,4 +15,9 @@ final class CpuClock {
   double seconds() {
     return (SYSTEM.getProcessCpuTime() - began) / 1e9;
   }
+
+  /** CPU seconds since this process began. */
+  static double sinceStart() {
+    return SYSTEM.getProcessCpuTime() / 1e9;
+  }
 }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.elasticnode.ElasticNode;
 import org.minqing.indexer.ChunkCutter;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Sample;

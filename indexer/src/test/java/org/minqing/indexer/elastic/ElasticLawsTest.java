@@ -18,6 +18,6 @@ class ElasticLawsTest extends OpinionStoreLaws {
 
   @Override
   protected OpinionStore open() throws IOException {
-    return ElasticOpinionStore.open(ElasticNode.shared().settings("laws"), ChunkCutter.CHUNKS);
+    return ElasticOpinionStore.open(Nodes.settings("laws"), ChunkCutter.CHUNKS);
   }
 }

@@ -16,6 +16,6 @@ class ElasticOpinionStoreTest extends OpinionStoreContract {
 
   @Override
   protected OpinionStore open() throws IOException {
-    return ElasticOpinionStore.open(ElasticNode.shared().settings("contract"), ChunkCutter.CHUNKS);
+    return ElasticOpinionStore.open(Nodes.settings("contract"), ChunkCutter.CHUNKS);
   }
 }

@@ -1,4 +1,4 @@
-package org.minqing.indexer.lucene;
+package org.minqing.benchmarks;
 
 import java.net.URI;
 import java.time.Instant;
@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
-import org.minqing.indexer.RandomOpinions;
 import org.minqing.indexer.WordCutter;
 import org.minqing.model.Engagement;
 import org.minqing.model.Entity;
@@ -94,7 +93,7 @@ final class GeneratedTown implements WordCutter {
         new Post(
             PostId.of(url, ""),
             new SourceId("source-" + random.nextInt(60)),
-            RandomOpinions.pick(random, Medium.values()),
+            pick(random, Medium.values()),
             url,
             "",
             String.join("", title),
@@ -108,12 +107,12 @@ final class GeneratedTown implements WordCutter {
             Optional.empty());
     return new Opinion(
         post,
-        new Tag<>(RandomOpinions.pick(random, Polarity.values()), 0.7, List.of()),
+        new Tag<>(pick(random, Polarity.values()), 0.7, List.of()),
         0.4,
         List.of(
             new Tag<>(new RiskCategory(random.nextInt(4) == 0 ? "fraud" : "crime"), 1, List.of())),
         random.nextInt(101),
-        RandomOpinions.pick(random, RiskLevel.values()),
+        pick(random, RiskLevel.values()),
         List.of(region()),
         List.of(new Tag<>(new Entity(EntityKind.ORGANISATION, word(random)), 1, List.of())),
         new Opinion.Words(title, text),
@@ -133,5 +132,10 @@ final class GeneratedTown implements WordCutter {
       left -= word.length();
     }
     return cut;
+  }
+
+  @SafeVarargs
+  private static <T> T pick(Random random, T... values) {
+    return values[random.nextInt(values.length)];
   }
 }

@@ -1,4 +1,4 @@
-package org.minqing.indexer.elastic;
+package org.minqing.elasticnode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * A real Elasticsearch node in a process of its own, put together by the module {@code
  * elastic-node}. It listens on loopback only and is killed with the test.
  */
-final class ElasticNode implements AutoCloseable {
+public final class ElasticNode implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -39,8 +39,8 @@ final class ElasticNode implements AutoCloseable {
     this.process = process;
   }
 
-  /** The one node that all test classes of this JVM share; it dies with the JVM. */
-  static synchronized ElasticNode shared() throws IOException {
+  /** The one node that everything in this JVM shares; it dies with the JVM. */
+  public static synchronized ElasticNode shared() throws IOException {
     if (shared.isEmpty()) {
       var home = Files.createTempDirectory(fastFolder(), "minqing-elastic");
       var node = single(home);
@@ -70,14 +70,14 @@ final class ElasticNode implements AutoCloseable {
   }
 
   /** A cluster of one. */
-  static ElasticNode single(Path home) throws IOException {
+  public static ElasticNode single(Path home) throws IOException {
     var node = start(home, "one", freePort(), freePort(), Map.of("discovery.type", "single-node"));
     node.await("yellow");
     return node;
   }
 
   /** A cluster of several, each of which may become its master. */
-  static List<ElasticNode> cluster(Path home, int size) throws IOException {
+  public static List<ElasticNode> cluster(Path home, int size) throws IOException {
     var names = new ArrayList<String>();
     var transports = new ArrayList<Integer>();
     for (var number = 0; number < size; number++) {
@@ -147,7 +147,12 @@ final class ElasticNode implements AutoCloseable {
   }
 
   private static Path built() throws IOException {
-    var node = Path.of(System.getProperty("minqing.root", ".."), "elastic-node", "target", "node");
+    var node =
+        Path.of(
+            System.getProperty("minqing.root", System.getProperty("minqing.home", "..")),
+            "elastic-node",
+            "target",
+            "node");
     if (!Files.isDirectory(node.resolve("lib"))) {
       throw new IOException(
           "wanted a node in %s; \"mvn -pl elastic-node process-classes\" puts it together"
@@ -162,17 +167,13 @@ final class ElasticNode implements AutoCloseable {
     }
   }
 
-  /** What a store on this node alone is opened with. */
-  ElasticSettings settings(String name) {
-    return new ElasticSettings(List.of(url()), Optional.empty(), Optional.empty(), name, 1, 0);
-  }
-
-  URI url() {
+  /** Where it answers. */
+  public URI url() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
   /** Waits until the cluster is so far. */
-  void await(String status) throws IOException {
+  public void await(String status) throws IOException {
     var health = url().resolve("/_cluster/health?timeout=5s&wait_for_status=" + status);
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!answers(health)) {
@@ -206,7 +207,7 @@ final class ElasticNode implements AutoCloseable {
   }
 
   /** The node that leads a cluster now. */
-  static ElasticNode master(List<ElasticNode> nodes) throws IOException {
+  public static ElasticNode master(List<ElasticNode> nodes) throws IOException {
     var name = nodes.getFirst().body("/_cat/master?h=node").strip();
     return nodes.stream()
         .filter(node -> node.home.endsWith(name))
@@ -224,8 +225,13 @@ final class ElasticNode implements AutoCloseable {
     }
   }
 
+  /** The processor time its process has used, in seconds. */
+  public double cpuSeconds() {
+    return process.info().totalCpuDuration().map(used -> used.toMillis() / 1e3).orElse(0.0);
+  }
+
   /** As kill -9 does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 
