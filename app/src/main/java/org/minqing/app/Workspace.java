@@ -14,6 +14,8 @@ import org.minqing.analyzer.Doorkeeper;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SourceFiles;
 import org.minqing.app.mail.Postman;
+import org.minqing.app.pipeline.AlertDesk;
+import org.minqing.app.pipeline.ArchiveKey;
 import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
 import org.minqing.app.pipeline.Detection;
@@ -25,12 +27,17 @@ import org.minqing.app.pipeline.SourceHealth;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
+import org.minqing.app.state.CoolDowns;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Runs;
 import org.minqing.app.state.State;
 import org.minqing.crawler.CrawlSettings;
 import org.minqing.crawler.Crawler;
+import org.minqing.crawler.archive.Archive;
+import org.minqing.crawler.archive.ArchiveFolder;
+import org.minqing.crawler.archive.ArchiveSettings;
+import org.minqing.crawler.archive.Seal;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.lucene.LuceneOpinionStore;
@@ -161,6 +168,19 @@ public final class Workspace implements AutoCloseable {
     return LuceneOpinionStore.openReadOnly(index(), analyzer()::words);
   }
 
+  /** What was kept of the bytes that posts were read from. */
+  public ArchiveFolder archived() {
+    try {
+      return new ArchiveFolder(archiveFolder(), Optional.of(ArchiveKey.of(settings.data())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path archiveFolder() {
+    return settings.data().resolve("archive");
+  }
+
   private Path index() {
     return settings.data().resolve("index");
   }
@@ -182,7 +202,13 @@ public final class Workspace implements AutoCloseable {
 
   /** What looks for spikes. */
   public Detection detection() {
-    return new Detection(settings, analyzer(), store(), alerts(), clock);
+    return detection(store());
+  }
+
+  /** The same on a store that is only read, for looking back. */
+  public Detection detection(OpinionStore read) {
+    var desk = new AlertDesk(settings, alerts(), new CoolDowns(state, clock), outbox(), clock);
+    return new Detection(settings, analyzer(), read, alerts(), desk, this::health, clock);
   }
 
   /** What writes the daily summary. */
@@ -193,7 +219,7 @@ public final class Workspace implements AutoCloseable {
   /** What removes the expired. */
   public Retention retention() {
     return new Retention(
-        settings.retention(), store(), inbox(), runs(), outbox(), alerts(), audit(), clock);
+        settings, store(), archived(), inbox(), runs(), outbox(), alerts(), audit(), clock);
   }
 
   private Analyzer openAnalyzer() throws IOException {
@@ -213,9 +239,22 @@ public final class Workspace implements AutoCloseable {
                 CrawlSettings.defaults(
                     settings.data().resolve("crawl"), settings.crawl().contact().orElse(NOBODY)),
                 ArticleExtractor.standard(),
+                openArchive(),
                 clock));
     var intake = new Intake(Doorkeeper.keyed(PseudonymKey.of(settings.data())), inbox());
     return new Collecting(crawler, intake, runs(), settings.crawl().contact().isPresent());
+  }
+
+  private Archive openArchive() throws IOException {
+    var wanted = settings.archive();
+    if (!wanted.keep()) {
+      return Archive.none();
+    }
+    var seal =
+        wanted.sealed() ? Optional.of(ArchiveKey.of(settings.data())) : Optional.<Seal>empty();
+    return opened(
+        Archive.open(
+            new ArchiveSettings(archiveFolder(), seal, wanted.fileSize(), "Minqing"), clock));
   }
 
   private synchronized <T extends AutoCloseable> T opened(T part) {

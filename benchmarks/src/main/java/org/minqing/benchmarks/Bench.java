@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Measure speed and quality against a named baseline in the same run.",
     synopsisSubcommandLabel = "NAME",
-    subcommands = {ClusterBench.class, EndToEndBench.class})
+    subcommands = {ClusterBench.class, DetectBench.class, EndToEndBench.class, ExtractBench.class})
 public final class Bench {
 
   private Bench() {}

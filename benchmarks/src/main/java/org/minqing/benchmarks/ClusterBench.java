@@ -183,8 +183,7 @@ final class ClusterBench implements Callable<Integer> {
     var found = new HashMap<String, String>();
     run(
         posts,
-        new EventStream(
-            Tuning.STANDARD, p -> found.put(p.id(), p.duplicateOf().orElse(p.id()))));
+        new EventStream(Tuning.STANDARD, p -> found.put(p.id(), p.duplicateOf().orElse(p.id()))));
     var score = PartitionScore.of(gold, found).pairs();
     figures.put("goldCopiesPairF1", round(score.f1()));
     figures.put("goldCopiesPairPrecision", round(score.precision()));

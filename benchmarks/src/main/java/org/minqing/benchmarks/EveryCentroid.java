@@ -51,11 +51,9 @@ final class EveryCentroid {
     texts++;
     counts.keySet().forEach(key -> seen.merge(key, 1, Integer::sum));
     var vector = new HashMap<String, Double>();
-    counts.forEach(
-        (key, count) ->
-            vector.put(
-                key,
-                (1 + Math.log(count)) * Math.log((texts + 1.0) / seen.getOrDefault(key, 1))));
+    counts.forEach((key, count) ->
+        vector.put(
+            key, (1 + Math.log(count)) * Math.log((texts + 1.0) / seen.getOrDefault(key, 1))));
     var length = length(vector);
     vector.replaceAll((key, weight) -> weight / length);
     return vector;

@@ -64,7 +64,8 @@ final class GeneratedNews {
   }
 
   private Planned report(Story story) {
-    var told = new Told("p" + this.told++, text(story, 11, 70), text(story, 60 + random.nextInt(140), 30));
+    var told =
+        new Told("p" + this.told++, text(story, 11, 70), text(story, 60 + random.nextInt(140), 30));
     story.told().add(told);
     return planned(told, story, Optional.empty());
   }

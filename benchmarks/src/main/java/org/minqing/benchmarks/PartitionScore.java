@@ -29,13 +29,12 @@ record PartitionScore(Share pairs, Share bCubed) {
     var goldSizes = new HashMap<String, Integer>();
     var foundSizes = new HashMap<String, Integer>();
     var both = new TreeMap<String, Integer>();
-    gold.forEach(
-        (document, part) -> {
-          var other = found.getOrDefault(document, "alone " + document);
-          goldSizes.merge(part, 1, Integer::sum);
-          foundSizes.merge(other, 1, Integer::sum);
-          both.merge(part + '\t' + other, 1, Integer::sum);
-        });
+    gold.forEach((document, part) -> {
+      var other = found.getOrDefault(document, "alone " + document);
+      goldSizes.merge(part, 1, Integer::sum);
+      foundSizes.merge(other, 1, Integer::sum);
+      both.merge(part + '\t' + other, 1, Integer::sum);
+    });
     return new PartitionScore(
         pairs(goldSizes, foundSizes, both), bCubed(goldSizes, foundSizes, both, gold.size()));
   }

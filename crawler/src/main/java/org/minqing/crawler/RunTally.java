@@ -24,6 +24,7 @@ final class RunTally {
   private final Door door;
   private final LongAdder opened = new LongAdder();
   private final LongAdder fetched = new LongAdder();
+  private final LongAdder notModified = new LongAdder();
   private final LongAdder extracted = new LongAdder();
   private final Map<Admission, Long> admitted = new EnumMap<>(Admission.class);
   private final Map<FailureReason, Long> failed = new EnumMap<>(FailureReason.class);
@@ -38,6 +39,11 @@ final class RunTally {
   /** A file was opened. */
   void opened() {
     opened.increment();
+  }
+
+  /** A file had not changed since it was read. */
+  void unchanged() {
+    notModified.increment();
   }
 
   /** A body came, over the web or from a file. */
@@ -93,6 +99,7 @@ final class RunTally {
       case REDIRECT -> FailureReason.REDIRECT;
       case TOO_LARGE -> FailureReason.TOO_LARGE;
       case NOT_TEXT -> FailureReason.NOT_TEXT;
+      case NOT_KEPT -> FailureReason.NOT_KEPT;
     };
   }
 
@@ -104,7 +111,7 @@ final class RunTally {
         ended,
         requests + opened.sum(),
         fetched.sum(),
-        0,
+        notModified.sum(),
         extracted.sum(),
         admitted.getOrDefault(Admission.NEW, 0L),
         admitted.getOrDefault(Admission.REVISED, 0L),

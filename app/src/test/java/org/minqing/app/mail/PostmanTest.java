@@ -154,7 +154,9 @@ class PostmanTest {
         plain.crawl(),
         new Settings.Mail(Optional.of(smtp), "minqing@town.example", List.of()),
         plain.alerts(),
+        plain.rules(),
         plain.retention(),
+        plain.archive(),
         plain.jobs());
   }
 
