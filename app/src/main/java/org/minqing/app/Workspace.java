@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Doorkeeper;
+import org.minqing.analyzer.model.Models;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SourceFiles;
 import org.minqing.app.mail.Postman;
 import org.minqing.app.pipeline.AlertDesk;
+import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.pipeline.ArchiveKey;
 import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
@@ -40,6 +42,8 @@ import org.minqing.crawler.archive.ArchiveSettings;
 import org.minqing.crawler.archive.Seal;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.indexer.OpinionStore;
+import org.minqing.indexer.elastic.ElasticOpinionStore;
+import org.minqing.indexer.elastic.ElasticSettings;
 import org.minqing.indexer.lucene.LuceneOpinionStore;
 import org.minqing.model.Source;
 import org.minqing.model.SourceId;
@@ -67,6 +71,8 @@ public final class Workspace implements AutoCloseable {
   private final Supplier<OpinionStore> store = once(this::openStore);
   private final Supplier<Collecting> collecting = once(this::openCollecting);
   private final Supplier<Reading> reading = once(() -> new Reading(inbox(), analyzer(), store()));
+  private final Supplier<AnswerLinks> answerLinks =
+      once(() -> AnswerLinks.of(settings().data(), clock()));
   private final Supplier<Postman> postman = once(() -> Postman.of(settings(), outbox(), clock()));
 
   private Workspace(Settings settings, Clock clock, State state) {
@@ -136,6 +142,11 @@ public final class Workspace implements AutoCloseable {
     return new AlertLog(state, outbox(), clock);
   }
 
+  /** The links by which people answer alerts. */
+  public AnswerLinks answerLinks() {
+    return answerLinks.get();
+  }
+
   /** The audit trail. */
   public Audit audit() {
     return new Audit(state, clock);
@@ -162,10 +173,31 @@ public final class Workspace implements AutoCloseable {
    * @throws IOException if there is none yet
    */
   public OpinionStore storeToRead() throws IOException {
+    return switch (settings.store().kind()) {
+      case ELASTICSEARCH -> openElastic();
+      case LUCENE -> openLuceneToRead();
+    };
+  }
+
+  private OpinionStore openLuceneToRead() throws IOException {
     if (!Files.isDirectory(index())) {
       throw new IOException("nothing is stored yet in " + index() + "; run ./minqing crawl first");
     }
     return LuceneOpinionStore.openReadOnly(index(), analyzer()::words);
+  }
+
+  private OpinionStore openElastic() throws IOException {
+    var store = settings.store();
+    return ElasticOpinionStore.open(
+        new ElasticSettings(
+            store.urls(),
+            Optional.ofNullable(System.getenv(store.apiKeyVariable()))
+                .filter(key -> !key.isBlank()),
+            store.authority(),
+            store.name(),
+            store.shards(),
+            store.replicas()),
+        analyzer()::words);
   }
 
   /** What was kept of the bytes that posts were read from. */
@@ -207,7 +239,9 @@ public final class Workspace implements AutoCloseable {
 
   /** The same on a store that is only read, for looking back. */
   public Detection detection(OpinionStore read) {
-    var desk = new AlertDesk(settings, alerts(), new CoolDowns(state, clock), outbox(), clock);
+    var desk =
+        new AlertDesk(
+            settings, alerts(), new CoolDowns(state, clock), outbox(), answerLinks(), clock);
     return new Detection(settings, analyzer(), read, alerts(), desk, this::health, clock);
   }
 
@@ -223,13 +257,19 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Analyzer openAnalyzer() throws IOException {
-    var loading = Analyzer.load(settings.dictionaries());
+    var loading =
+        Analyzer.load(
+            settings.dictionaries(), Models.load(Optional.of(settings.data().resolve("models"))));
     loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
     return loading.analyzer();
   }
 
   private OpinionStore openStore() throws IOException {
-    return opened(LuceneOpinionStore.open(index(), analyzer()::words));
+    return opened(
+        switch (settings.store().kind()) {
+          case ELASTICSEARCH -> openElastic();
+          case LUCENE -> LuceneOpinionStore.open(index(), analyzer()::words);
+        });
   }
 
   private Collecting openCollecting() throws IOException {

@@ -65,9 +65,33 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   }
 
   Draft draft(Words words, Engagement engagement, Optional<RegionCode> home) {
+    return draft(words, source.medium(), engagement, Optional.empty(), home);
+  }
+
+  /** A post of a timeline, which may answer another. */
+  Draft post(Words words, Engagement engagement, Optional<PostId> inReplyTo) {
+    return draft(words, source.medium(), engagement, inReplyTo, source.home());
+  }
+
+  /** A comment. */
+  Draft answer(Words words, Engagement engagement, PostId inReplyTo) {
+    return draft(words, mediumOfAnswers(), engagement, Optional.of(inReplyTo), source.home());
+  }
+
+  // Under news people comment; elsewhere an answer is of the same kind as what it answers.
+  private Medium mediumOfAnswers() {
+    return source.medium() == Medium.NEWS ? Medium.COMMENT : source.medium();
+  }
+
+  private Draft draft(
+      Words words,
+      Medium medium,
+      Engagement engagement,
+      Optional<PostId> inReplyTo,
+      Optional<RegionCode> home) {
     return new Draft(
         source.id(),
-        source.medium(),
+        medium,
         words.url(),
         words.part(),
         words.title(),
@@ -75,7 +99,7 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
         words.published().filter(this::isPlausible),
         clock.instant(),
         words.author(),
-        Optional.empty(),
+        inReplyTo,
         engagement,
         home,
         archived);
@@ -155,7 +179,7 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   private Draft comment(Article.Comment comment, URI url, String part, boolean isReply) {
     return new Draft(
         source.id(),
-        source.medium() == Medium.NEWS ? Medium.COMMENT : source.medium(),
+        mediumOfAnswers(),
         url,
         part,
         "",

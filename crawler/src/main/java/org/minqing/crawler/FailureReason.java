@@ -24,6 +24,8 @@ public enum FailureReason {
   MALFORMED,
   /** The page was read, and no article found on it. */
   NO_ARTICLE,
+  /** More was there than one run may take; what is beyond was left. */
+  BOUND,
   /** The file or folder is missing or cannot be read. */
   UNREADABLE,
   /** The post could not be kept. */

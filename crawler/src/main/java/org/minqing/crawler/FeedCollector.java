@@ -1,10 +1,14 @@
 package org.minqing.crawler;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
@@ -23,27 +27,31 @@ final class FeedCollector {
   private final Reach.Feed feed;
   private final FeedReader reader;
   private final ArticleReader articles;
+  private final Transcripts transcripts;
+  private boolean allListed = true;
   private long done;
   private long known;
 
-  FeedCollector(Run run, Reach.Feed feed) {
+  FeedCollector(Run run, Reach.Feed feed, Bookmarks bookmarks) {
     this.run = run;
     this.feed = feed;
     this.reader = new FeedReader(run.drafts()::time);
     this.articles = new ArticleReader(run.extractor(), run.session(), run.tally(), url -> true);
+    this.transcripts = new Transcripts(run, bookmarks);
   }
 
-  void collect() throws InterruptedException {
+  void collect() throws InterruptedException, IOException {
     known = feed.addresses().size();
     for (var address : feed.addresses()) {
       var url = WebAddress.parse(address).orElse(address);
       var listed = items(url);
       for (var item : listed.items()) {
-        admit(item, url, listed.archived());
+        admit(item, listed);
         step();
       }
       step();
     }
+    transcripts.remember(allListed);
   }
 
   private void step() throws InterruptedException {
@@ -53,8 +61,48 @@ final class FeedCollector {
     run.progress().at(++done, known);
   }
 
-  /** What a feed listed, and where its bytes lie. */
-  private record Listed(List<FeedItem> items, Optional<ArchiveReference> archived) {}
+  /** Where a post is, which is what names it. */
+  private record Place(URI url, String part) {
+    @Override
+    public String toString() {
+      return part.isEmpty() ? url.toString() : url + " " + part;
+    }
+  }
+
+  /**
+   * What a feed listed.
+   *
+   * @param url its address
+   * @param items in its order
+   * @param shared links and ids that several items have
+   * @param archived where its bytes lie
+   */
+  private record Listed(
+      URI url, List<FeedItem> items, Set<String> shared, Optional<ArchiveReference> archived) {
+
+    static Listed of(URI url, List<FeedItem> items, Optional<ArchiveReference> archived) {
+      var seen = new HashSet<String>();
+      var shared = new HashSet<String>();
+      for (var item : new LinkedHashSet<>(items)) {
+        item.link().map(URI::toString).filter(link -> !seen.add(link)).ifPresent(shared::add);
+        if (!seen.add("id " + item.id())) {
+          shared.add("id " + item.id());
+        }
+      }
+      return new Listed(url, List.copyOf(new LinkedHashSet<>(items)), shared, archived);
+    }
+
+    // An item without a page of its own is a part of its feed; one that shares its page with others
+    // is a part of that page. Ids that careless feeds give twice are told apart by the titles.
+    Place place(FeedItem item) {
+      var own = shared.contains("id " + item.id()) ? item.id() + " " + item.title() : item.id();
+      var link = item.link();
+      if (link.isEmpty()) {
+        return new Place(url, own);
+      }
+      return new Place(Canonical.of(link.get()), shared.contains(link.get().toString()) ? own : "");
+    }
+  }
 
   private Listed items(URI url) throws InterruptedException {
     return switch (run.session().fetch(url)) {
@@ -62,11 +110,12 @@ final class FeedCollector {
         run.tally().fetched();
         var items = parse(fetched);
         known += items.size();
-        yield new Listed(items, fetched.archived());
+        yield Listed.of(url, items, fetched.archived());
       }
       case Failed failed -> {
         run.tally().failed(failed);
-        yield new Listed(List.of(), Optional.empty());
+        allListed = false;
+        yield Listed.of(url, List.of(), Optional.empty());
       }
     };
   }
@@ -84,36 +133,48 @@ final class FeedCollector {
     return String.valueOf(bad.getMessage());
   }
 
-  private void admit(FeedItem item, URI feedUrl, Optional<ArchiveReference> feedBytes)
-      throws InterruptedException {
-    var page = feed.fullText() && item.link().isPresent() ? page(item.link().get()) : NO_PAGE;
+  private void admit(FeedItem item, Listed feed) throws InterruptedException {
+    var place = feed.place(item);
+    var transcript = transcripts.of(item, place.toString());
+    if (transcript.isKnown()) {
+      return;
+    }
+    var page = this.feed.fullText() && item.link().isPresent() ? page(item.link().get()) : NO_PAGE;
     if (page.isPresent() && DraftMaker.hasBody(page.get().article())) {
       var url = DraftMaker.canonical(page.get().article(), page.get().url());
       run.drafts()
           .readFrom(page.get().archived())
-          .drafts(merged(item, page.get().article()), url, DraftMaker::hasBody)
+          .drafts(merged(item, page.get().article(), transcript.text()), url, DraftMaker::hasBody)
           .forEach(run.tally()::admit);
       return;
     }
-    var text = item.text().isEmpty() ? item.title() : item.text();
+    var text = joined(item.text(), transcript.text());
+    if (text.isBlank()) {
+      text = item.title();
+    }
     if (text.isBlank()) {
       run.tally()
-          .failed(
-              item.link().map(URI::toString).orElse(feedUrl + " " + item.id()),
-              FailureReason.NO_ARTICLE,
-              "an item without title and text");
+          .failed(place.toString(), FailureReason.NO_ARTICLE, "an item without title and text");
       return;
     }
-    // An item without a page of its own is a part of its feed.
-    var url = item.link().map(Canonical::of).orElse(feedUrl);
-    var part = item.link().isPresent() ? "" : item.id();
     run.tally()
         .admit(
             run.drafts()
-                .readFrom(feedBytes)
+                .readFrom(feed.archived())
                 .draft(
                     new DraftMaker.Words(
-                        url, part, item.title(), text, item.published(), item.author())));
+                        place.url(),
+                        place.part(),
+                        item.title(),
+                        text,
+                        item.published(),
+                        item.author())));
+  }
+
+  private static String joined(String words, String transcript) {
+    return words.isBlank() || transcript.isBlank()
+        ? words.strip() + transcript
+        : words.strip() + "\n" + transcript;
   }
 
   private static final Optional<PageArticle> NO_PAGE = Optional.empty();
@@ -136,12 +197,12 @@ final class FeedCollector {
   }
 
   /** The page's article with the feed's title, time and author, which the publisher typed in. */
-  private static Article merged(FeedItem item, Article page) {
+  private static Article merged(FeedItem item, Article page, String transcript) {
     return new Article(
         item.title().isEmpty() ? page.title() : item.title(),
         item.published().map(FeedCollector::published).or(page::published),
         item.author().or(page::author),
-        page.body(),
+        joined(page.body(), transcript),
         page.canonical(),
         page.nextPage(),
         page.comments(),

@@ -1,6 +1,8 @@
 package org.minqing.app.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,6 +55,7 @@ final class CrawlCommand implements Callable<Integer> {
       }
       var stored = store(workspace);
       print(reports, stored);
+      reports.forEach(report -> nameRejected(workspace, report, err));
       var failed = broken || reports.stream().anyMatch(report -> report.failedInAll() > 0);
       return failed || !files.problems().isEmpty() ? Minqing.DONE_WITH_FAILURES : Minqing.DONE;
     }
@@ -82,6 +85,14 @@ final class CrawlCommand implements Callable<Integer> {
   private static long store(Workspace workspace) throws IOException {
     var waiting = workspace.inbox().waiting();
     return waiting == 0 ? 0 : workspace.reading().drain();
+  }
+
+  /** Says where all rows of a table stand that were not taken; the report holds the first. */
+  private static void nameRejected(Workspace workspace, CrawlReport report, PrintWriter err) {
+    var rows = workspace.settings().data().resolve("crawl/rejected/" + report.source() + ".tsv");
+    if (Files.exists(rows)) {
+      err.println(report.source() + ": the rows that were not taken are listed in " + rows);
+    }
   }
 
   private void print(List<CrawlReport> reports, long stored) {
