@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "sources",
     mixinStandardHelpOptions = true,
+    subcommands = ImportCommand.class,
     description = "Show each source's last result, next run and last error; check their files.")
 final class SourcesCommand implements Callable<Integer> {
 
