@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       EndToEndBench.class,
       ExtractBench.class,
+      ClusterBench.class,
       DetectBench.class,
       StoreBench.class,
       QualityBench.class

@@ -23,8 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
     name = "detect",
     mixinStandardHelpOptions = true,
     description = {
-      "The spike detector on a simulated year of 40 series (fixed seed), against a windowed Gaussian",
-      "at its best threshold; with --folder also on labelled series of your own, in the layout of the",
+      "The spike detector on a simulated year of 40 series (fixed seed), against a windowed"
+          + " Gaussian",
+      "at its best threshold; with --folder also on labelled series of your own, in the layout of"
+          + " the",
       "Numenta Anomaly Benchmark (windows.json and NAME.csv with timestamp,value)."
     })
 final class DetectBench implements Callable<Integer> {

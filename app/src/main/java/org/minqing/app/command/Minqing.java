@@ -37,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
       DetectCommand.class,
       BacktestCommand.class,
       ClusterCommand.class,
+      EventsCommand.class,
       TestMailCommand.class,
       UsersCommand.class,
       DoctorCommand.class,

@@ -79,8 +79,8 @@ public final class Outbox {
       state
           .jdbc()
           .sql(
-              "insert into outbox (message_id, recipient, subject, body_text, body_html, created_at,"
-                  + " next_try_at) values (?, ?, ?, ?, ?, ?, ?)")
+              "insert into outbox (message_id, recipient, subject, body_text, body_html,"
+                  + " created_at, next_try_at) values (?, ?, ?, ?, ?, ?, ?)")
           .params(
               letter.messageId(),
               letter.recipient(),
@@ -127,7 +127,8 @@ public final class Outbox {
     state
         .jdbc()
         .sql(
-            "update outbox set sent_at = ?, attempts = attempts + 1, last_error = null where id = ?")
+            "update outbox set sent_at = ?, attempts = attempts + 1, last_error = null where id ="
+                + " ?")
         .params(Times.column(clock.instant()), entry.id())
         .update();
   }
@@ -140,7 +141,8 @@ public final class Outbox {
     state
         .jdbc()
         .sql(
-            "update outbox set attempts = ?, next_try_at = ?, dead = ?, last_error = ? where id = ?")
+            "update outbox set attempts = ?, next_try_at = ?, dead = ?, last_error = ? where id ="
+                + " ?")
         .params(
             attempts,
             Times.column(next),

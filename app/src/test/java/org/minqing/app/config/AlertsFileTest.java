@@ -123,7 +123,8 @@ class AlertsFileTest {
         "rules: {r: {kind: threshold, query: '等级:(', atLeast: 1, within: 1h, channels: [mail]}}"
             + " | rules.r.query | 等级",
         "rules: {r: {kind: keywords, channels: [mail]}}       | rules.r.words   | at least one",
-        "rules: {r: {kind: spike, channels: [mail], quiet: nights}}   | rules.r.quiet | 22:00-07:00",
+        "rules: {r: {kind: spike, channels: [mail], quiet: nights}}   | rules.r.quiet |"
+            + " 22:00-07:00",
         "rules: {r: {kind: spike, channels: [mail], colour: red}}     | rules.r.colour | not known",
         "rulez: {}                                            | rulez           | not known",
       })
