@@ -71,6 +71,16 @@ class OpinionJsonTest {
   }
 
   @Test
+  void whatWasWrittenBeforeThereWereModelsIsReadWithoutTheirTags() {
+    var opinion = Sample.post(1).risk("fraud").opinion();
+    var json = OpinionJson.write(opinion);
+
+    assertThat(json).doesNotContain("emotion", "stance", "domain", "objectivity", "marks");
+    assertThat(OpinionJson.readOpinion(json).emotion()).isEmpty();
+    assertThat(OpinionJson.readOpinion(json).marks()).isEmpty();
+  }
+
+  @Test
   void halfASurrogatePairSurvivesUtf8() {
     var post = Sample.post(1).text("停水\ud83d。\ude00 完").opinion().post();
 

@@ -7,11 +7,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.minqing.model.Domain;
+import org.minqing.model.Emotion;
 import org.minqing.model.Engagement;
 import org.minqing.model.Entity;
 import org.minqing.model.EntityKind;
 import org.minqing.model.Evidence;
+import org.minqing.model.Mark;
 import org.minqing.model.Medium;
+import org.minqing.model.Objectivity;
 import org.minqing.model.Opinion;
 import org.minqing.model.Polarity;
 import org.minqing.model.Post;
@@ -22,6 +26,7 @@ import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
+import org.minqing.model.Stance;
 import org.minqing.model.Tag;
 import org.minqing.model.TextPart;
 
@@ -86,6 +91,11 @@ public final class RandomOpinions {
         post,
         tag(random, pick(random, Polarity.values()), post),
         random.nextDouble(),
+        maybe(random, () -> tag(random, pick(random, Emotion.values()), post)),
+        maybe(random, () -> tag(random, pick(random, Stance.values()), post)),
+        maybe(random, () -> tag(random, pick(random, Domain.values()), post)),
+        maybe(random, () -> tag(random, pick(random, Objectivity.values()), post)),
+        some(random, () -> tag(random, pick(random, Mark.values()), post)),
         some(
             random,
             () -> tag(random, new RiskCategory(pick(random, "fraud", "health-food")), post)),

@@ -1,6 +1,7 @@
 package org.minqing.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A post with its tags (意见). A pure function of the post, the dictionaries and the models named by
@@ -9,6 +10,11 @@ import java.util.List;
  * @param post what was said
  * @param polarity which way it leans
  * @param intensity how strongly, 0 to 1
+ * @param emotion what it feels like; empty if no model read it
+ * @param stance how it stands to what it speaks of; empty if that is not known
+ * @param domain which office's field it belongs to; empty if no model read it
+ * @param objectivity whether it tells or judges; empty if not read
+ * @param marks what else was noticed, surest first
  * @param risks the kinds of risk it speaks of, surest first
  * @param sensitivity 0 to 100
  * @param level {@code sensitivity} by the thresholds in force
@@ -21,6 +27,11 @@ public record Opinion(
     Post post,
     Tag<Polarity> polarity,
     double intensity,
+    Optional<Tag<Emotion>> emotion,
+    Optional<Tag<Stance>> stance,
+    Optional<Tag<Domain>> domain,
+    Optional<Tag<Objectivity>> objectivity,
+    List<Tag<Mark>> marks,
     List<Tag<RiskCategory>> risks,
     int sensitivity,
     RiskLevel level,
@@ -39,9 +50,45 @@ public record Opinion(
     if (sensitivity < 0 || sensitivity > 100) {
       throw new IllegalArgumentException("sensitivity is 0..100, got " + sensitivity);
     }
+    marks = List.copyOf(marks);
     risks = List.copyOf(risks);
     regions = List.copyOf(regions);
     entities = List.copyOf(entities);
+  }
+
+  /** An opinion of which only leaning, risks, places and names were read. */
+  public Opinion(
+      Post post,
+      Tag<Polarity> polarity,
+      double intensity,
+      List<Tag<RiskCategory>> risks,
+      int sensitivity,
+      RiskLevel level,
+      List<Tag<Region>> regions,
+      List<Tag<Entity>> entities,
+      Words words,
+      String version) {
+    this(
+        post,
+        polarity,
+        intensity,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        risks,
+        sensitivity,
+        level,
+        regions,
+        entities,
+        words,
+        version);
+  }
+
+  /** Whether something was noticed. */
+  public boolean has(Mark mark) {
+    return marks.stream().anyMatch(tag -> tag.value() == mark);
   }
 
   /**

@@ -16,8 +16,10 @@ public sealed interface FetchOutcome {
    * @param contentType as sent, if it was
    * @param at when the last byte arrived
    * @param body unpacked, not yet decoded
+   * @param headers as sent
    */
-  record Fetched(URI url, Optional<String> contentType, Instant at, Body body)
+  record Fetched(
+      URI url, Optional<String> contentType, Instant at, Body body, AnswerHeaders headers)
       implements FetchOutcome {
 
     private static final Pattern CHARSET =

@@ -2,6 +2,8 @@ package org.minqing.crawler.fetch;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.minqing.crawler.address.Hosts;
@@ -45,9 +47,34 @@ public final class FetchSession {
    * @param url in normal form
    */
   public FetchOutcome fetch(URI url) throws InterruptedException {
+    return fetch(url, Wire.Want.TEXT, Map.of());
+  }
+
+  /**
+   * Asks with header fields of the source's own, a token among them. A redirect to another host or
+   * another scheme is followed without them.
+   */
+  public FetchOutcome fetch(URI url, Map<String, String> headers) throws InterruptedException {
+    return fetch(url, Wire.Want.TEXT, headers);
+  }
+
+  /** Asks for a sitemap, which may be a gzip file; the body is unpacked. */
+  public FetchOutcome fetchSitemap(URI url) throws InterruptedException {
+    return fetch(url, Wire.Want.SITEMAP, Map.of());
+  }
+
+  /** The sitemaps that the robots.txt of an address's host names; none where nobody knows. */
+  public List<String> sitemaps(URI url) throws InterruptedException {
+    return refusal(url).isEmpty() && verdict(url) instanceof Verdict.Rules rules
+        ? List.copyOf(rules.rules().getSitemaps())
+        : List.of();
+  }
+
+  private FetchOutcome fetch(URI url, Wire.Want want, Map<String, String> headers)
+      throws InterruptedException {
     var at = url;
     for (var hop = 0; hop <= fetcher.limits.redirects(); hop++) {
-      switch (step(at)) {
+      switch (step(at, want, isSameHost(url, at) ? headers : Map.of())) {
         case Answer.Content content -> {
           return content.page();
         }
@@ -71,7 +98,13 @@ public final class FetchSession {
     return status.temporary() ? Kind.SERVER_ERROR : Kind.CLIENT_ERROR;
   }
 
-  private Answer step(URI url) throws InterruptedException {
+  private static boolean isSameHost(URI one, URI other) {
+    return one.getScheme().equals(other.getScheme())
+        && one.getRawAuthority().equals(other.getRawAuthority());
+  }
+
+  private Answer step(URI url, Wire.Want want, Map<String, String> headers)
+      throws InterruptedException {
     var refusal = refusal(url);
     if (refusal.isPresent()) {
       return refusal.get();
@@ -81,7 +114,7 @@ public final class FetchSession {
       case Verdict.Rules rules when !rules.allows(url) ->
           new Answer.Broken(Kind.ROBOTS, "robots.txt forbids it", false);
       case Verdict.Rules rules ->
-          ask(url, pause(rules.crawlDelay().orElse(Duration.ZERO)), Wire.Want.TEXT);
+          ask(url, pause(rules.crawlDelay().orElse(Duration.ZERO)), want, headers);
     };
   }
 
@@ -114,7 +147,10 @@ public final class FetchSession {
     var at = robotsTxt;
     for (var hop = 0; ; hop++) {
       var refusal = refusal(at);
-      var answer = refusal.isPresent() ? refusal.get() : ask(at, manners.delay(), Wire.Want.ROBOTS);
+      var answer =
+          refusal.isPresent()
+              ? refusal.get()
+              : ask(at, manners.delay(), Wire.Want.ROBOTS, Map.of());
       if (hop == fetcher.limits.redirects()
           || !(answer instanceof Answer.Moved moved)
           || moved.to().isEmpty()) {
@@ -125,14 +161,15 @@ public final class FetchSession {
   }
 
   /** Asks until there is an answer that will not change soon. */
-  private Answer ask(URI url, Duration pause, Wire.Want want) throws InterruptedException {
+  private Answer ask(URI url, Duration pause, Wire.Want want, Map<String, String> headers)
+      throws InterruptedException {
     var queue = Hosts.queue(url);
     var longest = fetcher.limits.longestWait();
     for (var attempt = 1; ; attempt++) {
       var answer =
           fetcher
               .queues
-              .inTurn(queue, pause, longest, () -> send(url, want))
+              .inTurn(queue, pause, longest, () -> send(url, want, headers))
               .orElseGet(() -> closed(queue));
       var wish = wish(answer);
       wish.ifPresent(wait -> fetcher.queues.close(queue, wait));
@@ -145,9 +182,10 @@ public final class FetchSession {
     }
   }
 
-  private Answer send(URI url, Wire.Want want) throws InterruptedException {
+  private Answer send(URI url, Wire.Want want, Map<String, String> headers)
+      throws InterruptedException {
     requests.increment();
-    return fetcher.wire.get(url, manners.privateAddresses(), want);
+    return fetcher.wire.get(url, manners.privateAddresses(), want, headers);
   }
 
   private static Answer closed(String queue) {
@@ -155,9 +193,14 @@ public final class FetchSession {
         Kind.SERVER_ERROR, queue + " asked for a long pause; nothing was sent", false);
   }
 
-  private static Optional<Duration> wish(Answer answer) {
-    return answer instanceof Answer.Status status && (status.code() == 429 || status.code() == 503)
-        ? status.retryAfter()
-        : Optional.empty();
+  private Optional<Duration> wish(Answer answer) {
+    return switch (answer) {
+      case Answer.Status status when status.code() == 429 || status.code() == 503 ->
+          status.retryAfter();
+      case Answer.Content content -> RateLimit.pause(content.page().headers(), fetcher.clock);
+      case Answer.Status status -> Optional.empty();
+      case Answer.Moved moved -> Optional.empty();
+      case Answer.Broken broken -> Optional.empty();
+    };
   }
 }

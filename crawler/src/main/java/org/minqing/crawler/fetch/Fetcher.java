@@ -15,6 +15,7 @@ public final class Fetcher implements AutoCloseable {
   final RobotsFiles robots;
   final PoliteQueues queues = new PoliteQueues();
   final FetchLimits limits;
+  final Clock clock;
 
   /**
    * Opens no connection yet.
@@ -30,6 +31,7 @@ public final class Fetcher implements AutoCloseable {
     this.wire = new Wire(userAgent, limits, clock, isPublic);
     this.robots = new RobotsFiles(userAgent, clock);
     this.limits = limits;
+    this.clock = clock;
   }
 
   /** Begins the requests of one run over one source. */

@@ -7,11 +7,11 @@ import java.util.Optional;
 /** Tells text from everything else, by what is declared and by how the bytes begin. */
 final class MediaType {
 
+  private static final String GZIP = "\u001f\u008b";
+
   // What images, archives and documents begin with, whatever the server calls them.
   private static final List<String> BINARY_BEGINNINGS =
-      List.of(
-          "%PDF",
-          "\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "PK\u0003\u0004", "\u001f\u008b", "Rar!");
+      List.of("%PDF", "\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "PK\u0003\u0004", GZIP, "Rar!");
 
   private MediaType() {}
 
@@ -28,6 +28,11 @@ final class MediaType {
       return false;
     }
     return name(declared).map(MediaType::isText).orElse(false) || !hasZero(body);
+  }
+
+  /** Whether a body is a gzip file. */
+  static boolean isGzip(byte[] body) {
+    return begins(body, GZIP);
   }
 
   private static Optional<String> name(Optional<String> declared) {

@@ -1,5 +1,6 @@
 package org.minqing.crawler.fetch;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -7,6 +8,11 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +55,8 @@ final class Wire implements AutoCloseable {
   enum Want {
     /** A page or feed: text of the allowed size. */
     TEXT,
+    /** A sitemap: text, or text in a gzip file. */
+    SITEMAP,
     /** A robots.txt: any type, and what is beyond 500 KiB is not read (RFC 9309, 2.5). */
     ROBOTS
   }
@@ -56,9 +64,13 @@ final class Wire implements AutoCloseable {
   /**
    * Sends one request. The limit of time holds for the whole exchange, the look-up of the host
    * included, however slowly the bytes drip.
+   *
+   * @param headers sent beside the usual ones
    */
-  Answer get(URI url, boolean privateAddresses, Want want) throws InterruptedException {
+  Answer get(URI url, boolean privateAddresses, Want want, Map<String, String> headers)
+      throws InterruptedException {
     var request = new HttpGet(url);
+    headers.forEach(request::setHeader);
     request.setHeader(HttpHeaders.ACCEPT, ACCEPT);
     request.setHeader(HttpHeaders.ACCEPT_LANGUAGE, "zh-CN,zh;q=0.9,en;q=0.5");
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
@@ -86,7 +98,11 @@ final class Wire implements AutoCloseable {
       }
       if (code < 200 || code >= 300) {
         var retryAfter = header(response, HttpHeaders.RETRY_AFTER);
-        return new Answer.Status(code, retryAfter.flatMap(v -> RetryAfter.parse(v, clock)));
+        return new Answer.Status(
+            code,
+            retryAfter
+                .flatMap(v -> RetryAfter.parse(v, clock))
+                .or(() -> RateLimit.pause(headers(response), clock)));
       }
       return content(url, response, want);
     }
@@ -107,11 +123,33 @@ final class Wire implements AutoCloseable {
       return new Answer.Broken(
           Kind.NOT_TEXT, "packed as \"" + encoding + "\", which was not asked for", false);
     }
-    var body = body(response, packed, want);
+    var body = unpacked(body(response, packed, want), want);
     if (want == Want.TEXT && !MediaType.isText(type, body)) {
       return notText(type);
     }
-    return new Answer.Content(new FetchOutcome.Fetched(url, type, clock.instant(), new Body(body)));
+    return new Answer.Content(
+        new FetchOutcome.Fetched(url, type, clock.instant(), new Body(body), headers(response)));
+  }
+
+  private static AnswerHeaders headers(ClassicHttpResponse response) {
+    var fields = new HashMap<String, List<String>>();
+    for (var header : response.getHeaders()) {
+      if (header.getValue() != null) {
+        fields
+            .computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+            .add(header.getValue());
+      }
+    }
+    return new AnswerHeaders(fields);
+  }
+
+  /** A packed sitemap is a file of its own kind, not a page that was packed for the way. */
+  private byte[] unpacked(byte[] body, Want want) throws IOException {
+    if (want != Want.SITEMAP || !MediaType.isGzip(body)) {
+      return body;
+    }
+    var reader = new BodyReader(limits.bodyBytes(), limits.decompressionRatio(), false);
+    return reader.read(new ByteArrayInputStream(body), true);
   }
 
   private byte[] body(ClassicHttpResponse response, boolean packed, Want want) throws IOException {

@@ -1,0 +1,66 @@
+package org.minqing.crawler.fetch;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads how long a host wants to be left alone when its allowance is used up: the {@code
+ * X-RateLimit-} fields of many services, the same without {@code X-}, and the {@code RateLimit}
+ * field of the IETF draft ({@code "default";r=0;t=30}).
+ */
+final class RateLimit {
+
+  // Seconds since 1970 are told from seconds to wait by their size: nobody asks for thirty years.
+  private static final long EPOCH = 1_000_000_000L;
+
+  private static final Pattern LEFT = Pattern.compile("(?:^|[;,\\s])r=(\\d{1,9})");
+  private static final Pattern WAIT = Pattern.compile("(?:^|[;,\\s])t=(\\d{1,9})");
+
+  private RateLimit() {}
+
+  /** The pause until the allowance is renewed; empty while there is some of it left. */
+  static Optional<Duration> pause(AnswerHeaders headers, Clock clock) {
+    for (var prefix : new String[] {"x-ratelimit-", "x-rate-limit-", "ratelimit-"}) {
+      if (headers.first(prefix + "remaining").filter(RateLimit::isNone).isPresent()) {
+        return headers.first(prefix + "reset").flatMap(reset -> until(reset, clock));
+      }
+    }
+    return headers
+        .first("ratelimit")
+        .filter(value -> number(LEFT, value).filter(left -> left == 0).isPresent())
+        .flatMap(value -> number(WAIT, value))
+        .map(Duration::ofSeconds);
+  }
+
+  private static boolean isNone(String left) {
+    return left.matches("0+(?:\\s*,.*)?|-\\d+");
+  }
+
+  private static Optional<Long> number(Pattern pattern, String value) {
+    var found = pattern.matcher(value);
+    return found.find() ? Optional.of(Long.parseLong(found.group(1))) : Optional.empty();
+  }
+
+  private static Optional<Duration> until(String reset, Clock clock) {
+    try {
+      var now = clock.instant();
+      var at =
+          reset.matches("\\d{1,12}(?:\\.\\d+)?")
+              ? seconds(Long.parseLong(reset.replaceFirst("\\..*", "")), now)
+              : OffsetDateTime.parse(reset).toInstant();
+      var pause = Duration.between(now, at);
+      return pause.isNegative() ? Optional.empty() : Optional.of(pause);
+    } catch (DateTimeException neither) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant seconds(long count, Instant now) {
+    return count > EPOCH ? Instant.ofEpochSecond(count) : now.plusSeconds(count);
+  }
+}
