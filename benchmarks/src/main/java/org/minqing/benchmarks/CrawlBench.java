@@ -34,8 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A crawl of a generated site, from the first request to the durable inbox and with extraction,
  * against a bare walk over the same pages. The site is served by a process of its own; the crawl
- * runs in one with a heap of {@value #HEAP_MIB} MiB. Both sides are warmed up on a small site
- * first, for a service runs for weeks.
+ * runs in one with a heap of {@value #HEAP_MIB} MiB. Both sides walk the site once before it counts,
+ * for a service runs for weeks and the compiler's work is done in its first minutes.
  */
 @Command(
     name = "crawl",
@@ -94,9 +94,9 @@ final class CrawlBench implements Callable<Integer> {
   }
 
   private int measure() throws Exception {
-    say("warming up");
-    crawl(1_000);
-    bare(1_000);
+    say("warming up both, " + pages + " pages each");
+    crawl(pages);
+    bare(pages);
     var figures = new LinkedHashMap<String, Object>();
     say("bare walk of " + pages + " pages");
     var bare = bare(pages);

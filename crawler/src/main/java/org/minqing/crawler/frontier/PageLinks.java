@@ -30,7 +30,9 @@ public final class PageLinks {
     page.stream()
         .filter(PageLinks::isLink)
         .limit(limit)
-        .flatMap(link -> WebAddress.resolve(base, link.attr("href")).stream())
+        .map(link -> link.attr("href"))
+        .distinct()
+        .flatMap(link -> WebAddress.resolve(base, link).stream())
         .map(Canonical::of)
         .forEach(links::add);
     links.remove(url);
