@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.model.ArchiveReference;
 import org.minqing.model.Draft;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
@@ -17,6 +18,9 @@ import org.minqing.model.Post;
 import org.minqing.model.SourceId;
 
 class DoorkeeperTest {
+
+  private static final ArchiveReference BYTES =
+      new ArchiveReference("a.warc.gz", 7, "sha256:" + "a".repeat(64));
 
   private static final Doorkeeper DOOR = Doorkeeper.keyed(new byte[32]);
 
@@ -81,6 +85,11 @@ class DoorkeeperTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Doorkeeper.keyed(new byte[8]));
   }
 
+  @Test
+  void thePostNamesTheBytesItWasReadFrom() {
+    assertThat(post("停水", "张三").archived()).contains(BYTES);
+  }
+
   private static Post post(String text, String author) {
     return DOOR.admit(draft(text, author, "board"));
   }
@@ -98,6 +107,7 @@ class DoorkeeperTest {
         Optional.of(author),
         Optional.empty(),
         Engagement.NONE,
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(BYTES));
   }
 }

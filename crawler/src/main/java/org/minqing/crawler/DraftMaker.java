@@ -17,6 +17,7 @@ import org.minqing.crawler.address.Hosts;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
 import org.minqing.crawler.extract.PublishTimes;
+import org.minqing.model.ArchiveReference;
 import org.minqing.model.Draft;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
@@ -30,8 +31,9 @@ import org.minqing.model.Source;
  * @param source where it was found
  * @param zone of times that name none
  * @param clock says when it was collected
+ * @param archived where the bytes lie that are being read, if they are kept
  */
-record DraftMaker(Source source, ZoneId zone, Clock clock) {
+record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveReference> archived) {
 
   // Shorter "articles" were navigation and notices on the pages looked at; a real brief has this
   // much.
@@ -39,6 +41,15 @@ record DraftMaker(Source source, ZoneId zone, Clock clock) {
 
   // Clocks of sites run ahead by hours (a wrong zone), not by days.
   private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+
+  DraftMaker(Source source, ZoneId zone, Clock clock) {
+    this(source, zone, clock, Optional.empty());
+  }
+
+  /** One whose drafts name the bytes they were read from. */
+  DraftMaker readFrom(Optional<ArchiveReference> bytes) {
+    return new DraftMaker(source, zone, clock, bytes);
+  }
 
   /** What a draft says, and under which name. */
   record Words(
@@ -66,7 +77,8 @@ record DraftMaker(Source source, ZoneId zone, Clock clock) {
         words.author(),
         Optional.empty(),
         engagement,
-        home);
+        home,
+        archived);
   }
 
   /** Whether an article was found: with a title and more than a line of text. */
@@ -128,7 +140,8 @@ record DraftMaker(Source source, ZoneId zone, Clock clock) {
         comment.author(),
         isReply ? Optional.of(PostId.of(url, "")) : Optional.empty(),
         Engagement.NONE,
-        source.home());
+        source.home(),
+        archived);
   }
 
   /** Understands a time as people write it; what it leaves open counts back from now. */

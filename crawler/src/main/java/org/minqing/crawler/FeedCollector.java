@@ -13,6 +13,7 @@ import org.minqing.crawler.feed.FeedReader;
 import org.minqing.crawler.feed.MalformedFeedException;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
+import org.minqing.model.ArchiveReference;
 import org.minqing.model.Reach;
 
 /** Reads feeds, and their items' own pages where the source asks for them. */
@@ -36,8 +37,9 @@ final class FeedCollector {
     known = feed.addresses().size();
     for (var address : feed.addresses()) {
       var url = WebAddress.parse(address).orElse(address);
-      for (var item : items(url)) {
-        admit(item, url);
+      var listed = items(url);
+      for (var item : listed.items()) {
+        admit(item, url, listed.archived());
         step();
       }
       step();
@@ -51,17 +53,20 @@ final class FeedCollector {
     run.progress().at(++done, known);
   }
 
-  private List<FeedItem> items(URI url) throws InterruptedException {
+  /** What a feed listed, and where its bytes lie. */
+  private record Listed(List<FeedItem> items, Optional<ArchiveReference> archived) {}
+
+  private Listed items(URI url) throws InterruptedException {
     return switch (run.session().fetch(url)) {
       case Fetched fetched -> {
         run.tally().fetched();
         var items = parse(fetched);
         known += items.size();
-        yield items;
+        yield new Listed(items, fetched.archived());
       }
       case Failed failed -> {
         run.tally().failed(failed);
-        yield List.of();
+        yield new Listed(List.of(), Optional.empty());
       }
     };
   }
@@ -79,11 +84,13 @@ final class FeedCollector {
     return String.valueOf(bad.getMessage());
   }
 
-  private void admit(FeedItem item, URI feedUrl) throws InterruptedException {
+  private void admit(FeedItem item, URI feedUrl, Optional<ArchiveReference> feedBytes)
+      throws InterruptedException {
     var page = feed.fullText() && item.link().isPresent() ? page(item.link().get()) : NO_PAGE;
     if (page.isPresent() && DraftMaker.hasBody(page.get().article())) {
       var url = DraftMaker.canonical(page.get().article(), page.get().url());
       run.drafts()
+          .readFrom(page.get().archived())
           .drafts(merged(item, page.get().article()), url, DraftMaker::hasBody)
           .forEach(run.tally()::admit);
       return;
@@ -103,6 +110,7 @@ final class FeedCollector {
     run.tally()
         .admit(
             run.drafts()
+                .readFrom(feedBytes)
                 .draft(
                     new DraftMaker.Words(
                         url, part, item.title(), text, item.published(), item.author())));
@@ -110,14 +118,15 @@ final class FeedCollector {
 
   private static final Optional<PageArticle> NO_PAGE = Optional.empty();
 
-  private record PageArticle(URI url, Article article) {}
+  private record PageArticle(URI url, Article article, Optional<ArchiveReference> archived) {}
 
   private Optional<PageArticle> page(URI link) throws InterruptedException {
     return switch (run.session().fetch(link)) {
       case Fetched fetched -> {
         run.tally().fetched();
         var page = ArticleReader.page(fetched);
-        yield Optional.of(new PageArticle(page.url(), articles.read(page).article()));
+        yield Optional.of(
+            new PageArticle(page.url(), articles.read(page).article(), fetched.archived()));
       }
       case Failed failed -> {
         run.tally().failed(failed);

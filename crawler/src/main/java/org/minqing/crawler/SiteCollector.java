@@ -63,7 +63,7 @@ final class SiteCollector implements PageVisitor {
       return new Reading(links, Set.of());
     }
     var absorbed = new LinkedHashSet<URI>();
-    for (var further : admit(page)) {
+    for (var further : admit(page, fetched)) {
       absorbed.add(further.url());
       links.addAll(PageLinks.of(Jsoup.parse(further.html()), further.url(), plan.linksPerPage()));
     }
@@ -71,10 +71,13 @@ final class SiteCollector implements PageVisitor {
   }
 
   /** Takes what the page says to the door; returns the further pages that went into it. */
-  private List<Page> admit(Page page) throws InterruptedException {
+  private List<Page> admit(Page page, Fetched fetched) throws InterruptedException {
     var whole = articles.read(page);
     var url = DraftMaker.canonical(whole.article(), page.url());
-    var drafts = run.drafts().drafts(whole.article(), url, DraftMaker::isArticle);
+    var drafts =
+        run.drafts()
+            .readFrom(fetched.archived())
+            .drafts(whole.article(), url, DraftMaker::isArticle);
     drafts.forEach(run.tally()::admit);
     if (drafts.isEmpty() && articleExpected) {
       run.tally()

@@ -3,6 +3,7 @@ package org.minqing.indexer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.model.Opinion;
+import org.minqing.model.PostId;
 
 class OpinionJsonTest {
 
@@ -68,6 +70,20 @@ class OpinionJsonTest {
     var json = OpinionJson.write(opinion).replaceFirst("\\{", "{\"mood\":{\"of\":[1,2]},");
 
     assertThat(OpinionJson.readOpinion(json)).isEqualTo(opinion);
+  }
+
+  @Test
+  void aPostOfAnOlderProgramHasNoArchiveReference() {
+    var url = "https://news.example/1";
+    var json =
+        """
+        {"id":"%s","source":"daily","medium":"NEWS","url":"%s","text":"停水通知",
+         "fetchedAt":"2024-01-15T04:00:00Z",
+         "engagement":{"views":1,"likes":2,"comments":3,"reposts":4}}
+        """
+            .formatted(PostId.of(URI.create(url), ""), url);
+
+    assertThat(OpinionJson.readPost(json).archived()).isEmpty();
   }
 
   @Test

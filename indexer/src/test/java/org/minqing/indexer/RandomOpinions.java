@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.minqing.model.ArchiveReference;
 import org.minqing.model.Domain;
 import org.minqing.model.Emotion;
 import org.minqing.model.Engagement;
@@ -125,7 +126,15 @@ public final class RandomOpinions {
         random.nextBoolean()
             ? Engagement.NONE
             : new Engagement(random.nextInt(99), 0, Long.MAX_VALUE, 1),
-        maybe(random, () -> new RegionCode("610113")));
+        maybe(random, () -> new RegionCode("610113")),
+        maybe(random, () -> archived(random)));
+  }
+
+  private static ArchiveReference archived(Random random) {
+    return new ArchiveReference(
+        "minqing-" + random.nextInt(9) + ".warc.gz",
+        random.nextLong(Long.MAX_VALUE),
+        "sha256:" + pick(random, "a", "7").repeat(64));
   }
 
   private static Instant instant(Random random) {

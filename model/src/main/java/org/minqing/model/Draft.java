@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param inReplyTo the post it answers
  * @param engagement how much it was noticed
  * @param home the region it is about where it names none
+ * @param archived where the bytes lie that it was read from, if they were kept
  */
 public record Draft(
     SourceId source,
@@ -34,7 +35,8 @@ public record Draft(
     Optional<String> author,
     Optional<PostId> inReplyTo,
     Engagement engagement,
-    Optional<RegionCode> home) {
+    Optional<RegionCode> home,
+    Optional<ArchiveReference> archived) {
 
   /**
    * @throws IllegalArgumentException if {@code text} is blank
@@ -43,6 +45,36 @@ public record Draft(
     if (text.isBlank()) {
       throw new IllegalArgumentException("a draft without text: " + url + " " + part);
     }
+  }
+
+  /** One whose bytes are not kept. */
+  public Draft(
+      SourceId source,
+      Medium medium,
+      URI url,
+      String part,
+      String title,
+      String text,
+      Optional<Instant> publishedAt,
+      Instant fetchedAt,
+      Optional<String> author,
+      Optional<PostId> inReplyTo,
+      Engagement engagement,
+      Optional<RegionCode> home) {
+    this(
+        source,
+        medium,
+        url,
+        part,
+        title,
+        text,
+        publishedAt,
+        fetchedAt,
+        author,
+        inReplyTo,
+        engagement,
+        home,
+        Optional.empty());
   }
 
   /** The id its post will have. */

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param inReplyTo the post it answers
  * @param engagement how much it was noticed
  * @param home the region it is about where it names none
+ * @param archived where the bytes lie that it was read from, if they were kept
  */
 public record Post(
     PostId id,
@@ -35,7 +36,8 @@ public record Post(
     Optional<Pseudonym> author,
     Optional<PostId> inReplyTo,
     Engagement engagement,
-    Optional<RegionCode> home) {
+    Optional<RegionCode> home,
+    Optional<ArchiveReference> archived) {
 
   /**
    * @throws IllegalArgumentException if {@code text} is blank or {@code id} is not the derived one
@@ -47,6 +49,38 @@ public record Post(
     if (!id.equals(PostId.of(url, part))) {
       throw new IllegalArgumentException("post " + id + " is not the id of " + url + " " + part);
     }
+  }
+
+  /** One whose bytes are not kept. */
+  public Post(
+      PostId id,
+      SourceId source,
+      Medium medium,
+      URI url,
+      String part,
+      String title,
+      String text,
+      Optional<Instant> publishedAt,
+      Instant fetchedAt,
+      Optional<Pseudonym> author,
+      Optional<PostId> inReplyTo,
+      Engagement engagement,
+      Optional<RegionCode> home) {
+    this(
+        id,
+        source,
+        medium,
+        url,
+        part,
+        title,
+        text,
+        publishedAt,
+        fetchedAt,
+        author,
+        inReplyTo,
+        engagement,
+        home,
+        Optional.empty());
   }
 
   /** The time it counts under: written, or collected where the page is silent. */

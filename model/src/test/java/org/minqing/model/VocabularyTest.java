@@ -53,6 +53,14 @@ class VocabularyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "../keys/author.key", "a/b", ".hidden"})
+  void anArchiveReferenceStaysInItsFolder(String file) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ArchiveReference(file, 0, "sha256:" + "a".repeat(64)))
+        .withMessageContaining(file);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "Über", "-a", "a b", "A"})
   void aSourceIdIsFitForAFileName(String id) {
     assertThatIllegalArgumentException()

@@ -52,7 +52,8 @@ public final class KeyedDoorkeeper implements Doorkeeper {
         author.map(name -> pseudonym(draft.source(), name)),
         draft.inReplyTo(),
         draft.engagement(),
-        draft.home());
+        draft.home(),
+        draft.archived());
   }
 
   private static String clean(String text, Optional<String> author) {

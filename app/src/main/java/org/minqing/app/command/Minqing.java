@@ -3,6 +3,7 @@ package org.minqing.app.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.minqing.app.config.ConfigException;
+import org.minqing.model.SourceId;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,6 +59,7 @@ public final class Minqing {
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(SourceId.class, SourceId::new)
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
   }
 

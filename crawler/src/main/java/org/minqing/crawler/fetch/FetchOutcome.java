@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.minqing.model.ArchiveReference;
 
 /** What came of asking for an address. */
 public sealed interface FetchOutcome {
@@ -17,9 +18,15 @@ public sealed interface FetchOutcome {
    * @param at when the last byte arrived
    * @param body unpacked, not yet decoded
    * @param headers as sent
+   * @param archived where the bytes sent are kept, if they are
    */
   record Fetched(
-      URI url, Optional<String> contentType, Instant at, Body body, AnswerHeaders headers)
+      URI url,
+      Optional<String> contentType,
+      Instant at,
+      Body body,
+      AnswerHeaders headers,
+      Optional<ArchiveReference> archived)
       implements FetchOutcome {
 
     private static final Pattern CHARSET =

@@ -128,7 +128,8 @@ final class Wire implements AutoCloseable {
       return notText(type);
     }
     return new Answer.Content(
-        new FetchOutcome.Fetched(url, type, clock.instant(), new Body(body), headers(response)));
+        new FetchOutcome.Fetched(
+            url, type, clock.instant(), new Body(body), headers(response), Optional.empty()));
   }
 
   private static AnswerHeaders headers(ClassicHttpResponse response) {

@@ -1,0 +1,112 @@
+package org.minqing.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The commands as a user types them, on a folder of settings of their own. */
+class CommandLineTest {
+
+  private static final String ROOT = System.getProperty("minqing.root");
+
+  @TempDir private Path config;
+
+  @BeforeEach
+  void settings() throws IOException {
+    Files.createDirectories(config.resolve("sources"));
+    Files.writeString(
+        config.resolve("minqing.yaml"),
+        """
+        data: %s
+        dictionaries: %s/dictionaries
+        """
+            .formatted(config.resolve("data"), ROOT));
+    source(
+        "hotline", "热线记录", "id\ttime\ttext\n1\t2026-03-05 08:00\t翠湖小区停水三天没有人管\n2\t不详\t时间写错的一行\n");
+    source("visits", "走访记录", "id\ttime\ttext\n1\t2026-03-05 09:00\t老街路灯坏了\n");
+  }
+
+  @Test
+  void collectsOnlyTheSourceThatIsNamed() {
+    var answer = minqing("crawl", "visits");
+
+    assertThat(answer.code()).as(answer.err()).isZero();
+    assertThat(answer.out()).contains("visits").doesNotContain("hotline");
+    assertThat(minqing("search", "路灯坏了").out()).contains("老街");
+    assertThat(minqing("search", "停水三天").out()).doesNotContain("翠湖");
+  }
+
+  @Test
+  void listsTheRowThatFailedAndKeepsTheOthers() {
+    var answer = minqing("crawl", "hotline");
+
+    assertThat(answer.code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+    assertThat(answer.out()).contains("hotline.tsv:3").contains("不详");
+    assertThat(minqing("search", "停水三天").out()).contains("翠湖小区");
+  }
+
+  @Test
+  void namesTheSourcesThereAreWhenOneIsUnknown() {
+    var answer = minqing("crawl", "hotlin");
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("hotlin").contains("hotline").contains("visits");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandHasHelp(String command) {
+    var answer = minqing(command, "--help");
+
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out()).contains("minqing " + command);
+  }
+
+  static Stream<String> commands() {
+    return Minqing.commandLine().getSubcommands().keySet().stream()
+        .filter(name -> !name.equals("help"));
+  }
+
+  private Answer minqing(String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var takesSettings = !arguments[arguments.length - 1].equals("--help");
+    var all =
+        takesSettings
+            ? Stream.concat(Stream.of(arguments), Stream.of("--config=" + config))
+            : Stream.of(arguments);
+    var code =
+        Minqing.commandLine()
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(all.toArray(String[]::new));
+    return new Answer(code, out.toString(), err.toString());
+  }
+
+  private void source(String id, String name, String rows) throws IOException {
+    var table = Files.writeString(config.resolve(id + ".tsv"), rows);
+    Files.writeString(
+        config.resolve("sources/" + id + ".yaml"),
+        """
+        name: %s
+        kind: file
+        medium: FIELD
+        format: table
+        path: %s
+        columns: {id: id, time: time, text: text}
+        """
+            .formatted(name, table));
+  }
+
+  private record Answer(int code, String out, String err) {}
+}
