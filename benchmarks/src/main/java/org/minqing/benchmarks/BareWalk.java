@@ -64,10 +64,8 @@ final class BareWalk implements AutoCloseable {
 
   private Set<URI> links(URI page) throws IOException, InterruptedException {
     var answer =
-        client.send(
-            HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofByteArray());
-    var html =
-        Jsoup.parse(new ByteArrayInputStream(answer.body()), "UTF-8", page.toString());
+        client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofByteArray());
+    var html = Jsoup.parse(new ByteArrayInputStream(answer.body()), "UTF-8", page.toString());
     pages.increment();
     var links = new HashSet<URI>();
     html.select("a[href]").forEach(link -> links.add(URI.create(link.absUrl("href"))));

@@ -34,14 +34,15 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A crawl of a generated site, from the first request to the durable inbox and with extraction,
  * against a bare walk over the same pages. The site is served by a process of its own; the crawl
- * runs in one with a heap of {@value #HEAP_MIB} MiB. Both sides walk the site once before it counts,
- * for a service runs for weeks and the compiler's work is done in its first minutes.
+ * runs in one with a heap of {@value #HEAP_MIB} MiB. Both sides walk the site once before it
+ * counts, for a service runs for weeks and the compiler's work is done in its first minutes.
  */
 @Command(
     name = "crawl",
     mixinStandardHelpOptions = true,
-    description = "A generated site, from the first request to the durable inbox.%n"
-        + "Baseline: the same site walked by JDK HttpClient + jsoup.")
+    description =
+        "A generated site, from the first request to the durable inbox.%n"
+            + "Baseline: the same site walked by JDK HttpClient + jsoup.")
 final class CrawlBench implements Callable<Integer> {
 
   private static final int HEAP_MIB = 512;
@@ -79,7 +80,8 @@ final class CrawlBench implements Callable<Integer> {
             "-Dminqing.log=ERROR",
             "-Dstdout.encoding=UTF-8");
     var arguments = new ArrayList<Object>(List.of("crawl", "--in-this-process", "--pages", pages));
-    arguments.addAll(List.of("--growth", String.join(",", growth.stream().map(String::valueOf).toList())));
+    arguments.addAll(
+        List.of("--growth", String.join(",", growth.stream().map(String::valueOf).toList())));
     if (json) {
       arguments.add("--json");
     }
@@ -166,7 +168,9 @@ final class CrawlBench implements Callable<Integer> {
       var began = System.nanoTime();
       var cpu = new CpuClock();
       var report = workspace.collecting().collect(source, Progress.SILENT);
-      var cost = new Cost(report.fetched(), report.fresh(), cpu.seconds(), (System.nanoTime() - began) / 1e9);
+      var cost =
+          new Cost(
+              report.fetched(), report.fresh(), cpu.seconds(), (System.nanoTime() - began) / 1e9);
       require(report, pages);
       return cost;
     } finally {

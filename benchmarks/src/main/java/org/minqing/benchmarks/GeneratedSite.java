@@ -63,7 +63,8 @@ final class GeneratedSite {
     try (exchange) {
       var page = page(exchange.getRequestURI().getPath());
       exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-      exchange.sendResponseHeaders(page.length == 0 ? 404 : 200, page.length == 0 ? -1 : page.length);
+      exchange.sendResponseHeaders(
+          page.length == 0 ? 404 : 200, page.length == 0 ? -1 : page.length);
       exchange.getResponseBody().write(page);
     }
   }

@@ -22,14 +22,20 @@ final class Masker {
 
   private static final List<Rule> RULES =
       List.of(
-          rule("〔邮箱〕", "[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,4}", m -> true, any("@")),
+          rule(
+              "〔邮箱〕",
+              "[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,4}",
+              m -> true,
+              any("@")),
           rule(
               "〔身份证号〕",
               "(?<![0-9])[1-9](?:" + GAP + "[0-9]){16}" + GAP + "[0-9x](?![0-9])",
               m -> Checksums.identity(digits(m.group())),
               run(18, DIGITS + "x")),
           rule(
-              "〔身份证号〕", "(?<![0-9])[1-9][0-9]{14}(?![0-9])", m -> Checksums.oldIdentity(m.group()),
+              "〔身份证号〕",
+              "(?<![0-9])[1-9][0-9]{14}(?![0-9])",
+              m -> Checksums.oldIdentity(m.group()),
               run(15, DIGITS)),
           rule(
               "〔银行卡号〕",
@@ -46,7 +52,11 @@ final class Masker {
               "(?<!" + DIGIT_WORD + ")[一幺壹][三四五六七八九叁肆伍陆柒捌玖](?:[ -]?" + DIGIT_WORD + "){9}",
               m -> true,
               run(11, DIGIT_WORDS)),
-          rule("〔电话〕", "(?<![0-9])0[1-9][0-9]{1,2}" + GAP + "[2-9][0-9]{6,7}(?![0-9])", m -> true, run(10, DIGITS)),
+          rule(
+              "〔电话〕",
+              "(?<![0-9])0[1-9][0-9]{1,2}" + GAP + "[2-9][0-9]{6,7}(?![0-9])",
+              m -> true,
+              run(10, DIGITS)),
           rule(
               "〔车牌〕",
               PROVINCES + "[a-z][·•. ]?[a-z0-9]{5,6}(?![a-z0-9])",

@@ -30,7 +30,8 @@ public final class WebAddress {
 
   // An underscore is no letter of a host name and is left to the careful way.
   private static final Pattern PLAIN_HOST =
-      Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*");
+      Pattern.compile(
+          "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*");
 
   private static final String UNESCAPED = "-._~!$&'()*+,;=:@/?";
 
