@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
@@ -13,6 +14,7 @@ import org.minqing.crawler.feed.FeedReader;
 import org.minqing.crawler.feed.MalformedFeedException;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
+import org.minqing.crawler.memory.Arrival;
 import org.minqing.model.ArchiveReference;
 import org.minqing.model.Reach;
 
@@ -38,9 +40,14 @@ final class FeedCollector {
     for (var address : feed.addresses()) {
       var url = WebAddress.parse(address).orElse(address);
       var listed = items(url);
+      var failed = run.tally().failures();
       for (var item : listed.items()) {
         admit(item, url, listed.archived());
         step();
+      }
+      // What could not be had of its items is asked for again as long as the feed lists them.
+      if (run.tally().failures() == failed) {
+        listed.feed().ifPresent(read -> run.memory().keep(read, List.of()));
       }
       step();
     }
@@ -53,20 +60,27 @@ final class FeedCollector {
     run.progress().at(++done, known);
   }
 
-  /** What a feed listed, and where its bytes lie. */
-  private record Listed(List<FeedItem> items, Optional<ArchiveReference> archived) {}
+  /** What a feed listed, and the feed itself if it has to be read. */
+  private record Listed(List<FeedItem> items, Optional<Fetched> feed) {
+    static final Listed NOTHING = new Listed(List.of(), Optional.empty());
+
+    Optional<ArchiveReference> archived() {
+      return feed.flatMap(Fetched::archived);
+    }
+  }
 
   private Listed items(URI url) throws InterruptedException {
-    return switch (run.session().fetch(url)) {
-      case Fetched fetched -> {
-        run.tally().fetched();
+    return switch (run.askAgain(url, Map.of())) {
+      case Arrival.Came(Fetched fetched) -> {
         var items = parse(fetched);
         known += items.size();
-        yield new Listed(items, fetched.archived());
+        // A feed that cannot be read is said to be so each time.
+        yield new Listed(items, Optional.of(fetched).filter(feed -> !items.isEmpty()));
       }
-      case Failed failed -> {
-        run.tally().failed(failed);
-        yield new Listed(List.of(), Optional.empty());
+      case Arrival.AsBefore same -> Listed.NOTHING;
+      case Arrival.Failed(Failed failure) -> {
+        run.tally().failed(failure);
+        yield Listed.NOTHING;
       }
     };
   }
@@ -86,13 +100,12 @@ final class FeedCollector {
 
   private void admit(FeedItem item, URI feedUrl, Optional<ArchiveReference> feedBytes)
       throws InterruptedException {
-    var page = feed.fullText() && item.link().isPresent() ? page(item.link().get()) : NO_PAGE;
-    if (page.isPresent() && DraftMaker.hasBody(page.get().article())) {
-      var url = DraftMaker.canonical(page.get().article(), page.get().url());
-      run.drafts()
-          .readFrom(page.get().archived())
-          .drafts(merged(item, page.get().article()), url, DraftMaker::hasBody)
-          .forEach(run.tally()::admit);
+    var found = feed.fullText() && item.link().isPresent() ? page(item.link().get()) : NO_PAGE;
+    if (found instanceof Found.AsBefore) {
+      return;
+    }
+    if (found instanceof Found.Whole page && DraftMaker.hasBody(page.whole().article())) {
+      admit(item, page);
       return;
     }
     var text = item.text().isEmpty() ? item.title() : item.text();
@@ -116,21 +129,38 @@ final class FeedCollector {
                         url, part, item.title(), text, item.published(), item.author())));
   }
 
-  private static final Optional<PageArticle> NO_PAGE = Optional.empty();
+  private void admit(FeedItem item, Found.Whole page) {
+    var article = page.whole().article();
+    var url = DraftMaker.canonical(article, page.fetched().url());
+    var drafts =
+        run.drafts()
+            .readFrom(page.fetched().archived())
+            .drafts(merged(item, article), url, DraftMaker::hasBody);
+    if (run.tally().admitAll(drafts) && page.whole().further().isEmpty()) {
+      run.memory().keep(page.fetched(), List.of());
+    }
+  }
 
-  private record PageArticle(URI url, Article article, Optional<ArchiveReference> archived) {}
+  private static final Found NO_PAGE = new Found.Nothing();
 
-  private Optional<PageArticle> page(URI link) throws InterruptedException {
-    return switch (run.session().fetch(link)) {
-      case Fetched fetched -> {
-        run.tally().fetched();
-        var page = ArticleReader.page(fetched);
-        yield Optional.of(
-            new PageArticle(page.url(), articles.read(page).article(), fetched.archived()));
-      }
-      case Failed failed -> {
-        run.tally().failed(failed);
-        yield Optional.empty();
+  /** What an item's own page holds. */
+  private sealed interface Found {
+    record Whole(Fetched fetched, ArticleReader.Whole whole) implements Found {}
+
+    /** It was read before and has not changed since. */
+    record AsBefore() implements Found {}
+
+    record Nothing() implements Found {}
+  }
+
+  private Found page(URI link) throws InterruptedException {
+    return switch (run.askAgain(link, Map.of())) {
+      case Arrival.Came(Fetched fetched) ->
+          new Found.Whole(fetched, articles.read(ArticleReader.page(fetched)));
+      case Arrival.AsBefore same -> new Found.AsBefore();
+      case Arrival.Failed(Failed failure) -> {
+        run.tally().failed(failure);
+        yield NO_PAGE;
       }
     };
   }

@@ -27,6 +27,7 @@ import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.fetch.FetchOutcome.Kind;
@@ -93,6 +94,9 @@ final class Wire implements AutoCloseable {
       throws IOException, HttpException {
     try (var response = client.executeOpen(RoutingSupport.determineHost(request), request, null)) {
       var code = response.getCode();
+      if (code == HttpStatus.SC_NOT_MODIFIED) {
+        return new Answer.AsBefore();
+      }
       if (code >= 300 && code < 400) {
         return new Answer.Moved(code, target(url, response));
       }
