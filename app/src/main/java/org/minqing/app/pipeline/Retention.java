@@ -8,6 +8,7 @@ import org.minqing.app.state.Audit;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Runs;
+import org.minqing.app.state.Versions;
 import org.minqing.indexer.OpinionStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ public final class Retention {
   private final Duration kept;
   private final OpinionStore store;
   private final Inbox inbox;
+  private final Versions versions;
   private final Runs runs;
   private final Outbox outbox;
   private final AlertLog alerts;
@@ -31,6 +33,7 @@ public final class Retention {
       Duration kept,
       OpinionStore store,
       Inbox inbox,
+      Versions versions,
       Runs runs,
       Outbox outbox,
       AlertLog alerts,
@@ -39,6 +42,7 @@ public final class Retention {
     this.kept = kept;
     this.store = store;
     this.inbox = inbox;
+    this.versions = versions;
     this.runs = runs;
     this.outbox = outbox;
     this.alerts = alerts;
@@ -55,6 +59,7 @@ public final class Retention {
     var before = clock.instant().minus(kept);
     var posts = store.expire(before);
     inbox.expire(before);
+    versions.expire(before);
     runs.expire(before);
     outbox.expire(before);
     alerts.expire(before);
