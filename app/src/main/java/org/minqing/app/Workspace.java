@@ -19,8 +19,8 @@ import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
 import org.minqing.app.pipeline.Detection;
 import org.minqing.app.pipeline.Intake;
-import org.minqing.app.pipeline.PseudonymKey;
 import org.minqing.app.pipeline.Pacing;
+import org.minqing.app.pipeline.PseudonymKey;
 import org.minqing.app.pipeline.Reading;
 import org.minqing.app.pipeline.Retention;
 import org.minqing.app.pipeline.SourceHealth;
@@ -64,7 +64,8 @@ public final class Workspace implements AutoCloseable {
   private final Supplier<Analyzer> analyzer = once(this::openAnalyzer);
   private final Supplier<OpinionStore> store = once(this::openStore);
   private final Supplier<Collecting> collecting = once(this::openCollecting);
-  private final Supplier<Reading> reading = once(() -> new Reading(inbox(), analyzer(), store(), versions()));
+  private final Supplier<Reading> reading =
+      once(() -> new Reading(inbox(), analyzer(), store(), versions()));
   private final Supplier<Postman> postman = once(() -> Postman.of(settings(), outbox(), clock()));
 
   private Workspace(Settings settings, Clock clock, State state) {
@@ -218,7 +219,15 @@ public final class Workspace implements AutoCloseable {
   /** What removes the expired. */
   public Retention retention() {
     return new Retention(
-        settings.retention(), store(), inbox(), versions(), runs(), outbox(), alerts(), audit(), clock);
+        settings.retention(),
+        store(),
+        inbox(),
+        versions(),
+        runs(),
+        outbox(),
+        alerts(),
+        audit(),
+        clock);
   }
 
   private Analyzer openAnalyzer() throws IOException {
@@ -241,7 +250,8 @@ public final class Workspace implements AutoCloseable {
                 clock));
     var intake = new Intake(Doorkeeper.keyed(PseudonymKey.of(settings.data())), inbox());
     var aftercare = new Aftercare(pacing(), runs(), notices(), clock);
-    return new Collecting(crawler, intake, runs(), aftercare, settings.crawl().contact().isPresent());
+    return new Collecting(
+        crawler, intake, runs(), aftercare, settings.crawl().contact().isPresent());
   }
 
   private synchronized <T extends AutoCloseable> T opened(T part) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
@@ -31,7 +32,7 @@ final class BareWalk implements AutoCloseable {
     var room = new Semaphore(atOnce);
     var underWay = new Phaser(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      visit(seed, room, underWay, threads::execute);
+      visit(seed, room, underWay, threads);
       underWay.arriveAndAwaitAdvance();
     }
     if (!trouble.isEmpty()) {
@@ -40,8 +41,7 @@ final class BareWalk implements AutoCloseable {
     return pages.sum();
   }
 
-  private void visit(
-      URI page, Semaphore room, Phaser underWay, java.util.concurrent.Executor threads) {
+  private void visit(URI page, Semaphore room, Phaser underWay, Executor threads) {
     if (!seen.add(page)) {
       return;
     }

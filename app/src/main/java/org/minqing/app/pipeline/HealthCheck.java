@@ -65,7 +65,8 @@ record HealthCheck(List<Run> runs, Pace pace) {
   private Optional<Kind> empty() {
     var last = runs.getFirst();
     var readInVain = last.fetched() > 0 && last.extracted() == 0;
-    var nothingToRead = last.notModified() > 0 && last.failedBy().getOrDefault("NO_ARTICLE", 0L) < 3;
+    var nothingToRead =
+        last.notModified() > 0 && last.failedBy().getOrDefault("NO_ARTICLE", 0L) < 3;
     if (!readInVain || nothingToRead) {
       return Optional.empty();
     }
@@ -94,7 +95,8 @@ record HealthCheck(List<Run> runs, Pace pace) {
       return Optional.empty();
     }
     var usual = median(days);
-    var spread = SPREADS * 1.4826 * median(days.stream().map(day -> Math.abs(day - usual)).toList());
+    var spread =
+        SPREADS * 1.4826 * median(days.stream().map(day -> Math.abs(day - usual)).toList());
     var margin = Math.max(spread, SPREADS * Math.sqrt(usual));
     var few = usual >= LEAST_USUAL && today < usual / TIMES && today < usual - margin;
     var many = today > usual * TIMES && today > usual + margin && today > LEAST_USUAL * TIMES;

@@ -28,6 +28,9 @@ public final class Pacing {
   // With half of its items unseen a source is near to losing some between two runs.
   private static final double MUCH = 0.5;
 
+  // From every five minutes to once a day.
+  private static final double MOST_STRETCH = 288;
+
   // Back-off doubles with each point of trouble; beyond this the longest pause is reached anyway.
   private static final double MOST_TROUBLE = 12;
 
@@ -84,8 +87,8 @@ public final class Pacing {
   private static Duration wait(Duration step, Pace pace) {
     var longest = step.compareTo(LONGEST) > 0 ? step : LONGEST;
     var factor = pace.stretch() * Math.pow(2, Math.ceil(pace.trouble()));
-    var wanted = Duration.ofMillis((long) Math.min(step.toMillis() * factor, longest.toMillis()));
-    return wanted.compareTo(step) < 0 ? step : wanted;
+    var wanted = Duration.ofMillis(Math.round(step.toMillis() * factor));
+    return wanted.compareTo(longest) > 0 ? longest : wanted;
   }
 
   private static double stretch(double old, CrawlReport report) {
@@ -98,11 +101,15 @@ public final class Pacing {
     // Between: an item now and then. Slower after none, faster after some, so that it settles
     // where a run brings about as often something as not.
     var factor = unseen == 0 ? SLOWER : 1 / SLOWER;
-    return Math.clamp(old * factor, 1, LONGEST.toSeconds());
+    return Math.clamp(old * factor, 1, MOST_STRETCH);
   }
 
+  // Pages that came and held no post are no failure of the source's host: HealthCheck sees to them.
   private static boolean broughtNothing(CrawlReport report) {
-    return report.failedInAll() > 0 && report.extracted() == 0 && report.notModified() == 0;
+    return report.failedInAll() > 0
+        && report.extracted() == 0
+        && report.notModified() == 0
+        && (report.fetched() == 0 || report.failed().containsKey(FailureReason.MALFORMED));
   }
 
   /** The weight of what went wrong: the gravest counts, for it is what has to end first. */

@@ -32,7 +32,8 @@ final class CollectJob implements InterruptableJob {
     try {
       var source = workspace.source(id);
       // A run that was cut off is taken up by the scheduler itself, whatever the pace.
-      if (source.isPresent() && (context.isRecovering() || workspace.pacing().isDue(source.get()))) {
+      if (source.isPresent()
+          && (context.isRecovering() || workspace.pacing().isDue(source.get()))) {
         var report = workspace.collecting().collect(source.get(), Progress.SILENT);
         LOG.info(
             "{}: {} fetched, {} not modified, {} new, {} revised, {} failed",

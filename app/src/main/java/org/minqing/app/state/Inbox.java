@@ -153,7 +153,8 @@ public final class Inbox {
   private void remember(Post post, String digest, boolean known) {
     var sql =
         known
-            ? "update known_post set source = ?, digest = ?, posted_at = ?, admitted_at = ? where id = ?"
+            ? "update known_post set source = ?, digest = ?, posted_at = ?, admitted_at = ? where"
+                + " id = ?"
             : "insert into known_post (source, digest, posted_at, admitted_at, id)"
                 + " values (?, ?, ?, ?, ?)";
     state
@@ -169,8 +170,8 @@ public final class Inbox {
   }
 
   /**
-   * A revision takes a new place in the line, so that whoever read the old one cannot drop it. Words
-   * that were never read are earlier words all the same.
+   * A revision takes a new place in the line, so that whoever read the old one cannot drop it.
+   * Words that were never read are earlier words all the same.
    */
   private void enqueue(Post post, boolean revised) {
     if (revised) {
@@ -201,8 +202,7 @@ public final class Inbox {
         .sql("select seq, payload, revised from inbox where attempts < ? order by seq limit ?")
         .params(MAX_ATTEMPTS, limit)
         .query((row, n) ->
-            new Waiting(
-                row.getLong(1), OpinionJson.readPost(row.getString(2)), row.getBoolean(3)))
+            new Waiting(row.getLong(1), OpinionJson.readPost(row.getString(2)), row.getBoolean(3)))
         .list();
   }
 

@@ -53,11 +53,10 @@ public final class Paces {
               .sql(
                   "insert into source_pace (source, stretch, trouble, not_before)"
                       + " values (?, ?, ?, ?)")
-              .params(
-                  source.value(),
-                  pace.stretch(),
-                  pace.trouble(),
-                  pace.notBefore().map(Times::column).orElse(null))
+              .param(source.value())
+              .param(pace.stretch())
+              .param(pace.trouble())
+              .param(pace.notBefore().map(Times::column).orElse(null))
               .update();
         });
   }

@@ -96,10 +96,9 @@ public final class Runs {
     state
         .jdbc()
         .sql(
-            "update run set ended_at = ?, requested = ?, fetched = ?, not_modified = ?,"
-                + " extracted = ?, fresh = ?, revised = ?, duplicate = ?, failed = ?, failed_by = ?,"
-                + " failures = ?"
-                + " where id = ?")
+            "update run set ended_at = ?, requested = ?, fetched = ?, not_modified = ?, extracted ="
+                + " ?, fresh = ?, revised = ?, duplicate = ?, failed = ?, failed_by = ?, failures ="
+                + " ? where id = ?")
         .params(
             Times.column(report.ended()),
             report.requested(),
