@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
+import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.feed.FeedItem;
 import org.minqing.crawler.feed.FeedReader;
 import org.minqing.crawler.feed.MalformedFeedException;
@@ -118,7 +118,7 @@ final class FeedCollector {
       return;
     }
     // An item without a page of its own is a part of its feed.
-    var url = item.link().map(Canonical::of).orElse(feedUrl);
+    var url = item.link().map(run.drafts()::spelled).orElse(feedUrl);
     var part = item.link().isPresent() ? "" : item.id();
     run.tally()
         .admit(
@@ -131,7 +131,7 @@ final class FeedCollector {
 
   private void admit(FeedItem item, Found.Whole page) {
     var article = page.whole().article();
-    var url = DraftMaker.canonical(article, page.fetched().url());
+    var url = run.drafts().canonical(article, page.page());
     var drafts =
         run.drafts()
             .readFrom(page.fetched().archived())
@@ -145,7 +145,7 @@ final class FeedCollector {
 
   /** What an item's own page holds. */
   private sealed interface Found {
-    record Whole(Fetched fetched, ArticleReader.Whole whole) implements Found {}
+    record Whole(Fetched fetched, Page page, ArticleReader.Whole whole) implements Found {}
 
     /** It was read before and has not changed since. */
     record AsBefore() implements Found {}
@@ -155,8 +155,10 @@ final class FeedCollector {
 
   private Found page(URI link) throws InterruptedException {
     return switch (run.askAgain(link, Map.of())) {
-      case Arrival.Came(Fetched fetched) ->
-          new Found.Whole(fetched, articles.read(ArticleReader.page(fetched)));
+      case Arrival.Came(Fetched fetched) -> {
+        var page = ArticleReader.page(fetched);
+        yield new Found.Whole(fetched, page, articles.read(page));
+      }
       case Arrival.AsBefore same -> new Found.AsBefore();
       case Arrival.Failed(Failed failure) -> {
         run.tally().failed(failure);

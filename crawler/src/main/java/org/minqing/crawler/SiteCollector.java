@@ -60,16 +60,18 @@ final class SiteCollector implements PageVisitor {
     var page = ArticleReader.page(fetched);
     var document = Jsoup.parse(page.html());
     var links = PageLinks.of(document, page.url(), plan.linksPerPage());
+    var forms = PageLinks.otherForms(document, page.url());
+    links.removeAll(forms);
     if (!scope.reads(page.url())) {
       run.memory().keep(fetched, inScope(links));
-      return new Reading(links, Set.of());
+      return new Reading(links, forms);
     }
     if (PageLinks.asks(document, "noindex")) {
       run.tally()
           .failed(page.url().toString(), FailureReason.ROBOTS, "the page asks not to be kept");
       return new Reading(links, Set.of());
     }
-    var absorbed = new LinkedHashSet<URI>();
+    var absorbed = new LinkedHashSet<>(forms);
     for (var further : admit(page, fetched, links)) {
       absorbed.add(further.url());
       links.addAll(PageLinks.of(Jsoup.parse(further.html()), further.url(), plan.linksPerPage()));
@@ -80,7 +82,7 @@ final class SiteCollector implements PageVisitor {
   /** Takes what the page says to the door; returns the further pages that went into it. */
   private List<Page> admit(Page page, Fetched fetched, Set<URI> links) throws InterruptedException {
     var whole = articles.read(page);
-    var url = DraftMaker.canonical(whole.article(), page.url());
+    var url = run.drafts().canonical(whole.article(), page);
     var drafts =
         run.drafts()
             .readFrom(fetched.archived())
