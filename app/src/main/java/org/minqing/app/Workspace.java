@@ -15,6 +15,7 @@ import org.minqing.app.config.Settings;
 import org.minqing.app.config.SourceFiles;
 import org.minqing.app.mail.Postman;
 import org.minqing.app.pipeline.Aftercare;
+import org.minqing.app.pipeline.ArchiveKey;
 import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
 import org.minqing.app.pipeline.Detection;
@@ -36,6 +37,10 @@ import org.minqing.app.state.State;
 import org.minqing.app.state.Versions;
 import org.minqing.crawler.CrawlSettings;
 import org.minqing.crawler.Crawler;
+import org.minqing.crawler.archive.Archive;
+import org.minqing.crawler.archive.ArchiveFolder;
+import org.minqing.crawler.archive.ArchiveSettings;
+import org.minqing.crawler.archive.Seal;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.lucene.LuceneOpinionStore;
@@ -187,6 +192,19 @@ public final class Workspace implements AutoCloseable {
     return LuceneOpinionStore.openReadOnly(index(), analyzer()::words);
   }
 
+  /** What was kept of the bytes that posts were read from. */
+  public ArchiveFolder archived() {
+    try {
+      return new ArchiveFolder(archiveFolder(), Optional.of(ArchiveKey.of(settings.data())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path archiveFolder() {
+    return settings.data().resolve("archive");
+  }
+
   private Path index() {
     return settings.data().resolve("index");
   }
@@ -219,8 +237,9 @@ public final class Workspace implements AutoCloseable {
   /** What removes the expired. */
   public Retention retention() {
     return new Retention(
-        settings.retention(),
+        settings,
         store(),
+        archived(),
         inbox(),
         versions(),
         runs(),
@@ -247,11 +266,24 @@ public final class Workspace implements AutoCloseable {
                 CrawlSettings.defaults(
                     settings.data().resolve("crawl"), settings.crawl().contact().orElse(NOBODY)),
                 ArticleExtractor.standard(),
+                openArchive(),
                 clock));
     var intake = new Intake(Doorkeeper.keyed(PseudonymKey.of(settings.data())), inbox());
     var aftercare = new Aftercare(pacing(), runs(), notices(), clock);
     return new Collecting(
         crawler, intake, runs(), aftercare, settings.crawl().contact().isPresent());
+  }
+
+  private Archive openArchive() throws IOException {
+    var wanted = settings.archive();
+    if (!wanted.keep()) {
+      return Archive.none();
+    }
+    var seal =
+        wanted.sealed() ? Optional.of(ArchiveKey.of(settings.data())) : Optional.<Seal>empty();
+    return opened(
+        Archive.open(
+            new ArchiveSettings(archiveFolder(), seal, wanted.fileSize(), "Minqing"), clock));
   }
 
   private synchronized <T extends AutoCloseable> T opened(T part) {

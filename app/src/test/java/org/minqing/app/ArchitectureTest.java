@@ -68,6 +68,10 @@ class ArchitectureTest {
       only("edu.uci.ics.crawler4j..", "crawler.frontier");
 
   @ArchTest
+  static final ArchRule ONLY_THE_ARCHIVE_KNOWS_JWARC =
+      only("org.netpreserve.jwarc..", "crawler.archive");
+
+  @ArchTest
   static final ArchRule ONLY_LANGUAGE_KNOWS_HANLP =
       noClasses()
           .that()

@@ -1,6 +1,7 @@
 package org.minqing.crawler;
 
 import java.time.Clock;
+import org.minqing.crawler.archive.Archive;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.model.Source;
 
@@ -11,9 +12,16 @@ public interface Crawler extends AutoCloseable {
    * Opens a crawler. One serves all sources, so that they are polite together.
    *
    * @param extractor finds the article on a page
+   * @param archive keeps what is fetched; the caller closes it, later
    */
+  static Crawler open(
+      CrawlSettings settings, ArticleExtractor extractor, Archive archive, Clock clock) {
+    return new SourceCrawler(settings, extractor, archive, clock);
+  }
+
+  /** Opens a crawler that keeps posts only, not the bytes they were read from. */
   static Crawler open(CrawlSettings settings, ArticleExtractor extractor, Clock clock) {
-    return new SourceCrawler(settings, extractor, clock);
+    return open(settings, extractor, Archive.none(), clock);
   }
 
   /**

@@ -124,6 +124,7 @@ final class RunTally {
       case REDIRECT -> FailureReason.REDIRECT;
       case TOO_LARGE -> FailureReason.TOO_LARGE;
       case NOT_TEXT -> FailureReason.NOT_TEXT;
+      case NOT_KEPT -> FailureReason.NOT_KEPT;
     };
   }
 

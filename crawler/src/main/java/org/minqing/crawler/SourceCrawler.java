@@ -3,6 +3,7 @@ package org.minqing.crawler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import org.minqing.crawler.archive.Archive;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.crawler.fetch.Fetcher;
 import org.minqing.crawler.fetch.Manners;
@@ -15,21 +16,24 @@ final class SourceCrawler implements Crawler {
 
   private final CrawlSettings settings;
   private final ArticleExtractor extractor;
+  private final Archive archive;
   private final Clock clock;
   private final Fetcher fetcher;
 
-  SourceCrawler(CrawlSettings settings, ArticleExtractor extractor, Clock clock) {
+  SourceCrawler(CrawlSettings settings, ArticleExtractor extractor, Archive archive, Clock clock) {
     this.settings = settings;
     this.extractor = extractor;
     this.clock = clock;
-    this.fetcher = new Fetcher(settings.userAgent(), settings.limits(), clock);
+    this.archive = archive;
+    this.fetcher = new Fetcher(settings.userAgent(), settings.limits(), archive, clock);
   }
 
   @Override
   public CrawlReport collect(Source source, Door door, Progress progress)
       throws InterruptedException {
     try (var lock = SourceLock.take(settings.folder().resolve("locks"), source.id())) {
-      return collect(source, new RunTally(lock.source(), clock.instant(), door), progress);
+      var tally = new RunTally(lock.source(), clock.instant(), new EvidenceFirst(archive, door));
+      return collect(source, tally, progress);
     } catch (IOException unusable) {
       throw new UncheckedIOException("source " + source.id() + " cannot be collected", unusable);
     }

@@ -31,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
       SourcesCommand.class,
       SearchCommand.class,
       VersionsCommand.class,
+      EvidenceCommand.class,
       ExtractCommand.class,
       AnalyzeCommand.class,
       DetectCommand.class,

@@ -5,10 +5,13 @@ import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.quartz.CronExpression;
 
 /** Readers of single values; each says what it wanted where it throws. */
 final class Parse {
+
+  private static final Pattern SIZE = Pattern.compile("(?i)(\\d{1,6}) ?(KB|MB|GB)");
 
   private Parse() {}
 
@@ -36,6 +39,28 @@ final class Parse {
         throw new IllegalArgumentException(wanted, e);
       }
       throw new IllegalArgumentException(wanted);
+    };
+  }
+
+  /** Bytes, as in {@code 100MB}; a thousand kilobytes are a megabyte. */
+  static Function<String, Long> size(long least, long most) {
+    return text -> {
+      var parts = SIZE.matcher(text.strip());
+      if (parts.matches()) {
+        var unit =
+            switch (parts.group(2).toUpperCase(Locale.ROOT)) {
+              case "KB" -> 1_000L;
+              case "MB" -> 1_000_000L;
+              default -> 1_000_000_000L;
+            };
+        var bytes = Long.parseLong(parts.group(1)) * unit;
+        if (bytes >= least && bytes <= most) {
+          return bytes;
+        }
+      }
+      throw new IllegalArgumentException(
+          "wanted a size such as 100MB, %dKB to %dGB"
+              .formatted(least / 1_000, most / 1_000_000_000));
     };
   }
 

@@ -19,6 +19,7 @@ import org.minqing.model.RiskLevel;
  * @param mail how mail leaves, and to whom
  * @param alerts when alerts are raised
  * @param retention how long a post is kept, 1 day to 10 years
+ * @param archive what becomes of the bytes that posts are read from
  * @param jobs when the standing jobs run
  */
 public record Settings(
@@ -31,6 +32,7 @@ public record Settings(
     Mail mail,
     Alerts alerts,
     Duration retention,
+    Archive archive,
     Jobs jobs) {
 
   /**
@@ -87,6 +89,16 @@ public record Settings(
    * @param lookBack how long after its hour a spike is still worth a mail
    */
   public record Alerts(RiskLevel level, Duration lookBack) {}
+
+  /**
+   * The archive.
+   *
+   * @param keep whether fetched bytes are kept at all
+   * @param sealed whether they are enciphered
+   * @param retention how long they are kept, 1 day to the retention of posts
+   * @param fileSize bytes after which a new file is begun
+   */
+  public record Archive(boolean keep, boolean sealed, Duration retention, long fileSize) {}
 
   /**
    * The standing jobs, Quartz cron expressions.

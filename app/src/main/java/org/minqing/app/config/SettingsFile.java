@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Optional;
+import org.minqing.crawler.archive.ArchiveSettings;
 import org.minqing.model.RiskLevel;
 
 /** Reads {@code minqing.yaml}. */
 public final class SettingsFile {
 
   private static final Duration LONGEST_RETENTION = Duration.ofDays(3653);
+  private static final Duration ARCHIVE_RETENTION = Duration.ofDays(30);
 
   private SettingsFile() {}
 
@@ -38,6 +40,7 @@ public final class SettingsFile {
 
   private static Settings settings(Path config, YamlSection yaml) {
     var home = Optional.ofNullable(config.getParent()).orElse(config);
+    var retention = yaml.value("retention", SettingsFile::retention).orElse(Duration.ofDays(180));
     return new Settings(
         config,
         home.resolve(yaml.value("data", Parse::notBlank).orElse("data")),
@@ -47,7 +50,8 @@ public final class SettingsFile {
         crawl(yaml.section("crawl")),
         mail(yaml.section("mail")),
         alerts(yaml.section("alerts")),
-        yaml.value("retention", SettingsFile::retention).orElse(Duration.ofDays(180)),
+        retention,
+        archive(yaml.section("archive"), retention),
         jobs(yaml.section("jobs")));
   }
 
@@ -114,6 +118,26 @@ public final class SettingsFile {
       throw new IllegalArgumentException("wanted 1d to 3653d; every post expires");
     }
     return kept;
+  }
+
+  private static Settings.Archive archive(YamlSection yaml, Duration posts) {
+    var keep = yaml.value("keep", Parse::flag).orElse(true);
+    var sealed = yaml.value("sealed", Parse::flag).orElse(true);
+    var usual = posts.compareTo(ARCHIVE_RETENTION) < 0 ? posts : ARCHIVE_RETENTION;
+    var kept = yaml.value("retention", text -> notLonger(retention(text), posts)).orElse(usual);
+    var fileSize =
+        yaml.value("fileSize", Parse.size(64_000, 10_000_000_000L))
+            .orElse(ArchiveSettings.DEFAULT_FILE_SIZE);
+    yaml.rejectUnknownKeys();
+    return new Settings.Archive(keep, sealed, kept, fileSize);
+  }
+
+  private static Duration notLonger(Duration archive, Duration posts) {
+    if (archive.compareTo(posts) > 0) {
+      throw new IllegalArgumentException(
+          "bytes are not kept longer than the posts read from them, here " + posts.toDays() + "d");
+    }
+    return archive;
   }
 
   private static Settings.Jobs jobs(YamlSection yaml) {

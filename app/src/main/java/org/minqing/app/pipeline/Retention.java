@@ -3,12 +3,14 @@ package org.minqing.app.pipeline;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Runs;
 import org.minqing.app.state.Versions;
+import org.minqing.crawler.archive.ArchiveFolder;
 import org.minqing.indexer.OpinionStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +21,9 @@ public final class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
   private final Duration kept;
+  private final Duration bytesKept;
   private final OpinionStore store;
+  private final ArchiveFolder archived;
   private final Inbox inbox;
   private final Versions versions;
   private final Runs runs;
@@ -28,10 +32,11 @@ public final class Retention {
   private final Audit audit;
   private final Clock clock;
 
-  /** Removes what is older than {@code kept} from each of these. */
+  /** Removes what is older than the settings let it become from each of these. */
   public Retention(
-      Duration kept,
+      Settings settings,
       OpinionStore store,
+      ArchiveFolder archived,
       Inbox inbox,
       Versions versions,
       Runs runs,
@@ -39,8 +44,10 @@ public final class Retention {
       AlertLog alerts,
       Audit audit,
       Clock clock) {
-    this.kept = kept;
+    this.kept = settings.retention();
+    this.bytesKept = settings.archive().retention();
     this.store = store;
+    this.archived = archived;
     this.inbox = inbox;
     this.versions = versions;
     this.runs = runs;
@@ -58,6 +65,7 @@ public final class Retention {
   public long run() throws IOException {
     var before = clock.instant().minus(kept);
     var posts = store.expire(before);
+    archived.expire(clock.instant().minus(bytesKept));
     inbox.expire(before);
     versions.expire(before);
     runs.expire(before);

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.minqing.app.web.Passage.Mark;
 import org.minqing.indexer.Answer.Highlight;
+import org.minqing.model.ArchiveReference;
 import org.minqing.model.Evidence;
 import org.minqing.model.Opinion;
 import org.minqing.model.RiskCategory;
@@ -31,6 +32,7 @@ import org.minqing.model.TextPart;
  * @param sensitivity 0 to 100
  * @param version what read it
  * @param needsHelp whether help-line text belongs beside it
+ * @param evidence where the bytes lie that it was read from
  * @param reasons why it is tagged so
  */
 public record PostView(
@@ -49,6 +51,7 @@ public record PostView(
     int sensitivity,
     String version,
     boolean needsHelp,
+    @Nullable ArchiveReference evidence,
     List<Reason> reasons) {
 
   /**
@@ -104,6 +107,7 @@ public record PostView(
         opinion.sensitivity(),
         opinion.version(),
         opinion.risks().stream().anyMatch(r -> r.value().equals(RiskCategory.MENTAL_CRISIS)),
+        post.archived().orElse(null),
         reasons(opinion, labels));
   }
 

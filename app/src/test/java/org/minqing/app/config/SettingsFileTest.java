@@ -25,7 +25,18 @@ class SettingsFileTest {
     assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
     assertThat(settings.console()).isEqualTo(new Settings.Console("127.0.0.1", 8642));
     assertThat(settings.retention()).isEqualTo(Duration.ofDays(180));
+    assertThat(settings.archive())
+        .isEqualTo(new Settings.Archive(true, true, Duration.ofDays(30), 100_000_000));
     assertThat(settings.mail().smtp()).isEmpty();
+  }
+
+  @Test
+  void bytesExpireWithTheirPostsWhereTheseExpireEarly() throws IOException {
+    Files.createDirectories(home.resolve("config"));
+    Files.writeString(home.resolve("config/minqing.yaml"), "retention: 7d");
+
+    assertThat(SettingsFile.read(home.resolve("config")).archive().retention())
+        .isEqualTo(Duration.ofDays(7));
   }
 
   @Test
@@ -47,6 +58,8 @@ class SettingsFileTest {
         "mail: {host: a, security: ssl}  | mail.security    | STARTTLS",
         "mail: {to: [nobody]}            | mail.to          | mail address",
         "retention: 4000d                | retention        | every post expires",
+        "archive: {retention: 200d}      | archive.retention | not kept longer than",
+        "archive: {fileSize: 5 apples}   | archive.fileSize | 100MB",
         "crawl: {contact: me}            | crawl.contact    | address",
         "jobs: {detect: often}           | jobs.detect      | cron",
         "colour: blue                    | colour           | zone",

@@ -155,6 +155,7 @@ class PostmanTest {
         new Settings.Mail(Optional.of(smtp), "minqing@town.example", List.of()),
         plain.alerts(),
         plain.retention(),
+        plain.archive(),
         plain.jobs());
   }
 

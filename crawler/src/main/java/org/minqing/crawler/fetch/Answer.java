@@ -3,12 +3,13 @@ package org.minqing.crawler.fetch;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.minqing.crawler.archive.Capture;
 
 /** What one request brought. */
 sealed interface Answer {
 
-  /** A body within the limits. */
-  record Content(FetchOutcome.Fetched page) implements Answer {}
+  /** A body within the limits, and all that the archive is to keep of the exchange. */
+  record Content(FetchOutcome.Fetched page, Capture capture) implements Answer {}
 
   /** The page is as it was when its validators were sent (304). */
   record AsBefore() implements Answer {}

@@ -32,6 +32,11 @@ public sealed interface FetchOutcome {
     private static final Pattern CHARSET =
         Pattern.compile("(?i)charset\\s*=\\s*[\"']?([^\\s;\"']+)");
 
+    /** The same with the place where its bytes are kept. */
+    Fetched keptAt(Optional<ArchiveReference> place) {
+      return new Fetched(url, contentType, at, body, headers, place);
+    }
+
     /** The charset that the content type names, if it does. */
     public Optional<String> charset() {
       return contentType.map(CHARSET::matcher).filter(Matcher::find).map(found -> found.group(1));
@@ -66,6 +71,8 @@ public sealed interface FetchOutcome {
     /** The body is larger than allowed, or unpacks to more than allowed. */
     TOO_LARGE,
     /** The body is none of HTML, XML, JSON or text. */
-    NOT_TEXT
+    NOT_TEXT,
+    /** The body came and could not be archived. */
+    NOT_KEPT
   }
 }

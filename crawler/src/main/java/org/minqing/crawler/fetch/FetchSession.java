@@ -1,5 +1,6 @@
 package org.minqing.crawler.fetch;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -219,7 +220,20 @@ public final class FetchSession {
   private Answer send(URI url, Wire.Want want, Map<String, String> headers)
       throws InterruptedException {
     requests.increment();
-    return fetcher.wire.get(url, manners.privateAddresses(), want, headers);
+    var answer = fetcher.wire.get(url, manners.privateAddresses(), want, headers);
+    return answer instanceof Answer.Content content && want != Wire.Want.ROBOTS
+        ? kept(content)
+        : answer;
+  }
+
+  /** A page whose bytes cannot be kept is not read: no post without its evidence. */
+  private Answer kept(Answer.Content content) {
+    try {
+      var page = content.page().keptAt(fetcher.archive.keep(content.capture()));
+      return new Answer.Content(page, content.capture());
+    } catch (IOException full) {
+      return new Answer.Broken(Kind.NOT_KEPT, "the archive cannot be written: " + full, false);
+    }
   }
 
   private static Answer closed(String queue) {

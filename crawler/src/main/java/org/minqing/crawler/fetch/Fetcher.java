@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.util.function.Predicate;
 import org.minqing.crawler.address.Hosts;
+import org.minqing.crawler.archive.Archive;
 
 /**
  * The one way to the web, shared by all sources so that they are polite together. Safe for use by
@@ -15,22 +16,30 @@ public final class Fetcher implements AutoCloseable {
   final RobotsFiles robots;
   final PoliteQueues queues = new PoliteQueues();
   final FetchLimits limits;
+  final Archive archive;
   final Clock clock;
 
   /**
    * Opens no connection yet.
    *
    * @param userAgent {@code product/version (+contact)}, sent with every request
+   * @param archive keeps every body that comes, but for robots.txt; the caller closes it
    */
-  public Fetcher(String userAgent, FetchLimits limits, Clock clock) {
-    this(userAgent, limits, clock, Hosts::isPublic);
+  public Fetcher(String userAgent, FetchLimits limits, Archive archive, Clock clock) {
+    this(userAgent, limits, archive, clock, Hosts::isPublic);
   }
 
   /** One for which other machines are public: on one machine alone none is. */
-  Fetcher(String userAgent, FetchLimits limits, Clock clock, Predicate<InetAddress> isPublic) {
+  Fetcher(
+      String userAgent,
+      FetchLimits limits,
+      Archive archive,
+      Clock clock,
+      Predicate<InetAddress> isPublic) {
     this.wire = new Wire(userAgent, limits, clock, isPublic);
     this.robots = new RobotsFiles(userAgent, clock);
     this.limits = limits;
+    this.archive = archive;
     this.clock = clock;
   }
 

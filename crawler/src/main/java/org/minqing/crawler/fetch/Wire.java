@@ -5,14 +5,19 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,13 +28,18 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.MessageHeaders;
 import org.jspecify.annotations.Nullable;
 import org.minqing.crawler.address.WebAddress;
+import org.minqing.crawler.archive.Capture;
+import org.minqing.crawler.archive.Capture.Header;
 import org.minqing.crawler.fetch.FetchOutcome.Kind;
 
 /** Sends single requests; follows, repeats and remembers nothing. */
@@ -39,8 +49,11 @@ final class Wire implements AutoCloseable {
       "text/html,application/xhtml+xml,application/xml;q=0.9,application/rss+xml;q=0.9,"
           + "application/atom+xml;q=0.9,application/json;q=0.8,text/*;q=0.8,*/*;q=0.1";
 
+  private static final Body NOTHING = new Body(new byte[0]);
+
   private final CloseableHttpClient openWorld;
   private final CloseableHttpClient allMachines;
+  private final String userAgent;
   private final FetchLimits limits;
   private final Clock clock;
   private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
@@ -48,6 +61,7 @@ final class Wire implements AutoCloseable {
   Wire(String userAgent, FetchLimits limits, Clock clock, Predicate<InetAddress> isPublic) {
     this.openWorld = HttpClients.open(userAgent, limits, isPublic);
     this.allMachines = HttpClients.open(userAgent, limits, machine -> true);
+    this.userAgent = userAgent;
     this.limits = limits;
     this.clock = clock;
   }
@@ -92,7 +106,9 @@ final class Wire implements AutoCloseable {
 
   private Answer exchange(CloseableHttpClient client, HttpGet request, URI url, Want want)
       throws IOException, HttpException {
-    try (var response = client.executeOpen(RoutingSupport.determineHost(request), request, null)) {
+    var context = HttpClientContext.create();
+    try (var response =
+        client.executeOpen(RoutingSupport.determineHost(request), request, context)) {
       var code = response.getCode();
       if (code == HttpStatus.SC_NOT_MODIFIED) {
         return new Answer.AsBefore();
@@ -108,15 +124,27 @@ final class Wire implements AutoCloseable {
                 .flatMap(v -> RetryAfter.parse(v, clock))
                 .or(() -> RateLimit.pause(headers(response), clock)));
       }
-      return content(url, response, want);
+      return content(url, new Exchange(request, response, machine(context)), want);
     }
+  }
+
+  /** A request with its answer. */
+  private record Exchange(
+      HttpGet request, ClassicHttpResponse response, Optional<InetAddress> machine) {}
+
+  private static Optional<InetAddress> machine(HttpClientContext context) {
+    return Optional.ofNullable(context.getEndpointDetails())
+        .map(EndpointDetails::getRemoteAddress)
+        .filter(InetSocketAddress.class::isInstance)
+        .flatMap(address -> Optional.ofNullable(((InetSocketAddress) address).getAddress()));
   }
 
   private Optional<URI> target(URI url, ClassicHttpResponse response) {
     return header(response, HttpHeaders.LOCATION).flatMap(to -> WebAddress.resolve(url, to));
   }
 
-  private Answer content(URI url, ClassicHttpResponse response, Want want) throws IOException {
+  private Answer content(URI url, Exchange exchange, Want want) throws IOException {
+    var response = exchange.response();
     var type = header(response, HttpHeaders.CONTENT_TYPE);
     if (want == Want.TEXT && !MediaType.mayBeText(type)) {
       return notText(type);
@@ -127,13 +155,38 @@ final class Wire implements AutoCloseable {
       return new Answer.Broken(
           Kind.NOT_TEXT, "packed as \"" + encoding + "\", which was not asked for", false);
     }
-    var body = unpacked(body(response, packed, want), want);
+    var read = body(response, packed, want);
+    var body = unpacked(read.body().bytes(), want);
     if (want == Want.TEXT && !MediaType.isText(type, body)) {
       return notText(type);
     }
+    var at = clock.instant();
     return new Answer.Content(
         new FetchOutcome.Fetched(
-            url, type, clock.instant(), new Body(body), headers(response), Optional.empty()));
+            url, type, at, new Body(body), headers(response), Optional.empty()),
+        capture(url, exchange, at, read.sent().bytes()));
+  }
+
+  private Capture capture(URI url, Exchange exchange, Instant at, byte[] sent) {
+    var asked = new ArrayList<Header>();
+    asked.add(new Header(HttpHeaders.HOST, url.getRawAuthority()));
+    asked.add(new Header(HttpHeaders.USER_AGENT, userAgent));
+    asked.addAll(headerLines(exchange.request()));
+    return new Capture(
+        url,
+        at,
+        exchange.machine(),
+        asked,
+        exchange.response().getCode(),
+        String.valueOf(exchange.response().getReasonPhrase()),
+        headerLines(exchange.response()),
+        ByteBuffer.wrap(sent));
+  }
+
+  private static List<Header> headerLines(MessageHeaders message) {
+    return Arrays.stream(message.getHeaders())
+        .map(line -> new Header(line.getName(), Objects.requireNonNullElse(line.getValue(), "")))
+        .toList();
   }
 
   private static AnswerHeaders headers(ClassicHttpResponse response) {
@@ -157,10 +210,13 @@ final class Wire implements AutoCloseable {
     return reader.read(new ByteArrayInputStream(body), true);
   }
 
-  private byte[] body(ClassicHttpResponse response, boolean packed, Want want) throws IOException {
+  /** A body, and the bytes of it that came over the wire. */
+  private record Read(Body body, Body sent) {}
+
+  private Read body(ClassicHttpResponse response, boolean packed, Want want) throws IOException {
     var entity = response.getEntity();
     if (entity == null) {
-      return new byte[0];
+      return new Read(NOTHING, NOTHING);
     }
     var reader =
         want == Want.ROBOTS
@@ -171,7 +227,13 @@ final class Wire implements AutoCloseable {
           "a body of %d bytes is announced, %d are allowed"
               .formatted(entity.getContentLength(), limits.bodyBytes()));
     }
-    return reader.read(entity.getContent(), packed);
+    if (!packed) {
+      var body = new Body(reader.read(entity.getContent(), false));
+      return new Read(body, body);
+    }
+    try (var sent = new SentBytes(entity.getContent(), limits.bodyBytes())) {
+      return new Read(new Body(reader.read(sent, true)), new Body(sent.copy()));
+    }
   }
 
   private static Answer notText(Optional<String> type) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.crawler.TestSite;
+import org.minqing.crawler.archive.Archive;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.fetch.FetchOutcome.Kind;
@@ -51,7 +52,7 @@ class FetchSessionTest {
           Duration.ofMillis(1500));
 
   private final TestSite site = new TestSite();
-  private Fetcher fetcher = new Fetcher(AGENT, LIMITS, Clock.systemUTC());
+  private Fetcher fetcher = new Fetcher(AGENT, LIMITS, Archive.none(), Clock.systemUTC());
   private FetchSession session = fetcher.session(new Manners(Duration.ZERO, true));
 
   @BeforeEach
@@ -147,7 +148,7 @@ class FetchSessionTest {
   void aRedirectToAPrivateMachineIsNotFollowed() throws Exception {
     var open = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     fetcher.close();
-    fetcher = new Fetcher(AGENT, LIMITS, Clock.systemUTC(), open::equals);
+    fetcher = new Fetcher(AGENT, LIMITS, Archive.none(), Clock.systemUTC(), open::equals);
     session = fetcher.session(new Manners(Duration.ZERO, false));
     site.redirect("/out", "http://127.0.0.2:" + site.at("/").getPort() + "/secret");
     site.page("/secret", "secret");
@@ -257,7 +258,7 @@ class FetchSessionTest {
           }
         });
     fetcher.close();
-    fetcher = new Fetcher(AGENT, inTime(Duration.ofMillis(700)), Clock.systemUTC());
+    fetcher = new Fetcher(AGENT, inTime(Duration.ofMillis(700)), Archive.none(), Clock.systemUTC());
     session = fetcher.session(new Manners(Duration.ZERO, true));
 
     assertThat(failure("/drip")).isEqualTo(Kind.TIMEOUT);

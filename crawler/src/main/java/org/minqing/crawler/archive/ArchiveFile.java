@@ -1,0 +1,166 @@
+package org.minqing.crawler.archive;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.minqing.crawler.archive.WarcMembers.Origin;
+import org.minqing.model.ArchiveReference;
+
+/**
+ * One archive file while it is written. The operating system holds its lock, so that other
+ * processes know it from one that was left behind. A random access file is used because a channel
+ * would be closed by the interruption of any thread that writes.
+ */
+final class ArchiveFile {
+
+  // As many bodies are remembered as one file of small pages holds.
+  private static final int MAX_ORIGINS = 50_000;
+
+  private final Path folder;
+  private final Path open;
+  private final String name;
+  private final LocalDate day;
+  private final RandomAccessFile file;
+  private final Optional<Seal.OfFile> seal;
+  private final Map<ByteBuffer, Origin> origins = new HashMap<>();
+  private final Object disk = new Object();
+  private volatile long secured;
+  private final AtomicLong end = new AtomicLong();
+
+  private ArchiveFile(
+      Path folder, Path open, LocalDate day, RandomAccessFile file, Optional<Seal.OfFile> seal) {
+    this.folder = folder;
+    this.open = open;
+    this.name = FileNames.lasting(open);
+    this.day = day;
+    this.file = file;
+    this.seal = seal;
+  }
+
+  /** Begins a file. It is born under another name, so that nobody sees it without its lock. */
+  static ArchiveFile begin(ArchiveSettings settings, Instant now) throws IOException {
+    var name = FileNames.fresh(now, settings.seal().isPresent());
+    var open = settings.folder().resolve(name + FileNames.OPEN);
+    var unborn = settings.folder().resolve(name + FileNames.UNBORN);
+    Files.createFile(unborn, Modes.forOwner(settings.folder()));
+    var file = new RandomAccessFile(unborn.toFile(), "rw");
+    try {
+      if (file.getChannel().tryLock() == null) {
+        throw new IOException(unborn + " is locked by somebody else");
+      }
+      Files.move(unborn, open);
+      syncFolder(settings.folder());
+      var salt = Seal.random(Seal.SALT);
+      var made =
+          new ArchiveFile(
+              settings.folder(),
+              open,
+              day(now),
+              file,
+              settings.seal().map(whole -> whole.of(salt)));
+      if (settings.seal().isPresent()) {
+        made.append(Frames.head(salt));
+      }
+      made.append(made.framed(WarcMembers.info(name, settings.software(), now)));
+      return made;
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  static LocalDate day(Instant at) {
+    return at.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Whether the next capture goes elsewhere. */
+  boolean isFull(Instant now, long limit) {
+    return end.get() >= limit || !day(now).equals(day);
+  }
+
+  /** Writes a capture; if that fails, what was written of it is taken back. */
+  ArchiveReference write(Capture capture) throws IOException {
+    var begin = end.get();
+    try {
+      var digest = Digests.of(capture.sent());
+      var recordId = UUID.randomUUID();
+      var key = ByteBuffer.wrap(digest);
+      var origin = Optional.ofNullable(origins.get(key));
+      append(
+          framed(
+              origin.isPresent()
+                  ? WarcMembers.revisit(capture, recordId, digest, origin.get())
+                  : WarcMembers.response(capture, recordId, digest)));
+      append(framed(WarcMembers.request(capture, recordId)));
+      if (origins.size() < MAX_ORIGINS) {
+        origins.putIfAbsent(key, new Origin(recordId, capture.url(), capture.at(), begin));
+      }
+      return new ArchiveReference(name, begin, Digests.hex(digest));
+    } catch (IOException broken) {
+      file.setLength(begin);
+      end.set(begin);
+      throw broken;
+    }
+  }
+
+  private byte[] framed(byte[] member) {
+    return seal.map(key -> Frames.frame(key.close(member))).orElse(member);
+  }
+
+  private void append(byte[] bytes) throws IOException {
+    file.seek(end.get());
+    file.write(bytes);
+    end.addAndGet(bytes.length);
+  }
+
+  /** Returns when everything up to the record at {@code offset} is on the disk. */
+  void secure(long offset) throws IOException {
+    if (offset < secured) {
+      return;
+    }
+    synchronized (disk) {
+      if (offset < secured || !file.getChannel().isOpen()) {
+        return;
+      }
+      var reached = end.get();
+      file.getFD().sync();
+      secured = reached;
+    }
+  }
+
+  /** Brings everything to the disk and gives the file its lasting name, unless it has expired. */
+  void finish() throws IOException {
+    synchronized (disk) {
+      try (file) {
+        file.getFD().sync();
+        if (Files.exists(open)) {
+          Files.move(open, open.resolveSibling(name));
+        }
+      }
+    }
+    syncFolder(folder);
+  }
+
+  /** A name is as lasting as its folder. */
+  static void syncFolder(Path folder) throws IOException {
+    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}
