@@ -111,6 +111,8 @@ final class CrawlBench implements Callable<Integer> {
     figures.put("cpuRatio", round(crawl.cpuMillisPerPage() / bare.cpuMillisPerPage()));
     figures.put("pagesPerSecond", round(crawl.pages() / crawl.seconds()));
     figures.put("growth", growth());
+    say("crawl of " + pages + " pages, their bytes archived");
+    figures.put("cpuMillisPerPageArchived", round(crawl(pages, true).cpuMillisPerPage()));
     figures.put("peakHeapMiB", peakHeapMiB());
     figures.put("maxHeapMiB", Runtime.getRuntime().maxMemory() >> 20);
     print(figures);
@@ -160,9 +162,13 @@ final class CrawlBench implements Callable<Integer> {
   }
 
   private static Cost crawl(int pages) throws IOException, InterruptedException {
+    return crawl(pages, false);
+  }
+
+  private static Cost crawl(int pages, boolean archived) throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("minqing-bench");
     try (var site = site(pages);
-        var workspace = Workspace.open(SettingsFile.read(config(folder)), Clock.systemUTC())) {
+        var workspace = Workspace.open(SettingsFile.read(config(folder, archived)), Clock.systemUTC())) {
       var source = source(URI.create(site.line()), pages);
       settle();
       var began = System.nanoTime();
@@ -182,9 +188,9 @@ final class CrawlBench implements Callable<Integer> {
     return ChildJava.start(List.of("-Xmx256m", "-XX:+UseSerialGC"), GeneratedSite.class, pages);
   }
 
-  private static Path config(Path folder) throws IOException {
+  private static Path config(Path folder, boolean archived) throws IOException {
     var config = Files.createDirectories(folder.resolve("config"));
-    Files.writeString(config.resolve("minqing.yaml"), "data: data\n");
+    Files.writeString(config.resolve("minqing.yaml"), "data: data\narchive:\n  keep: " + archived + "\n");
     return config;
   }
 

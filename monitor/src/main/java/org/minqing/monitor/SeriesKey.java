@@ -7,8 +7,7 @@ import org.minqing.model.RiskCategory;
 /**
  * What a series counts.
  *
- * @param category the kind of risk <<<<<<< HEAD
- * @param region where; empty: wherever, posts without a place included =======
- * @param region the city or province; empty: wherever >>>>>>> main
+ * @param category the kind of risk
+ * @param region the city or province; empty: wherever, posts without a place included
  */
 public record SeriesKey(RiskCategory category, Optional<RegionCode> region) {}
