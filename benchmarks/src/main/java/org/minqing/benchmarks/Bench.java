@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Measure speed and quality against a named baseline in the same run.",
     synopsisSubcommandLabel = "NAME",
-    subcommands = {EndToEndBench.class, CrawlBench.class})
+    subcommands = {EndToEndBench.class, ExtractBench.class, CrawlBench.class})
 public final class Bench {
 
   private Bench() {}

@@ -71,7 +71,8 @@ final class BodyCleaner {
     for (var i = 0; i < lines.size(); i++) {
       var line = lines.get(i);
       if ((seen > all * LATE && FurnitureLines.opensRelated(line))
-          || (seen > SHORTEST && FurnitureLines.opensComments(line))) {
+          || (seen > SHORTEST
+              && (FurnitureLines.opensComments(line) || FurnitureLines.opensRules(line)))) {
         return lines.subList(0, i);
       }
       seen += line.isProse() ? line.words() : 0;

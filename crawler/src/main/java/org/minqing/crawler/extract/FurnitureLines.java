@@ -80,6 +80,19 @@ final class FurnitureLines {
               + "|扫描.{0,6}二维码|关注.{0,12}公众号",
           FLAGS);
 
+  /** Rights, licences and rules of the house, which sites append as whole paragraphs. */
+  private static final Pattern RIGHTS =
+      Pattern.compile(
+          "凡(?:本[网網站]|注明|註明|未?注有)|版[权權]所有|(?:经营|增值电信|信息服务|视听节目)\\S{0,8}许可证|ICP[备備证]|公网安备"
+              + "|不良信息举报|(?:举报|投诉|广告|服务)(?:电话|热线)\\s?[:：]"
+              + "|未经\\S{0,12}(?:授权|许可|允许|同意)\\S{0,8}(?:转载|复制|镜像|使用|摘编)|请勿转载|(?:不得|禁止)\\S{0,4}(?:转载|镜像|复制)"
+              + "|(?:侵犯|涉嫌侵犯)\\S{0,8}(?:著作权|版权|合法权益)|依法追究\\S{0,6}(?:法律)?责任|不代表本[网站]|与本[网站]\\S{0,3}无关"
+              + "|著作權所有|不得\\S{0,4}轉載|all rights reserved|©\\s?(?:19|20)\\d\\d",
+          FLAGS);
+
+  // Rules and notices are told in a paragraph; what is longer speaks about them.
+  private static final double LONGEST_RIGHTS = 160;
+
   /** A short line that ends so is furniture. */
   private static final Pattern CREDIT =
       Pattern.compile(
@@ -100,6 +113,13 @@ final class FurnitureLines {
               + "about the author|read next|up next|share this|auch interessant|mehr zum thema)",
           FLAGS);
 
+  /** Behind such a short line come the rules of the house, wherever it stands. */
+  private static final Pattern RULES =
+      Pattern.compile(
+          "^[\\s（(【\\[>·|■●-]*(?:\\S{0,10}版权(?:与|及|和|、)?\\S{0,2}(?:免责)?声明|免责声明|反侵权公告|郑\\s?重\\s?声\\s?明"
+              + "|特别声明|版权声明)[\\s:：】\\])）]*$",
+          FLAGS);
+
   /** Behind such a short line the readers speak. */
   private static final Pattern COMMENTS =
       Pattern.compile(
@@ -111,8 +131,16 @@ final class FurnitureLines {
 
   private FurnitureLines() {}
 
+  /** A notice of rights or licences. */
+  static boolean isNotice(Block block) {
+    return block.words() <= LONGEST_RIGHTS && RIGHTS.matcher(block.text()).find();
+  }
+
   static boolean isFurniture(Block block) {
     var text = block.text();
+    if (isNotice(block) && RIGHTS.matcher(text).results().count() >= 2) {
+      return true;
+    }
     if (block.words() <= LABEL_WORDS) {
       return LABEL.matcher(text).find()
           || CREDIT.matcher(text).find()
@@ -124,6 +152,10 @@ final class FurnitureLines {
   /** A heading over what other articles there are, or a notice that closes the page. */
   static boolean opensRelated(Block block) {
     return block.words() <= 12 && RELATED.matcher(block.text()).find();
+  }
+
+  static boolean opensRules(Block block) {
+    return block.words() <= 12 && RULES.matcher(block.text()).find();
   }
 
   static boolean opensComments(Block block) {

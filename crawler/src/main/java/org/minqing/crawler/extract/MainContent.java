@@ -3,6 +3,7 @@ package org.minqing.crawler.extract;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +30,19 @@ final class MainContent {
   private final List<Block> blocks;
   private final Set<Region> dropped = new HashSet<>();
 
-  private MainContent(BlockReader.Parts parts) {
+  private final IdentityHashMap<Block, Double> worth = new IdentityHashMap<>();
+
+  private MainContent(BlockReader.Parts parts, Optional<Block> title) {
     this.regions = parts.regions();
     this.blocks = parts.blocks();
+    var nearness = new Nearness(blocks, title);
+    var copies = new Copies(blocks);
+    for (var block : blocks) {
+      if (block.isProse() && !FurnitureLines.isNotice(block)) {
+        worth.put(
+            block, block.words() * (1 - block.linked()) * nearness.of(block) * copies.share(block));
+      }
+    }
   }
 
   /**
@@ -42,8 +53,20 @@ final class MainContent {
    */
   record Found(List<Block> lines, @Nullable Region root, double share) {}
 
-  static Found in(BlockReader.Parts parts) {
-    return new MainContent(parts).find();
+  static Found in(BlockReader.Parts parts, Optional<Block> title) {
+    return new MainContent(parts, title).find();
+  }
+
+  /** The same, knowing that the lines from one index to before another are something else. */
+  static Found outside(BlockReader.Parts parts, Optional<Block> title, int from, int to) {
+    var content = new MainContent(parts, title);
+    parts.blocks().subList(from, to).forEach(content.worth::remove);
+    var found = content.find();
+    var others = Set.copyOf(parts.blocks().subList(from, to));
+    return new Found(
+        found.lines().stream().filter(line -> !others.contains(line)).toList(),
+        found.root(),
+        found.share());
   }
 
   private Found find() {
@@ -64,8 +87,8 @@ final class MainContent {
     regions.forEach(MainContent::clear);
     for (var block : counted) {
       var region = block.region();
-      if (block.isProse()) {
-        var words = block.words() * (1 - block.linked());
+      var words = worth.getOrDefault(block, 0.0);
+      if (words > 0) {
         region.prose += words;
         region.own += words;
         if (region.parent != null) {

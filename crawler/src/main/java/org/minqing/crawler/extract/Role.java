@@ -74,7 +74,8 @@ enum Role {
               + "|credit|dateline|timestamp|follow-?us|call-?to-?action|(?<![a-z])cta(?![a-z])"
               + "|donat|feedback|rating|(?<![a-z])toc(?![a-z])|tableofcontents");
   private static final Pattern CONSENT_NAME =
-      Pattern.compile("cookie|consent|gdpr|ccpa|onetrust|didomi|usercentrics|cmpbox|qc-cmp");
+      Pattern.compile(
+          "cookie|consent|privacy|gdpr|ccpa|onetrust|didomi|usercentrics|cmpbox|qc-cmp");
 
   /** What the element says by tag or attribute, which count before names. */
   static Optional<Role> stated(Element element) {

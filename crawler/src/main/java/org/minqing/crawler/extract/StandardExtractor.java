@@ -38,15 +38,22 @@ final class StandardExtractor implements ArticleExtractor {
     }
   }
 
-  private static Article read(Page page) {
+  /** Reads without the safety net; what it lets through is a mistake of ours. */
+  static Article read(Page page) {
     var document = parse(page);
     var now = LocalDateTime.ofInstant(page.fetchedAt(), HOME);
     var metadata = Metadata.of(document);
     var parts = BlockReader.read(document.body());
-    var title = TitleFinder.find(document, metadata, parts.blocks());
-    var main = MainContent.in(parts);
+    var heading = TitleFinder.find(document, metadata, parts.blocks());
+    var title = heading.text();
     var thread = ThreadFinder.in(parts);
     var comments = thread.map(found -> PostReader.read(found, parts, now)).orElse(List.of());
+    var main =
+        thread
+            .filter(found -> !comments.isEmpty())
+            .filter(found -> found.followsText(parts.blocks(), heading.line()))
+            .map(found -> MainContent.outside(parts, heading.line(), found.from(), found.to()))
+            .orElseGet(() -> MainContent.in(parts, heading.line()));
     var lines = BodyCleaner.clean(main, title);
     var body =
         thread.filter(found -> !comments.isEmpty() && found.isWhole(main)).isPresent()

@@ -24,6 +24,8 @@ final class ThreadFinder {
   private static final double MOSTLY = 0.6;
   // A post with fewer words tells nothing about where its words are.
   private static final double SHORTEST = 4;
+  // So many words before the posts are what they comment on.
+  private static final double TEXT = 25;
   // Words beyond so many do not make a post more of a post.
   private static final double LONG = 60;
   // How much more a group is worth whose elements are named like posts.
@@ -48,6 +50,14 @@ final class ThreadFinder {
    */
   record Found(List<Post> posts, double words) {
 
+    int from() {
+      return posts.getFirst().from();
+    }
+
+    int to() {
+      return posts.stream().mapToInt(Post::to).max().orElseThrow();
+    }
+
     /** Whether the page is the thread: what looks like its article stands mostly in posts. */
     boolean isWhole(MainContent.Found main) {
       var regions = posts.stream().map(Post::region).collect(Collectors.toSet());
@@ -59,6 +69,20 @@ final class ThreadFinder {
         inPosts += line.region().within(regions) ? words : 0;
       }
       return inPosts >= all * MOSTLY;
+    }
+
+    /** Whether running text stands between the title and the posts: what they comment on. */
+    boolean followsText(List<Block> blocks, Optional<Block> title) {
+      var from = title.map(blocks::indexOf).orElse(-1) + 1;
+      var to = posts.getFirst().from();
+      return from > 0
+          && from < to
+          && blocks.subList(from, to).stream()
+                  .filter(block -> block.isProse() && !block.timed() && block.linked() < 0.2)
+                  .filter(block -> !FurnitureLines.isNotice(block))
+                  .mapToDouble(Block::words)
+                  .sum()
+              >= TEXT;
     }
   }
 

@@ -26,37 +26,52 @@ final class TitleFinder {
 
   private TitleFinder() {}
 
-  static String find(Document document, Metadata metadata, List<Block> blocks) {
+  /**
+   * A title.
+   *
+   * @param text empty if none was found
+   * @param line where it stands on the page, if it does
+   */
+  record Title(String text, Optional<Block> line) {}
+
+  static Title find(Document document, Metadata metadata, List<Block> blocks) {
     var declared = clean(document.title());
     var stated =
         Stream.concat(metadata.all(META), metadata.linked().flatMap(LinkedData::headline).stream())
             .map(TitleFinder::clean)
             .filter(title -> !title.isEmpty())
             .toList();
-    return onPage(declared, stated, blocks)
-        .or(() -> stated.stream().findFirst().map(TitleFinder::withoutSite))
+    var line = onPage(declared, stated, blocks);
+    return line.map(block -> clean(line(block)))
         .filter(title -> !title.isEmpty())
-        .or(() -> Optional.of(withoutSite(declared)).filter(title -> !title.isEmpty()))
-        .or(() -> opening(blocks))
-        .orElse("");
+        .map(title -> new Title(title, line))
+        .or(() -> declared(declared, stated).map(title -> new Title(title, Optional.empty())))
+        .or(() -> opening(blocks).map(block -> new Title(clean(block.text()), Optional.of(block))))
+        .orElse(new Title("", Optional.empty()));
+  }
+
+  private static Optional<String> declared(String declared, List<String> stated) {
+    return stated.stream()
+        .findFirst()
+        .map(TitleFinder::withoutSite)
+        .filter(title -> !title.isEmpty())
+        .or(() -> Optional.of(withoutSite(declared)).filter(title -> !title.isEmpty()));
   }
 
   /** Where nothing is declared: the first heading, else the first line that is no link. */
-  private static Optional<String> opening(List<Block> blocks) {
+  private static Optional<Block> opening(List<Block> blocks) {
     return blocks.stream()
         .filter(block -> block.linked() < 0.5 && !block.timed() && block.words() >= 3)
         .limit(30)
-        .max(Comparator.comparing(Block::isHeading))
-        .map(block -> clean(block.text()));
+        .max(Comparator.comparing(Block::isHeading));
   }
 
-  private static Optional<String> onPage(String declared, List<String> stated, List<Block> blocks) {
+  private static Optional<Block> onPage(String declared, List<String> stated, List<Block> blocks) {
     var keys = Stream.concat(stated.stream(), Stream.of(declared)).map(Words::key).toList();
     return blocks.stream()
         .filter(block -> block.text().length() <= MAX_LENGTH)
         .filter(block -> matches(Words.key(line(block)), keys) && !block.region().isHidden())
-        .max((a, b) -> Double.compare(merit(a), merit(b)))
-        .map(block -> clean(line(block)));
+        .max((a, b) -> Double.compare(merit(a), merit(b)));
   }
 
   /** A heading counts as a whole, also where it is broken into lines. */

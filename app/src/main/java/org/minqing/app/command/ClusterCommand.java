@@ -1,0 +1,121 @@
+package org.minqing.app.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
+import org.minqing.monitor.event.EventPost;
+import org.minqing.monitor.event.EventStream;
+import org.minqing.monitor.event.Placement;
+import org.minqing.monitor.event.Tuning;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Groups any stream of posts. */
+@Command(
+    name = "cluster",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Read JSON lines {\"id\",\"published\",\"title\",\"text\"} and write a line"
+          + " {\"id\",\"event\",",
+      "\"duplicateOf\"} for each, in the same order. An event is named after its first post;",
+      "duplicateOf is the earlier post with the same text, or null. The time may be missing.",
+      "Nothing is stored."
+    })
+final class ClusterCommand implements Callable<Integer> {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "UTF-8, .gz too; - for stdin.")
+  private Path file = Path.of("-");
+
+  @Option(
+      names = "--window",
+      paramLabel = "N",
+      description = "How many posts are remembered (default: ${DEFAULT-VALUE}).")
+  private int window = Tuning.STANDARD.window();
+
+  @Option(names = "--verbose", description = "Say on stderr why each post is where it is.")
+  private boolean verbose;
+
+  private int failures;
+
+  @Override
+  public Integer call() throws IOException {
+    if (window < 100) {
+      throw new ParameterException(spec.commandLine(), "--window is 100 and more, got " + window);
+    }
+    var stream = new EventStream(Tuning.STANDARD.withWindow(window), this::print);
+    try (var lines = open()) {
+      var number = 0;
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          read(line, number).ifPresent(stream::add);
+        }
+      }
+    }
+    stream.finish();
+    spec.commandLine().getOut().flush();
+    return failures == 0 ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
+  }
+
+  private BufferedReader open() throws IOException {
+    var name = file.toString();
+    InputStream in = name.equals("-") ? System.in : Files.newInputStream(file);
+    var plain = name.endsWith(".gz") ? new GZIPInputStream(in) : in;
+    return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+  }
+
+  private Optional<EventPost> read(String line, int number) {
+    try {
+      var json = MAPPER.readTree(line);
+      if (!json.isObject()) {
+        throw new IllegalArgumentException("wanted a JSON object, found " + json.getNodeType());
+      }
+      return Optional.of(
+          new EventPost(
+              text(json.path("id"), String.valueOf(number)),
+              PublishedTime.of(text(json.path("published"), "")),
+              text(json.path("title"), ""),
+              text(json.path("text"), "")));
+    } catch (JacksonException | IllegalArgumentException e) {
+      failures++;
+      spec.commandLine().getErr().println("line " + number + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static String text(JsonNode node, String otherwise) {
+    return node.isMissingNode() || node.isNull() ? otherwise : node.asString(otherwise);
+  }
+
+  private void print(Placement placement) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("id", placement.id());
+    fields.put("event", placement.event());
+    fields.put("duplicateOf", placement.duplicateOf().orElse(null));
+    spec.commandLine().getOut().println(MAPPER.writeValueAsString(fields));
+    if (verbose) {
+      spec.commandLine()
+          .getErr()
+          .println(placement.id() + " in " + placement.event() + ": " + placement.reason());
+    }
+  }
+}
