@@ -168,7 +168,8 @@ final class CrawlBench implements Callable<Integer> {
   private static Cost crawl(int pages, boolean archived) throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("minqing-bench");
     try (var site = site(pages);
-        var workspace = Workspace.open(SettingsFile.read(config(folder, archived)), Clock.systemUTC())) {
+        var workspace =
+            Workspace.open(SettingsFile.read(config(folder, archived)), Clock.systemUTC())) {
       var source = source(URI.create(site.line()), pages);
       settle();
       var began = System.nanoTime();
@@ -190,7 +191,8 @@ final class CrawlBench implements Callable<Integer> {
 
   private static Path config(Path folder, boolean archived) throws IOException {
     var config = Files.createDirectories(folder.resolve("config"));
-    Files.writeString(config.resolve("minqing.yaml"), "data: data\narchive:\n  keep: " + archived + "\n");
+    Files.writeString(
+        config.resolve("minqing.yaml"), "data: data\narchive:\n  keep: " + archived + "\n");
     return config;
   }
 

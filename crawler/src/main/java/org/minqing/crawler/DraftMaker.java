@@ -102,9 +102,10 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
    *
    * @param isPost whether what was found counts as an article
    */
-  List<Draft> drafts(Article article, URI url, Predicate<Article> isPost) {
+  List<Draft> drafts(Article read, URI url, Predicate<Article> isPost) {
+    var article = opening(read);
     var drafts = new ArrayList<Draft>();
-    if (isPost.test(article)) {
+    if (isPost.test(read)) {
       drafts.add(
           draft(
               new Words(
@@ -122,6 +123,30 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
       }
     }
     return drafts;
+  }
+
+  /**
+   * Of a page that is one whole thread the body holds every post. The article is the opening post
+   * then, and the others answer it; else each word would be counted twice.
+   */
+  private static Article opening(Article article) {
+    var posts = article.comments();
+    if (posts.size() < 2
+        || posts.getFirst().text().isBlank()
+        || !article.body().startsWith(posts.getFirst().text())
+        || !posts.stream().allMatch(post -> article.body().contains(post.text()))) {
+      return article;
+    }
+    var first = posts.getFirst();
+    return new Article(
+        article.title(),
+        first.published().or(article::published),
+        first.author().or(article::author),
+        first.text(),
+        article.canonical(),
+        article.nextPage(),
+        posts.subList(1, posts.size()),
+        article.confidence());
   }
 
   // Two comments may carry one floor on a page put together from several; each keeps a name.

@@ -42,6 +42,11 @@ final class RunTally {
     opened.increment();
   }
 
+  /** A file had not changed since it was read. */
+  void unchanged() {
+    notModified.increment();
+  }
+
   /** A body came, over the web or from a file. */
   void fetched() {
     fetched.increment();

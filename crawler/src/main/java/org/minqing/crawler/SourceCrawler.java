@@ -70,6 +70,9 @@ final class SourceCrawler implements Crawler {
           new SiteCollector(run, site)
               .collect(settings.folder().resolve("frontiers").resolve(source.id().value()));
       case Reach.Feed feed -> new FeedCollector(run, feed).collect();
+      case Reach.Archive kept ->
+          new ArchiveCollector(run, kept)
+              .collect(settings.folder().resolve("archives").resolve(source.id() + ".tsv"));
       case Reach.SavedPages pages -> new SavedPagesCollector(run, pages).collect();
       case Reach.Table table -> new TableCollector(run, table).collect();
     }

@@ -63,6 +63,23 @@ public sealed interface Reach {
   record SavedPages(Path folder) implements Reach {}
 
   /**
+   * Pages in WARC files ({@code kind: archive}), by whomever they were collected; {@code .warc} and
+   * {@code .warc.gz} are read.
+   *
+   * @param path a file, or a folder that is read deep
+   * @param include RE2 expressions; only addresses in which one is found are read; empty: all
+   * @param exclude RE2 expressions; an address in which one is found is not read
+   */
+  record Archive(Path path, List<String> include, List<String> exclude) implements Reach {
+
+    /** Copies the lists. */
+    public Archive {
+      include = List.copyOf(include);
+      exclude = List.copyOf(exclude);
+    }
+  }
+
+  /**
    * Field or hotline records in a CSV or TSV file with a header line ({@code kind: file}, {@code
    * format: table}); {@code .gz} is read too.
    *

@@ -33,7 +33,8 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
   private enum Kind {
     SITE,
     FEED,
-    FILE
+    FILE,
+    ARCHIVE
   }
 
   private enum Format {
@@ -112,6 +113,13 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
     return switch (kind) {
       case SITE -> site(yaml);
       case FEED -> feed(yaml);
+      case ARCHIVE ->
+          path(file, yaml)
+              .map(path ->
+                  new Reach.Archive(
+                      path,
+                      yaml.list("include", SourceFiles::expression),
+                      yaml.list("exclude", SourceFiles::expression)));
       case FILE ->
           yaml.value("format", Parse.oneOf(Format.class)).orElse(Format.PAGES) == Format.PAGES
               ? path(file, yaml).map(Reach.SavedPages::new)

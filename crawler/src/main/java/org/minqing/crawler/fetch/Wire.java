@@ -49,6 +49,8 @@ final class Wire implements AutoCloseable {
       "text/html,application/xhtml+xml,application/xml;q=0.9,application/rss+xml;q=0.9,"
           + "application/atom+xml;q=0.9,application/json;q=0.8,text/*;q=0.8,*/*;q=0.1";
 
+  // So much is read to its end for the sake of the connection, which is then used again.
+  private static final int SHORT_BODY = 64 << 10;
   private static final Body NOTHING = new Body(new byte[0]);
 
   private final CloseableHttpClient openWorld;
@@ -109,23 +111,50 @@ final class Wire implements AutoCloseable {
     var context = HttpClientContext.create();
     try (var response =
         client.executeOpen(RoutingSupport.determineHost(request), request, context)) {
+<<<<<<< HEAD
       var code = response.getCode();
       if (code == HttpStatus.SC_NOT_MODIFIED) {
         return new Answer.AsBefore();
       }
       if (code >= 300 && code < 400) {
         return new Answer.Moved(code, target(url, response));
+=======
+      var over = false;
+      try {
+        var answer = answer(url, new Exchange(request, response, machine(context)), want);
+        over = answer instanceof Answer.Content || isShort(response);
+        return answer;
+      } finally {
+        if (!over) {
+          // Else closing would read on to the end, and some bodies have none.
+          request.cancel();
+        }
+>>>>>>> main
       }
-      if (code < 200 || code >= 300) {
-        var retryAfter = header(response, HttpHeaders.RETRY_AFTER);
-        return new Answer.Status(
-            code,
-            retryAfter
-                .flatMap(v -> RetryAfter.parse(v, clock))
-                .or(() -> RateLimit.pause(headers(response), clock)));
-      }
-      return content(url, new Exchange(request, response, machine(context)), want);
     }
+  }
+
+  private static boolean isShort(ClassicHttpResponse response) {
+    var entity = response.getEntity();
+    return entity == null
+        || (entity.getContentLength() >= 0 && entity.getContentLength() <= SHORT_BODY);
+  }
+
+  private Answer answer(URI url, Exchange exchange, Want want) throws IOException {
+    var response = exchange.response();
+    var code = response.getCode();
+    if (code >= 300 && code < 400) {
+      return new Answer.Moved(code, target(url, response));
+    }
+    if (code < 200 || code >= 300) {
+      var retryAfter = header(response, HttpHeaders.RETRY_AFTER);
+      return new Answer.Status(
+          code,
+          retryAfter
+              .flatMap(v -> RetryAfter.parse(v, clock))
+              .or(() -> RateLimit.pause(headers(response), clock)));
+    }
+    return content(url, exchange, want);
   }
 
   /** A request with its answer. */

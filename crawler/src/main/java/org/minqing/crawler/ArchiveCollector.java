@@ -1,0 +1,186 @@
+package org.minqing.crawler;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.minqing.crawler.address.Canonical;
+import org.minqing.crawler.address.WebAddress;
+import org.minqing.crawler.archive.WarcPages;
+import org.minqing.crawler.archive.WarcPages.Found;
+import org.minqing.crawler.archive.WarcPages.Found.WarcPage;
+import org.minqing.crawler.extract.Page;
+import org.minqing.crawler.extract.PageDecoder;
+import org.minqing.crawler.fetch.BodyReader;
+import org.minqing.crawler.frontier.Scope;
+import org.minqing.model.Reach;
+
+/** Reads the pages in WARC files. */
+final class ArchiveCollector {
+
+  private static final int MAX_DEPTH = 64;
+
+  private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([^\\s;\"']+)");
+
+  // A bookmark is a small file written anew; posts read twice after a kill are known already.
+  private static final int RECORDS_A_BOOKMARK = 200;
+
+  // Heads of record and answer beside the body.
+  private static final long HEADS = 128 << 10;
+
+  private final Run run;
+  private final Reach.Archive archive;
+  private final Scope scope;
+
+  ArchiveCollector(Run run, Reach.Archive archive) {
+    this.run = run;
+    this.archive = archive;
+    this.scope = Scope.of(List.of(), wanted(archive), archive.exclude());
+  }
+
+  /** Without expressions every address. */
+  private static List<String> wanted(Reach.Archive archive) {
+    return archive.include().isEmpty() ? List.of("") : archive.include();
+  }
+
+  /**
+   * Reads what is unread.
+   *
+   * @param place where the bookmark is kept
+   */
+  void collect(Path place) throws InterruptedException, IOException {
+    var bookmark = Bookmark.open(place);
+    for (var file : files()) {
+      try {
+        read(file, bookmark);
+      } catch (IOException unreadable) {
+        run.tally().failed(name(file), FailureReason.UNREADABLE, unreadable.toString());
+      }
+    }
+  }
+
+  private List<Path> files() {
+    if (Files.isRegularFile(archive.path())) {
+      return List.of(archive.path());
+    }
+    try (var files =
+        Files.find(archive.path(), MAX_DEPTH, (file, facts) -> facts.isRegularFile())) {
+      return files.filter(ArchiveCollector::isWarc).sorted().toList();
+    } catch (IOException missing) {
+      run.tally()
+          .failed(
+              String.valueOf(archive.path().getFileName()),
+              FailureReason.UNREADABLE,
+              "the folder cannot be read: " + missing.getClass().getSimpleName());
+      return List.of();
+    }
+  }
+
+  private static boolean isWarc(Path file) {
+    return file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.warc(\\.gz)?");
+  }
+
+  private String name(Path file) {
+    return file.equals(archive.path())
+        ? String.valueOf(file.getFileName())
+        : archive.path().relativize(file).toString();
+  }
+
+  private void read(Path file, Bookmark bookmark) throws IOException, InterruptedException {
+    var name = name(file);
+    var begin = bookmark.offset(name, file);
+    if (begin >= Files.size(file)) {
+      run.tally().unchanged();
+      return;
+    }
+    run.tally().opened();
+    var limit = run.settings().limits().bodyBytes() + HEADS;
+    try (var records = new WarcPages(file, begin, limit)) {
+      var count = 0;
+      for (var found = records.next(); found.isPresent(); found = records.next()) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        read(found.get(), name);
+        if (++count % RECORDS_A_BOOKMARK == 0) {
+          bookmark.set(name, file, records.position());
+          run.progress().at(records.position(), records.size());
+        }
+      }
+      bookmark.set(name, file, records.size());
+      run.progress().at(records.size(), records.size());
+    }
+  }
+
+  private void read(Found found, String file) {
+    switch (found) {
+      case WarcPage page -> read(page);
+      case Found.Other other -> {}
+      case Found.Broken broken ->
+          run.tally()
+              .failed(
+                  file + ":" + broken.offset(),
+                  broken.tooLarge() ? FailureReason.TOO_LARGE : FailureReason.MALFORMED,
+                  broken.cause());
+    }
+  }
+
+  private void read(WarcPage kept) {
+    var url = WebAddress.parse(kept.url()).map(Canonical::of);
+    if (kept.status() != 200 || url.isEmpty() || !scope.reads(url.get()) || !mayBeHtml(kept)) {
+      return;
+    }
+    run.tally().fetched();
+    try {
+      var page = new Page(url.get(), kept.at(), html(kept));
+      var article = run.extractor().extract(page);
+      var address = DraftMaker.canonical(article, page.url());
+      // Times such as "three hours ago" and the age of the post count from when it was fetched.
+      var then = Clock.fixed(kept.at(), run.drafts().zone());
+      var drafts =
+          new DraftMaker(run.drafts().source(), run.drafts().zone(), then)
+              .drafts(article, address, DraftMaker::isArticle);
+      drafts.forEach(run.tally()::admit);
+      if (drafts.isEmpty() && !archive.include().isEmpty()) {
+        run.tally()
+            .failed(
+                url.get().toString(), FailureReason.NO_ARTICLE, "no title with a text under it");
+      }
+    } catch (BodyReader.TooLargeException large) {
+      run.tally()
+          .failed(
+              url.get().toString(), FailureReason.TOO_LARGE, String.valueOf(large.getMessage()));
+    } catch (IOException broken) {
+      run.tally().failed(url.get().toString(), FailureReason.MALFORMED, broken.toString());
+    }
+  }
+
+  private static boolean mayBeHtml(WarcPage kept) {
+    return kept.contentType()
+        .map(type -> type.matches("(?is)\\s*(text/|application/xhtml).*"))
+        .orElse(true);
+  }
+
+  private String html(WarcPage kept) throws IOException {
+    var limits = run.settings().limits();
+    var bytes = new byte[kept.body().remaining()];
+    kept.body().duplicate().get(bytes);
+    var body =
+        new BodyReader(limits.bodyBytes(), limits.decompressionRatio(), false)
+            .read(new ByteArrayInputStream(bytes), kept.packed());
+    return PageDecoder.decode(body, charset(kept)).text();
+  }
+
+  private static Optional<String> charset(WarcPage kept) {
+    return kept.contentType()
+        .map(CHARSET::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1));
+  }
+}
