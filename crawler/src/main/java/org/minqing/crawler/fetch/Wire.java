@@ -111,14 +111,6 @@ final class Wire implements AutoCloseable {
     var context = HttpClientContext.create();
     try (var response =
         client.executeOpen(RoutingSupport.determineHost(request), request, context)) {
-<<<<<<< HEAD
-      var code = response.getCode();
-      if (code == HttpStatus.SC_NOT_MODIFIED) {
-        return new Answer.AsBefore();
-      }
-      if (code >= 300 && code < 400) {
-        return new Answer.Moved(code, target(url, response));
-=======
       var over = false;
       try {
         var answer = answer(url, new Exchange(request, response, machine(context)), want);
@@ -129,7 +121,6 @@ final class Wire implements AutoCloseable {
           // Else closing would read on to the end, and some bodies have none.
           request.cancel();
         }
->>>>>>> main
       }
     }
   }
@@ -143,6 +134,9 @@ final class Wire implements AutoCloseable {
   private Answer answer(URI url, Exchange exchange, Want want) throws IOException {
     var response = exchange.response();
     var code = response.getCode();
+    if (code == HttpStatus.SC_NOT_MODIFIED) {
+      return new Answer.AsBefore();
+    }
     if (code >= 300 && code < 400) {
       return new Answer.Moved(code, target(url, response));
     }
