@@ -14,7 +14,11 @@ import org.minqing.analyzer.Doorkeeper;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SourceFiles;
 import org.minqing.app.mail.Postman;
+<<<<<<< HEAD
 import org.minqing.app.pipeline.Aftercare;
+=======
+import org.minqing.app.pipeline.AlertDesk;
+>>>>>>> main
 import org.minqing.app.pipeline.ArchiveKey;
 import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
@@ -28,6 +32,7 @@ import org.minqing.app.pipeline.SourceHealth;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
+import org.minqing.app.state.CoolDowns;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Notices;
 import org.minqing.app.state.Outbox;
@@ -226,7 +231,13 @@ public final class Workspace implements AutoCloseable {
 
   /** What looks for spikes. */
   public Detection detection() {
-    return new Detection(settings, analyzer(), store(), alerts(), clock);
+    return detection(store());
+  }
+
+  /** The same on a store that is only read, for looking back. */
+  public Detection detection(OpinionStore read) {
+    var desk = new AlertDesk(settings, alerts(), new CoolDowns(state, clock), outbox(), clock);
+    return new Detection(settings, analyzer(), read, alerts(), desk, this::health, clock);
   }
 
   /** What writes the daily summary. */

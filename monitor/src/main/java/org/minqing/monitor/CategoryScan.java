@@ -29,15 +29,24 @@ final class CategoryScan {
   private final Hours hours;
   private final List<WatchedSeries> series;
 
-  CategoryScan(ZoneId zone, RiskCategory category, List<HourlyCount> counts, Hours hours) {
+  /**
+   * @param falseAWeek how many false alerts the category may raise a week on the average
+   */
+  CategoryScan(
+      ZoneId zone,
+      RiskCategory category,
+      List<HourlyCount> counts,
+      Hours hours,
+      double falseAWeek) {
     this.zone = zone;
     this.category = category;
     this.hours = hours;
-    series = seriesOf(counts, hours);
+    series = seriesOf(counts, hours, falseAWeek);
   }
 
-  /** The whole comes first, then the places by code. */
-  private static List<WatchedSeries> seriesOf(List<HourlyCount> counts, Hours hours) {
+  /** The whole comes first, then the places by code; half of the false alerts are for either. */
+  private static List<WatchedSeries> seriesOf(
+      List<HourlyCount> counts, Hours hours, double falseAWeek) {
     var wholeFirst = comparing((Optional<RegionCode> r) -> r.map(RegionCode::value).orElse(""));
     var byRegion =
         counts.stream()
@@ -46,7 +55,10 @@ final class CategoryScan {
                     count -> count.series().region(), () -> new TreeMap<>(wholeFirst), toList()));
     var places = (int) byRegion.keySet().stream().filter(Optional::isPresent).count();
     var series = new ArrayList<WatchedSeries>();
-    byRegion.forEach((region, own) -> series.add(new WatchedSeries(region, own, hours, places)));
+    byRegion.forEach((region, own) ->
+        series.add(
+            new WatchedSeries(
+                region, own, hours, falseAWeek / 2 / (region.isPresent() ? places : 1))));
     return List.copyOf(series);
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.minqing.model.RiskCategory;
+import org.minqing.monitor.spike.Budget;
 
 /**
  * Looks for bursts in the counts of every category, as a whole and place by place. It keeps
@@ -20,8 +21,9 @@ import org.minqing.model.RiskCategory;
  * nothing.
  *
  * @param zone whose clock and weekdays people live by
+ * @param budget how many false alerts are borne, over all categories
  */
-public record SpikeWatch(ZoneId zone) {
+public record SpikeWatch(ZoneId zone, Budget budget) {
 
   /**
    * The bursts noticed lately. A burst that shows in several places, or in a place and in the
@@ -41,12 +43,13 @@ public record SpikeWatch(ZoneId zone) {
     }
     var told = upTo.minus(recent);
     var spikes = new ArrayList<Spike>();
-    byCategory(counts)
-        .forEach((category, own) ->
-            new CategoryScan(zone, category, own, hours.get())
-                .bursts().stream()
-                    .filter(spike -> spike.hour().plus(1, ChronoUnit.HOURS).isAfter(told))
-                    .forEach(spikes::add));
+    var categories = byCategory(counts);
+    var share = budget.share(categories.size());
+    categories.forEach((category, own) ->
+        new CategoryScan(zone, category, own, hours.get(), share)
+            .bursts().stream()
+                .filter(spike -> spike.hour().plus(1, ChronoUnit.HOURS).isAfter(told))
+                .forEach(spikes::add));
     spikes.sort(comparing(Spike::hour).thenComparing(spike -> spike.series().category()));
     return List.copyOf(spikes);
   }

@@ -17,9 +17,10 @@ final class WatchedSeries {
   private final SpikeDetector detector;
 
   /**
-   * @param places how many places are watched for the same category
+   * @param falseAWeek how many false alerts it may raise a week on the average
    */
-  WatchedSeries(Optional<RegionCode> region, List<HourlyCount> own, Hours hours, int places) {
+  WatchedSeries(
+      Optional<RegionCode> region, List<HourlyCount> own, Hours hours, double falseAWeek) {
     this.region = region;
     counts = new double[hours.begun()];
     expected = new double[hours.begun()];
@@ -29,7 +30,7 @@ final class WatchedSeries {
         counts[hour] += count.count();
       }
     }
-    detector = new SpikeDetector(Duration.ofHours(1), region.isPresent() ? places : 1);
+    detector = new SpikeDetector(Duration.ofHours(1), falseAWeek);
   }
 
   Optional<RegionCode> region() {

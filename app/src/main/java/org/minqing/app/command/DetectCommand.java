@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.minqing.monitor.spike.CountTable;
+import org.minqing.monitor.spike.SpikeDetector;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,15 +26,28 @@ import picocli.CommandLine.Spec;
     })
 final class DetectCommand implements Callable<Integer> {
 
+  private static final double MOST_A_WEEK = 100;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE.csv", description = "A file, or - for stdin.")
   private Path file = Path.of("-");
 
+  @Option(
+      names = "--false-a-week",
+      paramLabel = "N",
+      description =
+          "How many false alerts a week are allowed on the average (default: ${DEFAULT-VALUE}).")
+  private double falseAWeek = SpikeDetector.FALSE_A_WEEK;
+
   @Override
   public Integer call() throws IOException {
+    if (!(falseAWeek > 0 && falseAWeek <= MOST_A_WEEK)) {
+      throw new ParameterException(
+          spec.commandLine(), "--false-a-week: wanted more than 0 and at most " + MOST_A_WEEK);
+    }
     try (var in = open()) {
-      var problems = CountTable.judge(in, spec.commandLine().getOut());
+      var problems = CountTable.judge(in, spec.commandLine().getOut(), falseAWeek);
       problems.forEach(spec.commandLine().getErr()::println);
       spec.commandLine().getOut().flush();
       return problems.isEmpty() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;

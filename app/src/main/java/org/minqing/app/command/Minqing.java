@@ -35,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
       ExtractCommand.class,
       AnalyzeCommand.class,
       DetectCommand.class,
+      BacktestCommand.class,
       ClusterCommand.class,
       TestMailCommand.class,
       UsersCommand.class,

@@ -93,6 +93,13 @@ final class Parse {
     return address;
   }
 
+  static String mailAddress(String text) {
+    if (!text.matches("[^\\s@<>,;]+@[^\\s@<>,;]+")) {
+      throw new IllegalArgumentException("wanted a mail address such as desk@example.org");
+    }
+    return text;
+  }
+
   static String notBlank(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("wanted some text, found none");

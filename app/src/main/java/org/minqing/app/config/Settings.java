@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.spike.Budget;
 
 /**
  * All that {@code config/minqing.yaml} can say; each key has a default.
@@ -18,6 +19,7 @@ import org.minqing.model.RiskLevel;
  * @param crawl how the crawler presents itself
  * @param mail how mail leaves, and to whom
  * @param alerts when alerts are raised
+ * @param rules who is told of what
  * @param retention how long a post is kept, 1 day to 10 years
  * @param archive what becomes of the bytes that posts are read from
  * @param jobs when the standing jobs run
@@ -31,6 +33,7 @@ public record Settings(
     Crawl crawl,
     Mail mail,
     Alerts alerts,
+    AlertsFile rules,
     Duration retention,
     Archive archive,
     Jobs jobs) {
@@ -87,8 +90,9 @@ public record Settings(
    *
    * @param level posts of this level or graver are counted for spikes
    * @param lookBack how long after its hour a spike is still worth a mail
+   * @param budget how many false spike alerts are borne a week
    */
-  public record Alerts(RiskLevel level, Duration lookBack) {}
+  public record Alerts(RiskLevel level, Duration lookBack, Budget budget) {}
 
   /**
    * The archive.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import org.minqing.crawler.archive.ArchiveSettings;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.spike.Budget;
 
 /** Reads {@code minqing.yaml}. */
 public final class SettingsFile {
@@ -40,6 +41,7 @@ public final class SettingsFile {
 
   private static Settings settings(Path config, YamlSection yaml) {
     var home = Optional.ofNullable(config.getParent()).orElse(config);
+    var mail = mail(yaml.section("mail"));
     var retention = yaml.value("retention", SettingsFile::retention).orElse(Duration.ofDays(180));
     return new Settings(
         config,
@@ -48,8 +50,9 @@ public final class SettingsFile {
         yaml.value("zone", ZoneId::of).orElse(ZoneId.of("Asia/Shanghai")),
         console(yaml.section("console")),
         crawl(yaml.section("crawl")),
-        mail(yaml.section("mail")),
+        mail,
         alerts(yaml.section("alerts")),
+        AlertsFile.read(config, mail.to()),
         retention,
         archive(yaml.section("archive"), retention),
         jobs(yaml.section("jobs")));
@@ -83,8 +86,8 @@ public final class SettingsFile {
     var port = yaml.value("port", Parse.between(1, 65_535)).orElse(usualPort(security));
     var user = yaml.value("user", Parse::notBlank);
     var variable = yaml.value("passwordVariable", Parse::notBlank).orElse("MINQING_MAIL_PASSWORD");
-    var from = yaml.value("from", SettingsFile::mailAddress).orElse("minqing@localhost");
-    var to = yaml.list("to", SettingsFile::mailAddress);
+    var from = yaml.value("from", Parse::mailAddress).orElse("minqing@localhost");
+    var to = yaml.list("to", Parse::mailAddress);
     yaml.rejectUnknownKeys();
     return new Settings.Mail(
         host.map(h -> new Settings.Smtp(h, port, user, variable, security)), from, to);
@@ -98,18 +101,12 @@ public final class SettingsFile {
     };
   }
 
-  private static String mailAddress(String text) {
-    if (!text.matches("[^\\s@<>,;]+@[^\\s@<>,;]+")) {
-      throw new IllegalArgumentException("wanted a mail address such as desk@example.org");
-    }
-    return text;
-  }
-
   private static Settings.Alerts alerts(YamlSection yaml) {
     var level = yaml.value("level", Parse.oneOf(RiskLevel.class)).orElse(RiskLevel.IV);
     var lookBack = yaml.value("lookBack", Durations::parse).orElse(Duration.ofHours(24));
+    var budget = yaml.value("budget", Parse.between(1, 1_000)).orElse(8);
     yaml.rejectUnknownKeys();
-    return new Settings.Alerts(level, lookBack);
+    return new Settings.Alerts(level, lookBack, new Budget(budget));
   }
 
   private static Duration retention(String text) {

@@ -126,6 +126,12 @@ final class YamlSection {
     return entries;
   }
 
+  /** The keys, for mappings whose keys the user chooses. */
+  List<String> keys() {
+    asked.addAll(values.keySet());
+    return List.copyOf(values.keySet());
+  }
+
   /** Whether the key is there. */
   boolean has(String key) {
     return values.containsKey(key);

@@ -2,7 +2,12 @@ package org.minqing.app.mail;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.minqing.app.config.Channel;
 import org.minqing.app.config.Settings;
 import org.minqing.app.mail.Mailer.Delivery;
 import org.minqing.app.state.Outbox;
@@ -17,26 +22,45 @@ public final class Postman {
   private static final int ROUND = 50;
 
   private final Outbox outbox;
-  private final Mailer mailer;
+  private static final String CHANNEL = "channel:";
 
-  private Postman(Outbox outbox, Mailer mailer) {
+  private final Mailer mailer;
+  private final Map<String, Mailer> hooks;
+
+  private Postman(Outbox outbox, Mailer mailer, Map<String, Mailer> hooks) {
     this.outbox = outbox;
     this.mailer = mailer;
+    this.hooks = hooks;
   }
 
   /** A postman for the settings: SMTP where a server is set, else {@code .eml} files. */
   public static Postman of(Settings settings, Outbox outbox, Clock clock) {
+    return of(settings, outbox, clock, name -> Optional.ofNullable(System.getenv(name)));
+  }
+
+  /** The same with secrets from elsewhere. */
+  static Postman of(
+      Settings settings,
+      Outbox outbox,
+      Clock clock,
+      Function<String, Optional<String>> environment) {
+    var hooks = new HashMap<String, Mailer>();
+    settings
+        .rules()
+        .channels()
+        .forEach((name, channel) -> {
+          if (channel instanceof Channel.Hook hook) {
+            hooks.put(CHANNEL + name, new HookMailer(hook, environment, clock));
+          }
+        });
     var mail = settings.mail();
     var mailer =
         mail.smtp()
             .<Mailer>map(smtp ->
                 new SmtpMailer(
-                    smtp,
-                    mail.from(),
-                    Optional.ofNullable(System.getenv(smtp.passwordVariable())),
-                    clock))
+                    smtp, mail.from(), environment.apply(smtp.passwordVariable()), clock))
             .orElseGet(() -> new FolderMailer(folder(settings), mail.from(), clock));
-    return new Postman(outbox, mailer);
+    return new Postman(outbox, mailer, Map.copyOf(hooks));
   }
 
   /** Where letters go that no server takes. */
@@ -51,13 +75,20 @@ public final class Postman {
    */
   public synchronized int deliver() {
     var left = 0;
+    var waiting = new HashSet<String>();
     for (var entry : outbox.due(ROUND)) {
-      switch (mailer.deliver(entry.letter())) {
+      var recipient = entry.letter().recipient();
+      if (waiting.contains(recipient)) {
+        continue;
+      }
+      switch (deliver(entry.letter())) {
         case Delivery.Sent() -> {
           outbox.sent(entry);
           left++;
         }
         case Delivery.Refused(var cause, var forGood) -> {
+          // What was written later must not arrive earlier.
+          waiting.add(recipient);
           LOG.warn("mail {} to {} not sent: {}", entry.id(), entry.letter().recipient(), cause);
           outbox.failed(entry, cause, forGood);
         }
@@ -66,9 +97,19 @@ public final class Postman {
     return left;
   }
 
+  private Delivery deliver(Letter letter) {
+    if (!letter.recipient().startsWith(CHANNEL)) {
+      return mailer.deliver(letter);
+    }
+    var hook = hooks.get(letter.recipient());
+    return hook == null
+        ? new Delivery.Refused("config/alerts.yaml names no " + letter.recipient(), true)
+        : hook.deliver(letter);
+  }
+
   /** Sends a letter at once, past the outbox; the answer says what went wrong, empty if nothing. */
   public Optional<String> sendNow(Letter letter) {
-    return switch (mailer.deliver(letter)) {
+    return switch (deliver(letter)) {
       case Delivery.Sent() -> Optional.empty();
       case Delivery.Refused(var cause, var forGood) -> Optional.of(cause);
     };

@@ -5,48 +5,74 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.minqing.analyzer.Analyzer;
+import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
-import org.minqing.app.state.Outbox.Letter;
+import org.minqing.app.state.Runs;
+import org.minqing.indexer.Answer;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
 import org.minqing.indexer.query.Query;
+import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
 import org.minqing.monitor.Alert;
 import org.minqing.monitor.AlertId;
 import org.minqing.monitor.AlertMessage;
 import org.minqing.monitor.AlertPost;
 import org.minqing.monitor.HourlyCount;
 import org.minqing.monitor.Message;
+import org.minqing.monitor.Notice;
+import org.minqing.monitor.NoticeMessage;
 import org.minqing.monitor.SeriesKey;
 import org.minqing.monitor.Spike;
 import org.minqing.monitor.SpikeWatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.minqing.monitor.layout.Block;
 
-/** Looks for spikes in the store and raises an alert for each new one. */
+/** Looks for what the rules are about: spikes, searches that find much, sources that are silent. */
 public final class Detection {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Detection.class);
 
   /** Eight weeks: enough for hours and weekdays to show their season. */
   private static final Duration MEMORY = Duration.ofDays(56);
 
   private static final int POSTS = 200;
   private static final int LATEST = 500;
+  private static final int EVIDENCE = 10;
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** The kind of alerts that a rule of the user's raises, whatever the posts are about. */
+  private static final RiskCategory OF_A_RULE = new RiskCategory("rule");
 
   private final Settings settings;
   private final Analyzer analyzer;
   private final OpinionStore store;
   private final AlertLog alerts;
+  private final AlertDesk desk;
+  private final Supplier<SourceHealth> health;
   private final Clock clock;
 
-  /** Reads {@code store} and raises in {@code alerts}. */
+  /**
+   * Reads {@code store} and hands what the rules find to {@code desk}.
+   *
+   * @param health how the sources fare now
+   */
   public Detection(
-      Settings settings, Analyzer analyzer, OpinionStore store, AlertLog alerts, Clock clock) {
+      Settings settings,
+      Analyzer analyzer,
+      OpinionStore store,
+      AlertLog alerts,
+      AlertDesk desk,
+      Supplier<SourceHealth> health,
+      Clock clock) {
+    this.desk = desk;
+    this.health = health;
     this.settings = settings;
     this.analyzer = analyzer;
     this.store = store;
@@ -55,25 +81,47 @@ public final class Detection {
   }
 
   /**
-   * One look.
+   * One look at every rule.
    *
    * @return how many alerts were raised
    */
   public int run() throws IOException {
-    var now = clock.instant();
-    var from = now.minus(MEMORY).truncatedTo(ChronoUnit.HOURS);
+    var findings = new ArrayList<Finding>();
+    var spikeRules = settings.rules().rules().stream().filter(Detection::watchesSpikes).toList();
+    if (!spikeRules.isEmpty()) {
+      for (var spike : spikes(clock.instant(), settings.alerts().lookBack())) {
+        if (isNews(spike)) {
+          finding(spike, spikeRules).ifPresent(findings::add);
+        }
+      }
+    }
+    for (var rule : settings.rules().rules()) {
+      switch (rule.trigger()) {
+        case AlertRule.Spikes spikes -> {}
+        case AlertRule.Threshold threshold ->
+            finding(rule, threshold, clock.instant()).ifPresent(findings::add);
+        case AlertRule.Sources sources -> findings.addAll(silent(rule, sources));
+      }
+    }
+    var raised = desk.take(findings);
+    desk.escalate();
+    return raised;
+  }
+
+  private static boolean watchesSpikes(AlertRule rule) {
+    return rule.trigger() instanceof AlertRule.Spikes;
+  }
+
+  /** The bursts of a stretch of time that ends with {@code now}. */
+  List<Spike> spikes(Instant now, Duration recent) throws IOException {
+    var from = now.minus(MEMORY).minus(recent).truncatedTo(ChronoUnit.HOURS);
     var counts =
         store.hourCounts(from, now.plusSeconds(1), settings.alerts().level()).stream()
             .map(c -> new HourlyCount(c.hour(), new SeriesKey(c.category(), c.region()), c.count()))
             .toList();
     var begin = counts.stream().map(HourlyCount::hour).min(Instant::compareTo).orElse(from);
-    var spikes =
-        new SpikeWatch(settings.zone()).scan(counts, begin, now, settings.alerts().lookBack());
-    var raised = 0;
-    for (var spike : spikes) {
-      raised += isNews(spike) && raise(spike) ? 1 : 0;
-    }
-    return raised;
+    return new SpikeWatch(settings.zone(), settings.alerts().budget())
+        .scan(counts, begin, now, recent);
   }
 
   /** Whether no alert lately was most likely about the same burst. */
@@ -83,32 +131,176 @@ public final class Detection {
         .noneMatch(AlertId.of(spike)::repeats);
   }
 
-  private boolean raise(Spike spike) throws IOException {
+  /** The alert on a spike under the first rule that fits it. */
+  private Optional<Finding> finding(Spike spike, List<AlertRule> rules) throws IOException {
     var alert = Alert.of(spike, posts(spike));
     var message = new AlertMessage(new KnownNames(analyzer), settings.zone()).of(alert);
-    LOG.info("alert {}: {}", alert.id(), message.subject());
-    return alerts.raise(
-        new AlertLog.Raised(
-            alert.id(),
-            clock.instant(),
-            alert.level(),
-            spike.series().category(),
-            message.subject(),
-            message.text(),
-            message.html()),
-        letters(alert.id(), message));
+    var series = spike.series();
+    return rules.stream()
+        .filter(rule -> fits((AlertRule.Spikes) rule.trigger(), alert))
+        .findFirst()
+        .map(rule ->
+            new Finding(
+                rule,
+                series.category() + ":" + series.region().map(RegionCode::value).orElse(""),
+                raised(alert.id(), alert.level(), series.category(), message)));
   }
 
-  private List<Letter> letters(String alert, Message message) {
-    return settings.mail().to().stream()
-        .map(recipient ->
-            new Letter(
-                alert + "." + Integer.toHexString(recipient.hashCode()) + "@minqing",
-                recipient,
-                message.subject(),
-                message.text(),
-                message.html()))
-        .toList();
+  static boolean fits(AlertRule.Spikes rule, Alert alert) {
+    var series = alert.spike().series();
+    return alert.level().atLeast(rule.level())
+        && (rule.categories().isEmpty() || rule.categories().contains(series.category()))
+        && (rule.regions().isEmpty()
+            || series.region().stream()
+                .flatMap(region -> region.path().stream())
+                .anyMatch(rule.regions()::contains));
+  }
+
+  private Optional<Finding> finding(AlertRule rule, AlertRule.Threshold threshold, Instant now)
+      throws IOException {
+    var answer = search(threshold.query(), now.minus(threshold.within()), now, EVIDENCE);
+    if (answer.total() < threshold.atLeast()) {
+      return Optional.empty();
+    }
+    var posts = answer.hits().stream().map(hit -> Evidence.of(hit.opinion())).toList();
+    var level = posts.stream().map(AlertPost::level).reduce(RiskLevel.IV, Detection::graver);
+    var notice =
+        new Notice(
+            AlertDesk.alertId("rule", rule.id() + "-" + now.truncatedTo(ChronoUnit.MINUTES)),
+            level,
+            rule.id(),
+            List.of(
+                new Block.Fact("检索词", threshold.query()),
+                new Block.Fact(
+                    "所见",
+                    "%s 起 %d 条；设定 %d 条"
+                        .formatted(
+                            now.minus(threshold.within())
+                                .atZone(settings.zone())
+                                .toLocalDateTime()
+                                .truncatedTo(ChronoUnit.MINUTES),
+                            answer.total(),
+                            threshold.atLeast()))),
+            posts);
+    return Optional.of(finding(rule, "", notice));
+  }
+
+  private static RiskLevel graver(RiskLevel one, RiskLevel other) {
+    return one.atLeast(other) ? one : other;
+  }
+
+  private List<Finding> silent(AlertRule rule, AlertRule.Sources sources) {
+    var now = clock.instant();
+    var findings = new ArrayList<Finding>();
+    for (var line : health.get().sources()) {
+      var ended = line.last().flatMap(Runs.Run::ended);
+      var broken = line.last().flatMap(Runs.Run::error);
+      var silent = ended.isEmpty() || ended.get().isBefore(now.minus(sources.silentFor()));
+      if (line.source().enabled()
+          && line.source().schedule().isPresent()
+          && line.last().isPresent()
+          && (silent || broken.isPresent())) {
+        findings.add(finding(rule, line.source().id().value(), notice(rule, line, now)));
+      }
+    }
+    return findings;
+  }
+
+  private Notice notice(AlertRule rule, SourceHealth.Line line, Instant now) {
+    var run = line.last().orElseThrow();
+    return new Notice(
+        AlertDesk.alertId("source", line.source().id() + "-" + now.truncatedTo(ChronoUnit.HOURS)),
+        RiskLevel.IV,
+        rule.id() + "：" + line.source().name(),
+        List.of(
+            new Block.Fact("来源", line.source().id().value()),
+            new Block.Fact(
+                "最近一次采集", run.began().atZone(settings.zone()).toLocalDateTime().toString()),
+            new Block.Fact("出错", run.error().orElse("没有结束 · no end"))),
+        List.of());
+  }
+
+  private Finding finding(AlertRule rule, String thing, Notice notice) {
+    var message = new NoticeMessage(settings.zone()).of(notice);
+    return new Finding(rule, thing, raised(notice.id(), notice.level(), OF_A_RULE, message));
+  }
+
+  private AlertLog.Raised raised(
+      String id, RiskLevel level, RiskCategory category, Message message) {
+    return new AlertLog.Raised(
+        id, clock.instant(), level, category, message.subject(), message.text(), message.html());
+  }
+
+  private Answer search(String query, Instant from, Instant to, int limit) throws IOException {
+    var within = "(%s) 时间:[%s TO %s]".formatted(query, from, to);
+    return store.search(
+        new Search(
+            Query.parse(within, clock),
+            Search.Order.SENSITIVITY,
+            limit,
+            Optional.empty(),
+            Set.of(),
+            Optional.empty(),
+            settings.zone()));
+  }
+
+  /**
+   * What the rules on spikes and thresholds would have told in the last days, without telling it.
+   *
+   * @param days how many, 1 or more
+   * @return in order of time
+   */
+  public List<Backtest> backtest(int days) throws IOException {
+    var now = clock.instant();
+    var stretch = Duration.ofDays(days);
+    var fired = new ArrayList<Backtest>();
+    var spikeRules = settings.rules().rules().stream().filter(Detection::watchesSpikes).toList();
+    for (var spike : spikes(now, stretch)) {
+      finding(spike, spikeRules)
+          .ifPresent(f ->
+              fired.add(
+                  new Backtest(
+                      spike.hour().plus(HOUR),
+                      f.rule().id(),
+                      f.alert().level(),
+                      f.alert().subject())));
+    }
+    for (var rule : settings.rules().rules()) {
+      if (rule.trigger() instanceof AlertRule.Threshold threshold) {
+        fired.addAll(backtest(rule, threshold, now.minus(stretch), now));
+      }
+    }
+    fired.sort(Comparator.comparing(Backtest::at));
+    return fired;
+  }
+
+  /**
+   * Something a rule would have told.
+   *
+   * @param at when
+   * @param rule which rule
+   * @param level how grave
+   * @param subject of what
+   */
+  public record Backtest(Instant at, String rule, RiskLevel level, String subject) {}
+
+  /** Hour by hour, with the rule's cool-down. */
+  private List<Backtest> backtest(
+      AlertRule rule, AlertRule.Threshold threshold, Instant from, Instant to) throws IOException {
+    var fired = new ArrayList<Backtest>();
+    var silentUntil = Instant.MIN;
+    for (var at = from.truncatedTo(ChronoUnit.HOURS); at.isBefore(to); at = at.plus(HOUR)) {
+      if (at.isBefore(silentUntil)) {
+        continue;
+      }
+      var found = finding(rule, threshold, at);
+      if (found.isPresent()) {
+        var alert = found.get().alert();
+        fired.add(new Backtest(at, rule.id(), alert.level(), alert.subject()));
+        silentUntil = at.plus(rule.coolDown());
+      }
+    }
+    return fired;
   }
 
   private List<AlertPost> posts(Spike spike) throws IOException {

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 
@@ -54,8 +56,53 @@ public final class AlertLog {
         > 0;
   }
 
+  /**
+   * A letter and when it may leave.
+   *
+   * @param letter the letter
+   * @param earliest not before
+   */
+  public record Posting(Outbox.Letter letter, Instant earliest) {}
+
+  /** What people did about an alert. */
+  public enum Progress {
+    /** Nobody has answered. */
+    OPEN,
+    /** Somebody has seen it. */
+    ACKNOWLEDGED,
+    /** Somebody has taken it on. */
+    ASSIGNED,
+    /** It is dealt with. */
+    CLOSED
+  }
+
+  /**
+   * How an alert is handled.
+   *
+   * @param alert its id
+   * @param rule the rule that raised it
+   * @param held whether it was held back, so that nobody was told
+   * @param progress what people did
+   * @param who who did it last; may be empty
+   * @param note what they said; may be empty
+   * @param changed when
+   */
+  public record Handling(
+      String alert,
+      String rule,
+      boolean held,
+      Progress progress,
+      String who,
+      String note,
+      Instant changed) {}
+
+  /** Does some work on alerts and letters so that all of it is kept or none. */
+  public int together(IntSupplier work) {
+    return Objects.requireNonNullElse(state.transaction().execute(status -> work.getAsInt()), 0);
+  }
+
   /** Keeps the alert and its letters together, or, if it is known, neither. */
-  public boolean raise(Raised alert, List<Outbox.Letter> letters) {
+  public boolean raise(Raised alert, String rule, boolean held, List<Posting> letters) {
     return Boolean.TRUE.equals(
         state
             .transaction()
@@ -64,7 +111,8 @@ public final class AlertLog {
                 return false;
               }
               insert(alert);
-              letters.forEach(outbox::put);
+              insert(alert.id(), rule, held);
+              letters.forEach(posting -> outbox.put(posting.letter(), posting.earliest()));
               return true;
             }));
   }
@@ -84,6 +132,95 @@ public final class AlertLog {
             alert.text(),
             alert.html())
         .update();
+  }
+
+  private void insert(String alert, String rule, boolean held) {
+    state
+        .jdbc()
+        .sql(
+            "insert into handling (alert_id, rule, held, state, changed_at) values (?, ?, ?, ?, ?)")
+        .params(alert, rule, held, Progress.OPEN.name(), Times.column(clock.instant()))
+        .update();
+  }
+
+  /** How an alert is handled; empty for one that is not known. */
+  public Optional<Handling> handling(String id) {
+    return state
+        .jdbc()
+        .sql("select * from handling where alert_id = ?")
+        .param(id)
+        .query((row, n) -> handling(row))
+        .optional();
+  }
+
+  /**
+   * Somebody did something about an alert.
+   *
+   * @return whether it is known
+   */
+  public boolean handle(String id, Progress progress, String who, String note) {
+    return state
+            .jdbc()
+            .sql(
+                "update handling set state = ?, who = ?, note = ?, changed_at = ?"
+                    + " where alert_id = ?")
+            .params(
+                progress.name(),
+                Times.fit(who, 320),
+                Times.fit(note, 1000),
+                Times.column(clock.instant()),
+                id)
+            .update()
+        > 0;
+  }
+
+  /** When the spike alerts since {@code from} were sent that nobody has answered. */
+  public List<Instant> unanswered(Instant from) {
+    return state
+        .jdbc()
+        .sql(
+            "select raised_at from alert join handling on alert_id = id"
+                + " where raised_at > ? and not held and state = 'OPEN' and id like 'spike-%'")
+        .param(Times.column(from))
+        .query((row, n) -> Times.at(row, "raised_at"))
+        .list();
+  }
+
+  /** Alerts of a rule raised before {@code before} that nobody has answered or been called for. */
+  public List<Raised> neglected(String rule, Instant before) {
+    return state
+        .jdbc()
+        .sql(
+            "select alert.* from alert join handling on alert_id = id where rule = ? and not held"
+                + " and state = 'OPEN' and not escalated and raised_at <= ? order by raised_at")
+        .params(rule, Times.column(before))
+        .query((row, n) -> raised(row))
+        .list();
+  }
+
+  /** Others are told of a neglected alert, once. */
+  public void escalate(String id, List<Posting> letters) {
+    state
+        .transaction()
+        .executeWithoutResult(status -> {
+          state
+              .jdbc()
+              .sql("update handling set escalated = true where alert_id = ?")
+              .param(id)
+              .update();
+          letters.forEach(posting -> outbox.put(posting.letter(), posting.earliest()));
+        });
+  }
+
+  private static Handling handling(ResultSet row) throws SQLException {
+    return new Handling(
+        row.getString("alert_id"),
+        row.getString("rule"),
+        row.getBoolean("held"),
+        Progress.valueOf(row.getString("state")),
+        row.getString("who"),
+        row.getString("note"),
+        Times.at(row, "changed_at"));
   }
 
   /** The newest alerts. */
@@ -108,6 +245,11 @@ public final class AlertLog {
 
   /** Removes alerts raised before. */
   public int expire(Instant before) {
+    state
+        .jdbc()
+        .sql("delete from handling where changed_at < ?")
+        .param(Times.column(before))
+        .update();
     return state
         .jdbc()
         .sql("delete from alert where raised_at < ?")

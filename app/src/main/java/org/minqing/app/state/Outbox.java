@@ -32,7 +32,7 @@ public final class Outbox {
    * A mail to one person.
    *
    * @param messageId names it for ever (RFC 5322 Message-ID without the angle brackets)
-   * @param recipient who gets it
+   * @param recipient who gets it: a mail address, or {@code channel:} and the name of a channel
    * @param subject its subject
    * @param text its words
    * @param html the same as a page
@@ -62,6 +62,11 @@ public final class Outbox {
 
   /** Puts a letter in; one with a known message id is in already. */
   public void put(Letter letter) {
+    put(letter, clock.instant());
+  }
+
+  /** Puts a letter in that must not leave before {@code earliest}. */
+  public void put(Letter letter, Instant earliest) {
     var now = Times.column(clock.instant());
     var known =
         state
@@ -74,8 +79,8 @@ public final class Outbox {
       state
           .jdbc()
           .sql(
-              "insert into outbox (message_id, recipient, subject, body_text, body_html, created_at,"
-                  + " next_try_at) values (?, ?, ?, ?, ?, ?, ?)")
+              "insert into outbox (message_id, recipient, subject, body_text, body_html,"
+                  + " created_at, next_try_at) values (?, ?, ?, ?, ?, ?, ?)")
           .params(
               letter.messageId(),
               letter.recipient(),
@@ -83,19 +88,26 @@ public final class Outbox {
               letter.text(),
               letter.html(),
               now,
-              now)
+              Times.column(earliest))
           .update();
     }
   }
 
-  /** Letters whose time has come, oldest first. */
+  /**
+   * Letters whose time has come, oldest first; none overtakes an earlier one to the same recipient
+   * that is tried again later.
+   */
   public List<Entry> due(int limit) {
     return state
         .jdbc()
         .sql(
             "select * from outbox where sent_at is null and not dead and next_try_at <= ?"
+                + " and not exists (select 1 from outbox earlier"
+                + " where earlier.recipient = outbox.recipient and earlier.id < outbox.id"
+                + " and earlier.sent_at is null and not earlier.dead and earlier.attempts > 0"
+                + " and earlier.next_try_at > ?)"
                 + " order by id limit ?")
-        .params(Times.column(clock.instant()), limit)
+        .params(Times.column(clock.instant()), Times.column(clock.instant()), limit)
         .query((row, n) -> entry(row))
         .list();
   }
@@ -115,7 +127,8 @@ public final class Outbox {
     state
         .jdbc()
         .sql(
-            "update outbox set sent_at = ?, attempts = attempts + 1, last_error = null where id = ?")
+            "update outbox set sent_at = ?, attempts = attempts + 1, last_error = null where id ="
+                + " ?")
         .params(Times.column(clock.instant()), entry.id())
         .update();
   }
@@ -128,7 +141,8 @@ public final class Outbox {
     state
         .jdbc()
         .sql(
-            "update outbox set attempts = ?, next_try_at = ?, dead = ?, last_error = ? where id = ?")
+            "update outbox set attempts = ?, next_try_at = ?, dead = ?, last_error = ? where id ="
+                + " ?")
         .params(
             attempts,
             Times.column(next),

@@ -154,6 +154,7 @@ class PostmanTest {
         plain.crawl(),
         new Settings.Mail(Optional.of(smtp), "minqing@town.example", List.of()),
         plain.alerts(),
+        plain.rules(),
         plain.retention(),
         plain.archive(),
         plain.jobs());

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param evidence summed log likelihood ratio, 0 or more
  * @param score the same as a share of what an alert took
  * @param run the stretch over which it was gathered; empty while there is none
- * @param strain by what factor past alerts have raised what an alert takes, 1 or more
+ * @param climbs how high evidence climbs here by chance
+ * @param strain by what factor the last alert has raised what an alert takes, 1 or more
  * @param rung whether the last interval sent an alert
  * @param ringing the burst that an alert was sent for and how long ago
  */
@@ -19,11 +20,13 @@ record Alarm(
     double evidence,
     double score,
     Optional<Verdict.Burst> run,
+    Climbs climbs,
     double strain,
     boolean rung,
     Optional<Ringing> ringing) {
 
-  static final Alarm QUIET = new Alarm(0, 0, Optional.empty(), 1, false, Optional.empty());
+  static final Alarm QUIET =
+      new Alarm(0, 0, Optional.empty(), Climbs.NONE, 1, false, Optional.empty());
 
   /**
    * An alert that was sent.
@@ -38,16 +41,16 @@ record Alarm(
     var calmer = 1 + (strain - 1) * rules.strainKeep();
     var sum = Math.max(0, evidence + gain);
     var longer = sum == 0 ? Optional.<Verdict.Burst>empty() : Optional.of(extend(run, interval));
-    var takes = rules.takes() * calmer;
+    var takes = rules.takes() * climbs.height() * calmer;
+    var climbed = climbs.after(sum, rules.climbKeep());
     var enough = sum > takes;
     var held = Math.min(sum, takes * Rules.MOST_EVIDENCE);
     var still = ringing.flatMap(r -> goesOn(r, rules, interval, enough));
     if (longer.isPresent() && enough && still.isEmpty()) {
-      var strained = calmer * Rules.STRAIN_OF_ALERT;
-      var bell = new Ringing(longer.get(), Duration.ZERO);
-      return new Alarm(held, sum / takes, longer, strained, true, Optional.of(bell));
+      var bell = Optional.of(new Ringing(longer.get(), Duration.ZERO));
+      return new Alarm(held, sum / takes, longer, climbed, Rules.STRAIN_OF_ALERT, true, bell);
     }
-    return new Alarm(held, sum / takes, longer, calmer, false, still);
+    return new Alarm(held, sum / takes, longer, climbed, calmer, false, still);
   }
 
   private static Verdict.Burst extend(Optional<Verdict.Burst> burst, Interval interval) {
@@ -73,27 +76,32 @@ record Alarm(
    * When the bell rings.
    *
    * @param step the length of an interval
-   * @param takes the evidence that an alert takes, in nats
+   * @param takes the evidence that an alert takes, in mean heights of a climb
    * @param strainKeep what an interval leaves of the strain
+   * @param climbKeep what it leaves of the climbs seen
    */
-  record Rules(Duration step, double takes, double strainKeep) {
+  record Rules(Duration step, double takes, double strainKeep, double climbKeep) {
 
     // Evidence beyond this multiple is not kept, or a flood would have to ebb for days.
     static final double MOST_EVIDENCE = 2;
 
-    static final double STRAIN_OF_ALERT = 1.3;
+    // A burst brings its like along; the next takes so much more evidence, the less the longer ago.
+    // Between 1.6 and 2 it hardly matters, on real and simulated series alike.
+    static final double STRAIN_OF_ALERT = 1.7;
     static final Duration REARM = Duration.ofHours(24);
 
-    private static final double TAKES = 9;
     private static final Duration STRAIN_MEMORY = Duration.ofDays(14);
 
-    static Rules of(Duration step, int siblings) {
-      // The chance of a false alert falls with the exponential of the evidence asked for, so
-      // among n series the price of n times the chances is ln n.
+    // However many false alerts are allowed, one climb in ten is the most that may ring.
+    private static final double LEAST = Math.log(10);
+
+    static Rules of(Duration step, double aWeek) {
+      // Heights are exponential, so one climb in e^x reaches x times their mean.
       return new Rules(
           step,
-          TAKES + Math.log(siblings),
-          Math.exp(-(double) step.toSeconds() / STRAIN_MEMORY.toSeconds()));
+          Math.max(LEAST, Math.log(Climbs.A_WEEK / aWeek)),
+          Math.exp(-(double) step.toSeconds() / STRAIN_MEMORY.toSeconds()),
+          Climbs.keep(step));
     }
   }
 }

@@ -26,23 +26,27 @@ public final class CountTable {
 
   private final BufferedReader in;
   private final Appendable out;
+  private final double falseAWeek;
   private final List<String> problems = new ArrayList<>();
   private int line;
 
-  private CountTable(BufferedReader in, Appendable out) {
+  private CountTable(BufferedReader in, Appendable out, double falseAWeek) {
     this.in = in;
     this.out = out;
+    this.falseAWeek = falseAWeek;
   }
 
   /**
    * Reads a table and writes {@code timestamp,value,score,alert} for each of its rows; {@code
    * score} is {@link Verdict#score}, {@code alert} is 1 where an alert would be sent and else 0.
    *
+   * @param falseAWeek how many false alerts are allowed a week on the average, above 0
    * @return the rows that were left out, each with its line and the reason; the first thousand
    * @throws CountTableException if there are no two rows, or their step is not 5 minutes to a day
    */
-  public static List<String> judge(BufferedReader in, Appendable out) throws IOException {
-    var table = new CountTable(in, out);
+  public static List<String> judge(BufferedReader in, Appendable out, double falseAWeek)
+      throws IOException {
+    var table = new CountTable(in, out, falseAWeek);
     table.judge();
     return List.copyOf(table.problems);
   }
@@ -50,7 +54,7 @@ public final class CountTable {
   private void judge() throws IOException {
     var first = firstRows();
     var step = step(first);
-    var detector = new SpikeDetector(step);
+    var detector = new SpikeDetector(step, falseAWeek);
     out.append("timestamp,value,score,alert\n");
     var last = Optional.<CountRow>empty();
     for (var row : first) {

@@ -1,0 +1,88 @@
+package org.minqing.app.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
+
+/**
+ * When who is told of what.
+ *
+ * @param id its name in the file
+ * @param trigger what makes it fire
+ * @param channels the names of the channels it tells
+ * @param quiet hours in which it tells nobody
+ * @param wake alerts of this level or graver are told in quiet hours too
+ * @param coolDown how long it keeps still about the same thing after it has told of it; twice as
+ *     long each time that it fires again right after
+ * @param longest how long that may become
+ * @param escalation who is told when nobody answers
+ */
+public record AlertRule(
+    String id,
+    Trigger trigger,
+    List<String> channels,
+    Optional<QuietHours> quiet,
+    RiskLevel wake,
+    Duration coolDown,
+    Duration longest,
+    Optional<Escalation> escalation) {
+
+  /** Copies the list. */
+  public AlertRule {
+    channels = List.copyOf(channels);
+  }
+
+  /** What makes a rule fire. */
+  public sealed interface Trigger {}
+
+  /**
+   * A burst in a series.
+   *
+   * @param level the alert is of this level or graver
+   * @param categories of these kinds; empty: of any
+   * @param regions in these places or below; empty: anywhere
+   */
+  public record Spikes(RiskLevel level, Set<RiskCategory> categories, Set<RegionCode> regions)
+      implements Trigger {
+
+    /** Copies the sets. */
+    public Spikes {
+      categories = Set.copyOf(categories);
+      regions = Set.copyOf(regions);
+    }
+  }
+
+  /**
+   * So many posts that a search finds.
+   *
+   * @param query the search
+   * @param atLeast so many, 1 or more
+   * @param within in this time up to now
+   */
+  public record Threshold(String query, int atLeast, Duration within) implements Trigger {}
+
+  /**
+   * A source that does not deliver.
+   *
+   * @param silentFor how long since its last run without an error
+   */
+  public record Sources(Duration silentFor) implements Trigger {}
+
+  /**
+   * What happens when nobody acknowledges.
+   *
+   * @param after how long is waited
+   * @param channels who is told then
+   */
+  public record Escalation(Duration after, List<String> channels) {
+
+    /** Copies the list. */
+    public Escalation {
+      channels = List.copyOf(channels);
+    }
+  }
+}

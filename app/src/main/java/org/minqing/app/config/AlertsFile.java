@@ -1,0 +1,245 @@
+package org.minqing.app.config;
+
+import com.google.re2j.Pattern;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.minqing.indexer.query.BadQueryException;
+import org.minqing.indexer.query.Query;
+import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
+
+/**
+ * {@code alerts.yaml}: the channels and the rules. Without it, spikes are mailed to {@code
+ * mail.to}.
+ *
+ * @param channels by name
+ * @param rules in the order of the file
+ */
+public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
+
+  private static final String MAIL = "mail";
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+  /** Copies the collections. */
+  public AlertsFile {
+    channels = Map.copyOf(channels);
+    rules = List.copyOf(rules);
+  }
+
+  private enum ChannelKind {
+    MAIL,
+    DINGTALK,
+    WECOM,
+    FEISHU,
+    WEBHOOK
+  }
+
+  private enum RuleKind {
+    SPIKE,
+    THRESHOLD,
+    KEYWORDS,
+    SOURCES
+  }
+
+  /**
+   * Reads the file of a folder.
+   *
+   * @param mailTo who gets mail where a channel {@code mail} is not set
+   * @throws ConfigException if anything in the file cannot be used
+   */
+  public static AlertsFile read(Path config, List<String> mailTo) {
+    var file = config.resolve("alerts.yaml");
+    if (!Files.exists(file)) {
+      return usual(mailTo);
+    }
+    var problems = new ArrayList<ConfigProblem>();
+    var yaml = YamlSection.read(file, problems);
+    var channels = new LinkedHashMap<String, Channel>();
+    if (!mailTo.isEmpty()) {
+      channels.put(MAIL, new Channel.MailTo(mailTo));
+    }
+    var below = yaml.section("channels");
+    below
+        .keys()
+        .forEach(name ->
+            named(below, name).flatMap(AlertsFile::channel).ifPresent(c -> channels.put(name, c)));
+    var rules = new ArrayList<AlertRule>();
+    var rulesBelow = yaml.section("rules");
+    rulesBelow
+        .keys()
+        .forEach(name ->
+            named(rulesBelow, name)
+                .flatMap(r -> rule(name, r, channels.keySet()))
+                .ifPresent(rules::add));
+    if (problems.isEmpty()) {
+      yaml.rejectUnknownKeys();
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return new AlertsFile(channels, rules);
+  }
+
+  private static AlertsFile usual(List<String> mailTo) {
+    var channels =
+        mailTo.isEmpty()
+            ? Map.<String, Channel>of()
+            : Map.<String, Channel>of(MAIL, new Channel.MailTo(mailTo));
+    var spikes = new AlertRule.Spikes(RiskLevel.IV, Set.of(), Set.of());
+    return new AlertsFile(
+        channels,
+        List.of(
+            new AlertRule(
+                "spikes",
+                spikes,
+                List.copyOf(channels.keySet()),
+                Optional.empty(),
+                RiskLevel.IV,
+                Duration.ZERO,
+                Duration.ZERO,
+                Optional.empty())));
+  }
+
+  private static Optional<YamlSection> named(YamlSection yaml, String name) {
+    if (!NAME.matches(name)) {
+      yaml.reject(name, "a name is 1 to 40 of a-z, 0-9 and '-'");
+      return Optional.empty();
+    }
+    return Optional.of(yaml.section(name));
+  }
+
+  private static Optional<Channel> channel(YamlSection yaml) {
+    var kind = yaml.required("kind", Parse.oneOf(ChannelKind.class));
+    var channel =
+        kind.flatMap(
+            k -> k == ChannelKind.MAIL ? mail(yaml) : hook(Channel.Kind.valueOf(k.name()), yaml));
+    yaml.rejectUnknownKeys();
+    return channel;
+  }
+
+  private static Optional<Channel> mail(YamlSection yaml) {
+    var to = yaml.list("to", Parse::mailAddress);
+    if (to.isEmpty()) {
+      yaml.reject("to", "at least one mail address is required");
+      return Optional.empty();
+    }
+    return Optional.of(new Channel.MailTo(to));
+  }
+
+  private static Optional<Channel> hook(Channel.Kind kind, YamlSection yaml) {
+    var url = yaml.required("url", AlertsFile::bareAddress);
+    var token =
+        kind == Channel.Kind.WEBHOOK
+            ? yaml.value("tokenVariable", AlertsFile::variable)
+            : yaml.required("tokenVariable", AlertsFile::variable);
+    var secret = yaml.value("secretVariable", AlertsFile::variable);
+    return url.map(u -> new Channel.Hook(kind, u, token, secret));
+  }
+
+  /** Tokens ride in queries; they belong into the environment. */
+  private static URI bareAddress(String text) {
+    var url = Parse.webAddress(text);
+    if (url.getRawQuery() != null || url.getRawUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "wanted an address without ? and @; name the variable that holds the token instead");
+    }
+    return url;
+  }
+
+  private static String variable(String text) {
+    if (!VARIABLE.matches(text)) {
+      throw new IllegalArgumentException("wanted the name of an environment variable");
+    }
+    return text;
+  }
+
+  private static Optional<AlertRule> rule(String id, YamlSection yaml, Set<String> known) {
+    var trigger = yaml.required("kind", Parse.oneOf(RuleKind.class)).flatMap(k -> trigger(k, yaml));
+    var channels = channels(yaml, known);
+    var quiet = yaml.value("quiet", QuietHours::parse);
+    var wake = yaml.value("wake", Parse.oneOf(RiskLevel.class)).orElse(RiskLevel.I);
+    var coolDown = yaml.value("coolDown", Durations::parse).orElse(Duration.ofHours(6));
+    var longest = yaml.value("longest", Durations::parse).orElse(Duration.ofDays(7));
+    var escalation = escalation(yaml, known);
+    yaml.rejectUnknownKeys();
+    return trigger.map(
+        t -> new AlertRule(id, t, channels, quiet, wake, coolDown, longest, escalation));
+  }
+
+  private static List<String> channels(YamlSection yaml, Set<String> known) {
+    var channels = yaml.list("channels", Parse::notBlank);
+    if (channels.isEmpty()) {
+      yaml.reject("channels", "at least one channel is required; known are " + known);
+    }
+    channels.stream()
+        .filter(channel -> !known.contains(channel))
+        .forEach(channel ->
+            yaml.reject("channels", "\"" + channel + "\" is no channel; known are " + known));
+    return channels;
+  }
+
+  private static Optional<AlertRule.Escalation> escalation(YamlSection yaml, Set<String> known) {
+    if (!yaml.has("escalate")) {
+      return Optional.empty();
+    }
+    var below = yaml.section("escalate");
+    var after = below.required("after", Durations::parse);
+    var channels = channels(below, known);
+    below.rejectUnknownKeys();
+    return after.map(a -> new AlertRule.Escalation(a, channels));
+  }
+
+  private static Optional<AlertRule.Trigger> trigger(RuleKind kind, YamlSection yaml) {
+    return switch (kind) {
+      case SPIKE ->
+          Optional.of(
+              new AlertRule.Spikes(
+                  yaml.value("level", Parse.oneOf(RiskLevel.class)).orElse(RiskLevel.IV),
+                  Set.copyOf(yaml.list("categories", RiskCategory::new)),
+                  Set.copyOf(yaml.list("regions", RegionCode::new))));
+      case THRESHOLD -> {
+        var query = yaml.required("query", AlertsFile::query);
+        var atLeast = yaml.required("atLeast", Parse.between(1, 1_000_000));
+        var within = yaml.required("within", Durations::parse);
+        yield query.flatMap(
+            q -> atLeast.flatMap(n -> within.map(w -> new AlertRule.Threshold(q, n, w))));
+      }
+      case KEYWORDS -> {
+        var words = yaml.list("words", AlertsFile::word);
+        var within = yaml.value("within", Durations::parse).orElse(Duration.ofDays(1));
+        if (words.isEmpty()) {
+          yaml.reject("words", "at least one word is required");
+        }
+        yield Optional.of(new AlertRule.Threshold(String.join(" OR ", words), 1, within));
+      }
+      case SOURCES -> yaml.required("silentFor", Durations::parse).map(AlertRule.Sources::new);
+    };
+  }
+
+  private static String query(String text) {
+    try {
+      Query.parse(text, Clock.systemUTC());
+      return text;
+    } catch (BadQueryException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static String word(String text) {
+    if (text.isBlank() || text.length() > 100 || text.indexOf('"') >= 0) {
+      throw new IllegalArgumentException("wanted a word of 1 to 100 characters without quotes");
+    }
+    return query("\"" + text + "\"");
+  }
+}

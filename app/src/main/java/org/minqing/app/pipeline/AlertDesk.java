@@ -1,0 +1,212 @@
+package org.minqing.app.pipeline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.minqing.app.config.AlertRule;
+import org.minqing.app.config.Channel;
+import org.minqing.app.config.Settings;
+import org.minqing.app.state.AlertLog;
+import org.minqing.app.state.AlertLog.Posting;
+import org.minqing.app.state.AlertLog.Raised;
+import org.minqing.app.state.CoolDowns;
+import org.minqing.app.state.Outbox;
+import org.minqing.app.state.Outbox.Letter;
+import org.minqing.monitor.NoticeMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides who is told of what was found, and when: cool-downs, quiet hours, the budget of false
+ * alerts, one digest instead of a flood, and others when nobody answers.
+ */
+public final class AlertDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AlertDesk.class);
+
+  /** More than these at once are one digest. */
+  private static final int FLOOD = 10;
+
+  private static final int LONGEST_ID = 64;
+
+  private final Settings settings;
+  private final AlertLog alerts;
+  private final CoolDowns coolDowns;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  /** Keeps alerts in {@code alerts} and writes digests to {@code outbox}. */
+  public AlertDesk(
+      Settings settings, AlertLog alerts, CoolDowns coolDowns, Outbox outbox, Clock clock) {
+    this.settings = settings;
+    this.alerts = alerts;
+    this.coolDowns = coolDowns;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /**
+   * Keeps what is new among the findings, and tells of it.
+   *
+   * @return how many alerts were raised, those held back included
+   */
+  int take(List<Finding> findings) {
+    return alerts.together(() -> takeAll(findings));
+  }
+
+  private int takeAll(List<Finding> findings) {
+    var fresh = findings.stream().filter(this::isNew).toList();
+    var flood = fresh.size() > FLOOD;
+    var raised = new ArrayList<Finding>();
+    for (var finding : fresh) {
+      var held = isSpike(finding) && !withinBudget();
+      var letters = held || flood ? List.<Posting>of() : postings(finding);
+      if (alerts.raise(finding.alert(), finding.rule().id(), held, letters)) {
+        LOG.info(
+            "alert {}{}: {}", finding.alert().id(), held ? " (held back)" : "", subject(finding));
+        raised.add(finding);
+      }
+    }
+    if (flood) {
+      digest(raised);
+    }
+    return raised.size();
+  }
+
+  private static String subject(Finding finding) {
+    return finding.alert().subject();
+  }
+
+  private boolean isNew(Finding finding) {
+    var rule = finding.rule();
+    return !alerts.knows(finding.alert().id())
+        && (rule.coolDown().isZero()
+            || coolDowns.passes(
+                rule.id() + ":" + finding.thing(), rule.coolDown(), rule.longest()));
+  }
+
+  private static boolean isSpike(Finding finding) {
+    return finding.rule().trigger() instanceof AlertRule.Spikes;
+  }
+
+  private boolean withinBudget() {
+    var now = clock.instant();
+    return settings.alerts().budget().allows(alerts.unanswered(now.minus(Duration.ofDays(7))), now);
+  }
+
+  private List<Posting> postings(Finding finding) {
+    var earliest = earliest(finding);
+    return letters(finding.rule().channels(), finding.alert(), finding.alert().id()).stream()
+        .map(letter -> new Posting(letter, earliest))
+        .toList();
+  }
+
+  /** Not in quiet hours, unless it is grave enough to wake somebody. */
+  private Instant earliest(Finding finding) {
+    var now = clock.instant();
+    var rule = finding.rule();
+    return rule.quiet()
+        .filter(quiet -> quiet.hold(now, settings.zone()))
+        .filter(quiet -> !finding.alert().level().atLeast(rule.wake()))
+        .map(quiet -> quiet.end(now, settings.zone()))
+        .orElse(now);
+  }
+
+  private List<Letter> letters(List<String> channels, Raised alert, String name) {
+    return channels.stream()
+        .flatMap(this::recipients)
+        .distinct()
+        .map(recipient ->
+            new Letter(id(name, recipient), recipient, alert.subject(), alert.text(), alert.html()))
+        .toList();
+  }
+
+  private static String id(String name, String recipient) {
+    return "%s.%x@minqing".formatted(name, recipient.hashCode());
+  }
+
+  private Stream<String> recipients(String name) {
+    return switch (settings.rules().channels().get(name)) {
+      case null -> Stream.empty();
+      case Channel.MailTo mail -> mail.to().stream();
+      case Channel.Hook hook -> Stream.of("channel:" + name);
+    };
+  }
+
+  /** One letter to each who would have got more than he can read. */
+  private void digest(List<Finding> raised) {
+    var told = new HashMap<String, List<Finding>>();
+    for (var finding : raised) {
+      if (alerts.handling(finding.alert().id()).filter(AlertLog.Handling::held).isEmpty()) {
+        finding.rule().channels().stream()
+            .flatMap(this::recipients)
+            .distinct()
+            .forEach(to -> told.computeIfAbsent(to, x -> new ArrayList<>()).add(finding));
+      }
+    }
+    told.forEach((recipient, findings) -> {
+      var lines =
+          findings.stream()
+              .map(f -> new NoticeMessage.Line(f.alert().level(), f.alert().subject()))
+              .toList();
+      var message = new NoticeMessage(settings.zone()).digest(lines);
+      var earliest = findings.stream().map(this::earliest).min(Instant::compareTo).orElseThrow();
+      outbox.put(
+          new Letter(
+              id("flood-" + clock.millis(), recipient),
+              recipient,
+              message.subject(),
+              message.text(),
+              message.html()),
+          earliest);
+    });
+  }
+
+  /**
+   * Tells others of alerts that nobody has answered.
+   *
+   * @return of how many
+   */
+  public int escalate() {
+    var now = clock.instant();
+    var count = 0;
+    for (var rule : settings.rules().rules()) {
+      if (rule.escalation().isEmpty()) {
+        continue;
+      }
+      var escalation = rule.escalation().get();
+      for (var alert : alerts.neglected(rule.id(), now.minus(escalation.after()))) {
+        var name = "up-" + alert.id();
+        var urgent =
+            new Raised(
+                alert.id(),
+                alert.raised(),
+                alert.level(),
+                alert.category(),
+                "【无人应答】" + alert.subject(),
+                alert.text(),
+                alert.html());
+        alerts.escalate(
+            alert.id(),
+            letters(escalation.channels(), urgent, name).stream()
+                .map(letter -> new Posting(letter, now))
+                .toList());
+        LOG.info("nobody has answered {}; told {}", alert.id(), escalation.channels());
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** An id that fits its column, the same for the same words. */
+  static String alertId(String kind, String words) {
+    var id = kind + "-" + words.replaceAll("[^A-Za-z0-9-]", "-");
+    return id.length() <= LONGEST_ID
+        ? id
+        : id.substring(0, LONGEST_ID - 9) + "-" + Integer.toHexString(id.hashCode());
+  }
+}

@@ -1,0 +1,70 @@
+package org.minqing.app.state;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Keeps rules from telling of the same thing over and over: after each telling a pause, doubled
+ * where the thing fires again soon after the pause.
+ */
+public final class CoolDowns {
+
+  private final State state;
+  private final Clock clock;
+
+  /** Cool-downs in the state's tables. */
+  public CoolDowns(State state, Clock clock) {
+    this.state = state;
+    this.clock = clock;
+  }
+
+  private record Pause(Instant fired, Duration length) {}
+
+  /**
+   * Whether a rule may tell of a thing now; if so, its pause begins.
+   *
+   * @param thing names rule and thing
+   * @param first the pause after the first telling
+   * @param longest how long the pause may become
+   */
+  public boolean passes(String thing, Duration first, Duration longest) {
+    var key = Times.fit(thing, 300);
+    var now = clock.instant();
+    var last =
+        state
+            .jdbc()
+            .sql("select fired_at, pause_seconds from cool_down where thing = ?")
+            .param(key)
+            .query((row, n) ->
+                new Pause(
+                    Times.at(row, "fired_at"), Duration.ofSeconds(row.getLong("pause_seconds"))))
+            .optional();
+    if (last.isPresent() && now.isBefore(last.get().fired().plus(last.get().length()))) {
+      return false;
+    }
+    var again =
+        last.filter(pause -> now.isBefore(pause.fired().plus(pause.length().multipliedBy(2))));
+    var next = again.map(pause -> shorter(pause.length().multipliedBy(2), longest)).orElse(first);
+    state.jdbc().sql("delete from cool_down where thing = ?").param(key).update();
+    state
+        .jdbc()
+        .sql("insert into cool_down (thing, fired_at, pause_seconds) values (?, ?, ?)")
+        .params(key, Times.column(now), next.toSeconds())
+        .update();
+    return true;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** Removes those that fired last before. */
+  public int expire(Instant before) {
+    return state
+        .jdbc()
+        .sql("delete from cool_down where fired_at < ?")
+        .param(Times.column(before))
+        .update();
+  }
+}

@@ -1,0 +1,148 @@
+package org.minqing.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
+
+class AlertsFileTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void withoutAFileSpikesAreMailed() {
+    var alerts = AlertsFile.read(folder, List.of("desk@town.example"));
+
+    assertThat(alerts.channels())
+        .containsEntry("mail", new Channel.MailTo(List.of("desk@town.example")));
+    assertThat(alerts.rules())
+        .singleElement()
+        .satisfies(rule -> {
+          assertThat(rule.trigger()).isInstanceOf(AlertRule.Spikes.class);
+          assertThat(rule.channels()).containsExactly("mail");
+        });
+  }
+
+  @Test
+  void readsChannelsAndRules() throws IOException {
+    write(
+        """
+        channels:
+          night: {kind: mail, to: [duty@town.example]}
+          group:
+            kind: dingtalk
+            url: https://oapi.dingtalk.com/robot/send
+            tokenVariable: DING_TOKEN
+            secretVariable: DING_SECRET
+        rules:
+          fraud:
+            kind: spike
+            level: III
+            categories: [fraud]
+            regions: [610100]
+            channels: [mail, group]
+            quiet: 22:00-07:00
+            wake: II
+            coolDown: 2h
+            escalate: {after: 30m, channels: [night]}
+          water:
+            kind: keywords
+            words: [停水, 水管 爆裂]
+            channels: [mail]
+          many:
+            kind: threshold
+            query: 等级:>=III
+            atLeast: 20
+            within: 6h
+            channels: [mail]
+          sources: {kind: sources, silentFor: 1d, channels: [night]}
+        """);
+
+    var alerts = AlertsFile.read(folder, List.of("desk@town.example"));
+
+    assertThat(alerts.channels()).containsOnlyKeys("mail", "night", "group");
+    assertThat(alerts.rules())
+        .extracting(AlertRule::id)
+        .containsExactly("fraud", "water", "many", "sources");
+    var fraud = alerts.rules().getFirst();
+    assertThat(fraud.trigger())
+        .isEqualTo(
+            new AlertRule.Spikes(
+                RiskLevel.III,
+                Set.of(new RiskCategory("fraud")),
+                Set.of(new RegionCode("610100"))));
+    assertThat(fraud.quiet())
+        .isEqualTo(Optional.of(new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0))));
+    assertThat(fraud.coolDown()).isEqualTo(Duration.ofHours(2));
+    assertThat(fraud.escalation().orElseThrow().channels()).containsExactly("night");
+    assertThat(alerts.rules().get(1).trigger())
+        .isEqualTo(new AlertRule.Threshold("\"停水\" OR \"水管 爆裂\"", 1, Duration.ofDays(1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "channels: {c: {kind: pigeon}}                        | channels.c.kind | wanted one of",
+        "channels: {c: {kind: mail}}                          | channels.c.to   | at least one",
+        "channels: {c: {kind: wecom, url: 'https://x.example/send?key=1', tokenVariable: K}}"
+            + " | channels.c.url | name the variable",
+        "channels: {c: {kind: feishu, url: 'https://x.example/hook'}} | tokenVariable | required",
+        "channels: {c: {kind: webhook, url: 'file:///etc/passwd'}}    | channels.c.url | http",
+        "channels: {'C D': {kind: mail, to: [a@b.example]}}   | channels.C D    | a name is",
+        "rules: {r: {kind: spike, channels: [nobody]}}        | rules.r.channels | no channel",
+        "rules: {r: {kind: spike}}                            | rules.r.channels | at least one",
+        "rules: {r: {kind: threshold, query: '等级:(', atLeast: 1, within: 1h, channels: [mail]}}"
+            + " | rules.r.query | 等级",
+        "rules: {r: {kind: keywords, channels: [mail]}}       | rules.r.words   | at least one",
+        "rules: {r: {kind: spike, channels: [mail], quiet: nights}}   | rules.r.quiet |"
+            + " 22:00-07:00",
+        "rules: {r: {kind: spike, channels: [mail], colour: red}}     | rules.r.colour | not known",
+        "rulez: {}                                            | rulez           | not known",
+      })
+  void namesFileLineAndFieldOfWhatItCannotUse(String yaml, String field, String words)
+      throws IOException {
+    write(yaml + "\n");
+
+    var problem =
+        catchThrowableOfType(
+            ConfigException.class, () -> AlertsFile.read(folder, List.of("desk@town.example")));
+
+    assertThat(problem).hasMessageContaining("alerts.yaml:1:").hasMessageContaining(field);
+    assertThat(problem).hasMessageContaining(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "22:00-07:00, 2026-03-01T23:00:00Z, 2026-03-02T07:00:00Z",
+    "22:00-07:00, 2026-03-01T06:59:00Z, 2026-03-01T07:00:00Z",
+    "12:00-14:00, 2026-03-01T12:00:00Z, 2026-03-01T14:00:00Z",
+  })
+  void quietHoursHoldAndEnd(String hours, Instant during, Instant end) {
+    var quiet = QuietHours.parse(hours);
+
+    assertThat(quiet.hold(during, ZoneOffset.UTC)).isTrue();
+    assertThat(quiet.end(during, ZoneOffset.UTC)).isEqualTo(end);
+    assertThat(quiet.hold(end, ZoneOffset.UTC)).isFalse();
+  }
+
+  private void write(String yaml) throws IOException {
+    Files.writeString(folder.resolve("alerts.yaml"), yaml);
+  }
+}

@@ -1,0 +1,218 @@
+package org.minqing.app.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.minqing.app.config.Channel;
+import org.minqing.app.mail.Mailer.Delivery;
+import org.minqing.app.state.Outbox.Letter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Robots and webhooks over real HTTP. */
+class HookMailerTest {
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-01T00:00:00Z"), ZoneOffset.UTC);
+  private static final Letter LETTER =
+      new Letter(
+          "spike-fraud-1.a@minqing",
+          "channel:group",
+          "【民情】橙色预警：电信网络诈骗",
+          "橙色预警\n所见：14 条 [点我](https://evil.example) @all <at id=all></at> ![图](x)\n",
+          "<p>橙色预警</p>");
+
+  private record Request(URI address, String body, Map<String, List<String>> headers) {}
+
+  private final List<Request> requests = new ArrayList<>();
+  private HttpServer server;
+  private int status = 200;
+  private String answer = "{\"errcode\":0,\"code\":0}";
+
+  @BeforeEach
+  void listen() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          requests.add(
+              new Request(
+                  exchange.getRequestURI(), body, Map.copyOf(exchange.getRequestHeaders())));
+          if (status / 100 == 3) {
+            exchange.getResponseHeaders().set("Location", "/elsewhere");
+          }
+          var bytes = answer.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Channel.Kind.class)
+  void saysWhatTheGoldenFileSays(Channel.Kind kind) throws IOException {
+    assertThat(mailer(kind).deliver(LETTER)).isEqualTo(new Delivery.Sent());
+
+    var golden =
+        Path.of(
+            "src/test/resources/org/minqing/app/mail",
+            kind.name().toLowerCase(Locale.ROOT) + ".json");
+    assertThat(requests).hasSize(1);
+    assertThat(requests.getFirst().body() + "\n").isEqualTo(Files.readString(golden));
+  }
+
+  @Test
+  void signsForDingTalk() {
+    mailer(Channel.Kind.DINGTALK).deliver(LETTER);
+
+    var query = requests.getFirst().address().getRawQuery();
+    var millis = CLOCK.millis();
+    var sign = Base64.getEncoder().encodeToString(HookMailer.hmac("s3cret", millis + "\ns3cret"));
+    assertThat(query).startsWith("access_token=t0ken&timestamp=" + millis + "&sign=");
+    assertThat(
+            URLDecoder.decode(query.substring(query.indexOf("sign=") + 5), StandardCharsets.UTF_8))
+        .isEqualTo(sign);
+  }
+
+  @Test
+  void putsTheTokenWhereWeComAndFeishuWantIt() {
+    mailer(Channel.Kind.WECOM).deliver(LETTER);
+    mailer(Channel.Kind.FEISHU).deliver(LETTER);
+
+    assertThat(requests.get(0).address()).hasToString("/hook?key=t0ken");
+    assertThat(requests.get(1).address()).hasToString("/hook/t0ken");
+  }
+
+  @Test
+  void aWebhookCanVerifyWhoSpeaks() {
+    mailer(Channel.Kind.WEBHOOK).deliver(LETTER);
+
+    var request = requests.getFirst();
+    var time = request.headers().getOrDefault("X-minqing-time", List.of("")).getFirst();
+    var wanted = HookMailer.hmac("s3cret", time + "." + request.body());
+    assertThat(request.headers().get("X-minqing-signature"))
+        .containsExactly("sha256=" + HexFormat.of().formatHex(wanted));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DINGTALK, 20000",
+    "WECOM, 4096",
+    "FEISHU, 20480",
+  })
+  void aLongLetterIsCutToWhatTheChannelBears(Channel.Kind kind, int most) {
+    var letter =
+        new Letter("x@minqing", "channel:group", "长".repeat(100), "𠮷群众反映。".repeat(9_000), "");
+
+    mailer(kind).deliver(letter);
+
+    var body = requests.getFirst().body();
+    var text = text(JsonMapper.builder().build().readTree(body));
+    assertThat(text.getBytes(StandardCharsets.UTF_8).length).isBetween(most / 2, most);
+    assertThat(text).endsWith("see the console）").doesNotContain("\uFFFD");
+  }
+
+  private static String text(JsonNode body) {
+    return switch (body.path("msgtype").asString(body.path("msg_type").asString(""))) {
+      case "markdown" ->
+          body.path("markdown")
+              .path("text")
+              .asString(body.path("markdown").path("content").asString(""));
+      default -> body.path("content").path("text").asString("");
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DINGTALK, 200, '{\"errcode\":130101,\"errmsg\":\"send too fast\"}', false",
+    "DINGTALK, 200, '{\"errcode\":310000,\"errmsg\":\"sign not match\"}', true",
+    "WECOM,    200, '{\"errcode\":45009,\"errmsg\":\"api freq out of limit\"}', false",
+    "WECOM,    200, '{\"errcode\":93000,\"errmsg\":\"invalid webhook url\"}', true",
+    "FEISHU,   200, '{\"code\":19021,\"msg\":\"sign match fail\"}', true",
+    "FEISHU,   200, 'not json', false",
+    "WEBHOOK,  503, 'busy', false",
+    "WEBHOOK,  429, 'slow down', false",
+    "WEBHOOK,  404, 'gone', true",
+  })
+  void tellsWhatPassesFromWhatNeedsAPerson(
+      Channel.Kind kind, int status, String answer, boolean forGood) {
+    this.status = status;
+    this.answer = answer;
+
+    var delivery = mailer(kind).deliver(LETTER);
+
+    assertThat(delivery).isInstanceOf(Delivery.Refused.class);
+    var refused = (Delivery.Refused) delivery;
+    assertThat(refused.forGood()).isEqualTo(forGood);
+    assertThat(refused.cause()).contains("127.0.0.1").doesNotContain("t0ken", "s3cret");
+  }
+
+  @Test
+  void followsNoRedirect() {
+    status = 302;
+
+    assertThat(mailer(Channel.Kind.WEBHOOK).deliver(LETTER)).isInstanceOf(Delivery.Refused.class);
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void namesTheVariableThatIsMissing() {
+    var hook = hook(Channel.Kind.WECOM);
+
+    var delivery = new HookMailer(hook, name -> Optional.empty(), CLOCK).deliver(LETTER);
+
+    assertThat(delivery)
+        .isEqualTo(new Delivery.Refused("the environment variable TOKEN is not set", false));
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void aHostThatIsDownIsTriedAgain() {
+    server.stop(0);
+
+    var delivery = mailer(Channel.Kind.WEBHOOK).deliver(LETTER);
+
+    assertThat(((Delivery.Refused) delivery).forGood()).isFalse();
+  }
+
+  private HookMailer mailer(Channel.Kind kind) {
+    var secrets = Map.of("TOKEN", "t0ken", "SECRET", "s3cret");
+    return new HookMailer(hook(kind), name -> Optional.ofNullable(secrets.get(name)), CLOCK);
+  }
+
+  private Channel.Hook hook(Channel.Kind kind) {
+    var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
+    return new Channel.Hook(kind, url, Optional.of("TOKEN"), Optional.of("SECRET"));
+  }
+}

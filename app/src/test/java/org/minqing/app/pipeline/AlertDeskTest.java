@@ -1,0 +1,210 @@
+package org.minqing.app.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.config.AlertRule;
+import org.minqing.app.config.Settings;
+import org.minqing.app.config.SettingsFile;
+import org.minqing.app.state.AlertLog;
+import org.minqing.app.state.AlertLog.Progress;
+import org.minqing.app.state.AlertLog.Raised;
+import org.minqing.app.state.CoolDowns;
+import org.minqing.app.state.Outbox;
+import org.minqing.app.state.State;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
+
+class AlertDeskTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+  private static final Instant NIGHT = Instant.parse("2026-03-01T18:00:00Z");
+  private static final String RULES =
+      """
+      channels:
+        duty: {kind: mail, to: [duty@town.example]}
+        chief: {kind: mail, to: [chief@town.example]}
+      rules:
+        bursts:
+          kind: spike
+          channels: [mail]
+          coolDown: 0s
+          escalate: {after: 1h, channels: [chief]}
+        words:
+          kind: keywords
+          words: [停水]
+          channels: [mail, duty]
+          quiet: 22:00-07:00
+          wake: II
+          coolDown: 1h
+          longest: 4h
+      """;
+
+  @TempDir private Path home;
+  private State state;
+  private Settings settings;
+  private Instant now = NOON;
+
+  @BeforeEach
+  void open() throws IOException {
+    var config = home.resolve("config");
+    Files.createDirectories(config);
+    Files.writeString(
+        config.resolve("minqing.yaml"),
+        "mail: {to: [desk@town.example]}\nalerts: {budget: 3}\nzone: Asia/Shanghai\n");
+    Files.writeString(config.resolve("alerts.yaml"), RULES);
+    settings = SettingsFile.read(config);
+    state = State.open(home.resolve("data"));
+  }
+
+  @AfterEach
+  void close() {
+    state.close();
+  }
+
+  @Test
+  void eachRecipientGetsALetterOfTheirOwn() {
+    assertThat(desk().take(List.of(word(1, RiskLevel.IV)))).isEqualTo(1);
+
+    assertThat(recipients()).containsExactlyInAnyOrder("desk@town.example", "duty@town.example");
+  }
+
+  @Test
+  void aThousandAtOnceAreOneLetterToEach() {
+    var findings = IntStream.range(0, 1_000).mapToObj(i -> word(i, RiskLevel.III)).toList();
+
+    assertThat(desk().take(findings)).isEqualTo(1_000);
+
+    assertThat(recipients()).containsExactlyInAnyOrder("desk@town.example", "duty@town.example");
+    var letter = outbox().latest(1).getFirst().letter();
+    assertThat(letter.subject()).contains("1000 条预警");
+    assertThat(letter.text()).contains("另有 950 条");
+    assertThat(letter.html().getBytes(StandardCharsets.UTF_8).length).isLessThan(100_000);
+    assertThat(desk().take(findings)).as("told already").isZero();
+    assertThat(recipients()).hasSize(2);
+  }
+
+  @Test
+  void theSameThingKeepsStillTwiceAsLongEachTime() {
+    assertThat(tells()).isTrue();
+    assertThat(later(Duration.ofMinutes(59))).isFalse();
+    assertThat(later(Duration.ofMinutes(2))).isTrue();
+    assertThat(later(Duration.ofMinutes(119))).isFalse();
+    assertThat(later(Duration.ofMinutes(2))).isTrue();
+    assertThat(later(Duration.ofMinutes(239))).as("four hours at the most").isFalse();
+    assertThat(later(Duration.ofMinutes(2))).isTrue();
+    assertThat(later(Duration.ofMinutes(241))).isTrue();
+    assertThat(later(Duration.ofDays(2))).isTrue();
+    assertThat(later(Duration.ofMinutes(61))).as("begun anew after quiet").isTrue();
+  }
+
+  @Test
+  void quietHoursHoldALetterAndAGraveOneWakes() {
+    now = NIGHT;
+    desk().take(List.of(word(1, RiskLevel.III)));
+    assertThat(outbox().due(10)).isEmpty();
+
+    desk().take(List.of(word(2, RiskLevel.II)));
+    assertThat(outbox().due(10)).hasSize(2);
+
+    now = NOON;
+    assertThat(outbox().due(10)).hasSize(4);
+  }
+
+  @Test
+  void theBudgetHoldsSpikesBackUntilSomebodyAnswers() {
+    for (var i = 0; i < 5; i++) {
+      assertThat(desk().take(List.of(spike(i)))).isEqualTo(1);
+    }
+    assertThat(recipients()).hasSize(3);
+    assertThat(alerts().handling("spike-fraud-3").orElseThrow().held()).isTrue();
+
+    alerts().handle("spike-fraud-0", Progress.ACKNOWLEDGED, "desk@town.example", "属实");
+    desk().take(List.of(spike(5)));
+    assertThat(recipients()).hasSize(4);
+
+    now = now.plus(Duration.ofDays(8));
+    desk().take(List.of(spike(6)));
+    assertThat(recipients()).hasSize(5);
+  }
+
+  @Test
+  void whatNobodyAnswersGoesUpOnce() {
+    desk().take(List.of(spike(1), spike(2)));
+    alerts().handle("spike-fraud-2", Progress.ACKNOWLEDGED, "desk@town.example", "");
+
+    now = now.plus(Duration.ofMinutes(59));
+    assertThat(desk().escalate()).isZero();
+    now = now.plus(Duration.ofMinutes(2));
+    assertThat(desk().escalate()).isEqualTo(1);
+    assertThat(desk().escalate()).isZero();
+
+    var urgent = outbox().latest(1).getFirst().letter();
+    assertThat(urgent.recipient()).isEqualTo("chief@town.example");
+    assertThat(urgent.subject()).startsWith("【无人应答】");
+  }
+
+  private boolean tells() {
+    var id = "rule-words-" + now.getEpochSecond();
+    return desk().take(List.of(new Finding(rule("words"), "", raised(id, RiskLevel.IV)))) == 1;
+  }
+
+  private boolean later(Duration pause) {
+    now = now.plus(pause);
+    return tells();
+  }
+
+  private Finding word(int number, RiskLevel level) {
+    return new Finding(rule("words"), "thing" + number, raised("rule-words-" + number, level));
+  }
+
+  private Finding spike(int number) {
+    return new Finding(
+        rule("bursts"), "thing" + number, raised("spike-fraud-" + number, RiskLevel.III));
+  }
+
+  private Raised raised(String id, RiskLevel level) {
+    return new Raised(id, now, level, new RiskCategory("fraud"), "预警 " + id, "正文", "<p>正文</p>");
+  }
+
+  private AlertRule rule(String id) {
+    return settings.rules().rules().stream()
+        .filter(r -> r.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> recipients() {
+    return outbox().latest(5_000).stream().map(entry -> entry.letter().recipient()).toList();
+  }
+
+  private AlertDesk desk() {
+    return new AlertDesk(settings, alerts(), new CoolDowns(state, clock()), outbox(), clock());
+  }
+
+  private AlertLog alerts() {
+    return new AlertLog(state, outbox(), clock());
+  }
+
+  private Outbox outbox() {
+    return new Outbox(state, clock());
+  }
+
+  private Clock clock() {
+    return Clock.fixed(now, ZoneId.from(ZoneOffset.UTC));
+  }
+}
