@@ -14,11 +14,8 @@ import org.minqing.analyzer.Doorkeeper;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SourceFiles;
 import org.minqing.app.mail.Postman;
-<<<<<<< HEAD
 import org.minqing.app.pipeline.Aftercare;
-=======
 import org.minqing.app.pipeline.AlertDesk;
->>>>>>> main
 import org.minqing.app.pipeline.ArchiveKey;
 import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;

@@ -11,11 +11,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Measure speed and quality against a named baseline in the same run.",
     synopsisSubcommandLabel = "NAME",
-<<<<<<< HEAD
-    subcommands = {EndToEndBench.class, ExtractBench.class, CrawlBench.class})
-=======
-    subcommands = {EndToEndBench.class, ExtractBench.class, DetectBench.class})
->>>>>>> main
+    subcommands = {EndToEndBench.class, ExtractBench.class, DetectBench.class, CrawlBench.class})
 public final class Bench {
 
   private Bench() {}

@@ -223,6 +223,7 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
       case Reach.Site site -> parsed(site.seeds());
       case Reach.Feed feed -> parsed(feed.addresses());
       case Reach.SavedPages pages -> List.of();
+      case Reach.Archive archive -> List.of();
       case Reach.Table table -> List.of();
     };
   }
