@@ -45,6 +45,8 @@ import org.minqing.crawler.archive.ArchiveSettings;
 import org.minqing.crawler.archive.Seal;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.indexer.OpinionStore;
+import org.minqing.indexer.elastic.ElasticOpinionStore;
+import org.minqing.indexer.elastic.ElasticSettings;
 import org.minqing.indexer.lucene.LuceneOpinionStore;
 import org.minqing.model.Source;
 import org.minqing.model.SourceId;
@@ -188,10 +190,31 @@ public final class Workspace implements AutoCloseable {
    * @throws IOException if there is none yet
    */
   public OpinionStore storeToRead() throws IOException {
+    return switch (settings.store().kind()) {
+      case ELASTICSEARCH -> openElastic();
+      case LUCENE -> openLuceneToRead();
+    };
+  }
+
+  private OpinionStore openLuceneToRead() throws IOException {
     if (!Files.isDirectory(index())) {
       throw new IOException("nothing is stored yet in " + index() + "; run ./minqing crawl first");
     }
     return LuceneOpinionStore.openReadOnly(index(), analyzer()::words);
+  }
+
+  private OpinionStore openElastic() throws IOException {
+    var store = settings.store();
+    return ElasticOpinionStore.open(
+        new ElasticSettings(
+            store.urls(),
+            Optional.ofNullable(System.getenv(store.apiKeyVariable()))
+                .filter(key -> !key.isBlank()),
+            store.authority(),
+            store.name(),
+            store.shards(),
+            store.replicas()),
+        analyzer()::words);
   }
 
   /** What was kept of the bytes that posts were read from. */
@@ -264,7 +287,11 @@ public final class Workspace implements AutoCloseable {
   }
 
   private OpinionStore openStore() throws IOException {
-    return opened(LuceneOpinionStore.open(index(), analyzer()::words));
+    return opened(
+        switch (settings.store().kind()) {
+          case ELASTICSEARCH -> openElastic();
+          case LUCENE -> LuceneOpinionStore.open(index(), analyzer()::words);
+        });
   }
 
   private Collecting openCollecting() throws IOException {

@@ -85,6 +85,10 @@ class ArchitectureTest {
   static final ArchRule ONLY_ITS_STORE_KNOWS_LUCENE = only("org.apache.lucene..", "indexer.lucene");
 
   @ArchTest
+  static final ArchRule ONLY_ITS_STORE_KNOWS_ELASTICSEARCH =
+      only("co.elastic..", "indexer.elastic");
+
+  @ArchTest
   static final ArchRule A_DRAFT_IS_NEVER_KEPT_SHOWN_OR_SENT =
       noClasses()
           .that()

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.minqing.indexer.query.Query;
 import org.minqing.model.Opinion;
 import org.minqing.model.PostId;
 import org.minqing.model.RiskLevel;
@@ -13,10 +15,18 @@ import org.minqing.model.RiskLevel;
 public interface OpinionStore extends AutoCloseable {
 
   /**
-   * Keeps opinions. When it returns they survive a kill -9 and are found by the next search. An
-   * opinion whose post is kept already takes its place.
+   * Keeps entries. When it returns they survive a kill -9 and are found by the next search. An
+   * entry whose post is kept already takes its place, unless the post kept was fetched later.
+   *
+   * @throws IOException if the store cannot be written; any of the entries may be kept then, and
+   *     keeping them again does no harm
    */
-  void put(Collection<Opinion> opinions) throws IOException;
+  void keep(Collection<Entry> entries) throws IOException;
+
+  /** Keeps opinions of which nothing else is known, as {@link #keep} does. */
+  default void put(Collection<Opinion> opinions) throws IOException {
+    keep(opinions.stream().map(Entry::of).toList());
+  }
 
   /** The opinion on a post. */
   Optional<Opinion> get(PostId id) throws IOException;
@@ -30,6 +40,34 @@ public interface OpinionStore extends AutoCloseable {
   Answer search(Search search) throws IOException;
 
   /**
+   * Counts posts by two facets at once; a post counts once for each pair of its values.
+   *
+   * @return at most 10,000 cells, most first
+   * @throws IllegalArgumentException if both facets are the same
+   */
+  List<Answer.Cell> cross(Query query, Facet rows, Facet columns) throws IOException;
+
+  /**
+   * Counts the posts that hold a word, as posts were cut into words.
+   *
+   * @param words 1,000 at most
+   * @return for each of the words how many of the posts that match hold it in title or body
+   */
+  Map<String, Long> wordCounts(Query query, Collection<String> words) throws IOException;
+
+  /**
+   * Finds posts that mean alike.
+   *
+   * @param query what they must match besides
+   * @param limit as many at most, 1 to 1,000
+   * @return the nearest first; a few of the nearest may be missed
+   */
+  List<PostId> nearest(Meaning meaning, Query query, int limit) throws IOException;
+
+  /** What a post was kept to mean. */
+  Optional<Meaning> meaning(PostId id) throws IOException;
+
+  /**
    * Counts posts by hour, category and region, for spike detection: a post counts once for each of
    * its categories, and for each of these once with each of its cities (and each province of which
    * it names no city) and once without region.
@@ -40,12 +78,30 @@ public interface OpinionStore extends AutoCloseable {
    */
   List<HourCount> hourCounts(Instant from, Instant to, RiskLevel atLeast) throws IOException;
 
+  /** What is done with an entry. */
+  interface Visit {
+    /** Sees one entry. */
+    void see(Entry entry) throws IOException;
+  }
+
+  /** Shows every entry that was kept when this began, in no order; others may write meanwhile. */
+  void each(Visit visit) throws IOException;
+
+  /**
+   * Removes every post that matches.
+   *
+   * @return how many were removed
+   */
+  long remove(Query query) throws IOException;
+
   /**
    * Removes every post whose time lies before.
    *
    * @return how many were removed
    */
-  long expire(Instant before) throws IOException;
+  default long expire(Instant before) throws IOException {
+    return remove(Query.Time.before(before));
+  }
 
   /** How many posts are kept. */
   long size() throws IOException;

@@ -1,6 +1,7 @@
 package org.minqing.indexer;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.minqing.indexer.query.Query;
@@ -17,6 +18,8 @@ import org.minqing.indexer.query.Query;
  * @param facets which counts are wanted over all that match
  * @param histogram counts over time, if wanted
  * @param zone whose days and hours the histogram counts
+ * @param collapsed whether of posts that repeat one another only the first in order is a hit, with
+ *     the number of its copies; totals and counts stay those of all posts
  */
 public record Search(
     Query query,
@@ -25,7 +28,8 @@ public record Search(
     Optional<String> after,
     Set<Facet> facets,
     Optional<Histogram> histogram,
-    ZoneId zone) {
+    ZoneId zone,
+    boolean collapsed) {
 
   /** The order of hits. */
   public enum Order {
@@ -34,7 +38,9 @@ public record Search(
     /** Newest first. */
     NEWEST,
     /** Most sensitive first; among equals the newest. */
-    SENSITIVITY
+    SENSITIVITY,
+    /** By chance, but always the same: the first ones are a fair sample of all. */
+    CHANCE
   }
 
   /** The width of a histogram's columns. */
@@ -53,5 +59,33 @@ public record Search(
       throw new IllegalArgumentException("limit must be 0..1000, got " + limit);
     }
     facets = Set.copyOf(facets);
+  }
+
+  /** A question that shows each post for itself. */
+  public Search(
+      Query query,
+      Order order,
+      int limit,
+      Optional<String> after,
+      Set<Facet> facets,
+      Optional<Histogram> histogram,
+      ZoneId zone) {
+    this(query, order, limit, after, facets, histogram, zone, false);
+  }
+
+  /** A question for hits only. */
+  public static Search hits(Query query, Order order, int limit) {
+    return new Search(
+        query, order, limit, Optional.empty(), Set.of(), Optional.empty(), ZoneOffset.UTC);
+  }
+
+  /** The same question, continued behind an answer's last hit. */
+  public Search after(Optional<String> cursor) {
+    return new Search(query, order, limit, cursor, facets, histogram, zone, collapsed);
+  }
+
+  /** The same question, with posts that repeat one another shown once. */
+  public Search collapse() {
+    return new Search(query, order, limit, after, facets, histogram, zone, true);
   }
 }

@@ -6,67 +6,36 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.indexer.Answer.Cell;
 import org.minqing.indexer.Answer.Column;
 import org.minqing.indexer.Answer.Count;
 import org.minqing.indexer.Search.Histogram;
 import org.minqing.indexer.Search.Order;
 import org.minqing.indexer.query.Query;
+import org.minqing.model.Domain;
+import org.minqing.model.Emotion;
 import org.minqing.model.Folding;
 import org.minqing.model.Medium;
-import org.minqing.model.Opinion;
 import org.minqing.model.Polarity;
 import org.minqing.model.PostId;
-import org.minqing.model.RegionCode;
-import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
+import org.minqing.model.Stance;
 
 /** What every store must do; each store's test opens its own. */
-public abstract class OpinionStoreContract {
-
-  protected static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  protected static final Clock CLOCK = Clock.fixed(Instant.parse("2024-02-01T04:00:00Z"), ZONE);
-
-  @TempDir protected Path folder;
-
-  protected OpinionStore store;
-
-  /** Opens the store kept in {@link #folder}, making it where there is none. */
-  protected abstract OpinionStore open() throws IOException;
-
-  @BeforeEach
-  final void openStore() throws IOException {
-    store = open();
-  }
-
-  @AfterEach
-  final void closeStore() throws IOException {
-    store.close();
-  }
+public abstract class OpinionStoreContract extends StoreCase {
 
   // Finding text
 
@@ -123,41 +92,6 @@ public abstract class OpinionStoreContract {
     put(Sample.post(1).title("雁塔区停").text("水务局通知"));
 
     assertThat(search("停水").total()).isZero();
-  }
-
-  @Test
-  void everyHanRunOfEveryPostIsFoundAndMarked() throws IOException {
-    var texts = Texts.TOWN;
-    put(IntStream.range(0, texts.size()).mapToObj(i -> Sample.post(i).text(texts.get(i))));
-
-    for (var text : texts) {
-      for (var run : Texts.hanRuns(text, 2, 8)) {
-        var answer = search('"' + run + '"');
-        var where = texts.stream().filter(each -> Folding.fold(each).contains(Folding.fold(run)));
-        assertThat(answer.total()).as(run).isEqualTo(where.count());
-        assertThat(answer.hits())
-            .as(run)
-            .allSatisfy(
-                hit -> assertThat(marked(hit)).isNotEmpty().containsOnly(Folding.fold(run)));
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9})
-  void aRunWithOneCharacterChangedIsNotFound(int length) throws IOException {
-    var text = "昨晚接到自称市公安局的电话";
-    put(Sample.post(1).text(text));
-
-    for (var from = 0; from + length <= text.length(); from++) {
-      var run = text.substring(from, from + length);
-      assertThat(search(run).total()).isEqualTo(1);
-      for (var changed = 0; changed < length; changed++) {
-        var other = new StringBuilder(run);
-        other.setCharAt(changed, '水');
-        assertThat(search(other.toString()).total()).as("%s", other).isZero();
-      }
-    }
   }
 
   @Test
@@ -488,7 +422,7 @@ public abstract class OpinionStoreContract {
   // Paging
 
   @ParameterizedTest
-  @ValueSource(strings = {"RELEVANCE", "NEWEST", "SENSITIVITY"})
+  @ValueSource(strings = {"RELEVANCE", "NEWEST", "SENSITIVITY", "CHANCE"})
   void pagesJoinToTheWhole(Order order) throws IOException {
     put(IntStream.range(0, 25).mapToObj(i -> varied(i)));
     var whole = ids(search("停水", order));
@@ -736,102 +670,264 @@ public abstract class OpinionStoreContract {
             hour(0, "fraud", "", 1), hour(0, "fraud", "610100", 1), hour(0, "fraud", "110000", 1));
   }
 
-  // Chance
+  @Test
+  void countsWhatModelsRead() throws IOException {
+    put(
+        Sample.post(1).reading(Emotion.ANGER, Stance.OPPOSE, Domain.ENVIRONMENT),
+        Sample.post(2).reading(Emotion.ANGER, Stance.SUPPORT, Domain.TRANSPORT),
+        Sample.post(3));
 
-  @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {11, 12, 13})
-  void answersAsThePlainestReadingDoes(long seed) throws IOException {
-    var random = new Random(seed);
-    var kept = Stream.iterate(0, i -> i + 1).limit(120).map(i -> chance(random, i)).toList();
-    store.put(kept.subList(0, 70));
-    store.put(kept.subList(60, 120));
-    var queries = new RandomQueries(random, text -> piece(random, kept, text));
-    for (var round = 0; round < 150; round++) {
-      assertAnswersLikeOracle(queries.query(3), kept);
+    var facets = facets("*");
+
+    assertThat(facets)
+        .contains(
+            entry(Facet.EMOTION, List.of(new Count("ANGER", 2))),
+            entry(Facet.STANCE, List.of(new Count("OPPOSE", 1), new Count("SUPPORT", 1))));
+    assertThat(ids(search("情绪:怒"))).hasSize(2);
+    assertThat(ids(search("emotion:anger 态度:反对"))).containsExactly(Sample.id(1));
+    assertThat(ids(search("领域:transport"))).containsExactly(Sample.id(2));
+  }
+
+  @Test
+  void tellsHowManyValuesThereAre() throws IOException {
+    put(IntStream.range(0, 30).mapToObj(i -> Sample.post(i).from("source-" + i % 7)));
+
+    var answer = store.search(counted("*", Facet.SOURCE));
+
+    assertThat(answer.distinct()).containsExactly(entry(Facet.SOURCE, 7L));
+  }
+
+  @Test
+  void crossesTwoFacets() throws IOException {
+    put(
+        Sample.post(1).in(Medium.SOCIAL).leaning(Polarity.NEGATIVE),
+        Sample.post(2).in(Medium.SOCIAL).leaning(Polarity.NEGATIVE),
+        Sample.post(3).in(Medium.NEWS).leaning(Polarity.NEGATIVE),
+        Sample.post(4).in(Medium.NEWS).leaning(Polarity.POSITIVE).text("停水"));
+
+    assertThat(store.cross(new Query.Everything(), Facet.MEDIUM, Facet.POLARITY))
+        .containsExactly(
+            new Cell("SOCIAL", "NEGATIVE", 2),
+            new Cell("NEWS", "NEGATIVE", 1),
+            new Cell("NEWS", "POSITIVE", 1));
+    assertThat(store.cross(Query.parse("停水", CLOCK), Facet.POLARITY, Facet.MEDIUM))
+        .containsExactly(new Cell("POSITIVE", "NEWS", 1));
+  }
+
+  @Test
+  void aPostWithTwoValuesStandsInTwoCells() throws IOException {
+    put(Sample.post(1).risk("fraud").risk("rumour"), Sample.post(2).risk("fraud"), Sample.post(3));
+
+    assertThat(store.cross(new Query.Everything(), Facet.CATEGORY, Facet.SOURCE))
+        .containsExactly(new Cell("fraud", "daily", 2), new Cell("rumour", "daily", 1));
+  }
+
+  @Test
+  void aFacetIsNotCrossedWithItself() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.cross(new Query.Everything(), Facet.MEDIUM, Facet.MEDIUM))
+        .withMessageContaining("MEDIUM");
+  }
+
+  @Test
+  void countsPostsByWord() throws IOException {
+    put(
+        Sample.post(1).title("停水").text("停水通知"),
+        Sample.post(2).text("停电通知").in(Medium.SOCIAL),
+        Sample.post(3).text("别的"));
+
+    assertThat(store.wordCounts(new Query.Everything(), List.of("停水", "通知", "没有")))
+        .containsExactly(entry("停水", 1L), entry("通知", 2L), entry("没有", 0L));
+    assertThat(store.wordCounts(Query.parse("媒介:social", CLOCK), List.of("通知")))
+        .containsExactly(entry("通知", 1L));
+  }
+
+  @Test
+  void unusualWordsAreThoseThatCameUpOnlyNow() throws IOException {
+    put(IntStream.range(0, 60).mapToObj(i -> Sample.post(i).text("小区通知").at(day(i % 20))));
+    put(IntStream.range(60, 80).mapToObj(i -> Sample.post(i).text("小区停水").at(day(25))));
+
+    var unusual =
+        new Unusual(store)
+            .words(Query.parse("时间:>=2024-01-26", CLOCK), Query.parse("时间:<2024-01-26", CLOCK), 10);
+
+    assertThat(unusual).extracting(Unusual.Word::word).containsExactly("停水");
+    assertThat(unusual.getFirst().now()).isEqualTo(20);
+    assertThat(unusual.getFirst().before()).isZero();
+  }
+
+  // Reposts
+
+  @Test
+  void repostsCollapseIntoTheFirstInOrder() throws IOException {
+    store.keep(
+        List.of(
+            Sample.post(1).text("停水").at(day(1)).repeating(1),
+            Sample.post(2).text("停水").at(day(3)).repeating(1),
+            Sample.post(3).text("停水").at(day(2)).repeating(1),
+            Entry.of(Sample.post(4).text("停水").at(day(0)).opinion())));
+
+    var answer = store.search(found("停水", Order.NEWEST, 10).collapse());
+
+    assertThat(ids(answer)).containsExactly(Sample.id(2), Sample.id(4));
+    assertThat(answer.hits()).extracting(Answer.Hit::copies).containsExactly(2L, 0L);
+    assertThat(answer.hits().getFirst().first()).isEqualTo(Sample.id(1));
+    assertThat(answer.total()).isEqualTo(4);
+    assertThat(ids(search("转载:" + Sample.id(1))))
+        .containsExactlyInAnyOrder(Sample.id(1), Sample.id(2), Sample.id(3));
+  }
+
+  @Test
+  void aRepostIsShownWhereTheOriginalDoesNotMatch() throws IOException {
+    store.keep(
+        List.of(
+            Sample.post(1).text("停水").in(Medium.NEWS).repeating(1),
+            Sample.post(2).text("停水").in(Medium.SOCIAL).repeating(1)));
+
+    var answer = store.search(found("停水 媒介:social", Order.RELEVANCE, 10).collapse());
+
+    assertThat(ids(answer)).containsExactly(Sample.id(2));
+    assertThat(answer.hits().getFirst().copies()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RELEVANCE", "NEWEST", "SENSITIVITY", "CHANCE"})
+  void collapsedPagesJoinToTheWhole(Order order) throws IOException {
+    store.keep(IntStream.range(0, 60).mapToObj(i -> varied(i).repeating(i / 7 * 7)).toList());
+    var whole = ids(store.search(found("停水", order, 100).collapse()));
+
+    assertThat(whole).hasSize(9).doesNotHaveDuplicates();
+    for (var limit : List.of(1, 2, 4)) {
+      var paged = new ArrayList<PostId>();
+      var next = found("停水", order, limit).collapse();
+      for (var more = true; more; ) {
+        var page = store.search(next);
+        paged.addAll(ids(page));
+        more = page.next().isPresent();
+        next = next.after(page.next());
+        assertThat(paged).hasSizeLessThan(100);
+      }
+      assertThat(paged).isEqualTo(whole);
     }
   }
 
-  private void assertAnswersLikeOracle(Query query, List<Opinion> kept) throws IOException {
-    var expected = kept.stream().filter(each -> Oracle.matches(query, each)).toList();
-    for (var order : Order.values()) {
-      var answer =
-          store.search(
-              new Search(
-                  query,
-                  order,
-                  1_000,
-                  Optional.empty(),
-                  EnumSet.allOf(Facet.class),
-                  Optional.of(Histogram.HOUR),
-                  ZONE));
-      assertThat(Set.copyOf(ids(answer))).as("%s", query).isEqualTo(ids(expected));
-      assertThat(answer.total()).isEqualTo(expected.size());
-      assertThat(answer.hits()).isSortedAccordingTo(order(order));
-      assertThat(answer.hits())
-          .as("%s", query)
-          .allSatisfy(hit -> assertThat(marked(hit)).isSubsetOf(Oracle.asked(query)));
-      assertThat(answer.histogram().stream().mapToLong(Column::count).sum())
-          .isEqualTo(expected.size());
-      assertThat(answer.facets().get(Facet.MEDIUM))
-          .containsExactlyInAnyOrderElementsOf(
-              counts(expected, each -> each.post().medium().name()));
-      assertThat(answer.facets().get(Facet.LEVEL))
-          .containsExactlyInAnyOrderElementsOf(counts(expected, each -> each.level().name()));
-    }
+  // Meaning
+
+  @Test
+  void findsWhatMeansAlike() throws IOException {
+    store.keep(
+        List.of(
+            Sample.post(1).meaning(1, 0, 0),
+            Sample.post(2).meaning(0.9f, 0.3f, 0),
+            Sample.post(3).meaning(0, 1, 0),
+            Sample.post(4).in(Medium.SOCIAL).meaning(0.8f, 0.5f, 0),
+            Entry.of(Sample.post(5).opinion())));
+    var asked = Meaning.of(new float[] {2, 0.1f, 0});
+
+    assertThat(store.nearest(asked, new Query.Everything(), 3))
+        .containsExactly(Sample.id(1), Sample.id(2), Sample.id(4));
+    assertThat(store.nearest(asked, Query.parse("媒介:social", CLOCK), 3))
+        .containsExactly(Sample.id(4));
+    assertThat(store.meaning(Sample.id(3))).contains(Meaning.of(new float[] {0, 1, 0}));
+    assertThat(store.meaning(Sample.id(5))).isEmpty();
+    assertThat(store.meaning(Sample.id(9))).isEmpty();
   }
 
-  private static List<Count> counts(List<Opinion> opinions, Function<Opinion, String> value) {
-    var counts = opinions.stream().collect(Collectors.groupingBy(value, Collectors.counting()));
-    return counts.entrySet().stream()
-        .map(entry -> new Count(entry.getKey(), entry.getValue()))
-        .toList();
+  @Test
+  void wordsAndMeaningTogetherPutFirstWhatBothFind() throws IOException {
+    store.keep(
+        List.of(
+            Sample.post(1).text("停水了").meaning(1, 0, 0),
+            Sample.post(2).text("没有水用").meaning(1, 0.1f, 0),
+            Sample.post(3).text("停水演习").meaning(0, 1, 0)));
+
+    var found =
+        new MeaningSearch(store)
+            .like(
+                Meaning.of(new float[] {1, 0, 0}),
+                Query.parse("停水", CLOCK),
+                new Query.Everything(),
+                3);
+
+    assertThat(found)
+        .extracting(hit -> hit.opinion().post().id())
+        .startsWith(Sample.id(1))
+        .containsExactlyInAnyOrder(Sample.id(1), Sample.id(2), Sample.id(3));
+    assertThat(new MeaningSearch(store).moreLike(Sample.id(1), new Query.Everything(), 1))
+        .extracting(hit -> hit.opinion().post().id())
+        .containsExactly(Sample.id(2));
   }
 
-  private static Comparator<Answer.Hit> order(Order order) {
-    Comparator<Answer.Hit> newest =
-        Comparator.comparing((Answer.Hit hit) -> hit.opinion().post().time()).reversed();
-    return switch (order) {
-      case RELEVANCE ->
-          Comparator.comparingDouble(Answer.Hit::score).reversed().thenComparing(newest);
-      case NEWEST -> newest;
-      case SENSITIVITY ->
-          Comparator.comparingInt((Answer.Hit hit) -> hit.opinion().sensitivity())
-              .reversed()
-              .thenComparing(newest);
-    };
+  // Life
+
+  @Test
+  void anOlderReadingDoesNotTakeThePlaceOfANewerOne() throws IOException {
+    put(Sample.post(9_000_901).text("停水").fetched("2024-06-02T00:00:00Z"));
+    put(Sample.post(9_000_901).text("停电").fetched("2024-06-01T00:00:00Z"));
+
+    assertThat(store.size()).isEqualTo(1);
+    assertThat(search("停水").total()).isEqualTo(1);
+
+    put(Sample.post(9_000_901).text("停气").fetched("2024-06-03T00:00:00Z"));
+
+    assertThat(ids(search("停气"))).containsExactly(Sample.id(9_000_901));
+    assertThat(search("停水").total()).isZero();
   }
 
-  private static Opinion chance(Random random, int number) {
-    var sample =
-        Sample.post(number)
-            .title(random.nextInt(3) == 0 ? "" : RandomOpinions.text(random, 6))
-            .text("文" + RandomOpinions.text(random, 25))
-            .at(Instant.parse("2024-01-01T00:00:00Z").plusMillis(random.nextInt(864_000_000)))
-            .in(RandomOpinions.pick(random, Medium.values()))
-            .from(RandomOpinions.pick(random, "daily", "board", "town"))
-            .leaning(RandomOpinions.pick(random, Polarity.values()))
-            .graded(random.nextInt(101), RandomOpinions.pick(random, RiskLevel.values()));
-    if (random.nextBoolean()) {
-      sample.risk(RandomOpinions.pick(random, "fraud", "crime"));
-    }
-    if (random.nextBoolean()) {
-      sample.about("610113", "陕西省", "西安市", "雁塔区");
-    }
-    if (random.nextInt(3) == 0) {
-      sample.about("110000", "北京市").naming("水务局").risk("rumour");
-    }
-    return sample.opinion();
+  @Test
+  void withinABatchTheNewestReadingWins() throws IOException {
+    put(
+        Sample.post(9_000_902).text("停水").fetched("2024-06-02T00:00:00Z"),
+        Sample.post(9_000_902).text("停电").fetched("2024-06-01T00:00:00Z"));
+
+    assertThat(store.size()).isEqualTo(1);
+    assertThat(search("停水").total()).isEqualTo(1);
   }
 
-  /** A piece of some kept post, cut anywhere but within a character. */
-  private static String piece(Random random, List<Opinion> kept, String other) {
-    if (random.nextInt(4) == 0) {
-      return other;
-    }
-    var points = kept.get(random.nextInt(kept.size())).post().text().codePoints().toArray();
-    var from = random.nextInt(points.length);
-    var length = Math.min(points.length - from, 1 + random.nextInt(8));
-    return new String(points, from, length);
+  @Test
+  void removesWhatMatches() throws IOException {
+    put(
+        Sample.post(1).in(Medium.SOCIAL).graded(70, RiskLevel.II).at(day(0)),
+        Sample.post(2).in(Medium.SOCIAL).at(day(0)),
+        Sample.post(3).in(Medium.NEWS).at(day(0)),
+        Sample.post(4).in(Medium.SOCIAL).at(day(9)));
+
+    var old = Query.parse("媒介:social 等级:NONE 时间:<2024-01-05", CLOCK);
+
+    assertThat(store.remove(old)).isEqualTo(1);
+    assertThat(ids(search(""))).containsExactlyInAnyOrder(Sample.id(1), Sample.id(3), Sample.id(4));
+    assertThat(store.remove(new Query.Everything())).isEqualTo(3);
+    assertThat(store.size()).isZero();
+  }
+
+  @Test
+  void showsEveryEntryAsItWasKept() throws IOException {
+    var entries =
+        List.of(
+            Sample.post(1).title("停水").meaning(1, 0, 0),
+            Sample.post(2).repeating(1),
+            Entry.of(Sample.post(3).risk("fraud").opinion()));
+    store.keep(entries);
+    put(Sample.post(4));
+    store.remove(Query.parse("转载:" + Sample.id(4), CLOCK));
+
+    var seen = new ArrayList<Entry>();
+    store.each(seen::add);
+
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(entries);
+  }
+
+  @Test
+  void aSampleIsTheSameEveryTimeAndOfAllKinds() throws IOException {
+    put(IntStream.range(0, 200).mapToObj(i -> Sample.post(i).at(day(i / 8))));
+
+    var sample = store.search(Search.hits(new Query.Everything(), Order.CHANCE, 50));
+
+    assertThat(ids(sample))
+        .hasSize(50)
+        .isEqualTo(ids(store.search(Search.hits(new Query.Everything(), Order.CHANCE, 50))));
+    assertThat(sample.hits().stream().map(hit -> hit.opinion().post().time()).distinct())
+        .hasSizeGreaterThan(10);
   }
 
   // Many at once
@@ -872,121 +968,5 @@ public abstract class OpinionStoreContract {
       }
     }
     assertThat(search("停水").total()).isEqualTo(30);
-  }
-
-  // Shorthand
-
-  protected final void put(Sample... samples) throws IOException {
-    put(Arrays.stream(samples));
-  }
-
-  private void put(Stream<Sample> samples) throws IOException {
-    store.put(samples.map(Sample::opinion).toList());
-  }
-
-  protected final Answer search(String query) throws IOException {
-    return search(query, Order.RELEVANCE);
-  }
-
-  private Answer search(String query, Order order) throws IOException {
-    return page(query, order, 1_000, Optional.empty());
-  }
-
-  private Answer page(String query, Order order, int limit, Optional<String> after)
-      throws IOException {
-    return store.search(
-        new Search(
-            Query.parse(query, CLOCK), order, limit, after, Set.of(), Optional.empty(), ZONE));
-  }
-
-  private interface Meanwhile {
-    void happens() throws IOException;
-  }
-
-  private List<PostId> paged(Order order, int limit, Meanwhile meanwhile) throws IOException {
-    var ids = new ArrayList<PostId>();
-    var page = page("停水", order, limit, Optional.empty());
-    ids.addAll(ids(page));
-    while (page.next().isPresent()) {
-      meanwhile.happens();
-      page = page("停水", order, limit, page.next());
-      ids.addAll(ids(page));
-      assertThat(ids).as("paging comes to an end").hasSizeLessThan(200);
-    }
-    return ids;
-  }
-
-  /** Posts of which many share a score, a time or a sensitivity. */
-  private static Sample varied(int number) {
-    return Sample.post(number)
-        .text("停水".repeat(number % 4 + 1) + "，" + "请注意".repeat(number % 3))
-        .at(Instant.parse("2024-01-01T00:00:00Z").plusSeconds(number % 5))
-        .graded(number % 3, RiskLevel.NONE);
-  }
-
-  private Map<Facet, List<Count>> facets(String query) throws IOException {
-    return store
-        .search(
-            new Search(
-                Query.parse(query, CLOCK),
-                Order.NEWEST,
-                1,
-                Optional.empty(),
-                EnumSet.allOf(Facet.class),
-                Optional.empty(),
-                ZONE))
-        .facets();
-  }
-
-  private List<Column> histogram(String query, Histogram width) throws IOException {
-    return store
-        .search(
-            new Search(
-                Query.parse(query, CLOCK),
-                Order.NEWEST,
-                0,
-                Optional.empty(),
-                Set.of(),
-                Optional.of(width),
-                ZONE))
-        .histogram();
-  }
-
-  private static Column column(String from, long count) {
-    return new Column(Instant.parse(from), count);
-  }
-
-  private static HourCount hour(int hour, String category, String region, long count) {
-    return new HourCount(
-        Instant.parse("2024-01-01T00:00:00Z").plusSeconds(3_600L * hour),
-        new RiskCategory(category),
-        Optional.of(region).filter(code -> !code.isEmpty()).map(RegionCode::new),
-        count);
-  }
-
-  private static PostId[] numbered(String numbers) {
-    return Arrays.stream(numbers.split(" "))
-        .filter(number -> !number.isEmpty())
-        .map(number -> Sample.id(Integer.parseInt(number)))
-        .toArray(PostId[]::new);
-  }
-
-  protected static List<PostId> ids(Answer answer) {
-    return answer.hits().stream().map(hit -> hit.opinion().post().id()).toList();
-  }
-
-  private static List<String> surfaces(Answer.Hit hit) {
-    var post = hit.opinion().post();
-    return hit.highlights().stream()
-        .map(mark -> post.in(mark.part()).substring(mark.start(), mark.end()))
-        .toList();
-  }
-
-  private static List<String> marked(Answer.Hit hit) {
-    return surfaces(hit).stream().map(Oracle::plain).toList();
-  }
-
-  private static Set<PostId> ids(List<Opinion> opinions) {
-    return opinions.stream().map(each -> each.post().id()).collect(Collectors.toSet());
   }
 }

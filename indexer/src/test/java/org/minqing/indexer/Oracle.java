@@ -36,6 +36,15 @@ final class Oracle {
       case Query.Sensitivity(int from, int to) ->
           opinion.sensitivity() >= from && opinion.sensitivity() <= to;
       case Query.Leaning(var polarity) -> opinion.polarity().value() == polarity;
+      case Query.Feels(var emotion) ->
+          opinion.emotion().filter(tag -> tag.value() == emotion).isPresent();
+      case Query.Stands(var stance) ->
+          opinion.stance().filter(tag -> tag.value() == stance).isPresent();
+      case Query.Concerns(var domain) ->
+          opinion.domain().filter(tag -> tag.value() == domain).isPresent();
+      case Query.Told(var objectivity) ->
+          opinion.objectivity().filter(tag -> tag.value() == objectivity).isPresent();
+      case Query.Marked(var mark) -> opinion.has(mark);
       case Query.Within(var code) ->
           regions(opinion, region -> region.code().path().contains(code));
       case Query.Place(String name) -> regions(opinion, region -> isIn(region, name));
@@ -43,6 +52,7 @@ final class Oracle {
       case Query.In(var medium) -> opinion.post().medium() == medium;
       case Query.Names(String name) ->
           opinion.entities().stream().anyMatch(entity -> entity.value().name().equals(name));
+      case Query.Repeats(var post) -> opinion.post().id().equals(post);
       case Query.Time(var from, var to) ->
           from.stream().noneMatch(opinion.post().time()::isBefore)
               && to.stream().allMatch(opinion.post().time()::isBefore);

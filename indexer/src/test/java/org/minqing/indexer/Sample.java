@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.minqing.model.Domain;
+import org.minqing.model.Emotion;
 import org.minqing.model.Engagement;
 import org.minqing.model.Entity;
 import org.minqing.model.EntityKind;
@@ -18,6 +20,7 @@ import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
+import org.minqing.model.Stance;
 import org.minqing.model.Tag;
 
 /** An opinion in the making; every step changes one thing and leaves the rest plain. */
@@ -32,6 +35,10 @@ public final class Sample {
   private Polarity polarity = Polarity.NEUTRAL;
   private int sensitivity;
   private RiskLevel level = RiskLevel.NONE;
+  private Instant fetched = Instant.parse("2024-06-01T00:00:00Z");
+  private Optional<Tag<Emotion>> emotion = Optional.empty();
+  private Optional<Tag<Stance>> stance = Optional.empty();
+  private Optional<Tag<Domain>> domain = Optional.empty();
   private final List<Tag<RiskCategory>> risks = new ArrayList<>();
   private final List<Tag<Region>> regions = new ArrayList<>();
   private final List<Tag<Entity>> entities = new ArrayList<>();
@@ -98,6 +105,18 @@ public final class Sample {
     return this;
   }
 
+  public Sample fetched(String value) {
+    fetched = Instant.parse(value);
+    return this;
+  }
+
+  public Sample reading(Emotion feels, Stance stands, Domain concerns) {
+    emotion = Optional.of(tag(feels));
+    stance = Optional.of(tag(stands));
+    domain = Optional.of(tag(concerns));
+    return this;
+  }
+
   public Sample naming(String value) {
     entities.add(tag(new Entity(EntityKind.ORGANISATION, value)));
     return this;
@@ -105,6 +124,16 @@ public final class Sample {
 
   private static <T> Tag<T> tag(T value) {
     return new Tag<>(value, 0.9, List.of());
+  }
+
+  /** As a repost of another sample, or of its own where it is the same. */
+  public Entry repeating(int number) {
+    return Entry.of(opinion()).repeating(id(number));
+  }
+
+  /** With what it means. */
+  public Entry meaning(float... vector) {
+    return Entry.of(opinion()).meaning(Meaning.of(vector));
   }
 
   public Opinion opinion() {
@@ -118,7 +147,7 @@ public final class Sample {
             title,
             text,
             Optional.of(time),
-            Instant.parse("2024-06-01T00:00:00Z"),
+            fetched,
             Optional.empty(),
             Optional.empty(),
             Engagement.NONE,
@@ -127,6 +156,11 @@ public final class Sample {
         post,
         new Tag<>(polarity, 0.8, List.of()),
         0.5,
+        emotion,
+        stance,
+        domain,
+        Optional.empty(),
+        List.of(),
         risks,
         sensitivity,
         level,

@@ -1,13 +1,22 @@
 package org.minqing.app.command;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.minqing.app.Workspace;
+import org.minqing.app.export.Export;
+import org.minqing.app.export.Format;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Facet;
 import org.minqing.indexer.OpinionJson;
@@ -57,10 +66,31 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the answer as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--collapse",
+      description = "Show posts that repeat one another once, with the number of copies.")
+  private boolean collapse;
+
+  @Option(
+      names = "--export",
+      paramLabel = "FORMAT",
+      description = "Write all posts that match, the newest first: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Format export;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "Where --export writes to (default: stdout).")
+  private @Nullable Path to;
+
   @Override
   public Integer call() throws Exception {
     var query = String.join(" ", words);
     try (var workspace = desk.open()) {
+      if (export != null) {
+        export(workspace, query, export);
+        return Minqing.DONE;
+      }
       var answer = answer(workspace, query);
       workspace.audit().record("command line", "search", query);
       if (json) {
@@ -84,7 +114,25 @@ final class SearchCommand implements Callable<Integer> {
               Optional.empty(),
               EnumSet.of(Facet.CATEGORY, Facet.LEVEL, Facet.POLARITY, Facet.MEDIUM),
               Optional.empty(),
-              workspace.settings().zone()));
+              workspace.settings().zone(),
+              collapse));
+    }
+  }
+
+  private void export(Workspace workspace, String query, Format format) throws IOException {
+    var parsed = Query.parse(query, Clock.system(workspace.settings().zone()));
+    var err = spec.commandLine().getErr();
+    workspace.audit().record("command line", "export", query);
+    try (var store = workspace.storeToRead();
+        // Not through the command's writer: a workbook is no text.
+        var out =
+            to == null ? new FileOutputStream(FileDescriptor.out) : Files.newOutputStream(to);
+        var buffered = new BufferedOutputStream(out, 1 << 16)) {
+      var zone = workspace.settings().zone();
+      var written =
+          Export.write(
+              store, parsed, format, zone, buffered, posts -> err.printf("\r%d posts", posts));
+      err.printf("\r%d posts written%n", written);
     }
   }
 
@@ -100,6 +148,10 @@ final class SearchCommand implements Callable<Integer> {
               var one = new LinkedHashMap<String, Object>();
               one.put("opinion", mapper.readTree(OpinionJson.write(hit.opinion())));
               one.put("highlights", hit.highlights());
+              hit.original().ifPresent(post -> one.put("original", post.value()));
+              if (hit.copies() > 0) {
+                one.put("copies", hit.copies());
+              }
               return one;
             })
             .toList());
@@ -130,6 +182,9 @@ final class SearchCommand implements Callable<Integer> {
         post.time(),
         post.source(),
         post.url());
+    if (hit.copies() > 0) {
+      out.printf("  %d copies: 转载:%s%n", hit.copies(), hit.first());
+    }
     if (!post.title().isEmpty()) {
       out.println("  " + post.title());
     }

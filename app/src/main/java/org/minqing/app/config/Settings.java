@@ -1,5 +1,6 @@
 package org.minqing.app.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -21,6 +22,8 @@ import org.minqing.monitor.spike.Budget;
  * @param alerts when alerts are raised
  * @param rules who is told of what
  * @param retention how long a post is kept, 1 day to 10 years
+ * @param keep which posts are kept for another time than {@code retention}
+ * @param store where posts are kept and searched
  * @param archive what becomes of the bytes that posts are read from
  * @param jobs when the standing jobs run
  */
@@ -35,8 +38,40 @@ public record Settings(
     Alerts alerts,
     AlertsFile rules,
     Duration retention,
+    List<KeepRule> keep,
+    Store store,
     Archive archive,
     Jobs jobs) {
+
+  /**
+   * The store.
+   *
+   * @param kind which of the two
+   * @param urls the addresses of Elasticsearch's nodes; empty for Lucene
+   * @param apiKeyVariable the environment variable that may hold a key for them
+   * @param authority the certificate authority that signed the nodes' certificates, if Java does
+   *     not know it
+   * @param name what the cluster's indices begin with
+   * @param shards how many pieces an index has
+   * @param replicas how many copies each piece has besides itself
+   */
+  public record Store(
+      Kind kind,
+      List<URI> urls,
+      String apiKeyVariable,
+      Optional<Path> authority,
+      String name,
+      int shards,
+      int replicas) {
+
+    /** The kinds of store. */
+    public enum Kind {
+      /** A folder below {@code data}; for one machine. */
+      LUCENE,
+      /** A cluster of Elasticsearch 9. */
+      ELASTICSEARCH
+    }
+  }
 
   /**
    * The console.

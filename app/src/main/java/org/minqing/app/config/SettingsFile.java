@@ -1,10 +1,12 @@
 package org.minqing.app.config;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.minqing.crawler.archive.ArchiveSettings;
 import org.minqing.model.RiskLevel;
@@ -54,6 +56,8 @@ public final class SettingsFile {
         alerts(yaml.section("alerts")),
         AlertsFile.read(config, mail.to()),
         retention,
+        keep(yaml.section("keep")),
+        store(home, yaml.section("store")),
         archive(yaml.section("archive"), retention),
         jobs(yaml.section("jobs")));
   }
@@ -115,6 +119,35 @@ public final class SettingsFile {
       throw new IllegalArgumentException("wanted 1d to 3653d; every post expires");
     }
     return kept;
+  }
+
+  private static List<KeepRule> keep(YamlSection yaml) {
+    var rules = new ArrayList<KeepRule>();
+    for (var who : yaml.entries().keySet()) {
+      yaml.value(who, kept -> KeepRule.read(who, retention(kept))).ifPresent(rules::add);
+    }
+    return List.copyOf(rules);
+  }
+
+  private static Settings.Store store(Path home, YamlSection yaml) {
+    var kind =
+        yaml.value("kind", Parse.oneOf(Settings.Store.Kind.class))
+            .orElse(Settings.Store.Kind.LUCENE);
+    var urls = yaml.list("urls", URI::create);
+    if (kind == Settings.Store.Kind.ELASTICSEARCH && urls.isEmpty()) {
+      yaml.reject("urls", "is required: the address of one node at least");
+    }
+    var store =
+        new Settings.Store(
+            kind,
+            urls,
+            yaml.value("apiKeyVariable", Parse::notBlank).orElse("MINQING_ELASTIC_KEY"),
+            yaml.value("authority", Parse::notBlank).map(home::resolve),
+            yaml.value("name", Parse::notBlank).orElse("minqing"),
+            yaml.value("shards", Parse.between(1, 64)).orElse(1),
+            yaml.value("replicas", Parse.between(0, 5)).orElse(1));
+    yaml.rejectUnknownKeys();
+    return store;
   }
 
   private static Settings.Archive archive(YamlSection yaml, Duration posts) {

@@ -3,6 +3,12 @@ package org.minqing.app.pipeline;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.minqing.app.config.KeepRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
@@ -12,6 +18,9 @@ import org.minqing.app.state.Runs;
 import org.minqing.app.state.Versions;
 import org.minqing.crawler.archive.ArchiveFolder;
 import org.minqing.indexer.OpinionStore;
+import org.minqing.indexer.query.Query;
+import org.minqing.model.Medium;
+import org.minqing.model.RiskLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +30,7 @@ public final class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
   private final Duration kept;
+  private final List<KeepRule> rules;
   private final Duration bytesKept;
   private final OpinionStore store;
   private final ArchiveFolder archived;
@@ -44,6 +54,7 @@ public final class Retention {
       AlertLog alerts,
       Audit audit,
       Clock clock) {
+    this.rules = settings.keep();
     this.kept = settings.retention();
     this.bytesKept = settings.archive().retention();
     this.store = store;
@@ -64,7 +75,7 @@ public final class Retention {
    */
   public long run() throws IOException {
     var before = clock.instant().minus(kept);
-    var posts = store.expire(before);
+    var posts = removePosts();
     archived.expire(clock.instant().minus(bytesKept));
     inbox.expire(before);
     versions.expire(before);
@@ -74,5 +85,37 @@ public final class Retention {
     audit.expire(before);
     LOG.info("retention: {} posts from before {} removed", posts, before);
     return posts;
+  }
+
+  private long removePosts() throws IOException {
+    var removed = 0L;
+    for (var group : groups().entrySet()) {
+      var expired = Query.Time.before(clock.instant().minus(group.getKey()));
+      var kinds = group.getValue();
+      var which = kinds.size() == 1 ? kinds.getFirst() : new Query.Any(kinds);
+      removed += store.remove(new Query.All(List.of(which, expired)));
+    }
+    return removed;
+  }
+
+  /** The kinds of post that are kept for the same time; every post is of one kind. */
+  private Map<Duration, List<Query>> groups() {
+    var groups = new TreeMap<Duration, List<Query>>();
+    for (var medium : Medium.values()) {
+      for (var level : RiskLevel.values()) {
+        groups
+            .computeIfAbsent(kept(medium, level), unseen -> new ArrayList<>())
+            .add(new Query.All(List.of(new Query.In(medium), new Query.Level(level, level))));
+      }
+    }
+    return groups;
+  }
+
+  private Duration kept(Medium medium, RiskLevel level) {
+    return rules.stream()
+        .filter(rule -> rule.covers(medium, level))
+        .max(Comparator.comparingInt(KeepRule::narrowness))
+        .map(KeepRule::kept)
+        .orElse(kept);
   }
 }

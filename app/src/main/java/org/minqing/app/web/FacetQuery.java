@@ -16,6 +16,11 @@ final class FacetQuery {
       case MEDIUM -> "媒介:" + value;
       case SOURCE -> "来源:" + value;
       case PROVINCE, CITY -> "地区:" + value;
+      case EMOTION -> "情绪:" + value;
+      case STANCE -> "态度:" + value;
+      case DOMAIN -> "领域:" + value;
+      case OBJECTIVITY -> "主客观:" + value;
+      case MARK -> "标记:" + value;
       case ENTITY -> "\"" + value.replace("\"", "") + "\"";
     };
   }

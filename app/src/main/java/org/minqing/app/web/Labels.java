@@ -3,9 +3,14 @@ package org.minqing.app.web;
 import java.util.Locale;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.indexer.Facet;
+import org.minqing.model.Domain;
+import org.minqing.model.Emotion;
+import org.minqing.model.Mark;
+import org.minqing.model.Objectivity;
 import org.minqing.model.Polarity;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
+import org.minqing.model.Stance;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -23,12 +28,18 @@ class Labels {
   }
 
   String category(RiskCategory category) {
-    var english =
-        LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
     return analyzer
         .category(category)
-        .map(kind -> english ? kind.english() : kind.chinese())
+        .map(kind -> isEnglish() ? kind.english() : kind.chinese())
         .orElse(category.id());
+  }
+
+  private static boolean isEnglish() {
+    return LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+  }
+
+  private static String name(String chinese, String constant) {
+    return isEnglish() ? constant.toLowerCase(Locale.ROOT).replace('_', ' ') : chinese;
   }
 
   String polarity(Polarity polarity) {
@@ -44,6 +55,11 @@ class Labels {
       case MEDIUM -> message("medium." + value);
       case PROVINCE, CITY ->
           analyzer.region(new RegionCode(value)).map(region -> region.name()).orElse(value);
+      case EMOTION -> name(Emotion.valueOf(value).chinese(), value);
+      case STANCE -> name(Stance.valueOf(value).chinese(), value);
+      case DOMAIN -> name(Domain.valueOf(value).chinese(), value);
+      case OBJECTIVITY -> name(Objectivity.valueOf(value).chinese(), value);
+      case MARK -> name(Mark.valueOf(value).chinese(), value);
       case SOURCE, ENTITY -> value;
     };
   }

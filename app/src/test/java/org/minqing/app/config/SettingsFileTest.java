@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.minqing.model.Medium;
+import org.minqing.model.RiskLevel;
 
 class SettingsFileTest {
 
@@ -28,6 +31,35 @@ class SettingsFileTest {
     assertThat(settings.archive())
         .isEqualTo(new Settings.Archive(true, true, Duration.ofDays(30), 100_000_000));
     assertThat(settings.mail().smtp()).isEmpty();
+  }
+
+  @Test
+  void aStoreAndRulesForKeepingAreRead() throws IOException {
+    Files.createDirectories(home.resolve("config"));
+    Files.writeString(
+        home.resolve("config/minqing.yaml"),
+        """
+        keep:
+          comment: 30d
+          social none: 14d
+          I: 3653d
+        store:
+          kind: elasticsearch
+          urls: [https://one.example.org:9200, https://two.example.org:9200]
+          authority: config/ca.pem
+        """);
+
+    var settings = SettingsFile.read(home.resolve("config"));
+
+    assertThat(settings.keep())
+        .containsExactly(
+            new KeepRule(Optional.of(Medium.COMMENT), Optional.empty(), Duration.ofDays(30)),
+            new KeepRule(
+                Optional.of(Medium.SOCIAL), Optional.of(RiskLevel.NONE), Duration.ofDays(14)),
+            new KeepRule(Optional.empty(), Optional.of(RiskLevel.I), Duration.ofDays(3653)));
+    assertThat(settings.store().urls()).hasSize(2);
+    assertThat(settings.store().authority()).contains(home.resolve("config/ca.pem"));
+    assertThat(settings.store().apiKeyVariable()).isEqualTo("MINQING_ELASTIC_KEY");
   }
 
   @Test
@@ -58,6 +90,10 @@ class SettingsFileTest {
         "mail: {host: a, security: ssl}  | mail.security    | STARTTLS",
         "mail: {to: [nobody]}            | mail.to          | mail address",
         "retention: 4000d                | retention        | every post expires",
+        "keep: {radio: 3d}               | keep.radio       | a medium",
+        "keep: {comment: 9999d}          | keep.comment     | every post expires",
+        "store: {kind: elasticsearch}    | store.urls       | address of one node",
+        "store: {kind: solr}             | store.kind       | ELASTICSEARCH",
         "archive: {retention: 200d}      | archive.retention | not kept longer than",
         "archive: {fileSize: 5 apples}   | archive.fileSize | 100MB",
         "crawl: {contact: me}            | crawl.contact    | address",

@@ -156,6 +156,8 @@ class PostmanTest {
         plain.alerts(),
         plain.rules(),
         plain.retention(),
+        plain.keep(),
+        plain.store(),
         plain.archive(),
         plain.jobs());
   }

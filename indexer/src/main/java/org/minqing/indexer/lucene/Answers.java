@@ -3,15 +3,22 @@ package org.minqing.indexer.lucene;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnByteVectorQuery;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -19,12 +26,19 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Answer.Hit;
+import org.minqing.indexer.Entry;
 import org.minqing.indexer.Facet;
 import org.minqing.indexer.HourCount;
+import org.minqing.indexer.Meaning;
 import org.minqing.indexer.OpinionJson;
+import org.minqing.indexer.OpinionStore.Visit;
 import org.minqing.indexer.Search;
 import org.minqing.indexer.Search.Order;
 import org.minqing.indexer.WordCutter;
+import org.minqing.indexer.form.Columns;
+import org.minqing.indexer.form.Cursor;
+import org.minqing.indexer.form.Fields;
+import org.minqing.indexer.form.Millis;
 import org.minqing.indexer.text.Highlighter;
 import org.minqing.model.Opinion;
 import org.minqing.model.PostId;
@@ -36,6 +50,8 @@ final class Answers {
   // Enough for every city and source; names of people and bodies have no such bound.
   private static final int MOST_VALUES = 1_000;
 
+  private static final int MOST_CELLS = 10_000;
+
   private final Snapshots snapshots;
   private final WordCutter cutter;
 
@@ -46,35 +62,130 @@ final class Answers {
 
   Optional<Opinion> get(PostId id) throws IOException {
     return snapshots.newest(searcher -> {
-      var found = searcher.search(new TermQuery(new Term(Fields.ID, id.value())), 1);
-      return found.scoreDocs.length == 0
-          ? Optional.empty()
-          : Optional.of(opinion(searcher, found.scoreDocs[0].doc));
+      var doc = doc(searcher, id);
+      return doc.isEmpty() ? Optional.empty() : Optional.of(opinion(searcher, doc.get()));
     });
+  }
+
+  private static Optional<Integer> doc(IndexSearcher searcher, PostId id) throws IOException {
+    var found = searcher.search(new TermQuery(new Term(Fields.ID, id.value())), 1);
+    return found.scoreDocs.length == 0 ? Optional.empty() : Optional.of(found.scoreDocs[0].doc);
+  }
+
+  /** Which reading of a post is kept. */
+  Optional<Long> version(PostId id) throws IOException {
+    return snapshots.newest(searcher -> Ids.version(searcher.getIndexReader(), id));
+  }
+
+  Optional<Meaning> meaning(PostId id) throws IOException {
+    return snapshots.newest(searcher -> {
+      var doc = doc(searcher, id);
+      if (doc.isEmpty()) {
+        return Optional.empty();
+      }
+      var leaves = searcher.getIndexReader().leaves();
+      var leaf = leaves.get(ReaderUtil.subIndex(doc.get(), leaves));
+      return meaning(leaf.reader(), doc.get() - leaf.docBase);
+    });
+  }
+
+  private static Optional<Meaning> meaning(LeafReader reader, int doc) throws IOException {
+    var all = reader.getByteVectorValues(Fields.MEANING);
+    if (all == null) {
+      return Optional.empty();
+    }
+    var each = all.iterator();
+    return each.advance(doc) == doc
+        ? Optional.of(Meaning.of(all.vectorValue(each.index())))
+        : Optional.empty();
   }
 
   long size() throws IOException {
     return snapshots.newest(searcher -> (long) searcher.getIndexReader().numDocs());
   }
 
-  long count(Query query) throws IOException {
-    return snapshots.newest(searcher -> (long) searcher.count(query));
+  /** How many match, and the query by which Lucene finds them. */
+  record Found(long count, Query query) {}
+
+  Found find(org.minqing.indexer.query.Query query) throws IOException {
+    return snapshots.newest(searcher -> {
+      var found = translation(searcher).filter(query);
+      return new Found(searcher.count(found), found);
+    });
   }
 
   List<HourCount> hourCounts(Instant from, Instant to, RiskLevel atLeast) throws IOException {
     if (!from.isBefore(to)) {
       return List.of();
     }
-    var query =
-        new BooleanQuery.Builder()
-            .add(between(Millis.of(from), Millis.of(to) - 1), Occur.FILTER)
-            .add(QueryTranslation.levels(atLeast, RiskLevel.I), Occur.FILTER)
-            .build();
-    return snapshots.newest(searcher -> searcher.search(query, HourTally.manager()));
+    return snapshots.newest(searcher -> {
+      var hours = LuceneTranslation.numbers(Fields.TIME, Millis.of(from), Millis.of(to) - 1);
+      var levels = translation(searcher).levels(atLeast, RiskLevel.I);
+      return searcher.search(both(hours, levels), HourTally.manager());
+    });
   }
 
-  static Query between(long from, long toInclusive) {
-    return QueryTranslation.numbers(Fields.TIME, from, toInclusive);
+  private static Query both(Query one, Query other) {
+    return new BooleanQuery.Builder().add(one, Occur.FILTER).add(other, Occur.FILTER).build();
+  }
+
+  List<Answer.Cell> cross(org.minqing.indexer.query.Query query, Facet rows, Facet columns)
+      throws IOException {
+    Facet.requireTwo(rows, columns);
+    return snapshots.newest(searcher ->
+        searcher.search(
+            translation(searcher).filter(query), CrossTally.manager(rows, columns, MOST_CELLS)));
+  }
+
+  Map<String, Long> wordCounts(org.minqing.indexer.query.Query query, Collection<String> words)
+      throws IOException {
+    return snapshots.newest(searcher -> {
+      var translation = translation(searcher);
+      var filter = translation.filter(query);
+      var counts = new LinkedHashMap<String, Long>();
+      for (var word : words) {
+        counts.put(word, (long) searcher.count(both(translation.word(word), filter)));
+      }
+      return counts;
+    });
+  }
+
+  List<PostId> nearest(Meaning meaning, org.minqing.indexer.query.Query query, int limit)
+      throws IOException {
+    return snapshots.newest(searcher -> {
+      var nearest =
+          new KnnByteVectorQuery(
+              Fields.MEANING, meaning.bytes(), limit, translation(searcher).filter(query));
+      var ids = new ArrayList<PostId>();
+      for (var found : searcher.search(nearest, limit).scoreDocs) {
+        ids.add(opinion(searcher, found.doc).post().id());
+      }
+      return ids;
+    });
+  }
+
+  void each(Visit visit) throws IOException {
+    snapshots.newest(searcher -> {
+      for (var leaf : searcher.getIndexReader().leaves()) {
+        each(leaf.reader(), visit);
+      }
+      return true;
+    });
+  }
+
+  private static void each(LeafReader reader, Visit visit) throws IOException {
+    var live = reader.getLiveDocs();
+    var stored = reader.storedFields();
+    for (var doc = 0; doc < reader.maxDoc(); doc++) {
+      if (live == null || live.get(doc)) {
+        var fields = stored.document(doc, Set.of(Fields.JSON, Fields.ORIGINAL));
+        visit.see(
+            new Entry(
+                OpinionJson.readOpinion(fields.get(Fields.JSON)),
+                Optional.ofNullable(fields.get(Fields.ORIGINAL)).map(PostId::new),
+                meaning(reader, doc)));
+      }
+    }
   }
 
   Answer search(Search search) throws IOException {
@@ -82,83 +193,174 @@ final class Answers {
     return snapshots.of(cursor, searcher -> answer(searcher, search, cursor));
   }
 
-  private Answer answer(IndexSearcher searcher, Search search, Optional<Cursor> cursor)
-      throws IOException {
-    var translation = new QueryTranslation(searcher.getIndexReader(), cutter);
-    if (search.limit() == 0) {
-      return counted(searcher, search, translation.filter(search.query()));
-    }
-    var query =
-        search.order() == Order.RELEVANCE
-            ? translation.ranked(search.query())
-            : translation.filter(search.query());
-    var top =
-        new TopFieldCollectorManager(
-            Cursor.sort(search.order()),
-            search.limit() + 1,
-            cursor.map(Cursor::hit).orElse(null),
-            Integer.MAX_VALUE);
-    if (!Tally.isWanted(search)) {
-      return answer(searcher, search, searcher.search(query, top), Map.of(), List.of());
-    }
-    var both = searcher.search(query, new MultiCollectorManager(top, Tally.manager(search)));
-    var tally = (Tally) both[1];
-    return answer(
-        searcher,
-        search,
-        (TopFieldDocs) both[0],
-        tally.facets(MOST_VALUES),
-        Columns.of(search, tally.quarters()));
+  private LuceneTranslation translation(IndexSearcher searcher) {
+    return new LuceneTranslation(searcher.getIndexReader(), cutter);
   }
 
-  private static Answer counted(IndexSearcher searcher, Search search, Query query)
+  private Answer answer(IndexSearcher searcher, Search search, Optional<Cursor> cursor)
       throws IOException {
-    var total = searcher.count(query);
+    var translation = translation(searcher);
+    var query =
+        search.order() == Order.RELEVANCE && search.limit() > 0
+            ? translation.ranked(search.query())
+            : translation.filter(search.query());
+    if (search.limit() == 0) {
+      return counted(searcher, search, query, searcher.count(query));
+    }
+    var page = new Page(searcher, search, query);
+    var hits = page.read(cursor.map(Sorting::hit));
+    return new Answer(
+        page.total(),
+        hits,
+        page.tally().map(tally -> tally.facets(MOST_VALUES)).orElse(Map.of()),
+        page.tally().map(Tally::distinct).orElse(Map.of()),
+        page.tally().map(tally -> Columns.of(search, tally.quarters())).orElse(List.of()),
+        page.last().isPresent()
+            ? Optional.of(next(searcher, search, page.last().get()))
+            : Optional.empty());
+  }
+
+  private static Answer counted(IndexSearcher searcher, Search search, Query query, long total)
+      throws IOException {
     if (!Tally.isWanted(search)) {
-      return new Answer(total, List.of(), Map.of(), List.of(), Optional.empty());
+      return new Answer(total, List.of(), Map.of(), Map.of(), List.of(), Optional.empty());
     }
     var tally = searcher.search(query, Tally.manager(search));
     return new Answer(
         total,
         List.of(),
         tally.facets(MOST_VALUES),
+        tally.distinct(),
         Columns.of(search, tally.quarters()),
         Optional.empty());
   }
 
-  private Answer answer(
-      IndexSearcher searcher,
-      Search search,
-      TopFieldDocs top,
-      Map<Facet, List<Answer.Count>> facets,
-      List<Answer.Column> histogram)
-      throws IOException {
-    var more = top.scoreDocs.length > search.limit();
-    var highlighter = new Highlighter(search.query(), cutter);
-    var hits = new ArrayList<Hit>();
-    for (var i = 0; i < Math.min(top.scoreDocs.length, search.limit()); i++) {
-      var found = (FieldDoc) top.scoreDocs[i];
-      var opinion = opinion(searcher, found.doc);
-      var score = search.order() == Order.RELEVANCE ? (Float) found.fields[0] : 0;
-      hits.add(new Hit(opinion, score, highlighter.highlights(opinion.post())));
-    }
-    return new Answer(
-        top.totalHits.value(),
-        hits,
-        facets,
-        histogram,
-        more ? Optional.of(next(searcher, search, top)) : Optional.empty());
-  }
-
-  private String next(IndexSearcher searcher, Search search, TopFieldDocs top) throws IOException {
-    var last = (FieldDoc) top.scoreDocs[search.limit() - 1];
+  private String next(IndexSearcher searcher, Search search, FieldDoc last) throws IOException {
     var snapshot =
         search.order() == Order.RELEVANCE ? snapshots.keep(searcher) : Snapshots.name(searcher);
-    return Cursor.at(search.order(), last, snapshot).toString();
+    return Sorting.cursor(search.order(), last, snapshot).toString();
   }
 
   private static Opinion opinion(IndexSearcher searcher, int doc) throws IOException {
     var json = searcher.storedFields().document(doc, Set.of(Fields.JSON)).get(Fields.JSON);
     return OpinionJson.readOpinion(json);
+  }
+
+  /** The hits of one page, read from the index until there are enough. */
+  private final class Page {
+
+    private final IndexSearcher searcher;
+    private final Search search;
+    private final Query query;
+    private final Highlighter highlighter;
+    private final List<Hit> hits = new ArrayList<>();
+    private final Set<Long> shown = new HashSet<>();
+    private Optional<Tally> tally = Optional.empty();
+    private Optional<FieldDoc> last = Optional.empty();
+    private long total = -1;
+
+    Page(IndexSearcher searcher, Search search, Query query) {
+      this.searcher = searcher;
+      this.search = search;
+      this.query = query;
+      this.highlighter = new Highlighter(search.query(), cutter);
+    }
+
+    long total() {
+      return total;
+    }
+
+    Optional<Tally> tally() {
+      return tally;
+    }
+
+    /** The last hit read, if there is more behind it. */
+    Optional<FieldDoc> last() {
+      return last;
+    }
+
+    List<Hit> read(Optional<FieldDoc> after) throws IOException {
+      var from = after;
+      do {
+        var top = top(from);
+        last = take(top);
+        from = last;
+      } while (last.isPresent() && hits.size() < search.limit());
+      return hits;
+    }
+
+    private TopFieldDocs top(Optional<FieldDoc> after) throws IOException {
+      var manager = manager(search.limit() + 1, after);
+      if (total >= 0 || !Tally.isWanted(search)) {
+        var top = searcher.search(query, manager);
+        total = top.totalHits.value();
+        return top;
+      }
+      var both = searcher.search(query, new MultiCollectorManager(manager, Tally.manager(search)));
+      tally = Optional.of((Tally) both[1]);
+      var top = (TopFieldDocs) both[0];
+      total = top.totalHits.value();
+      return top;
+    }
+
+    private TopFieldCollectorManager manager(int most, Optional<FieldDoc> after) {
+      return new TopFieldCollectorManager(
+          Sorting.sort(search.order()), most, after.orElse(null), Integer.MAX_VALUE);
+    }
+
+    /** Takes hits until there are enough; the last one looked at, if there is more behind it. */
+    private Optional<FieldDoc> take(TopFieldDocs top) throws IOException {
+      for (var i = 0; i < top.scoreDocs.length; i++) {
+        var found = (FieldDoc) top.scoreDocs[i];
+        if (hits.size() == search.limit() || i == search.limit()) {
+          return Optional.of((FieldDoc) top.scoreDocs[i - 1]);
+        }
+        hit(found).ifPresent(hits::add);
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Hit> hit(FieldDoc found) throws IOException {
+      if (!search.collapsed()) {
+        return Optional.of(hit(found, 0));
+      }
+      var group = group(found.doc);
+      if (!shown.add(group)) {
+        return Optional.empty();
+      }
+      var alike = both(searcher, group);
+      return alike.scoreDocs[0].doc == found.doc
+          ? Optional.of(hit(found, alike.totalHits.value() - 1))
+          : Optional.empty();
+    }
+
+    /** The first of the posts that repeat one another and match, and how many there are. */
+    private TopFieldDocs both(IndexSearcher searcher, long group) throws IOException {
+      var within = LuceneTranslation.numbers(Fields.GROUP, group, group);
+      var alike =
+          new BooleanQuery.Builder().add(query, Occur.MUST).add(within, Occur.FILTER).build();
+      return searcher.search(alike, manager(1, Optional.empty()));
+    }
+
+    private long group(int doc) throws IOException {
+      var leaves = searcher.getIndexReader().leaves();
+      var leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+      var groups = DocValues.getNumeric(leaf.reader(), Fields.GROUP);
+      groups.advanceExact(doc - leaf.docBase);
+      return groups.longValue();
+    }
+
+    private Hit hit(FieldDoc found, long copies) throws IOException {
+      var fields =
+          searcher.storedFields().document(found.doc, Set.of(Fields.JSON, Fields.ORIGINAL));
+      var opinion = OpinionJson.readOpinion(fields.get(Fields.JSON));
+      var score = search.order() == Order.RELEVANCE ? (Float) found.fields[0] : 0;
+      return new Hit(
+          opinion,
+          score,
+          highlighter.highlights(opinion.post()),
+          Optional.ofNullable(fields.get(Fields.ORIGINAL)).map(PostId::new),
+          copies);
+    }
   }
 }

@@ -19,6 +19,7 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 import org.minqing.indexer.Facet;
 import org.minqing.indexer.HourCount;
+import org.minqing.indexer.form.Fields;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 

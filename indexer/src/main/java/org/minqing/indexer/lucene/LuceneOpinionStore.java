@@ -1,13 +1,18 @@
 package org.minqing.indexer.lucene;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -17,10 +22,16 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.minqing.indexer.Answer;
+import org.minqing.indexer.Entry;
+import org.minqing.indexer.Facet;
 import org.minqing.indexer.HourCount;
+import org.minqing.indexer.Meaning;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
 import org.minqing.indexer.WordCutter;
+import org.minqing.indexer.form.Fields;
+import org.minqing.indexer.form.Kept;
+import org.minqing.indexer.query.Query;
 import org.minqing.model.Opinion;
 import org.minqing.model.PostId;
 import org.minqing.model.RiskLevel;
@@ -36,6 +47,12 @@ public final class LuceneOpinionStore implements OpinionStore {
   private final Snapshots snapshots;
   private final Answers answers;
   private final ReadWriteLock expiry = new ReentrantReadWriteLock();
+
+  /** The versions of posts that are written but not yet seen by searches. */
+  private final Map<PostId, Long> unseen = new ConcurrentHashMap<>();
+
+  /** Two writers of one post take turns; those of different ones rarely meet. */
+  private final Object[] locks = Stream.generate(Object::new).limit(64).toArray();
 
   private LuceneOpinionStore(Directory directory, IndexWriter writer, WordCutter cutter)
       throws IOException {
@@ -73,7 +90,7 @@ public final class LuceneOpinionStore implements OpinionStore {
 
   /**
    * Opens the store in a folder for reading; it sees what the writing process commits. {@link
-   * OpinionStore#put put} and {@link OpinionStore#expire expire} throw {@link
+   * OpinionStore#keep keep} and {@link OpinionStore#remove remove} throw {@link
    * UnsupportedOperationException}.
    *
    * @param cutter cuts queries; must cut as the opinions' words were cut
@@ -84,34 +101,56 @@ public final class LuceneOpinionStore implements OpinionStore {
   }
 
   @Override
-  public void put(Collection<Opinion> opinions) throws IOException {
-    if (opinions.isEmpty()) {
+  public void keep(Collection<Entry> entries) throws IOException {
+    if (entries.isEmpty()) {
       return;
     }
+    var written = new HashMap<PostId, Long>();
     expiry.readLock().lock();
     try {
-      for (var opinion : opinions) {
-        var id = new Term(Fields.ID, opinion.post().id().value());
-        writer.updateDocument(id, OpinionDocument.of(opinion));
+      for (var entry : entries) {
+        write(Kept.of(entry)).ifPresent(kept -> written.put(kept.id(), kept.version()));
       }
       writer.commit();
     } finally {
       expiry.readLock().unlock();
     }
     snapshots.refresh();
+    written.forEach(unseen::remove);
+  }
+
+  /** Writes it unless a later reading of its post is kept. */
+  private Optional<Kept> write(Kept kept) throws IOException {
+    var id = kept.id();
+    synchronized (locks[Math.floorMod(id.hashCode(), locks.length)]) {
+      var before = Optional.ofNullable(unseen.get(id)).or(() -> seen(id));
+      if (before.isPresent() && before.get() > kept.version()) {
+        return Optional.empty();
+      }
+      writer.updateDocument(new Term(Fields.ID, id.value()), OpinionDocument.of(kept));
+      unseen.put(id, kept.version());
+      return Optional.of(kept);
+    }
+  }
+
+  private Optional<Long> seen(PostId id) {
+    try {
+      return answers.version(id);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
-  public long expire(Instant before) throws IOException {
-    var query = Answers.between(Long.MIN_VALUE, Math.subtractExact(Millis.of(before), 1));
+  public long remove(Query query) throws IOException {
     expiry.writeLock().lock();
     try {
       snapshots.refresh();
-      var expired = answers.count(query);
-      writer.deleteDocuments(query);
+      var found = answers.find(query);
+      writer.deleteDocuments(found.query());
       writer.commit();
       snapshots.refresh();
-      return expired;
+      return found.count();
     } finally {
       expiry.writeLock().unlock();
     }
@@ -131,6 +170,31 @@ public final class LuceneOpinionStore implements OpinionStore {
   public List<HourCount> hourCounts(Instant from, Instant to, RiskLevel atLeast)
       throws IOException {
     return answers.hourCounts(from, to, atLeast);
+  }
+
+  @Override
+  public List<Answer.Cell> cross(Query query, Facet rows, Facet columns) throws IOException {
+    return answers.cross(query, rows, columns);
+  }
+
+  @Override
+  public Map<String, Long> wordCounts(Query query, Collection<String> words) throws IOException {
+    return answers.wordCounts(query, words);
+  }
+
+  @Override
+  public List<PostId> nearest(Meaning meaning, Query query, int limit) throws IOException {
+    return answers.nearest(meaning, query, limit);
+  }
+
+  @Override
+  public Optional<Meaning> meaning(PostId id) throws IOException {
+    return answers.meaning(id);
+  }
+
+  @Override
+  public void each(Visit visit) throws IOException {
+    answers.each(visit);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.SearcherFactory;
@@ -12,10 +13,14 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.minqing.indexer.Answer;
+import org.minqing.indexer.Entry;
+import org.minqing.indexer.Facet;
 import org.minqing.indexer.HourCount;
+import org.minqing.indexer.Meaning;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
 import org.minqing.indexer.WordCutter;
+import org.minqing.indexer.query.Query;
 import org.minqing.model.Opinion;
 import org.minqing.model.PostId;
 import org.minqing.model.RiskLevel;
@@ -48,12 +53,12 @@ final class ReadOnlyOpinionStore implements OpinionStore {
   }
 
   @Override
-  public void put(Collection<Opinion> opinions) {
+  public void keep(Collection<Entry> entries) {
     throw new UnsupportedOperationException("this store was opened to be read");
   }
 
   @Override
-  public long expire(Instant before) {
+  public long remove(Query query) {
     throw new UnsupportedOperationException("this store was opened to be read");
   }
 
@@ -74,6 +79,36 @@ final class ReadOnlyOpinionStore implements OpinionStore {
       throws IOException {
     snapshots.refresh();
     return answers.hourCounts(from, to, atLeast);
+  }
+
+  @Override
+  public List<Answer.Cell> cross(Query query, Facet rows, Facet columns) throws IOException {
+    snapshots.refresh();
+    return answers.cross(query, rows, columns);
+  }
+
+  @Override
+  public Map<String, Long> wordCounts(Query query, Collection<String> words) throws IOException {
+    snapshots.refresh();
+    return answers.wordCounts(query, words);
+  }
+
+  @Override
+  public List<PostId> nearest(Meaning meaning, Query query, int limit) throws IOException {
+    snapshots.refresh();
+    return answers.nearest(meaning, query, limit);
+  }
+
+  @Override
+  public Optional<Meaning> meaning(PostId id) throws IOException {
+    snapshots.refresh();
+    return answers.meaning(id);
+  }
+
+  @Override
+  public void each(Visit visit) throws IOException {
+    snapshots.refresh();
+    answers.each(visit);
   }
 
   @Override

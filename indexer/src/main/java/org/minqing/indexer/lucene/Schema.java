@@ -6,11 +6,12 @@ import java.util.Map;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
+import org.minqing.indexer.form.Fields;
 
 /** The version of the index's fields, written into every commit. */
 final class Schema {
 
-  static final String VERSION = "1";
+  static final String VERSION = String.valueOf(Fields.VERSION);
   private static final String KEY = "minqing.schema";
 
   private Schema() {}

@@ -7,6 +7,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherLifetimeManager;
 import org.apache.lucene.search.SearcherManager;
+import org.minqing.indexer.form.Cursor;
 
 /**
  * The states of the index that can be searched: the newest, and for a while those of which somebody
@@ -35,7 +36,7 @@ final class Snapshots implements Closeable {
 
   /** With the state that a cursor names, as long as it is kept; else with the newest. */
   <T> T of(Optional<Cursor> cursor, Use<T> use) throws IOException {
-    var named = cursor.map(each -> kept.acquire(each.snapshot()));
+    var named = cursor.map(each -> kept.acquire(Sorting.snapshot(each)));
     if (named.isPresent()) {
       return used(named.get(), use);
     }

@@ -1,6 +1,7 @@
 package org.minqing.indexer.lucene;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,12 +22,13 @@ import org.apache.lucene.search.ScoreMode;
 import org.minqing.indexer.Answer.Count;
 import org.minqing.indexer.Facet;
 import org.minqing.indexer.Search;
+import org.minqing.indexer.form.Fields;
 
 /** Counts all that match, by facets and by time. */
 final class Tally implements Collector {
 
   /** Every zone's hours and days begin on a quarter, so these can be added up to any column. */
-  static final long QUARTER_HOUR = 15 * 60 * 1000L;
+  private static final long QUARTER_HOUR = 15 * 60 * 1000L;
 
   private final Search search;
   private final Map<Facet, Map<String, Long>> facets = new EnumMap<>(Facet.class);
@@ -83,9 +85,19 @@ final class Tally implements Collector {
         .toList();
   }
 
-  /** How many posts stand in each quarter of an hour, by its number since 1970. */
-  Map<Long, Long> quarters() {
-    return quarters;
+  /** For each facet how many values there are. */
+  Map<Facet, Long> distinct() {
+    var distinct = new EnumMap<Facet, Long>(Facet.class);
+    facets.forEach((facet, counts) -> distinct.put(facet, (long) counts.size()));
+    return distinct;
+  }
+
+  /** How many posts stand in each quarter of an hour. */
+  Map<Instant, Long> quarters() {
+    var times = new HashMap<Instant, Long>();
+    quarters.forEach(
+        (quarter, count) -> times.put(Instant.ofEpochMilli(quarter * QUARTER_HOUR), count));
+    return times;
   }
 
   @Override

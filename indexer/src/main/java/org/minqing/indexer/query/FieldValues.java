@@ -5,14 +5,21 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.minqing.indexer.query.Query.Scope;
+import org.minqing.model.Domain;
+import org.minqing.model.Emotion;
+import org.minqing.model.Mark;
 import org.minqing.model.Medium;
+import org.minqing.model.Objectivity;
 import org.minqing.model.Polarity;
+import org.minqing.model.PostId;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
+import org.minqing.model.Stance;
 
 /** Turns the value of a field into a condition. */
 final class FieldValues {
@@ -49,10 +56,21 @@ final class FieldValues {
       case LEVEL -> known(value, Wanted.LEVEL, () -> level(value));
       case SENSITIVITY -> known(value, Wanted.SENSITIVITY, () -> sensitivity(value));
       case SENTIMENT -> new Query.Leaning(polarity(value));
+      case EMOTION ->
+          new Query.Feels(named(value, Emotion.values(), Emotion::chinese, Wanted.EMOTION));
+      case STANCE ->
+          new Query.Stands(named(value, Stance.values(), Stance::chinese, Wanted.STANCE));
+      case DOMAIN ->
+          new Query.Concerns(named(value, Domain.values(), Domain::chinese, Wanted.DOMAIN));
+      case OBJECTIVITY ->
+          new Query.Told(
+              named(value, Objectivity.values(), Objectivity::chinese, Wanted.OBJECTIVITY));
+      case MARK -> new Query.Marked(named(value, Mark.values(), Mark::chinese, Wanted.MARK));
       case REGION -> known(value, Wanted.REGION, () -> region(value.text()));
       case SOURCE -> known(value, Wanted.SOURCE, () -> new Query.From(new SourceId(value.text())));
-      case MEDIUM -> new Query.In(medium(value));
+      case MEDIUM -> new Query.In(named(value, Medium.values(), Medium::chinese, Wanted.MEDIUM));
       case ENTITY -> known(value, Wanted.TERM, () -> new Query.Names(value.text()));
+      case REPOST -> known(value, Wanted.POST, () -> new Query.Repeats(new PostId(value.text())));
       case TIME -> known(value, Wanted.TIME, () -> time(value));
       case TITLE, TEXT -> new Query.Text(scope(field), value.text(), false);
     };
@@ -106,14 +124,15 @@ final class FieldValues {
         .orElseThrow(() -> value.not(Wanted.POLARITY));
   }
 
-  private static Medium medium(Value value) {
-    for (var medium : Medium.values()) {
-      if (medium.name().equalsIgnoreCase(value.text().replace('-', '_'))
-          || medium.chinese().equals(value.text())) {
-        return medium;
+  private static <E extends Enum<E>> E named(
+      Value value, E[] all, Function<E, String> chinese, Wanted wanted) {
+    for (var each : all) {
+      if (each.name().equalsIgnoreCase(value.text().replace('-', '_'))
+          || chinese.apply(each).equals(value.text())) {
+        return each;
       }
     }
-    throw value.not(Wanted.MEDIUM);
+    throw value.not(wanted);
   }
 
   private static Query region(String value) {

@@ -9,13 +9,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.minqing.model.Domain;
+import org.minqing.model.Emotion;
 import org.minqing.model.Folding;
+import org.minqing.model.Mark;
 import org.minqing.model.Medium;
+import org.minqing.model.Objectivity;
 import org.minqing.model.Polarity;
+import org.minqing.model.PostId;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
+import org.minqing.model.Stance;
 
 /**
  * A parsed query; every store understands the same tree. {@code toString} of a tree is a query that
@@ -36,11 +42,15 @@ import org.minqing.model.SourceId;
  * <tr><td>{@code 等级:III}, {@code 等级:>=III}</td><td>I, II, III, IV, NONE or 红 橙 黄 蓝 无</td></tr>
  * <tr><td>{@code 敏感度:>=60}, {@code 敏感度:[20 TO 40]}</td><td>0 to 100</td></tr>
  * <tr><td>{@code 情感:neg}</td><td>neg, neu, pos or 负面, 中性, 正面</td></tr>
+ * <tr><td>{@code 情绪:anger}, {@code 态度:反对}, {@code 领域:environment}, {@code 主客观:fact}, {@code
+ * 标记:offensive}</td><td>emotion, stance, domain, objectivity, mark: by name in English or
+ * Chinese</td></tr>
  * <tr><td>{@code 地区:西安}, {@code 地区:610100}</td><td>that place and all within it</td></tr>
  * <tr><td>{@code 来源:ID}, {@code 媒介:news}, {@code 实体:NAME}</td><td>source, medium, a name in the
  * text</td></tr>
  * <tr><td>{@code 时间:[2024-01-01 TO 2024-02-01]}, {@code 时间:[7d TO now]}, {@code 时间:>=2024-01},
  * {@code 时间:今天}, {@code 时间:24h}</td><td>days, months, years, moments, and spans back from now</td></tr>
+ * <tr><td>{@code 转载:ID}</td><td>a post, by its id, and all that repeat it</td></tr>
  * <tr><td>{@code *}</td><td>everything</td></tr>
  * </table>
  */
@@ -254,6 +264,66 @@ public sealed interface Query {
   }
 
   /**
+   * Matches posts that feel one way.
+   *
+   * @param emotion the way
+   */
+  record Feels(Emotion emotion) implements Query {
+    @Override
+    public String toString() {
+      return "emotion:" + emotion.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Matches posts that stand one way to what they speak of.
+   *
+   * @param stance the way
+   */
+  record Stands(Stance stance) implements Query {
+    @Override
+    public String toString() {
+      return "stance:" + stance.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Matches posts of a field of public offices.
+   *
+   * @param domain the field
+   */
+  record Concerns(Domain domain) implements Query {
+    @Override
+    public String toString() {
+      return "domain:" + domain.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Matches posts that report, or that say what somebody thinks.
+   *
+   * @param objectivity which of the two
+   */
+  record Told(Objectivity objectivity) implements Query {
+    @Override
+    public String toString() {
+      return "objectivity:" + objectivity.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Matches posts of which something was noticed.
+   *
+   * @param mark what
+   */
+  record Marked(Mark mark) implements Query {
+    @Override
+    public String toString() {
+      return "mark:" + mark.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
    * Matches posts about a place or anything within it.
    *
    * @param code the place
@@ -340,6 +410,18 @@ public sealed interface Query {
   }
 
   /**
+   * Matches a post and all that repeat its text.
+   *
+   * @param post the one that is repeated
+   */
+  record Repeats(PostId post) implements Query {
+    @Override
+    public String toString() {
+      return "repost:" + post;
+    }
+  }
+
+  /**
    * Matches posts of a stretch of time, counted in milliseconds.
    *
    * @param from its beginning; empty: any
@@ -363,6 +445,12 @@ public sealed interface Query {
       }
     }
 
+    /** Every time before; stores keep none before the year 1 or after 9999. */
+    public static Time before(Instant time) {
+      var latest = time.isAfter(LATEST) ? LATEST : time;
+      return new Time(Optional.empty(), Optional.of(latest.isBefore(EARLIEST) ? EARLIEST : latest));
+    }
+
     private static Instant inRange(Instant time) {
       if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
         throw new IllegalArgumentException("the year is 1..9999, got " + time);
@@ -383,7 +471,7 @@ public sealed interface Query {
   /**
    * Reads what a person typed; blank text means everything.
    *
-   * @param text at most 2,000 UTF-16 units, 200 conditions and 30 levels of nesting
+   * @param text at most 2,000 UTF-16 units, 200 conditions and 20 levels of nesting
    * @param clock tells what relative dates count from, and in which zone days begin
    * @throws BadQueryException if it cannot be understood, saying where and why
    */

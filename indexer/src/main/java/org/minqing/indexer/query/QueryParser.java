@@ -15,7 +15,8 @@ final class QueryParser {
   // below.
   private static final int LONGEST = 2_000;
   private static final int MOST_CONDITIONS = 200;
-  private static final int DEEPEST = 30;
+  // Elasticsearch refuses more than 30 levels of its own, and translation adds some.
+  private static final int DEEPEST = 20;
 
   private final QueryText text;
   private final FieldValues values;

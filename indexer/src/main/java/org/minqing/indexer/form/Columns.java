@@ -1,4 +1,4 @@
-package org.minqing.indexer.lucene;
+package org.minqing.indexer.form;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +17,8 @@ import org.minqing.indexer.Search;
 import org.minqing.indexer.Search.Histogram;
 import org.minqing.indexer.query.Query;
 
-/** Adds quarters of an hour up to a histogram's columns, in the days and hours of a zone. */
-final class Columns {
+/** Adds counts up to a histogram's columns, in the days and hours of a zone. */
+public final class Columns {
 
   // One post that claims to be of 1970 must not make an answer of half a million empty hours.
   private static final int MOST_FILLED = 50_000;
@@ -31,15 +31,20 @@ final class Columns {
     this.zone = zone;
   }
 
-  static List<Column> of(Search search, Map<Long, Long> quarters) {
+  /**
+   * The columns that a search asks for.
+   *
+   * @param counts how many posts stand at or soon after a time, within the same column
+   */
+  public static List<Column> of(Search search, Map<Instant, Long> counts) {
     return search
         .histogram()
-        .map(width -> new Columns(width, search.zone()).of(search.query(), quarters))
+        .map(width -> new Columns(width, search.zone()).of(search.query(), counts))
         .orElse(List.of());
   }
 
-  private List<Column> of(Query query, Map<Long, Long> quarters) {
-    var columns = added(quarters);
+  private List<Column> of(Query query, Map<Instant, Long> counts) {
+    var columns = added(counts);
     var from = bounds(query).flatMap(time -> time.from().stream()).max(Instant::compareTo);
     var to = bounds(query).flatMap(time -> time.to().stream()).min(Instant::compareTo);
     var first = from.or(() -> key(columns.firstEntry()));
@@ -52,17 +57,17 @@ final class Columns {
         .toList();
   }
 
-  private NavigableMap<Instant, Long> added(Map<Long, Long> quarters) {
+  private NavigableMap<Instant, Long> added(Map<Instant, Long> counts) {
     var columns = new TreeMap<Instant, Long>();
     var column = Instant.MIN;
     var end = Instant.MIN;
-    for (var quarter : new TreeMap<>(quarters).entrySet()) {
-      var time = Instant.ofEpochMilli(quarter.getKey() * Tally.QUARTER_HOUR);
+    for (var count : new TreeMap<>(counts).entrySet()) {
+      var time = count.getKey();
       if (!time.isBefore(end)) {
         column = start(time);
         end = next(column);
       }
-      columns.merge(column, quarter.getValue(), Long::sum);
+      columns.merge(column, count.getValue(), Long::sum);
     }
     return columns;
   }

@@ -1,4 +1,4 @@
-package org.minqing.indexer.lucene;
+package org.minqing.indexer.form;
 
 import java.util.List;
 import java.util.SortedSet;

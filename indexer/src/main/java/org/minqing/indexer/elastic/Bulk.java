@@ -1,0 +1,185 @@
+package org.minqing.indexer.elastic;
+
+import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.util.BinaryData;
+import co.elastic.clients.util.ContentType;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.minqing.indexer.form.Kept;
+
+/**
+ * Writes many entries: in requests of a few megabytes, two of them on their way at most, so that a
+ * slow cluster slows the writer and nothing piles up. What the cluster is too busy for is sent
+ * again. An entry that is older than the one kept is passed over.
+ */
+final class Bulk implements AutoCloseable {
+
+  private static final int MOST_BYTES = 4_000_000;
+  private static final int MOST_ENTRIES = 1_000;
+  private static final int ON_THEIR_WAY = 2;
+  private static final int OLDER_THAN_KEPT = 409;
+
+  private final Cluster cluster;
+  private final String index;
+  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+
+  Bulk(Cluster cluster, String index) {
+    this.cluster = cluster;
+    this.index = index;
+  }
+
+  /** Writes all of it; returns when the cluster has taken the last. */
+  Writing begin() {
+    return new Writing();
+  }
+
+  /** One stretch of writing, by one thread. */
+  final class Writing {
+
+    private final Deque<Future<Long>> sent = new ArrayDeque<>();
+    private List<BulkOperation> next = new ArrayList<>();
+    private long bytes;
+    private long changed;
+
+    void put(Kept kept) throws IOException {
+      var document = ElasticDocument.of(kept);
+      var data = BinaryData.of(document, ContentType.APPLICATION_JSON);
+      add(
+          BulkOperation.of(operation ->
+              operation.index(put ->
+                  put.id(kept.id().value())
+                      .versionType(VersionType.ExternalGte)
+                      .version(kept.version())
+                      .document(data))),
+          document.length);
+    }
+
+    void delete(String id, long version) throws IOException {
+      add(
+          BulkOperation.of(operation ->
+              operation.delete(
+                  delete -> delete.id(id).versionType(VersionType.ExternalGte).version(version))),
+          100);
+    }
+
+    private void add(BulkOperation operation, int size) throws IOException {
+      next.add(operation);
+      bytes += size;
+      if (bytes >= MOST_BYTES || next.size() >= MOST_ENTRIES) {
+        send();
+      }
+    }
+
+    private void send() throws IOException {
+      while (sent.size() >= ON_THEIR_WAY) {
+        await();
+      }
+      var operations = next;
+      sent.add(senders.submit(() -> sendAll(operations)));
+      next = new ArrayList<>();
+      bytes = 0;
+    }
+
+    private void await() throws IOException {
+      try {
+        changed += sent.remove().get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while writing to Elasticsearch", e);
+      }
+    }
+
+    /**
+     * Waits until the cluster has taken all.
+     *
+     * @return how many entries it wrote or removed
+     */
+    long end() throws IOException {
+      if (!next.isEmpty()) {
+        send();
+      }
+      while (!sent.isEmpty()) {
+        await();
+      }
+      return changed;
+    }
+  }
+
+  private long sendAll(List<BulkOperation> operations) throws IOException {
+    var changed = 0L;
+    var left = operations;
+    var deadline = System.nanoTime() + Cluster.patience().toNanos();
+    for (var pause = Cluster.firstPause(); ; pause = Cluster.longer(pause)) {
+      var batch = left;
+      var items = send(batch);
+      left = new ArrayList<>();
+      for (var i = 0; i < items.size(); i++) {
+        var item = items.get(i);
+        if (Cluster.isForLater(item.status())) {
+          left.add(batch.get(i));
+        } else if (isTaken(item)) {
+          changed++;
+        } else if (!isNothingToDo(item)) {
+          throw refused(item);
+        }
+      }
+      if (left.isEmpty()) {
+        return changed;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IOException(
+            "%s has been too busy for %d entries".formatted(cluster.settings(), left.size()));
+      }
+      Cluster.sleep(pause);
+    }
+  }
+
+  private List<BulkResponseItem> send(List<BulkOperation> operations) throws IOException {
+    return cluster.ask(client ->
+        client.bulk(bulk -> bulk.index(index).requireAlias(true).operations(operations)).items());
+  }
+
+  private static boolean isTaken(BulkResponseItem item) {
+    return item.status() == 200 || item.status() == 201;
+  }
+
+  /** A later reading is kept already, or what should be removed is gone. */
+  private static boolean isNothingToDo(BulkResponseItem item) {
+    return item.status() == OLDER_THAN_KEPT || (item.status() == 404 && item.error() == null);
+  }
+
+  private IOException refused(BulkResponseItem item) {
+    var error = item.error();
+    return new IOException(
+        "%s refuses post %s with %d: %s"
+            .formatted(
+                cluster.settings(), item.id(), item.status(), error == null ? "" : error.reason()));
+  }
+
+  /** Makes all that was written findable. */
+  void refresh() throws IOException {
+    cluster.ask(client -> {
+      var shards = client.indices().refresh(refresh -> refresh.index(index)).shards();
+      if (shards != null && shards.failed() != null && shards.failed().intValue() > 0) {
+        throw new IOException("not every shard could be refreshed");
+      }
+      return true;
+    });
+  }
+
+  @Override
+  public void close() {
+    senders.close();
+  }
+}

@@ -1,0 +1,142 @@
+package org.minqing.indexer.elastic;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** The connection to a cluster, with the patience that a busy or wounded one needs. */
+final class Cluster implements AutoCloseable {
+
+  /** Too many requests, or no node that could answer just now. */
+  private static final Set<Integer> LATER = Set.of(429, 502, 503, 504);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  // A killed master is replaced within seconds; a rolling restart of a node takes about a minute.
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final ElasticsearchClient client;
+  private final ElasticSettings settings;
+
+  private Cluster(ElasticsearchClient client, ElasticSettings settings) {
+    this.client = client;
+    this.settings = settings;
+  }
+
+  static Cluster connect(ElasticSettings settings) throws IOException {
+    try {
+      var authority =
+          settings.authority().isPresent() ? trusting(settings.authority().get()) : null;
+      var client =
+          ElasticsearchClient.of(config -> {
+            config.hosts(settings.urls()).jsonMapper(new Jackson3JsonpMapper());
+            settings.apiKey().ifPresent(config::apiKey);
+            return authority == null ? config : config.sslContext(authority);
+          });
+      return new Cluster(client, settings);
+    } catch (GeneralSecurityException e) {
+      throw new IOException("the certificate authority of " + settings + " cannot be used", e);
+    }
+  }
+
+  private static SSLContext trusting(Path authority) throws IOException, GeneralSecurityException {
+    var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    try (var pem = Files.newInputStream(authority)) {
+      var number = 0;
+      for (var each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+        trusted.setCertificateEntry("authority-" + number++, each);
+      }
+    }
+    var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    managers.init(trusted);
+    var context = SSLContext.getInstance("TLS");
+    context.init(null, managers.getTrustManagers(), null);
+    return context;
+  }
+
+  /** What is asked of the cluster. */
+  interface Request<T> {
+    T to(ElasticsearchClient client) throws IOException;
+  }
+
+  /**
+   * Asks, and asks again after a while where the cluster says that it is busy or does not answer.
+   * Only for requests that may be made twice.
+   *
+   * @throws IOException if the cluster refuses, or has not answered for a minute and a half
+   */
+  <T> T ask(Request<T> request) throws IOException {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
+      try {
+        return request.to(client);
+      } catch (ElasticsearchException e) {
+        if (!LATER.contains(e.status()) || System.nanoTime() > deadline) {
+          throw refused(e);
+        }
+      } catch (IOException e) {
+        if (System.nanoTime() > deadline) {
+          throw new IOException(settings + " does not answer: " + e, e);
+        }
+      }
+      sleep(pause);
+    }
+  }
+
+  /** Asks once and lets the cluster's refusal through as it is. */
+  <T> T once(Request<T> request) throws IOException {
+    return request.to(client);
+  }
+
+  IOException refused(ElasticsearchException e) {
+    return new IOException(settings + " refuses: " + e.getMessage(), e);
+  }
+
+  static boolean isForLater(int status) {
+    return LATER.contains(status);
+  }
+
+  static Duration longer(Duration pause) {
+    var longer = pause.multipliedBy(2);
+    return longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+  }
+
+  static Duration firstPause() {
+    return FIRST_PAUSE;
+  }
+
+  static Duration patience() {
+    return PATIENCE;
+  }
+
+  static void sleep(Duration pause) throws IOException {
+    try {
+      TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for Elasticsearch", e);
+    }
+  }
+
+  ElasticSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+}

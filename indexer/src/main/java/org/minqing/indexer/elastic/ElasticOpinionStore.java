@@ -1,0 +1,363 @@
+package org.minqing.indexer.elastic;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch._types.aggregations.Buckets;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.elasticsearch.core.search.SourceConfig;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.minqing.indexer.Answer;
+import org.minqing.indexer.Entry;
+import org.minqing.indexer.Facet;
+import org.minqing.indexer.HourCount;
+import org.minqing.indexer.Meaning;
+import org.minqing.indexer.OpinionStore;
+import org.minqing.indexer.Search;
+import org.minqing.indexer.Search.Order;
+import org.minqing.indexer.WordCutter;
+import org.minqing.indexer.form.Cursor;
+import org.minqing.indexer.form.Fields;
+import org.minqing.indexer.form.Kept;
+import org.minqing.model.Opinion;
+import org.minqing.model.PostId;
+import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
+
+/**
+ * A store in an Elasticsearch cluster. Any number of processes may write and read it at the same
+ * time. It uses nothing that a bare node does not have: no plugin, no script, no paid feature.
+ */
+public final class ElasticOpinionStore implements OpinionStore {
+
+  private static final int PAGE = 1_000;
+  private static final int MOST_CELLS = 10_000;
+  // So many are looked at on the way to each nearest one; more find a few that fewer miss.
+  private static final int CANDIDATES = 200;
+
+  private final Cluster cluster;
+  private final Indices indices;
+  private final String alias;
+  private final Bulk bulk;
+  private final Counting counting;
+  private final WordCutter cutter;
+  private final ElasticTranslation translation;
+
+  private ElasticOpinionStore(Cluster cluster, WordCutter cutter) {
+    this.cluster = cluster;
+    this.indices = new Indices(cluster);
+    this.alias = indices.alias();
+    this.bulk = new Bulk(cluster, alias);
+    this.counting = new Counting(cluster, alias);
+    this.cutter = cutter;
+    this.translation = new ElasticTranslation(cutter);
+  }
+
+  /**
+   * Connects to a cluster, and makes the index there if it has none.
+   *
+   * @param cutter cuts queries; must cut as the opinions' words were cut
+   * @throws IOException if the cluster does not answer or refuses, or its index has another schema
+   *     version
+   */
+  public static OpinionStore open(ElasticSettings settings, WordCutter cutter) throws IOException {
+    var cluster = Cluster.connect(settings);
+    var store = new ElasticOpinionStore(cluster, cutter);
+    try {
+      store.indices.prepare();
+      return store;
+    } catch (IOException | RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void keep(Collection<Entry> entries) throws IOException {
+    if (entries.isEmpty()) {
+      return;
+    }
+    var writing = bulk.begin();
+    for (var entry : entries) {
+      writing.put(Kept.of(entry));
+    }
+    writing.end();
+    bulk.refresh();
+  }
+
+  @Override
+  public Optional<Opinion> get(PostId id) throws IOException {
+    return source(id, false).map(Source::opinion);
+  }
+
+  @Override
+  public Optional<Meaning> meaning(PostId id) throws IOException {
+    return source(id, true).flatMap(Source::means);
+  }
+
+  private Optional<Source> source(PostId id, boolean whole) throws IOException {
+    var found =
+        cluster.ask(client ->
+            client.get(
+                get -> get.index(alias).id(id.value()).sourceExcludeVectors(!whole), Source.class));
+    return Optional.ofNullable(found.source());
+  }
+
+  @Override
+  public Answer search(Search search) throws IOException {
+    var cursor = search.after().map(after -> Cursor.read(after, search.order()));
+    if (search.limit() == 0) {
+      return counted(search);
+    }
+    var query =
+        search.order() == Order.RELEVANCE
+            ? translation.ranked(search.query())
+            : translation.filter(search.query());
+    return new Page(cluster, alias, search, query, cutter).read(cursor);
+  }
+
+  private Answer counted(Search search) throws IOException {
+    var query = translation.filter(search.query());
+    var answer =
+        cluster.ask(client ->
+            client.search(
+                request ->
+                    request
+                        .index(alias)
+                        .query(query)
+                        .size(0)
+                        .trackTotalHits(track -> track.enabled(true))
+                        .allowPartialSearchResults(false)
+                        .aggregations(Counting.wanted(search)),
+                Void.class));
+    var counted = answer.aggregations();
+    var total = answer.hits().total();
+    return new Answer(
+        total == null ? 0 : total.value(),
+        List.of(),
+        Counting.facets(search, counted),
+        Counting.distinct(search, counted),
+        Counting.histogram(search, counted),
+        Optional.empty());
+  }
+
+  @Override
+  public List<Answer.Cell> cross(org.minqing.indexer.query.Query query, Facet rows, Facet columns)
+      throws IOException {
+    Facet.requireTwo(rows, columns);
+    var cells = new ArrayList<Answer.Cell>();
+    counting.every(
+        translation.filter(query),
+        List.of(Counting.by(Fields.of(rows)), Counting.by(Fields.of(columns))),
+        bucket ->
+            cells.add(
+                new Answer.Cell(
+                    text(bucket.key(), Fields.of(rows)),
+                    text(bucket.key(), Fields.of(columns)),
+                    bucket.docCount())));
+    return cells.stream()
+        .sorted(
+            Comparator.comparingLong(Answer.Cell::count)
+                .reversed()
+                .thenComparing(Answer.Cell::row)
+                .thenComparing(Answer.Cell::column))
+        .limit(MOST_CELLS)
+        .toList();
+  }
+
+  private static String text(Map<String, FieldValue> key, String field) {
+    return value(key, field).stringValue();
+  }
+
+  private static FieldValue value(Map<String, FieldValue> key, String field) {
+    return Optional.ofNullable(key.get(field)).orElse(FieldValue.NULL);
+  }
+
+  @Override
+  public Map<String, Long> wordCounts(
+      org.minqing.indexer.query.Query query, Collection<String> words) throws IOException {
+    var counts = new LinkedHashMap<String, Long>();
+    if (words.isEmpty()) {
+      return counts;
+    }
+    var wanted = List.copyOf(words);
+    var filters = wanted.stream().map(translation::word).toList();
+    var filter = translation.filter(query);
+    var answer =
+        cluster.ask(client ->
+            client.search(
+                search ->
+                    search
+                        .index(alias)
+                        .query(filter)
+                        .size(0)
+                        .allowPartialSearchResults(false)
+                        .aggregations(
+                            "words",
+                            count ->
+                                count.filters(
+                                    each -> each.filters(Buckets.of(all -> all.array(filters))))),
+                Void.class));
+    var buckets = Counting.aggregate(answer.aggregations(), "words").filters().buckets().array();
+    for (var i = 0; i < wanted.size(); i++) {
+      counts.put(wanted.get(i), buckets.get(i).docCount());
+    }
+    return counts;
+  }
+
+  @Override
+  public List<PostId> nearest(Meaning meaning, org.minqing.indexer.query.Query query, int limit)
+      throws IOException {
+    var numbers = new ArrayList<Float>();
+    for (var number : meaning.bytes()) {
+      numbers.add((float) number);
+    }
+    var filter = translation.filter(query);
+    var answer =
+        cluster.ask(client ->
+            client.search(
+                search ->
+                    search
+                        .index(alias)
+                        .size(limit)
+                        .source(Source.NONE)
+                        .allowPartialSearchResults(false)
+                        .knn(knn ->
+                            knn.field(Fields.MEANING)
+                                .queryVector(numbers)
+                                .k(limit)
+                                .numCandidates(Math.max(limit, CANDIDATES))
+                                .filter(filter)),
+                Void.class));
+    return answer.hits().hits().stream().map(hit -> new PostId(id(hit))).toList();
+  }
+
+  private static String id(Hit<?> hit) {
+    return Optional.ofNullable(hit.id()).orElseThrow();
+  }
+
+  @Override
+  public List<HourCount> hourCounts(Instant from, Instant to, RiskLevel atLeast)
+      throws IOException {
+    if (!from.isBefore(to)) {
+      return List.of();
+    }
+    var stretch = new org.minqing.indexer.query.Query.Time(Optional.of(from), Optional.of(to));
+    var hours =
+        translation.all(
+            List.of(translation.filter(stretch), translation.levels(atLeast, RiskLevel.I)),
+            List.of());
+    var counts = new ArrayList<HourCount>();
+    var categories = Counting.by(Fields.of(Facet.CATEGORY));
+    counting.every(
+        hours,
+        List.of(Counting.byHour(), categories),
+        bucket -> counts.add(hour(bucket.key(), Optional.empty(), bucket.docCount())));
+    counting.every(
+        hours,
+        List.of(Counting.byHour(), categories, Counting.by(Fields.SPOT)),
+        bucket ->
+            counts.add(
+                hour(
+                    bucket.key(),
+                    Optional.of(new RegionCode(text(bucket.key(), Fields.SPOT))),
+                    bucket.docCount())));
+    return counts;
+  }
+
+  private static HourCount hour(
+      Map<String, FieldValue> key, Optional<RegionCode> spot, long count) {
+    return new HourCount(
+        Instant.ofEpochMilli(value(key, Fields.TIME).longValue()),
+        new RiskCategory(text(key, Fields.of(Facet.CATEGORY))),
+        spot,
+        count);
+  }
+
+  @Override
+  public void each(Visit visit) throws IOException {
+    scan(
+        translation.filter(new org.minqing.indexer.query.Query.Everything()),
+        Source.WHOLE,
+        hit -> visit.see(Optional.ofNullable(hit.source()).orElseThrow().entry()));
+  }
+
+  private interface OfHit {
+    void see(Hit<Source> hit) throws IOException;
+  }
+
+  /** Shows all that match in the state the index has now. */
+  private void scan(Query query, SourceConfig source, OfHit seeing) throws IOException {
+    var state =
+        cluster.ask(client ->
+            client
+                .openPointInTime(open -> open.index(alias).keepAlive(time -> time.time("10m")))
+                .id());
+    try {
+      List<FieldValue> after = List.of();
+      do {
+        var page = page(query, source, state, after);
+        for (var hit : page) {
+          seeing.see(hit);
+        }
+        after = page.size() < PAGE ? List.of() : page.getLast().sort();
+      } while (!after.isEmpty());
+    } finally {
+      cluster.ask(client -> client.closePointInTime(close -> close.id(state)));
+    }
+  }
+
+  private List<Hit<Source>> page(
+      Query query, SourceConfig source, String state, List<FieldValue> after) throws IOException {
+    return cluster.ask(client ->
+        client
+            .search(
+                request -> {
+                  request
+                      .pit(pit -> pit.id(state).keepAlive(time -> time.time("10m")))
+                      .query(query)
+                      .source(source)
+                      .version(true)
+                      .size(PAGE)
+                      .sort(SortOptions.of(sort -> sort.field(by -> by.field("_shard_doc"))))
+                      .trackTotalHits(track -> track.enabled(false));
+                  return after.isEmpty() ? request : request.searchAfter(after);
+                },
+                Source.class)
+            .hits()
+            .hits());
+  }
+
+  @Override
+  public long remove(org.minqing.indexer.query.Query query) throws IOException {
+    bulk.refresh();
+    var writing = bulk.begin();
+    scan(
+        translation.filter(query),
+        Source.NONE,
+        hit -> writing.delete(id(hit), Optional.ofNullable(hit.version()).orElse(0L)));
+    var removed = writing.end();
+    bulk.refresh();
+    return removed;
+  }
+
+  @Override
+  public long size() throws IOException {
+    return cluster.ask(client -> client.count(count -> count.index(alias)).count());
+  }
+
+  @Override
+  public void close() throws IOException {
+    bulk.close();
+    cluster.close();
+  }
+}
