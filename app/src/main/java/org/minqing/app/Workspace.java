@@ -16,6 +16,7 @@ import org.minqing.app.config.SourceFiles;
 import org.minqing.app.mail.Postman;
 import org.minqing.app.pipeline.Aftercare;
 import org.minqing.app.pipeline.AlertDesk;
+import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.pipeline.ArchiveKey;
 import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
@@ -75,6 +76,8 @@ public final class Workspace implements AutoCloseable {
   private final Supplier<Collecting> collecting = once(this::openCollecting);
   private final Supplier<Reading> reading =
       once(() -> new Reading(inbox(), analyzer(), store(), versions()));
+  private final Supplier<AnswerLinks> answerLinks =
+      once(() -> AnswerLinks.of(settings().data(), clock()));
   private final Supplier<Postman> postman = once(() -> Postman.of(settings(), outbox(), clock()));
 
   private Workspace(Settings settings, Clock clock, State state) {
@@ -162,6 +165,11 @@ public final class Workspace implements AutoCloseable {
   /** The alerts raised. */
   public AlertLog alerts() {
     return new AlertLog(state, outbox(), clock);
+  }
+
+  /** The links by which people answer alerts. */
+  public AnswerLinks answerLinks() {
+    return answerLinks.get();
   }
 
   /** The audit trail. */
@@ -256,7 +264,9 @@ public final class Workspace implements AutoCloseable {
 
   /** The same on a store that is only read, for looking back. */
   public Detection detection(OpinionStore read) {
-    var desk = new AlertDesk(settings, alerts(), new CoolDowns(state, clock), outbox(), clock);
+    var desk =
+        new AlertDesk(
+            settings, alerts(), new CoolDowns(state, clock), outbox(), answerLinks(), clock);
     return new Detection(settings, analyzer(), read, alerts(), desk, this::health, clock);
   }
 

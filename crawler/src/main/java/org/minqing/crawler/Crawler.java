@@ -1,6 +1,7 @@
 package org.minqing.crawler;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.minqing.crawler.archive.Archive;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.model.Source;
@@ -16,7 +17,8 @@ public interface Crawler extends AutoCloseable {
    */
   static Crawler open(
       CrawlSettings settings, ArticleExtractor extractor, Archive archive, Clock clock) {
-    return new SourceCrawler(settings, extractor, archive, clock);
+    return new SourceCrawler(
+        settings, extractor, archive, clock, name -> Optional.ofNullable(System.getenv(name)));
   }
 
   /** Opens a crawler that keeps posts only, not the bytes they were read from. */

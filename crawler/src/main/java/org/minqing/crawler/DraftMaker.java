@@ -71,9 +71,33 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   }
 
   Draft draft(Words words, Engagement engagement, Optional<RegionCode> home) {
+    return draft(words, source.medium(), engagement, Optional.empty(), home);
+  }
+
+  /** A post of a timeline, which may answer another. */
+  Draft post(Words words, Engagement engagement, Optional<PostId> inReplyTo) {
+    return draft(words, source.medium(), engagement, inReplyTo, source.home());
+  }
+
+  /** A comment. */
+  Draft answer(Words words, Engagement engagement, PostId inReplyTo) {
+    return draft(words, mediumOfAnswers(), engagement, Optional.of(inReplyTo), source.home());
+  }
+
+  // Under news people comment; elsewhere an answer is of the same kind as what it answers.
+  private Medium mediumOfAnswers() {
+    return source.medium() == Medium.NEWS ? Medium.COMMENT : source.medium();
+  }
+
+  private Draft draft(
+      Words words,
+      Medium medium,
+      Engagement engagement,
+      Optional<PostId> inReplyTo,
+      Optional<RegionCode> home) {
     return new Draft(
         source.id(),
-        source.medium(),
+        medium,
         words.url(),
         words.part(),
         words.title(),
@@ -81,7 +105,7 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
         words.published().filter(this::isPlausible),
         clock.instant(),
         words.author(),
-        Optional.empty(),
+        inReplyTo,
         engagement,
         home,
         archived);
@@ -161,7 +185,7 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   private Draft comment(Article.Comment comment, URI url, String part, boolean isReply) {
     return new Draft(
         source.id(),
-        source.medium() == Medium.NEWS ? Medium.COMMENT : source.medium(),
+        mediumOfAnswers(),
         url,
         part,
         "",
@@ -222,6 +246,8 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
     return switch (source.reach()) {
       case Reach.Site site -> parsed(site.seeds());
       case Reach.Feed feed -> parsed(feed.addresses());
+      case Reach.Comments comments -> List.of();
+      case Reach.Api api -> List.of();
       case Reach.SavedPages pages -> List.of();
       case Reach.Archive archive -> List.of();
       case Reach.Table table -> List.of();

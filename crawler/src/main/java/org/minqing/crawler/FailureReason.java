@@ -24,6 +24,8 @@ public enum FailureReason {
   MALFORMED(Lasting.SOFT),
   /** The page was read, and no article found on it. */
   NO_ARTICLE(Lasting.SOFT),
+  /** More was there than one run may take; what is beyond was left. */
+  BOUND(Lasting.SOFT),
   /** The file or folder is missing or cannot be read. */
   UNREADABLE(Lasting.PERMANENT),
   /** The post could not be kept. */

@@ -1,11 +1,16 @@
 package org.minqing.crawler;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
 import org.minqing.crawler.extract.Page;
@@ -25,24 +30,27 @@ final class FeedCollector {
   private final Reach.Feed feed;
   private final FeedReader reader;
   private final ArticleReader articles;
+  private final Transcripts transcripts;
+  private boolean allListed = true;
   private long done;
   private long known;
 
-  FeedCollector(Run run, Reach.Feed feed) {
+  FeedCollector(Run run, Reach.Feed feed, Bookmarks bookmarks) {
     this.run = run;
     this.feed = feed;
     this.reader = new FeedReader(run.drafts()::time);
     this.articles = new ArticleReader(run.extractor(), run.session(), run.tally(), url -> true);
+    this.transcripts = new Transcripts(run, bookmarks);
   }
 
-  void collect() throws InterruptedException {
+  void collect() throws InterruptedException, IOException {
     known = feed.addresses().size();
     for (var address : feed.addresses()) {
       var url = WebAddress.parse(address).orElse(address);
       var listed = items(url);
       var failed = run.tally().failures();
       for (var item : listed.items()) {
-        admit(item, url, listed.archived());
+        admit(item, listed);
         step();
       }
       // What could not be had of its items is asked for again as long as the feed lists them.
@@ -51,6 +59,7 @@ final class FeedCollector {
       }
       step();
     }
+    transcripts.remember(allListed);
   }
 
   private void step() throws InterruptedException {
@@ -60,12 +69,49 @@ final class FeedCollector {
     run.progress().at(++done, known);
   }
 
-  /** What a feed listed, and the feed itself if it has to be read. */
-  private record Listed(List<FeedItem> items, Optional<Fetched> feed) {
-    static final Listed NOTHING = new Listed(List.of(), Optional.empty());
+  /** Where a post is, which is what names it. */
+  private record Place(URI url, String part) {
+    @Override
+    public String toString() {
+      return part.isEmpty() ? url.toString() : url + " " + part;
+    }
+  }
+
+  /**
+   * What a feed listed.
+   *
+   * @param url its address
+   * @param items in its order
+   * @param shared links and ids that several items have
+   * @param feed itself, if it had to be read
+   */
+  private record Listed(URI url, List<FeedItem> items, Set<String> shared, Optional<Fetched> feed) {
+
+    static Listed of(URI url, List<FeedItem> items, Optional<Fetched> feed) {
+      var seen = new HashSet<String>();
+      var shared = new HashSet<String>();
+      for (var item : new LinkedHashSet<>(items)) {
+        item.link().map(URI::toString).filter(link -> !seen.add(link)).ifPresent(shared::add);
+        if (!seen.add("id " + item.id())) {
+          shared.add("id " + item.id());
+        }
+      }
+      return new Listed(url, List.copyOf(new LinkedHashSet<>(items)), shared, feed);
+    }
 
     Optional<ArchiveReference> archived() {
       return feed.flatMap(Fetched::archived);
+    }
+
+    // An item without a page of its own is a part of its feed; one that shares its page with others
+    // is a part of that page. Ids that careless feeds give twice are told apart by the titles.
+    Place place(FeedItem item) {
+      var own = shared.contains("id " + item.id()) ? item.id() + " " + item.title() : item.id();
+      var link = item.link();
+      if (link.isEmpty()) {
+        return new Place(url, own);
+      }
+      return new Place(Canonical.of(link.get()), shared.contains(link.get().toString()) ? own : "");
     }
   }
 
@@ -75,12 +121,16 @@ final class FeedCollector {
         var items = parse(fetched);
         known += items.size();
         // A feed that cannot be read is said to be so each time.
-        yield new Listed(items, Optional.of(fetched).filter(feed -> !items.isEmpty()));
+        yield Listed.of(url, items, Optional.of(fetched).filter(feed -> !items.isEmpty()));
       }
-      case Arrival.AsBefore same -> Listed.NOTHING;
+      case Arrival.AsBefore same -> {
+        allListed = false;
+        yield Listed.of(url, List.of(), Optional.empty());
+      }
       case Arrival.Failed(Failed failure) -> {
         run.tally().failed(failure);
-        yield Listed.NOTHING;
+        allListed = false;
+        yield Listed.of(url, List.of(), Optional.empty());
       }
     };
   }
@@ -98,44 +148,56 @@ final class FeedCollector {
     return String.valueOf(bad.getMessage());
   }
 
-  private void admit(FeedItem item, URI feedUrl, Optional<ArchiveReference> feedBytes)
-      throws InterruptedException {
-    var found = feed.fullText() && item.link().isPresent() ? page(item.link().get()) : NO_PAGE;
+  private void admit(FeedItem item, Listed feed) throws InterruptedException {
+    var place = feed.place(item);
+    var transcript = transcripts.of(item, place.toString());
+    if (transcript.isKnown()) {
+      return;
+    }
+    var found = this.feed.fullText() && item.link().isPresent() ? page(item.link().get()) : NO_PAGE;
     if (found instanceof Found.AsBefore) {
       return;
     }
     if (found instanceof Found.Whole page && DraftMaker.hasBody(page.whole().article())) {
-      admit(item, page);
+      admit(item, page, transcript.text());
       return;
     }
-    var text = item.text().isEmpty() ? item.title() : item.text();
+    var text = joined(item.text(), transcript.text());
+    if (text.isBlank()) {
+      text = item.title();
+    }
     if (text.isBlank()) {
       run.tally()
-          .failed(
-              item.link().map(URI::toString).orElse(feedUrl + " " + item.id()),
-              FailureReason.NO_ARTICLE,
-              "an item without title and text");
+          .failed(place.toString(), FailureReason.NO_ARTICLE, "an item without title and text");
       return;
     }
-    // An item without a page of its own is a part of its feed.
-    var url = item.link().map(run.drafts()::spelled).orElse(feedUrl);
-    var part = item.link().isPresent() ? "" : item.id();
     run.tally()
         .admit(
             run.drafts()
-                .readFrom(feedBytes)
+                .readFrom(feed.archived())
                 .draft(
                     new DraftMaker.Words(
-                        url, part, item.title(), text, item.published(), item.author())));
+                        item.link().isPresent() ? run.drafts().spelled(place.url()) : place.url(),
+                        place.part(),
+                        item.title(),
+                        text,
+                        item.published(),
+                        item.author())));
   }
 
-  private void admit(FeedItem item, Found.Whole page) {
+  private static String joined(String words, String transcript) {
+    return words.isBlank() || transcript.isBlank()
+        ? words.strip() + transcript
+        : words.strip() + "\n" + transcript;
+  }
+
+  private void admit(FeedItem item, Found.Whole page, String transcript) {
     var article = page.whole().article();
     var url = run.drafts().canonical(article, page.page());
     var drafts =
         run.drafts()
             .readFrom(page.fetched().archived())
-            .drafts(merged(item, article), url, DraftMaker::hasBody);
+            .drafts(merged(item, article, transcript), url, DraftMaker::hasBody);
     if (run.tally().admitAll(drafts) && page.whole().further().isEmpty()) {
       run.memory().keep(page.fetched(), List.of());
     }
@@ -168,12 +230,12 @@ final class FeedCollector {
   }
 
   /** The page's article with the feed's title, time and author, which the publisher typed in. */
-  private static Article merged(FeedItem item, Article page) {
+  private static Article merged(FeedItem item, Article page, String transcript) {
     return new Article(
         item.title().isEmpty() ? page.title() : item.title(),
         item.published().map(FeedCollector::published).or(page::published),
         item.author().or(page::author),
-        page.body(),
+        joined(page.body(), transcript),
         page.canonical(),
         page.nextPage(),
         page.comments(),

@@ -3,7 +3,6 @@ package org.minqing.crawler;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.minqing.crawler.file.Row;
 import org.minqing.model.PostId;
 
@@ -14,8 +13,6 @@ import org.minqing.model.PostId;
  * @param columns field to column
  */
 record RecordCells(Row.Cells row, Map<String, String> columns) {
-
-  private static final Pattern COUNT = Pattern.compile("(\\d{1,12})(?:\\.(\\d))?([万亿]?)");
 
   /** A field's text, empty where the table has none. */
   String text(String field) {
@@ -32,22 +29,16 @@ record RecordCells(Row.Cells row, Map<String, String> columns) {
 
   /** A field's number, 0 where there is none; {@code 1.2万} is understood. */
   long count(String field) throws BadCellException {
-    var shown = text(field).replace(",", "");
+    var shown = text(field);
     if (shown.isEmpty()) {
       return 0;
     }
-    var parts = COUNT.matcher(shown);
-    if (!parts.matches()) {
-      throw new BadCellException("expected a number of " + field + ", found", shown);
-    }
-    var unit =
-        switch (parts.group(3)) {
-          case "万" -> 10_000L;
-          case "亿" -> 100_000_000L;
-          default -> 1L;
-        };
-    var tenths = parts.group(2) == null ? 0 : Long.parseLong(parts.group(2));
-    return Long.parseLong(parts.group(1)) * unit + tenths * unit / 10;
+    return Counts.parse(shown).orElseThrow(() -> bad(field, "a number"));
+  }
+
+  /** What is wrong with a field's cell. */
+  BadCellException bad(String field, String wanted) {
+    return new BadCellException(columns.getOrDefault(field, field), wanted, text(field));
   }
 
   /**

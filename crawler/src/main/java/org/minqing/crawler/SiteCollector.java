@@ -24,6 +24,7 @@ import org.minqing.model.Reach;
 final class SiteCollector implements PageVisitor {
 
   private final Run run;
+  private final Reach.Site site;
   private final WalkPlan plan;
   private final Scope scope;
   private final ArticleReader articles;
@@ -31,6 +32,7 @@ final class SiteCollector implements PageVisitor {
 
   SiteCollector(Run run, Reach.Site site) {
     this.run = run;
+    this.site = site;
     this.plan =
         new WalkPlan(
             site.seeds().stream().flatMap(seed -> WebAddress.parse(seed).stream()).toList(),
@@ -47,7 +49,8 @@ final class SiteCollector implements PageVisitor {
   }
 
   void collect(Path folder) throws InterruptedException, IOException {
-    new SiteWalk(folder, plan).run(run.session(), this);
+    var listed = new SitemapPages(run).find(site, plan.seeds(), scope::reads, plan.maxPages());
+    new SiteWalk(folder, plan).run(run.session(), this, listed);
   }
 
   @Override

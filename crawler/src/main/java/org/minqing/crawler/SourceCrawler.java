@@ -3,6 +3,8 @@ package org.minqing.crawler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
 import org.minqing.crawler.archive.Archive;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.crawler.fetch.Fetcher;
@@ -18,9 +20,16 @@ final class SourceCrawler implements Crawler {
   private final ArticleExtractor extractor;
   private final Archive archive;
   private final Clock clock;
+  private final Function<String, Optional<String>> environment;
   private final Fetcher fetcher;
 
-  SourceCrawler(CrawlSettings settings, ArticleExtractor extractor, Archive archive, Clock clock) {
+  SourceCrawler(
+      CrawlSettings settings,
+      ArticleExtractor extractor,
+      Archive archive,
+      Clock clock,
+      Function<String, Optional<String>> environment) {
+    this.environment = environment;
     this.settings = settings;
     this.extractor = extractor;
     this.clock = clock;
@@ -69,13 +78,19 @@ final class SourceCrawler implements Crawler {
       case Reach.Site site ->
           new SiteCollector(run, site)
               .collect(settings.folder().resolve("frontiers").resolve(source.id().value()));
-      case Reach.Feed feed -> new FeedCollector(run, feed).collect();
+      case Reach.Feed feed -> new FeedCollector(run, feed, bookmarks(source)).collect();
+      case Reach.Comments comments -> new CommentsCollector(run, comments).collect();
+      case Reach.Api api -> new ApiCollector(run, api, bookmarks(source), environment).collect();
       case Reach.Archive kept ->
           new ArchiveCollector(run, kept)
               .collect(settings.folder().resolve("archives").resolve(source.id() + ".tsv"));
       case Reach.SavedPages pages -> new SavedPagesCollector(run, pages).collect();
       case Reach.Table table -> new TableCollector(run, table).collect();
     }
+  }
+
+  private Bookmarks bookmarks(Source source) throws IOException {
+    return Bookmarks.of(settings.folder().resolve("bookmarks"), source.id());
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.minqing.crawler;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,16 +34,32 @@ final class TableCollector {
     this.address = PageFolder.address(run.drafts().source().id(), name);
   }
 
-  void collect() throws InterruptedException {
+  void collect() throws InterruptedException, IOException {
     run.tally().opened();
-    try (var reader = TableReader.open(table.file(), table.delimiter())) {
+    var folder = run.settings().folder().resolve("rejected");
+    try (var rejected = RejectedRows.in(folder, run.drafts().source().id().value())) {
+      collect(rejected);
+    }
+  }
+
+  private void collect(RejectedRows rejected) throws InterruptedException, IOException {
+    try (var reader = TableReader.open(table.file(), table.delimiter(), table.sheet())) {
       run.tally().fetched();
       if (hasColumns(reader)) {
-        readRows(reader);
+        readRows(reader, rejected);
       }
+    } catch (NoSuchFileException missing) {
+      run.tally().failed(name, FailureReason.UNREADABLE, "there is no such file");
     } catch (IOException unreadable) {
-      run.tally().failed(name, FailureReason.UNREADABLE, unreadable.getClass().getSimpleName());
+      run.tally().failed(name, FailureReason.UNREADABLE, cause(unreadable));
     }
+  }
+
+  // The file system's own messages name folders of this machine.
+  private static String cause(IOException unreadable) {
+    return unreadable instanceof FileSystemException || unreadable.getMessage() == null
+        ? unreadable.getClass().getSimpleName()
+        : unreadable.getMessage();
   }
 
   private boolean hasColumns(TableReader reader) {
@@ -52,21 +70,25 @@ final class TableCollector {
     }
     run.tally()
         .failed(
-            name + ":1",
+            name + ":" + reader.headerLine(),
             FailureReason.MALFORMED,
             "no column " + missing + " in the header " + reader.header());
     return false;
   }
 
-  private void readRows(TableReader reader) throws IOException, InterruptedException {
+  private void readRows(TableReader reader, RejectedRows rejected)
+      throws IOException, InterruptedException {
     var done = 0L;
     for (var row = reader.next(); row.isPresent(); row = reader.next()) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
       switch (row.get()) {
-        case Row.Cells cells -> admit(cells);
-        case Row.Bad bad -> failed(bad.line(), bad.cause());
+        case Row.Cells cells -> admit(cells, rejected);
+        case Row.Bad bad -> {
+          rejected.add(bad.line(), "", bad.cause(), "");
+          failed(bad.line(), bad.cause());
+        }
       }
       done++;
       run.progress().at(done, done);
@@ -77,16 +99,16 @@ final class TableCollector {
     run.tally().failed(name + ":" + line, FailureReason.MALFORMED, cause);
   }
 
-  private void admit(Row.Cells row) {
+  private void admit(Row.Cells row, RejectedRows rejected) throws IOException {
     try {
       var cells = new RecordCells(row, table.columns());
       var text = cells.text("text");
       if (text.isEmpty()) {
-        failed(row.line(), "the column \"" + table.columns().get("text") + "\" is empty");
-        return;
+        throw cells.bad("text", "some text");
       }
       run.tally().admit(run.drafts().draft(words(cells, text), engagement(cells), home(cells)));
     } catch (BadCellException bad) {
+      rejected.add(row.line(), bad.column(), "wanted " + bad.wanted(), bad.shape());
       failed(row.line(), String.valueOf(bad.getMessage()));
     }
   }
@@ -108,7 +130,7 @@ final class TableCollector {
     var shown = cells.find("time");
     var time = shown.flatMap(run.drafts()::time);
     if (shown.isPresent() && time.isEmpty()) {
-      throw new BadCellException("expected a date with or without time, found", shown.get());
+      throw cells.bad("time", "a date with or without time");
     }
     return time;
   }

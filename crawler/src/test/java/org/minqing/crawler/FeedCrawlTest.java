@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,5 +177,153 @@ class FeedCrawlTest {
     assertThat(report.failed())
         .isEqualTo(Map.of(FailureReason.MALFORMED, 4L, FailureReason.CLIENT_ERROR, 1L));
     assertThat(site.paths()).doesNotContain("/secret");
+  }
+
+  @Test
+  void readsOldAndOddFeeds() throws InterruptedException {
+    feed(
+        "/091",
+        "<?xml version=\"1.0\"?><!DOCTYPE rss PUBLIC \"-//Netscape Communications//DTD RSS"
+            + " 0.91//EN\" \"http://my.netscape.com/publish/formats/rss-0.91.dtd\"><rss"
+            + " version=\"0.91\"><channel>"
+            + "<title>t</title><link>/</link><description>d</description><language>zh</language>"
+            + "<item><title>零点九一</title><link>/091/1</link></item></channel></rss>");
+    feed(
+        "/10",
+        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
+            + " xmlns=\"http://purl.org/rss/1.0/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
+            + "<channel rdf:about=\"/\"><title>t</title></channel><item rdf:about=\"/10/1\">"
+            + "<title>一点零</title><link>/10/1</link><dc:date>2024-03-04</dc:date></item></rdf:RDF>");
+
+    var report = crawl(false, "/091", "/10");
+
+    assertThat(report.failed()).isEmpty();
+    assertThat(door.titles()).containsExactly("一点零", "零点九一");
+  }
+
+  @Test
+  void readsJsonFeed() throws InterruptedException {
+    site.put(
+        "/feed.json",
+        "application/feed+json",
+        ("\ufeff{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"t\",\"items\":["
+             + "{\"id\":7,\"url\":\"/p/7\",\"title\":\"停水\",\"content_html\":\"<p>第一段</p><p>第二段</p>\","
+             + "\"date_published\":\"2024-03-04T08:30:00+08:00\",\"authors\":[{\"name\":\"李四\"}]},"
+             + "{\"id\":\"note\",\"content_text\":\"没有网页的一条\",\"date_published\":\"改天\"},"
+             + "{\"id\":[]},\"odd\"]}")
+            .getBytes(StandardCharsets.UTF_8));
+
+    var report = crawl(false, "/feed.json");
+
+    assertThat(door.drafts())
+        .extracting(Draft::url, Draft::part, Draft::text, Draft::author, Draft::publishedAt)
+        .containsExactlyInAnyOrder(
+            tuple(
+                site.at("/p/7"),
+                "",
+                "第一段\n第二段",
+                Optional.of("李四"),
+                Optional.of(Instant.parse("2024-03-04T00:30:00Z"))),
+            tuple(site.at("/feed.json"), "note", "没有网页的一条", Optional.empty(), Optional.empty()));
+    assertThat(report.failed()).isEqualTo(Map.of(FailureReason.NO_ARTICLE, 1L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[", "{}", "{\"a\":1}"})
+  void otherJsonIsNoFeed(String json) throws InterruptedException {
+    site.put("/feed.json", "application/json", json.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(crawl(false, "/feed.json").failed()).isEqualTo(Map.of(FailureReason.MALFORMED, 1L));
+  }
+
+  @Test
+  void itemsThatShareTheirIdOrPageStayApartAndKeepTheirNames() throws InterruptedException {
+    var one =
+        "<item><title>上午</title><link>/live</link><guid isPermaLink=\"false\">a</guid></item>";
+    var two =
+        "<item><title>下午</title><link>/live</link><guid isPermaLink=\"false\">b</guid></item>";
+    var same = "<item><title>甲</title><guid isPermaLink=\"false\">x</guid></item>";
+    var other = "<item><title>乙</title><guid isPermaLink=\"false\">x</guid></item>";
+    feed("/rss", rss(one + two + same + same + other));
+    crawl(false, "/rss");
+    feed("/rss", rss(two + other + same + one));
+
+    var report = crawl(false, "/rss");
+
+    assertThat(door.titles()).containsExactly("上午", "下午", "乙", "甲");
+    assertThat(report.duplicate()).isEqualTo(4);
+  }
+
+  @Test
+  void aBadDateIsNoDate() throws InterruptedException {
+    feed(
+        "/rss",
+        rss(
+            "<item><title>一</title><link>/1</link><pubDate>Foo, 99 Bar 2024</pubDate></item>"
+                + "<item><title>二</title><link>/2</link><pubDate>9999-99-99</pubDate></item><item><title>三</title><link>/3</link><pubDate>Mon,"
+                + " 04 Mar 2094 08:30:00 GMT</pubDate></item>"));
+
+    crawl(false, "/rss");
+
+    assertThat(door.drafts()).hasSize(3).allMatch(draft -> draft.publishedAt().isEmpty());
+  }
+
+  private static String episode(String transcripts) {
+    return rss("<item><title>第五期</title><guid isPermaLink=\"false\">ep5</guid>"
+            + "<enclosure url=\"/5.mp4\" type=\"video/mp4\" length=\"1\"/>"
+            + "<itunes:author>小区之声</itunes:author><itunes:summary>本期谈谈物业</itunes:summary>"
+            + transcripts
+            + "</item>")
+        .replace("<rss ", "<rss xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" ");
+  }
+
+  @Test
+  void whatIsSaidInAnEpisodeIsPartOfItsPost() throws InterruptedException {
+    feed(
+        "/pod",
+        episode(
+            "<podcast:transcript url=\"/5.en.srt\" type=\"application/x-subrip\" language=\"en\"/>"
+                + "<podcast:transcript url=\"/5.vtt\" type=\"text/vtt\" language=\"zh-CN\"/>"));
+    site.put(
+        "/5.vtt",
+        "text/vtt",
+        "WEBVTT\n\n00:00.000 --> 00:02.000\n<v 王主持>大家好，今天\n\n00:02.000 --> 00:04.000\n聊聊停水。\n"
+            .getBytes(StandardCharsets.UTF_8));
+
+    var first = crawl(false, "/pod");
+    var second = crawl(false, "/pod");
+
+    assertThat(only().text()).isEqualTo("本期谈谈物业\n大家好，今天聊聊停水。");
+    assertThat(only().author()).contains("小区之声");
+    assertThat(only().part()).isEqualTo("ep5");
+    assertThat(first.fresh()).isEqualTo(1);
+    assertThat(second.failed()).isEmpty();
+    assertThat(site.paths()).filteredOn(path -> path.equals("/5.vtt")).as("asked once").hasSize(1);
+    assertThat(site.paths()).doesNotContain("/5.en.srt", "/5.mp4");
+  }
+
+  @Test
+  void anEpisodeWhoseTranscriptCannotBeHadComesWithoutItAndAgainWithIt()
+      throws InterruptedException {
+    feed("/pod", episode("<podcast:transcript url=\"/5.srt\" type=\"application/srt\"/>"));
+    var first = crawl(false, "/pod");
+    site.put(
+        "/5.srt",
+        "application/x-subrip",
+        "1\r\n00:00:00,000 --> 00:00:02,000\r\n大家好\r\n".getBytes(StandardCharsets.UTF_8));
+    var second = crawl(false, "/pod");
+
+    assertThat(first.fresh()).isEqualTo(1);
+    assertThat(first.failed()).isEqualTo(Map.of(FailureReason.CLIENT_ERROR, 1L));
+    assertThat(second.revised()).isEqualTo(1);
+    assertThat(only().text()).isEqualTo("本期谈谈物业\n大家好");
+  }
+
+  @Test
+  void aHugeFeedIsRefusedAndSaid() throws InterruptedException {
+    feed("/rss", rss("<item><title>一</title></item>".repeat(20_000)));
+
+    assertThat(crawl(false, "/rss").failed()).isEqualTo(Map.of(FailureReason.TOO_LARGE, 1L));
   }
 }

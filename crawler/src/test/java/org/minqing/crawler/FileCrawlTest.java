@@ -14,8 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.crawler.CrawlReport.Failure;
@@ -152,7 +158,7 @@ class FileCrawlTest {
         .extracting(Failure::where, Failure::cause)
         .containsExactly(
             tuple("f.csv:7", "2 cells, the header names 3 columns"),
-            tuple("f.csv:8", "the column \"正文\" is empty"));
+            tuple("f.csv:8", "column \"正文\": wanted some text, found nothing"));
   }
 
   @Test
@@ -195,8 +201,14 @@ class FileCrawlTest {
         .extracting(Failure::where, Failure::reason)
         .containsExactly(
             tuple("t.csv:2", FailureReason.MALFORMED), tuple("t.csv:3", FailureReason.MALFORMED));
-    assertThat(report.failures().get(0).cause()).contains("很久很久以前");
+    assertThat(report.failures().get(0).cause())
+        .isEqualTo("column \"time\": wanted a date with or without time, found \"字字字字字字\"");
     assertThat(door.drafts()).isEmpty();
+    assertThat(Files.readAllLines(folder.resolve("state/rejected/town.tsv")))
+        .containsExactly(
+            "line\tcolumn\treason\tvalue",
+            "2\ttime\twanted a date with or without time\t\"字字字字字字\"",
+            "3\tlikes\twanted a number\t\"字字\"");
   }
 
   @Test
@@ -209,5 +221,94 @@ class FileCrawlTest {
         .singleElement()
         .satisfies(f -> assertThat(f.where()).isEqualTo("t.csv:1"))
         .satisfies(f -> assertThat(f.cause()).contains("正文").contains("[a, b]"));
+  }
+
+  private Path workbook(String sheet, Object[]... rows) throws IOException {
+    var file = folder.resolve("f.xlsx");
+    try (var out = Files.newOutputStream(file);
+        var book = new Workbook(out, "test", "1.0")) {
+      book.newWorksheet("说明").value(0, 0, "看下一张");
+      var cells = book.newWorksheet(sheet);
+      for (var r = 0; r < rows.length; r++) {
+        for (var c = 0; c < rows[r].length; c++) {
+          set(cells, r, c, rows[r][c]);
+        }
+      }
+    }
+    return file;
+  }
+
+  private static void set(Worksheet cells, int row, int column, Object value) {
+    switch (value) {
+      case String text -> cells.value(row, column, text);
+      case Number number -> cells.value(row, column, number);
+      case LocalDateTime time -> {
+        cells.value(row, column, time);
+        cells.style(row, column).format("yyyy-mm-dd hh:mm").set();
+      }
+      default -> throw new IllegalArgumentException("no cell: " + value);
+    }
+  }
+
+  @Test
+  void aWorkbookIsReadBySheetAndItsBadRowsAreListed() throws Exception {
+    var file =
+        workbook(
+            "记录",
+            new Object[] {"编号", "时间", "内容", "赞"},
+            new Object[] {1, LocalDateTime.of(2024, 3, 4, 8, 30), "小区停水\n第三天", 12},
+            new Object[] {},
+            new Object[] {2, "2024/3/4 9:00", "还没来水", "1.2万"},
+            new Object[] {3, "打过电话13800000000", "时间不对", 0},
+            new Object[] {4, "2024/3/4"},
+            new Object[] {5, "2024/3/4", "最后"});
+    var columns = Map.of("id", "编号", "time", "时间", "text", "内容", "likes", "赞");
+
+    var report = crawl(new Reach.Table(file, ',', Optional.of("记录"), columns));
+
+    assertThat(door.drafts())
+        .extracting(
+            Draft::part, Draft::text, d -> d.publishedAt().get(), d -> d.engagement().likes())
+        .containsExactlyInAnyOrder(
+            tuple("1", "小区停水\n第三天", Instant.parse("2024-03-04T00:30:00Z"), 12L),
+            tuple("2", "还没来水", Instant.parse("2024-03-04T01:00:00Z"), 12_000L),
+            tuple("5", "最后", Instant.parse("2024-03-03T16:00:00Z"), 0L));
+    assertThat(report.failures())
+        .extracting(Failure::where, Failure::cause)
+        .containsExactly(
+            tuple(
+                "f.xlsx:5",
+                "column \"时间\": wanted a date with or without time, found \"字字字字00000000000\""),
+            tuple("f.xlsx:6", "column \"内容\": wanted some text, found nothing"));
+  }
+
+  @Test
+  void aSheetThatIsNotThereIsNamed() throws Exception {
+    var file = workbook("记录", new Object[][] {{"text"}});
+
+    var report = crawl(new Reach.Table(file, ',', Optional.of("表三"), Map.of("text", "text")));
+
+    assertThat(report.failures())
+        .singleElement()
+        .satisfies(f -> assertThat(f.cause()).contains("表三").contains("记录"));
+  }
+
+  @Test
+  void whatOnlyLooksLikeAWorkbookIsRefused() throws Exception {
+    var columns = Map.of("text", "text");
+    assertThat(crawl(new Reach.Table(write("a.xlsx", "text\n一\n"), ',', columns)).failed())
+        .isEqualTo(Map.of(FailureReason.UNREADABLE, 1L));
+
+    var bomb = folder.resolve("bomb.xlsx");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
+      zip.putNextEntry(new ZipEntry("xl/sharedStrings.xml"));
+      var zeros = new byte[1 << 20];
+      for (var i = 0; i < 130; i++) {
+        zip.write(zeros);
+      }
+    }
+    assertThat(crawl(new Reach.Table(bomb, ',', columns)).failures())
+        .singleElement()
+        .satisfies(f -> assertThat(f.cause()).contains("unpacks to more"));
   }
 }

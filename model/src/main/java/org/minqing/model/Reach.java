@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the posts of a source are found; one case for each {@code kind} in a source file. */
 public sealed interface Reach {
@@ -17,15 +18,31 @@ public sealed interface Reach {
    * @param exclude RE2 expressions; an address in which one is found is neither read nor followed
    * @param depth links followed from a seed, 0 (the seeds alone) to 20
    * @param maxPages pages fetched in one run, 1 to 1,000,000
+   * @param sitemaps sitemaps whose newest pages the walk begins at too
+   * @param robotsSitemaps whether the sitemaps that robots.txt names are read as well
    */
-  record Site(List<URI> seeds, List<String> include, List<String> exclude, int depth, int maxPages)
+  record Site(
+      List<URI> seeds,
+      List<String> include,
+      List<String> exclude,
+      int depth,
+      int maxPages,
+      List<URI> sitemaps,
+      boolean robotsSitemaps)
       implements Reach {
+
+    /** A walk that reads the sitemaps robots.txt names, unless it is to look at its seeds alone. */
+    public Site(
+        List<URI> seeds, List<String> include, List<String> exclude, int depth, int maxPages) {
+      this(seeds, include, exclude, depth, maxPages, List.of(), depth > 0);
+    }
 
     /**
      * @throws IllegalArgumentException if a number or an address is out of range
      */
     public Site {
       seeds = webAddresses(seeds);
+      sitemaps = sitemaps.isEmpty() ? List.of() : webAddresses(sitemaps);
       include = List.copyOf(include);
       exclude = List.copyOf(exclude);
       if (depth < 0 || depth > 20) {
@@ -55,6 +72,73 @@ public sealed interface Reach {
   }
 
   /**
+   * The comments under articles, asked for by an address of their own ({@code kind: comments}).
+   * Each is a post that answers its article.
+   *
+   * @param articles pages and feeds that link articles, and articles themselves; at least one
+   * @param article an RE2 expression; an address in which it is found is an article, and its groups
+   *     stand for {@code {1}}, {@code {2}} … in {@code address}
+   * @param address where an article's comments are, with {@code {url}} for the article's own
+   *     address, {@code {page}} for the number of the page and {@code {offset}} for the number of
+   *     comments already seen
+   * @param mapping finds the comments in an answer
+   * @param paging how the comments of one article go on
+   * @param maxArticles articles whose comments are asked for in one run, 1 to 10,000
+   */
+  record Comments(
+      List<URI> articles,
+      String article,
+      String address,
+      ItemMapping mapping,
+      Paging paging,
+      int maxArticles)
+      implements Reach {
+
+    /**
+     * @throws IllegalArgumentException if a number or an address is out of range
+     */
+    public Comments {
+      articles = webAddresses(articles);
+      if (maxArticles < 1 || maxArticles > 10_000) {
+        throw new IllegalArgumentException("maxArticles must be 1..10000, got " + maxArticles);
+      }
+    }
+  }
+
+  /**
+   * A timeline that a service offers as JSON ({@code kind: api}).
+   *
+   * @param addresses the timelines, at least one; {@code {page}} and {@code {offset}} may stand in
+   *     their query
+   * @param mapping finds the posts in an answer
+   * @param paging how a timeline goes on, newest posts first
+   * @param page where people read a post, with {@code {id}}, relative to the timeline's address;
+   *     without one, what {@code fields} finds as {@code url} names the post
+   * @param sinceParameter the query parameter that asks for posts newer than an id only; the newest
+   *     id is kept between runs
+   * @param token shown with every request
+   */
+  record Api(
+      List<String> addresses,
+      ItemMapping mapping,
+      Paging paging,
+      Optional<String> page,
+      Optional<String> sinceParameter,
+      Optional<AccessToken> token)
+      implements Reach {
+
+    /**
+     * @throws IllegalArgumentException if there is no address
+     */
+    public Api {
+      addresses = List.copyOf(addresses);
+      if (addresses.isEmpty()) {
+        throw new IllegalArgumentException("at least one address is needed");
+      }
+    }
+  }
+
+  /**
    * Saved pages in a folder ({@code kind: file}, {@code format: pages}); {@code .html}, {@code
    * .htm} and the same with {@code .gz} are read, deep.
    *
@@ -80,16 +164,23 @@ public sealed interface Reach {
   }
 
   /**
-   * Field or hotline records in a CSV or TSV file with a header line ({@code kind: file}, {@code
-   * format: table}); {@code .gz} is read too.
+   * Field or hotline records in a CSV or TSV file or a workbook, with a header line ({@code kind:
+   * field}); of text files {@code .gz} is read too.
    *
    * @param file the table
-   * @param delimiter the character between cells
+   * @param delimiter the character between the cells of text
+   * @param sheet the sheet of a workbook ({@code .xlsx}); empty: its first
    * @param columns which column fills which field of a post: {@code id}, {@code time}, {@code
    *     title}, {@code text}, {@code author}, {@code place}, {@code url}, {@code views}, {@code
    *     likes}, {@code comments}, {@code reposts}; {@code text} is required
    */
-  record Table(Path file, char delimiter, Map<String, String> columns) implements Reach {
+  record Table(Path file, char delimiter, Optional<String> sheet, Map<String, String> columns)
+      implements Reach {
+
+    /** A table in a text file, or on the first sheet of a workbook. */
+    public Table(Path file, char delimiter, Map<String, String> columns) {
+      this(file, delimiter, Optional.empty(), columns);
+    }
 
     /**
      * @throws IllegalArgumentException if no column is named for {@code text}

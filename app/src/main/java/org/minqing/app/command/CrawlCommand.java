@@ -1,7 +1,9 @@
 package org.minqing.app.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +57,7 @@ final class CrawlCommand implements Callable<Integer> {
       var reports = collect(workspace, chosen);
       var broken = reports.size() < chosen.size();
       print(reports, store(workspace));
+      reports.forEach(report -> nameRejected(workspace, report, err));
       var failed = broken || reports.stream().anyMatch(report -> report.failedInAll() > 0);
       return failed || !files.problems().isEmpty() ? Minqing.DONE_WITH_FAILURES : Minqing.DONE;
     }
@@ -134,6 +137,14 @@ final class CrawlCommand implements Callable<Integer> {
       }
     }
     return false;
+  }
+
+  /** Says where all rows of a table stand that were not taken; the report holds the first. */
+  private static void nameRejected(Workspace workspace, CrawlReport report, PrintWriter err) {
+    var rows = workspace.settings().data().resolve("crawl/rejected/" + report.source() + ".tsv");
+    if (Files.exists(rows)) {
+      err.println(report.source() + ": the rows that were not taken are listed in " + rows);
+    }
   }
 
   private void print(List<CrawlReport> reports, long stored) {

@@ -78,8 +78,9 @@ public record Settings(
    *
    * @param address loopback unless a proxy with TLS stands before it
    * @param port 0 (any free one) to 65535
+   * @param url what people type to reach it; empty: alerts carry no link
    */
-  public record Console(String address, int port) {}
+  public record Console(String address, int port, Optional<URI> url) {}
 
   /**
    * The crawler.

@@ -65,8 +65,9 @@ public final class SettingsFile {
   private static Settings.Console console(YamlSection yaml) {
     var address = yaml.value("address", Parse::notBlank).orElse("127.0.0.1");
     var port = yaml.value("port", Parse.between(0, 65_535)).orElse(8642);
+    var url = yaml.value("url", Parse::webAddress);
     yaml.rejectUnknownKeys();
-    return new Settings.Console(address, port);
+    return new Settings.Console(address, port, url);
   }
 
   private static Settings.Crawl crawl(YamlSection yaml) {

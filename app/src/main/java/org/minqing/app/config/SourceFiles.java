@@ -3,11 +3,13 @@ package org.minqing.app.config;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.minqing.crawler.file.TableReader;
 import org.minqing.model.Medium;
 import org.minqing.model.Politeness;
 import org.minqing.model.Reach;
@@ -33,6 +35,9 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
   private enum Kind {
     SITE,
     FEED,
+    COMMENTS,
+    API,
+    FIELD,
     FILE,
     ARCHIVE
   }
@@ -113,6 +118,9 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
     return switch (kind) {
       case SITE -> site(yaml);
       case FEED -> feed(yaml);
+      case COMMENTS -> ItemSources.comments(yaml);
+      case API -> ItemSources.api(yaml);
+      case FIELD -> table(file, yaml);
       case ARCHIVE ->
           path(file, yaml)
               .map(path ->
@@ -133,11 +141,24 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
     var exclude = yaml.list("exclude", SourceFiles::expression);
     var depth = yaml.value("depth", Parse.between(0, 20)).orElse(2);
     var maxPages = yaml.value("maxPages", Parse.between(1, 1_000_000)).orElse(500);
+    var named = yaml.list("sitemaps", SourceFiles::sitemap);
+    var none = named.contains(NO_SITEMAPS);
+    var sitemaps = named.stream().filter(map -> !map.equals(NO_SITEMAPS)).toList();
+    if (none && !sitemaps.isEmpty()) {
+      yaml.reject("sitemaps", "wanted addresses or none, not both");
+    }
     if (seeds.isEmpty()) {
       yaml.reject("seeds", "at least one address to begin at is required");
       return Optional.empty();
     }
-    return Optional.of(new Reach.Site(seeds, include, exclude, depth, maxPages));
+    return Optional.of(
+        new Reach.Site(seeds, include, exclude, depth, maxPages, sitemaps, depth > 0 && !none));
+  }
+
+  private static final URI NO_SITEMAPS = URI.create("none");
+
+  private static URI sitemap(String text) {
+    return text.equals("none") ? NO_SITEMAPS : Parse.webAddress(text);
   }
 
   private static Optional<Reach> feed(YamlSection yaml) {
@@ -153,13 +174,17 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
   private static Optional<Reach> table(Path file, YamlSection yaml) {
     var path = path(file, yaml);
     var delimiter = yaml.value("delimiter", SourceFiles::delimiter);
+    var sheet = yaml.value("sheet", Parse::notBlank);
+    if (sheet.isPresent() && path.filter(p -> !TableReader.isWorkbook(p)).isPresent()) {
+      yaml.reject("sheet", "only a workbook (.xlsx) has sheets");
+    }
     var columns = yaml.section("columns").entries();
     if (!columns.containsKey("text")) {
       yaml.reject(
           "columns", "must name the column that holds the text, for example \"text: body\"");
       return Optional.empty();
     }
-    return path.map(p -> new Reach.Table(p, delimiter.orElse(usualDelimiter(p)), columns));
+    return path.map(p -> new Reach.Table(p, delimiter.orElse(usualDelimiter(p)), sheet, columns));
   }
 
   private static char usualDelimiter(Path table) {
@@ -181,7 +206,7 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
         "path", text -> file.toAbsolutePath().resolveSibling(Parse.notBlank(text)).normalize());
   }
 
-  private static String expression(String text) {
+  static String expression(String text) {
     try {
       return Pattern.compile(text).pattern();
     } catch (PatternSyntaxException e) {

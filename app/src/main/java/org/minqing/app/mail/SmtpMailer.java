@@ -4,6 +4,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -14,7 +15,7 @@ import org.minqing.app.state.Outbox.Letter;
 /** Sends by SMTP (RFC 5321). */
 final class SmtpMailer implements Mailer {
 
-  private static final String TIMEOUT_MS = "20000";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Smtp smtp;
   private final String from;
@@ -23,20 +24,28 @@ final class SmtpMailer implements Mailer {
   private final Session session;
 
   SmtpMailer(Smtp smtp, String from, Optional<String> password, Clock clock) {
+    this(smtp, from, password, clock, PATIENCE);
+  }
+
+  /**
+   * @param patience how long an answer is waited for
+   */
+  SmtpMailer(Smtp smtp, String from, Optional<String> password, Clock clock, Duration patience) {
     this.smtp = smtp;
     this.from = from;
     this.password = password;
     this.clock = clock;
-    this.session = Session.getInstance(properties(smtp));
+    this.session = Session.getInstance(properties(smtp, patience));
   }
 
-  private static Properties properties(Smtp smtp) {
+  private static Properties properties(Smtp smtp, Duration patience) {
+    var timeout = String.valueOf(patience.toMillis());
     var properties = new Properties();
     properties.put("mail.smtp.host", smtp.host());
     properties.put("mail.smtp.port", String.valueOf(smtp.port()));
-    properties.put("mail.smtp.connectiontimeout", TIMEOUT_MS);
-    properties.put("mail.smtp.timeout", TIMEOUT_MS);
-    properties.put("mail.smtp.writetimeout", TIMEOUT_MS);
+    properties.put("mail.smtp.connectiontimeout", timeout);
+    properties.put("mail.smtp.timeout", timeout);
+    properties.put("mail.smtp.writetimeout", timeout);
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
     properties.put("mail.smtp.auth", String.valueOf(smtp.user().isPresent()));
     switch (smtp.security()) {

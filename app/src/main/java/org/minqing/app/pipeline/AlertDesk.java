@@ -1,5 +1,6 @@
 package org.minqing.app.pipeline;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,11 +38,18 @@ public final class AlertDesk {
   private final AlertLog alerts;
   private final CoolDowns coolDowns;
   private final Outbox outbox;
+  private final AnswerLinks links;
   private final Clock clock;
 
   /** Keeps alerts in {@code alerts} and writes digests to {@code outbox}. */
   public AlertDesk(
-      Settings settings, AlertLog alerts, CoolDowns coolDowns, Outbox outbox, Clock clock) {
+      Settings settings,
+      AlertLog alerts,
+      CoolDowns coolDowns,
+      Outbox outbox,
+      AnswerLinks links,
+      Clock clock) {
+    this.links = links;
     this.settings = settings;
     this.alerts = alerts;
     this.coolDowns = coolDowns;
@@ -120,9 +128,37 @@ public final class AlertDesk {
     return channels.stream()
         .flatMap(this::recipients)
         .distinct()
-        .map(recipient ->
-            new Letter(id(name, recipient), recipient, alert.subject(), alert.text(), alert.html()))
+        .map(recipient -> letter(alert, name, recipient))
         .toList();
+  }
+
+  private Letter letter(Raised alert, String name, String recipient) {
+    var link =
+        settings
+            .console()
+            .url()
+            .map(url -> links.link(url, new AnswerLinks.Grant(alert.id(), recipient)))
+            .map(URI::toString);
+    return new Letter(
+        id(name, recipient),
+        recipient,
+        alert.subject(),
+        alert.text() + link.map(AlertDesk::inText).orElse(""),
+        link.map(l -> alert.html().replace("</body>", inHtml(l) + "</body>")).orElse(alert.html()));
+  }
+
+  private static String inText(String link) {
+    return "\n确认、转办或办结（七天内有效，无需登录）· acknowledge, assign or close:\n" + link + "\n";
+  }
+
+  /** The link is made of letters that need no escaping. */
+  private static String inHtml(String link) {
+    return """
+    <div style="max-width:640px;margin:0 auto;padding:0 24px 24px;background:#fff">
+    <a href="%s" style="color:#1a56a0">确认、转办或办结 · acknowledge, assign or close</a>
+    （七天内有效，无需登录）</div>
+    """
+        .formatted(link);
   }
 
   private static String id(String name, String recipient) {

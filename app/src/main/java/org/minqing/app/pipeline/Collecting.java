@@ -59,7 +59,16 @@ public final class Collecting {
   }
 
   private void requireContact(Source source) {
-    var web = source.reach() instanceof Reach.Site || source.reach() instanceof Reach.Feed;
+    var web =
+        switch (source.reach()) {
+          case Reach.Site site -> true;
+          case Reach.Feed feed -> true;
+          case Reach.Comments comments -> true;
+          case Reach.Api api -> true;
+          case Reach.Archive kept -> false;
+          case Reach.SavedPages pages -> false;
+          case Reach.Table table -> false;
+        };
     if (web && !source.privateAddresses() && !contactGiven) {
       throw new IllegalStateException(
           "crawl.contact in config/minqing.yaml is not set: a public site is asked only with an"

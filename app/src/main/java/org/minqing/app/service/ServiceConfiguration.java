@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.Settings;
+import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.schedule.Timetable;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
@@ -64,6 +65,11 @@ class ServiceConfiguration {
   @Bean
   AlertLog alerts(Workspace workspace) {
     return workspace.alerts();
+  }
+
+  @Bean
+  AnswerLinks answerLinks(Workspace workspace) {
+    return workspace.answerLinks();
   }
 
   @Bean

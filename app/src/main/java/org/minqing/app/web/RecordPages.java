@@ -3,6 +3,8 @@ package org.minqing.app.web;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
@@ -82,7 +84,13 @@ class RecordPages {
 
   @GetMapping("/alerts")
   String alerts(Model model) {
-    model.addAttribute("alerts", alerts.latest(ROWS));
+    var latest = alerts.latest(ROWS);
+    model.addAttribute("alerts", latest);
+    model.addAttribute(
+        "handlings",
+        latest.stream()
+            .flatMap(alert -> alerts.handling(alert.id()).stream())
+            .collect(Collectors.toMap(AlertLog.Handling::alert, Function.identity())));
     model.addAttribute("letters", outbox.latest(ROWS));
     return "alerts";
   }
@@ -91,6 +99,7 @@ class RecordPages {
   String alert(@PathVariable String id, Model model, Principal who) {
     audit.record(who.getName(), "open alert", id);
     alerts.get(id).ifPresent(alert -> model.addAttribute("alert", alert));
+    alerts.handling(id).ifPresent(handling -> model.addAttribute("handling", handling));
     return "alert";
   }
 

@@ -26,7 +26,8 @@ class SettingsFileTest {
 
     assertThat(settings.data()).isEqualTo(home.resolve("data"));
     assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
-    assertThat(settings.console()).isEqualTo(new Settings.Console("127.0.0.1", 8642));
+    assertThat(settings.console())
+        .isEqualTo(new Settings.Console("127.0.0.1", 8642, Optional.empty()));
     assertThat(settings.retention()).isEqualTo(Duration.ofDays(180));
     assertThat(settings.archive())
         .isEqualTo(new Settings.Archive(true, true, Duration.ofDays(30), 100_000_000));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.minqing.model.AccessToken;
 import org.minqing.model.Medium;
 import org.minqing.model.Reach;
 import org.minqing.model.RegionCode;
@@ -77,6 +78,111 @@ class SourceFilesTest {
                 folder.resolve("records/hotline.tsv.gz"),
                 '\t',
                 Map.of("text", "body", "time", "at")));
+  }
+
+  @Test
+  void readsASheetOfAWorkbookAndRejectsOneOfAText() throws IOException {
+    var yaml =
+        "name: 热线\nkind: field\nmedium: FIELD\npath: a.xlsx\nsheet: 记录\ncolumns: {text: 内容}\n";
+    Files.writeString(folder.resolve("town.yaml"), yaml);
+
+    assertThat(SourceFiles.read(folder).sources().getFirst().reach())
+        .isEqualTo(
+            new Reach.Table(
+                folder.resolve("a.xlsx"), ',', Optional.of("记录"), Map.of("text", "内容")));
+    assertProblem(yaml.replace("xlsx", "csv"), 5, "sheet", "xlsx");
+  }
+
+  private static final String COMMENTS =
+      """
+      name: 跟帖
+      kind: comments
+      medium: COMMENT
+      articles: ["https://news.example/"]
+      article: "/news/([0-9]+)"
+      address: "https://news.example/c?a={1}&p={page}"
+      items: "$.list[*]"
+      fields: {id: "$.id", text: "$.text"}
+      """;
+
+  private static final String API =
+      """
+      name: 长毛象
+      kind: api
+      medium: SOCIAL
+      preset: mastodon
+      addresses: ["https://mastodon.example"]
+      hashtags: [停水, "#某城"]
+      tokenVariable: TOWN_TOKEN
+      """;
+
+  @Test
+  void readsCommentsAndTheMastodonPreset() throws IOException {
+    Files.writeString(folder.resolve("comments.yaml"), COMMENTS);
+    Files.writeString(folder.resolve("mastodon.yaml"), API);
+
+    var files = SourceFiles.read(folder);
+
+    assertThat(files.problems()).isEmpty();
+    assertThat(files.sources().getFirst().reach())
+        .isInstanceOfSatisfying(
+            Reach.Comments.class,
+            comments -> assertThat(comments.mapping().fields()).containsEntry("id", "$.id"));
+    assertThat(files.sources().getLast().reach())
+        .isInstanceOfSatisfying(
+            Reach.Api.class,
+            api -> {
+              assertThat(api.addresses())
+                  .containsExactly(
+                      "https://mastodon.example/api/v1/timelines/tag/停水?limit=40",
+                      "https://mastodon.example/api/v1/timelines/tag/某城?limit=40");
+              assertThat(api.token()).contains(new AccessToken("TOWN_TOKEN", "Authorization"));
+              assertThat(api.sinceParameter()).contains("since_id");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "items: \"$.list[*]\"   | items: list            | 7 | items          | JSONPath",
+        "items: \"$.list[*]\"   | items: \"$[?(@.a =~ /x/)]\" | 7 | items   | =~",
+        "text: \"$.text\"       | body: \"$.text\"       | 8 | fields         | text",
+        "id: \"$.id\"           | ident: \"$.id\"        | 8 | fields.ident   | inReplyTo",
+        "/news/([0-9]+)         | /news/(                | 5 | article        | RE2",
+        "https://news.example/c | ftp://news.example/c   | 6 | address        | http",
+        "name: 跟帖              | maxPages: 0            | 1 | maxPages       | 1..1000",
+        "name: 跟帖              | cursorParameter: c     | 1 | cursorParameter | next",
+      })
+  void aBadExpressionIsNamedWithFileLineAndField(
+      String good, String bad, int line, String field, String words) throws IOException {
+    assertProblem(COMMENTS.replace(good, bad), line, field, words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "preset: mastodon   | preset: myspace      | 4 | preset        | MASTODON",
+        "https://           | http://              | 7 | tokenVariable | https only",
+        "停水, \"#某城\"     | \"a/b\"              | 6 | hashtags      | letters",
+        "TOWN_TOKEN         | sesame-open-yourself | 7 | tokenVariable | not a token",
+      })
+  void aBadTimelineIsNamedWithFileLineAndField(
+      String good, String bad, int line, String field, String words) throws IOException {
+    assertProblem(API.replace(good, bad), line, field, words);
+    assertThat(SourceFiles.read(folder).problems().toString()).doesNotContain("sesame");
+  }
+
+  private void assertProblem(String yaml, int line, String field, String words) throws IOException {
+    Files.writeString(folder.resolve("town.yaml"), yaml);
+
+    assertThat(SourceFiles.read(folder).problems())
+        .anySatisfy(problem -> {
+          assertThat(problem.line()).isEqualTo(line);
+          assertThat(problem.field()).isEqualTo(field);
+          assertThat(problem.message()).contains(words);
+        });
   }
 
   @ParameterizedTest

@@ -115,6 +115,77 @@ class PostmanTest {
   }
 
   @Test
+  void aServerThatFallsSilentIsLeftAndTriedAgain() throws Exception {
+    try (var silent = new ServerSocket(0)) {
+      var smtp =
+          new Settings.Smtp(
+              "127.0.0.1",
+              silent.getLocalPort(),
+              Optional.empty(),
+              "NO_PASSWORD",
+              Settings.Security.NONE);
+      var mailer =
+          new SmtpMailer(
+              smtp, "a@town.example", Optional.empty(), clock(NOW), Duration.ofMillis(300));
+
+      var delivery = mailer.deliver(letter("1@minqing"));
+
+      assertThat(delivery).isInstanceOf(Mailer.Delivery.Refused.class);
+      assertThat(((Mailer.Delivery.Refused) delivery).forGood()).isFalse();
+    }
+  }
+
+  @Test
+  void aRestartBetweenCommitAndSendSendsEachLetterOnce() throws Exception {
+    outbox(NOW).put(letter("1@minqing"));
+    outbox(NOW).put(new Letter("2@minqing", "duty@town.example", "二", "正文", "<b>正文</b>"));
+    state.close();
+    state = State.open(home.resolve("data"));
+
+    var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.start();
+    try {
+      var settings = smtp(server.getSmtp().getPort());
+      assertThat(Postman.of(settings, outbox(NOW), clock(NOW)).deliver()).isEqualTo(2);
+      state.close();
+      state = State.open(home.resolve("data"));
+      assertThat(Postman.of(settings, outbox(NOW), clock(NOW)).deliver()).isZero();
+
+      assertThat(server.getReceivedMessages())
+          .extracting(mail -> mail.getAllRecipients()[0].toString())
+          .containsExactly("desk@town.example", "duty@town.example");
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
+  void noLetterOvertakesAnEarlierOneToTheSamePerson() throws Exception {
+    outbox(NOW).put(letter("1@minqing"));
+    outbox(NOW).failed(outbox(NOW).due(1).getFirst(), "try again", false);
+    outbox(NOW).put(letter("2@minqing"));
+    outbox(NOW).put(new Letter("3@minqing", "duty@town.example", "三", "正文", "<b>正文</b>"));
+
+    assertThat(outbox(NOW).due(10))
+        .extracting(entry -> entry.letter().messageId())
+        .containsExactly("3@minqing");
+    assertThat(outbox(NOW.plus(Duration.ofMinutes(2))).due(10))
+        .extracting(entry -> entry.letter().messageId())
+        .containsExactly("1@minqing", "2@minqing", "3@minqing");
+  }
+
+  @Test
+  void aChannelThatIsNoLongerConfiguredIsGivenUpAndShown() {
+    outbox(NOW).put(new Letter("1@minqing", "channel:gone", "一", "正文", ""));
+
+    Postman.of(SettingsFile.read(home.resolve("config")), outbox(NOW), clock(NOW)).deliver();
+
+    var entry = outbox(NOW).latest(1).getFirst();
+    assertThat(entry.dead()).isTrue();
+    assertThat(entry.error().orElseThrow()).contains("channel:gone");
+  }
+
+  @Test
   void aLetterIsGivenUpInTheEnd() {
     outbox(NOW).put(letter("1@minqing"));
     var time = NOW;

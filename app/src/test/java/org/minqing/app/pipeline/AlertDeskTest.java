@@ -3,6 +3,8 @@ package org.minqing.app.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SettingsFile;
+import org.minqing.app.pipeline.AnswerLinks.Grant;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.AlertLog.Progress;
 import org.minqing.app.state.AlertLog.Raised;
@@ -65,7 +68,10 @@ class AlertDeskTest {
     Files.createDirectories(config);
     Files.writeString(
         config.resolve("minqing.yaml"),
-        "mail: {to: [desk@town.example]}\nalerts: {budget: 3}\nzone: Asia/Shanghai\n");
+        "mail: {to: [desk@town.example]}\n"
+            + "console: {url: \"https://minqing.example\"}\n"
+            + "alerts: {budget: 3}\n"
+            + "zone: Asia/Shanghai\n");
     Files.writeString(config.resolve("alerts.yaml"), RULES);
     settings = SettingsFile.read(config);
     state = State.open(home.resolve("data"));
@@ -158,6 +164,38 @@ class AlertDeskTest {
     assertThat(urgent.subject()).startsWith("【无人应答】");
   }
 
+  @Test
+  void aLinkIsForOneAlertOnePersonAndOneWeek() {
+    var link =
+        links().link(URI.create("https://minqing.example/"), new Grant("spike-a-1", "a@b.example"));
+    var token = link.getPath().substring("/answer/".length());
+    var forged = (token.startsWith("A") ? "B" : "A") + token.substring(1);
+
+    assertThat(link.toString()).startsWith("https://minqing.example/answer/");
+    assertThat(links().read(token)).contains(new Grant("spike-a-1", "a@b.example"));
+    for (var bad : List.of(forged, token + "A", token.replace(".", ""), "", ".", "é.é")) {
+      assertThat(links().read(bad)).as(bad).isEmpty();
+    }
+    now = now.plus(Duration.ofDays(7)).minusSeconds(1);
+    assertThat(links().read(token)).isPresent();
+    now = now.plusSeconds(1);
+    assertThat(links().read(token)).isEmpty();
+  }
+
+  @Test
+  void eachLetterCarriesALinkOfItsOwn() {
+    desk().take(List.of(word(1, RiskLevel.IV)));
+
+    assertThat(outbox().latest(2))
+        .allSatisfy(entry -> {
+          var text = entry.letter().text();
+          var token = text.substring(text.indexOf("/answer/") + 8).strip();
+          assertThat(links().read(token))
+              .contains(new Grant("rule-words-1", entry.letter().recipient()));
+          assertThat(entry.letter().html()).contains(token);
+        });
+  }
+
   private boolean tells() {
     var id = "rule-words-" + now.getEpochSecond();
     return desk().take(List.of(new Finding(rule("words"), "", raised(id, RiskLevel.IV)))) == 1;
@@ -178,7 +216,8 @@ class AlertDeskTest {
   }
 
   private Raised raised(String id, RiskLevel level) {
-    return new Raised(id, now, level, new RiskCategory("fraud"), "预警 " + id, "正文", "<p>正文</p>");
+    return new Raised(
+        id, now, level, new RiskCategory("fraud"), "预警 " + id, "正文", "<body><p>正文</p></body>");
   }
 
   private AlertRule rule(String id) {
@@ -193,7 +232,16 @@ class AlertDeskTest {
   }
 
   private AlertDesk desk() {
-    return new AlertDesk(settings, alerts(), new CoolDowns(state, clock()), outbox(), clock());
+    return new AlertDesk(
+        settings, alerts(), new CoolDowns(state, clock()), outbox(), links(), clock());
+  }
+
+  private AnswerLinks links() {
+    try {
+      return AnswerLinks.of(home.resolve("data"), clock());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private AlertLog alerts() {

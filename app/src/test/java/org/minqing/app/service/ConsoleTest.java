@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -26,11 +27,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
+import org.minqing.app.pipeline.AnswerLinks;
+import org.minqing.app.state.AlertLog;
 import org.minqing.app.web.Login;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
 
 /** The console over real HTTP, with a hostile post in the store. */
@@ -103,6 +108,56 @@ class ConsoleTest {
     assertThat(logIn(client, "wrong").headers().firstValue("Location").orElse(""))
         .endsWith("/login?error");
     assertThat(get(client, "/").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void aSignedLinkAnswersAnAlertWithoutLogIn() throws Exception {
+    workspace
+        .alerts()
+        .raise(
+            new AlertLog.Raised(
+                "spike-fraud-7",
+                Instant.now(),
+                RiskLevel.III,
+                new RiskCategory("fraud"),
+                "黄色预警：<b>",
+                "正文",
+                "<p>正文</p>"),
+            "spikes",
+            false,
+            List.of());
+    var grant = new AnswerLinks.Grant("spike-fraud-7", "desk@town.example");
+    var path = workspace.answerLinks().link(URI.create("http://x.example"), grant).getPath();
+    var client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    var page = get(client, path);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("黄色预警：&lt;b&gt;").contains("待确认");
+    assertThat(progress()).as("looking answers nothing").isEqualTo(AlertLog.Progress.OPEN);
+
+    assertThat(post(client, path, page, "progress=ASSIGNED&note=town").statusCode()).isEqualTo(302);
+    assertThat(progress()).isEqualTo(AlertLog.Progress.ASSIGNED);
+    assertThat(workspace.audit().latest(1).getFirst().who()).isEqualTo("desk@town.example");
+    assertThat(get(analyst, "/alerts/spike-fraud-7").body()).contains("desk@town.example");
+    assertThat(get(client, path + "x").statusCode()).isEqualTo(404);
+    assertThat(get(client, path + "x").body()).contains("已过期");
+  }
+
+  private AlertLog.Progress progress() {
+    return workspace.alerts().handling("spike-fraud-7").orElseThrow().progress();
+  }
+
+  private HttpResponse<String> post(
+      HttpClient client, String path, HttpResponse<String> page, String fields)
+      throws IOException, InterruptedException {
+    var form = CSRF.matcher(page.body());
+    assertThat(form.find()).as("the page has a token").isTrue();
+    return client.send(
+        HttpRequest.newBuilder(at(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(fields + "&_csrf=" + form.group(1)))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   @Test

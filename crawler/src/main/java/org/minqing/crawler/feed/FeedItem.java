@@ -2,6 +2,7 @@ package org.minqing.crawler.feed;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param published when it was published, else updated
  * @param author as shown
  * @param text its content or description as plain text, empty where it has none
+ * @param transcripts what is said in the recording it carries, in several forms or languages
  */
 public record FeedItem(
     String id,
@@ -20,4 +22,20 @@ public record FeedItem(
     Optional<URI> link,
     Optional<Instant> published,
     Optional<String> author,
-    String text) {}
+    String text,
+    List<Transcript> transcripts) {
+
+  /** Copies the list. */
+  public FeedItem {
+    transcripts = List.copyOf(transcripts);
+  }
+
+  /**
+   * Where a transcript is (Podcasting 2.0, Media RSS).
+   *
+   * @param url its address
+   * @param type its media type as declared, empty where it is not
+   * @param language as declared, empty where it is not
+   */
+  public record Transcript(URI url, String type, String language) {}
+}

@@ -7,6 +7,7 @@ import com.rometools.rome.io.SyndFeedInput;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -16,10 +17,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
+import org.jdom2.filter.Filters;
 import org.minqing.crawler.address.WebAddress;
+import org.minqing.crawler.text.PlainText;
 
-/** Reads RSS 0.9x to 2.0 and Atom feeds. */
+/** Reads RSS 0.9x to 2.0, Atom and JSON Feed. */
 public final class FeedReader {
+
+  // A transcript in so many forms and languages is enough to choose from.
+  private static final int MAX_TRANSCRIPTS = 20;
 
   private final Function<String, Optional<Instant>> dates;
 
@@ -38,10 +44,13 @@ public final class FeedReader {
    * @param feed the bytes as fetched, with or without byte order mark
    * @param contentType as sent
    * @param url the feed's own address, to resolve links against
-   * @throws MalformedFeedException if it is no feed, or declares a document type
+   * @throws MalformedFeedException if it is no feed, or declares entities of its own
    */
   public List<FeedItem> read(byte[] feed, Optional<String> contentType, URI url)
       throws MalformedFeedException {
+    if (JsonFeed.isJson(feed)) {
+      return JsonFeed.read(feed, url, dates);
+    }
     try {
       var input = new SyndFeedInput();
       return input.build(FeedXml.parse(feed, contentType, dates)).getEntries().stream()
@@ -57,7 +66,48 @@ public final class FeedReader {
     var title = text(entry.getTitle()).map(PlainText::line).orElse("");
     var link = text(entry.getLink()).flatMap(to -> WebAddress.resolve(url, to));
     var id = text(entry.getUri()).or(() -> link.map(URI::toString)).orElse(title);
-    return new FeedItem(id, title, link, published(entry), text(entry.getAuthor()), words(entry));
+    return new FeedItem(
+        id, title, link, published(entry), author(entry), words(entry), transcripts(entry, url));
+  }
+
+  private static Optional<String> author(SyndEntry entry) {
+    return text(entry.getAuthor())
+        .or(() ->
+            entry.getForeignMarkup().stream()
+                .filter(e -> e.getName().equals("author"))
+                .flatMap(e -> text(e.getText()).stream())
+                .findFirst());
+  }
+
+  // podcast:transcript url="…", and media:subTitle href="…", also inside media:content.
+  private static List<FeedItem.Transcript> transcripts(SyndEntry entry, URI url) {
+    return foreignDeep(entry)
+        .filter(e -> Set.of("transcript", "subTitle").contains(e.getName()))
+        .flatMap(e -> transcript(e, url).stream())
+        .limit(MAX_TRANSCRIPTS)
+        .toList();
+  }
+
+  private static Optional<FeedItem.Transcript> transcript(Element element, URI base) {
+    var address = element.getAttributeValue("url", element.getAttributeValue("href"));
+    return text(address)
+        .flatMap(to -> WebAddress.resolve(base, to))
+        .map(to ->
+            new FeedItem.Transcript(
+                to,
+                element.getAttributeValue("type", ""),
+                element.getAttributeValue("language", element.getAttributeValue("lang", ""))));
+  }
+
+  private static Stream<Element> foreignDeep(SyndEntry entry) {
+    var all = new ArrayList<Element>();
+    for (var element : entry.getForeignMarkup()) {
+      all.add(element);
+      if (Set.of("group", "content").contains(element.getName())) {
+        element.getDescendants(Filters.element()).forEach(all::add);
+      }
+    }
+    return all.stream();
   }
 
   private static Optional<Instant> published(SyndEntry entry) {
@@ -77,13 +127,11 @@ public final class FeedReader {
         .orElse("");
   }
 
-  // itunes:summary, media:description, and the latter inside media:group.
+  // itunes:summary, media:description, and the latter inside media:group; media:text is a
+  // transcript.
   private static Stream<String> foreign(SyndEntry entry) {
-    var names = Set.of("summary", "description");
-    return entry.getForeignMarkup().stream()
-        .flatMap(e -> e.getName().equals("group") ? e.getChildren().stream() : Stream.of(e))
-        .filter(e -> names.contains(e.getName()))
-        .map(Element::getText);
+    var names = Set.of("summary", "description", "text");
+    return foreignDeep(entry).filter(e -> names.contains(e.getName())).map(Element::getText);
   }
 
   private static Optional<String> text(String value) {

@@ -32,6 +32,11 @@ final class FeedXml {
   private static final Pattern FORBIDDEN =
       Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x{fffe}\\x{ffff}]");
 
+  // Only before the first element, and without a subset in brackets.
+  private static final Pattern DOCTYPE =
+      Pattern.compile(
+          "^(\\s*(?:<\\?[^>]{0,500}>\\s*)?(?:<!--[^>]{0,900}-->\\s*)?)(?i:<!DOCTYPE)[^\\[\\]<>]{1,500}>");
+
   private static final Set<String> DATES =
       Set.of("pubDate", "published", "updated", "date", "issued", "modified", "created");
 
@@ -43,12 +48,18 @@ final class FeedXml {
   static Document parse(
       byte[] feed, Optional<String> contentType, Function<String, Optional<Instant>> dates)
       throws IOException, JDOMException {
-    var text = FORBIDDEN.matcher(decode(feed, contentType)).replaceAll("");
+    var text = withoutDoctype(FORBIDDEN.matcher(decode(feed, contentType)).replaceAll(""));
     var document = builder().build(new XmlFixerReader(new StringReader(text)));
     for (var element : datesWithoutZone(document)) {
       dates.apply(element.getTextTrim()).ifPresent(date -> element.setText(date.toString()));
     }
     return document;
+  }
+
+  /** RSS 0.91 asks for a document type; one that declares nothing of its own is passed over. */
+  private static String withoutDoctype(String text) {
+    var doctype = DOCTYPE.matcher(text);
+    return doctype.find() ? doctype.group(1) + text.substring(doctype.end()) : text;
   }
 
   private static List<Element> datesWithoutZone(Document document) {

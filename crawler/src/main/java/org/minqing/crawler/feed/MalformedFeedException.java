@@ -5,6 +5,10 @@ public final class MalformedFeedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  MalformedFeedException(String message) {
+    super(message);
+  }
+
   MalformedFeedException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -9,6 +9,10 @@ final class MediaType {
 
   private static final String GZIP = "\u001f\u008b";
 
+  // Transcripts of podcasts are often served under one of these.
+  private static final List<String> SUBTITLES =
+      List.of("application/srt", "application/x-srt", "application/x-subrip", "application/vtt");
+
   // What images, archives and documents begin with, whatever the server calls them.
   private static final List<String> BINARY_BEGINNINGS =
       List.of("%PDF", "\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "PK\u0003\u0004", GZIP, "Rar!");
@@ -46,7 +50,8 @@ final class MediaType {
         || type.endsWith("+xml")
         || type.endsWith("/xml")
         || type.endsWith("+json")
-        || type.endsWith("/json");
+        || type.endsWith("/json")
+        || SUBTITLES.contains(type);
   }
 
   private static boolean begins(byte[] body, String beginning) {

@@ -87,10 +87,10 @@ final class Wire implements AutoCloseable {
   Answer get(URI url, boolean privateAddresses, Want want, Map<String, String> headers)
       throws InterruptedException {
     var request = new HttpGet(url);
-    headers.forEach(request::setHeader);
     request.setHeader(HttpHeaders.ACCEPT, ACCEPT);
     request.setHeader(HttpHeaders.ACCEPT_LANGUAGE, "zh-CN,zh;q=0.9,en;q=0.5");
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+    headers.forEach(request::setHeader);
     var client = privateAddresses ? allMachines : openWorld;
     var exchange = exchanges.submit(() -> exchange(client, request, url, want));
     try {

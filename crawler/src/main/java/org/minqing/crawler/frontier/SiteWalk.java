@@ -9,8 +9,10 @@ import edu.uci.ics.crawler4j.frontier.Frontier;
 import edu.uci.ics.crawler4j.frontier.FrontierConfiguration;
 import edu.uci.ics.crawler4j.url.WebURLFactory;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.minqing.crawler.fetch.FetchSession;
 
 /**
@@ -40,16 +42,17 @@ public final class SiteWalk {
   /**
    * Walks to the end.
    *
+   * @param more addresses to begin at beside the seeds, as many as there is room for
    * @throws InterruptedException if the thread is interrupted; the next run goes on from here
    * @throws IOException if the frontier cannot be kept
    */
-  public void run(FetchSession session, PageVisitor visitor)
+  public void run(FetchSession session, PageVisitor visitor, List<URI> more)
       throws InterruptedException, IOException {
     var kept = new FrontierFolder(folder, plan);
     try {
       kept.prepare();
       try (var frontier = Opened.open(kept, config())) {
-        walk(frontier.configuration(), kept, session, visitor);
+        walk(frontier.configuration(), kept, session, visitor, more);
       } finally {
         kept.shutDown();
       }
@@ -63,7 +66,8 @@ public final class SiteWalk {
       HSQLDBFrontierConfiguration frontier,
       FrontierFolder kept,
       FetchSession session,
-      PageVisitor visitor)
+      PageVisitor visitor,
+      List<URI> more)
       throws InterruptedException, IOException {
     var ids = new RememberedIds(frontier.getDocIDServer());
     var ledger =
@@ -74,6 +78,7 @@ public final class SiteWalk {
             plan.maxPages(),
             kept.completed(frontier));
     plan.seeds().forEach(ledger::plant);
+    more.forEach(ledger::plant);
     var step = new PageStep(plan, session, visitor, ledger, frontier.getWebURLFactory());
     var crew = new Crew(controller(new Books(frontier, ledger, ids), step), ledger, visitor);
     crew.work(plan.threads());

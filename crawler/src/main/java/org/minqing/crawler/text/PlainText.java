@@ -1,4 +1,4 @@
-package org.minqing.crawler.feed;
+package org.minqing.crawler.text;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -7,15 +7,15 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
-/** Turns the HTML of a feed into text, a line for a paragraph. */
-final class PlainText implements NodeVisitor {
+/** Turns HTML into text, a line for a paragraph. */
+public final class PlainText implements NodeVisitor {
 
   private final StringBuilder text = new StringBuilder();
 
   private PlainText() {}
 
   /** The text of HTML, or of text that was none. */
-  static String of(String html) {
+  public static String of(String html) {
     if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
       return html.strip();
     }
@@ -27,7 +27,7 @@ final class PlainText implements NodeVisitor {
   }
 
   /** The text of HTML in one line. */
-  static String line(String html) {
+  public static String line(String html) {
     return of(html).replaceAll("\\s+", " ");
   }
 

@@ -1,0 +1,190 @@
+package org.minqing.crawler;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.minqing.crawler.address.Canonical;
+import org.minqing.crawler.address.WebAddress;
+import org.minqing.crawler.fetch.FetchOutcome.Fetched;
+import org.minqing.crawler.item.Item;
+import org.minqing.crawler.item.ItemReader;
+import org.minqing.model.AccessToken;
+import org.minqing.model.PostId;
+import org.minqing.model.Reach;
+
+/** Reads the timelines of a service, from the newest post back to where the last run began. */
+final class ApiCollector {
+
+  private final Run run;
+  private final Reach.Api reach;
+  private final ItemReader reader;
+  private final Bookmarks bookmarks;
+  private final Map<String, String> headers = new HashMap<>();
+  private final Set<PostId> admitted = new HashSet<>();
+
+  /**
+   * Will read a source's timelines.
+   *
+   * @param environment the value of an environment variable, null where it is not set
+   * @throws IllegalStateException if the token is not there or would be sent in the open
+   */
+  ApiCollector(
+      Run run,
+      Reach.Api reach,
+      Bookmarks bookmarks,
+      Function<String, Optional<String>> environment) {
+    this.run = run;
+    this.reach = reach;
+    this.reader = ItemReader.of(reach.mapping(), reach.paging().next());
+    this.bookmarks = bookmarks;
+    headers.put("Accept", "application/json");
+    reach.token().ifPresent(token -> headers.put(token.header(), value(token, environment)));
+  }
+
+  private String value(AccessToken token, Function<String, Optional<String>> environment) {
+    var value =
+        environment
+            .apply(token.variable())
+            .map(String::strip)
+            .filter(v -> !v.isEmpty())
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "the environment variable " + token.variable() + " is not set"));
+    if (!value.matches("[\\x21-\\x7e]{1,4000}")) {
+      throw new IllegalStateException(
+          "the environment variable " + token.variable() + " holds no token");
+    }
+    if (!run.drafts().source().privateAddresses()
+        && !reach.addresses().stream().allMatch(address -> address.startsWith("https:"))) {
+      throw new IllegalStateException("a token is sent over https only");
+    }
+    return token.header().equalsIgnoreCase("Authorization") ? "Bearer " + value : value;
+  }
+
+  void collect() throws InterruptedException, IOException {
+    for (var address : reach.addresses()) {
+      read(address);
+    }
+  }
+
+  private void read(String address) throws InterruptedException, IOException {
+    var newest = new Newest(bookmarks.at(address));
+    var list =
+        new ItemList(
+            run,
+            reader,
+            headers,
+            (item, page) -> {
+              item.find("id").ifPresent(newest::see);
+              admit(item, page);
+            });
+    var whole = list.read(new Pager(since(address, newest.id()), reach.paging()));
+    if (whole && reach.sinceParameter().isPresent() && newest.id().isPresent()) {
+      bookmarks.set(address, newest.id().get());
+    }
+  }
+
+  private String since(String address, Optional<String> id) {
+    if (id.isEmpty() || reach.sinceParameter().isEmpty()) {
+      return address;
+    }
+    var set = URLEncoder.encode(id.get(), StandardCharsets.UTF_8);
+    return address + (address.contains("?") ? "&" : "?") + reach.sinceParameter().get() + "=" + set;
+  }
+
+  /** The greatest id seen: of two numbers the greater, of other ids the one that came first. */
+  private static final class Newest {
+    private Optional<String> id;
+    private boolean seenAny;
+
+    Newest(Optional<String> before) {
+      this.id = before;
+    }
+
+    Optional<String> id() {
+      return id;
+    }
+
+    void see(String other) {
+      if (id.isEmpty() || (isNumber(other) ? isGreater(other, id.get()) : !seenAny)) {
+        id = Optional.of(other);
+      }
+      seenAny = true;
+    }
+
+    private static boolean isNumber(String text) {
+      return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static boolean isGreater(String one, String other) {
+      return one.length() != other.length()
+          ? one.length() > other.length()
+          : one.compareTo(other) > 0;
+    }
+  }
+
+  private void admit(Item item, Fetched page) {
+    var words = new ItemWords(item, run.drafts());
+    // A picture without words is no post that could be read.
+    if (!words.text().isBlank()) {
+      admit(item, words, page);
+    }
+    item.replies().forEach(reply -> admit(reply, page));
+  }
+
+  private void admit(Item item, ItemWords words, Fetched page) {
+    var place = place(item, page.url());
+    var draft =
+        run.drafts()
+            .readFrom(page.archived())
+            .post(
+                words.under(place.url(), place.part()),
+                words.engagement(),
+                words.answers().flatMap(id -> answered(id, page.url())));
+    // Passed on by several people it still is one post.
+    if (admitted.add(draft.id())) {
+      run.tally().admit(draft);
+    }
+  }
+
+  private record Place(URI url, String part) {}
+
+  private Place place(Item item, URI page) {
+    var name = ItemWords.name(item);
+    return ofId(name, page)
+        .or(() ->
+            item.find("url")
+                .flatMap(url -> WebAddress.resolve(page, url))
+                .map(url -> new Place(Canonical.of(url), "")))
+        .orElseGet(() -> new Place(withoutQuery(page), name));
+  }
+
+  private Optional<Place> ofId(String id, URI page) {
+    var escaped = URLEncoder.encode(id, StandardCharsets.UTF_8);
+    return reach
+        .page()
+        .flatMap(template -> WebAddress.resolve(page, template.replace("{id}", escaped)))
+        .map(url -> new Place(url, ""));
+  }
+
+  /** What an item answers can be named only where ids alone name posts. */
+  private Optional<PostId> answered(String id, URI page) {
+    if (reach.page().isEmpty() && reach.mapping().fields().containsKey("url")) {
+      return Optional.empty();
+    }
+    var place = ofId(id, page).orElseGet(() -> new Place(withoutQuery(page), id));
+    return Optional.of(PostId.of(place.url(), place.part()));
+  }
+
+  private static URI withoutQuery(URI page) {
+    var whole = page.toString();
+    return page.getRawQuery() == null ? page : URI.create(whole.substring(0, whole.indexOf('?')));
+  }
+}

@@ -1,0 +1,117 @@
+package org.minqing.crawler;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.minqing.crawler.address.Hosts;
+import org.minqing.crawler.address.WebAddress;
+import org.minqing.crawler.fetch.FetchOutcome.Failed;
+import org.minqing.crawler.fetch.FetchOutcome.Fetched;
+import org.minqing.crawler.sitemap.MalformedSitemapException;
+import org.minqing.crawler.sitemap.Sitemap;
+import org.minqing.model.Reach;
+
+/** Finds the pages that the sitemaps of a site list, the newest first. */
+final class SitemapPages {
+
+  // Sitemaps of archives go into the thousands; the new pages stand in the newest few.
+  private static final int MAX_SITEMAPS = 50;
+  private static final int MAX_DEPTH = 3;
+
+  private final Run run;
+  private final Set<URI> seen = new HashSet<>();
+
+  SitemapPages(Run run) {
+    this.run = run;
+  }
+
+  private record Place(URI url, int depth) {}
+
+  /**
+   * The newest pages listed.
+   *
+   * @param wanted which pages are
+   * @param most as many of them
+   */
+  List<URI> find(Reach.Site site, List<URI> seeds, Predicate<URI> wanted, int most)
+      throws InterruptedException {
+    var places = new ArrayDeque<Place>();
+    for (var sitemap : named(site, seeds)) {
+      places.add(new Place(sitemap, 0));
+    }
+    var pages = new ArrayList<Sitemap.Entry>();
+    while (!places.isEmpty() && seen.size() < MAX_SITEMAPS) {
+      var place = places.removeFirst();
+      if (!seen.add(place.url())) {
+        continue;
+      }
+      var sitemap = fetch(place.url());
+      if (sitemap.isPresent()) {
+        sitemap.get().pages().stream()
+            .filter(page -> seeds.stream().anyMatch(seed -> Hosts.sameSite(seed, page.url())))
+            .filter(page -> wanted.test(page.url()))
+            .forEach(pages::add);
+        if (place.depth() < MAX_DEPTH) {
+          var below = place.depth() + 1;
+          sitemap.get().sitemaps().forEach(more -> places.add(new Place(more.url(), below)));
+        }
+      }
+    }
+    return newest(pages, most);
+  }
+
+  private Set<URI> named(Reach.Site site, List<URI> seeds) throws InterruptedException {
+    var named = new LinkedHashSet<URI>();
+    site.sitemaps().stream().flatMap(map -> WebAddress.parse(map).stream()).forEach(named::add);
+    if (site.robotsSitemaps()) {
+      for (var seed : seeds) {
+        for (var sitemap : run.session().sitemaps(seed)) {
+          WebAddress.resolve(seed, sitemap).ifPresent(named::add);
+        }
+      }
+    }
+    return named;
+  }
+
+  private static List<URI> newest(List<Sitemap.Entry> pages, int most) {
+    return pages.stream()
+        .sorted(
+            Comparator.comparing((Sitemap.Entry e) -> e.changed().orElse(Instant.EPOCH)).reversed())
+        .map(Sitemap.Entry::url)
+        .distinct()
+        .limit(most)
+        .toList();
+  }
+
+  private Optional<Sitemap> fetch(URI url) throws InterruptedException {
+    return switch (run.session().fetchSitemap(url)) {
+      case Fetched fetched -> {
+        run.tally().fetched();
+        yield parse(fetched);
+      }
+      case Failed failed -> {
+        run.tally().failed(failed);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<Sitemap> parse(Fetched fetched) {
+    try {
+      return Optional.of(Sitemap.read(fetched.body().bytes(), fetched.url()));
+    } catch (MalformedSitemapException bad) {
+      run.tally()
+          .failed(
+              fetched.url().toString(), FailureReason.MALFORMED, String.valueOf(bad.getMessage()));
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.minqing.crawler;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.minqing.crawler.feed.FeedItem;
+import org.minqing.crawler.feed.TranscriptReader;
+import org.minqing.crawler.fetch.FetchOutcome.Failed;
+import org.minqing.crawler.fetch.FetchOutcome.Fetched;
+import org.minqing.model.PostId;
+
+/**
+ * What is said in the recordings of a feed. A transcript is asked for once: an episode that was
+ * collected with its transcript is passed over until the feed says something else of it.
+ */
+final class Transcripts {
+
+  // Whoever turns to an old podcast does not ask for all of its episodes at once.
+  private static final int MAX_IN_A_RUN = 200;
+
+  private static final List<String> LANGUAGES = List.of("zh", "cmn", "yue", "");
+  private static final List<String> TYPES = List.of("vtt", "srt", "subrip", "json", "html", "text");
+
+  private final Run run;
+  private final Bookmarks bookmarks;
+  private final Map<String, String> collected = new HashMap<>();
+  private int asked;
+
+  Transcripts(Run run, Bookmarks bookmarks) {
+    this.run = run;
+    this.bookmarks = bookmarks;
+  }
+
+  /**
+   * An item's transcript.
+   *
+   * @param text what is said, empty where it has none or none could be had
+   * @param isKnown whether the item was collected with it before
+   */
+  record Transcript(String text, boolean isKnown) {}
+
+  private static final Transcript NONE = new Transcript("", false);
+
+  /** Asks for the transcript of an item that {@code name} names. */
+  Transcript of(FeedItem item, String name) throws InterruptedException {
+    var best = item.transcripts().stream().min(BEST);
+    if (best.isEmpty()) {
+      return NONE;
+    }
+    var mark = mark(item, best.get());
+    if (bookmarks.at(name).filter(mark::equals).isPresent()) {
+      collected.put(name, mark);
+      return new Transcript("", true);
+    }
+    var text = asked < MAX_IN_A_RUN ? fetch(best.get()) : Optional.<String>empty();
+    text.ifPresent(said -> collected.put(name, mark));
+    return text.map(said -> new Transcript(said, false)).orElse(NONE);
+  }
+
+  /**
+   * Keeps which items were collected, once they are.
+   *
+   * @param all whether every feed was read, so that what was not listed may be forgotten
+   */
+  void remember(boolean all) throws IOException {
+    bookmarks.keep(collected, !all);
+  }
+
+  // What is said of an episode, with the digits too: it stays in the crawler's folder as a hash of
+  // much text, from which nothing can be tried out.
+  private static String mark(FeedItem item, FeedItem.Transcript transcript) {
+    return PostId.of(transcript.url(), item.title() + "\n" + item.text()).value();
+  }
+
+  private Optional<String> fetch(FeedItem.Transcript transcript) throws InterruptedException {
+    asked++;
+    return switch (run.session().fetch(transcript.url())) {
+      case Fetched fetched -> {
+        run.tally().fetched();
+        yield Optional.of(read(fetched, transcript));
+      }
+      case Failed failed -> {
+        run.tally().failed(failed);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private String read(Fetched fetched, FeedItem.Transcript transcript) {
+    var type = transcript.type().isEmpty() ? fetched.contentType().orElse("") : transcript.type();
+    var text = TranscriptReader.read(fetched.body().bytes(), type, fetched.charset());
+    if (text.isEmpty()) {
+      run.tally()
+          .failed(
+              fetched.url().toString(), FailureReason.MALFORMED, "a transcript that says nothing");
+    }
+    return text;
+  }
+
+  private static final Comparator<FeedItem.Transcript> BEST =
+      Comparator.<FeedItem.Transcript>comparingInt(t -> rank(LANGUAGES, t.language()))
+          .thenComparingInt(t -> rank(TYPES, t.type()));
+
+  private static int rank(List<String> order, String value) {
+    var found = value.toLowerCase(Locale.ROOT);
+    for (var i = 0; i < order.size(); i++) {
+      var wanted = order.get(i);
+      if (wanted.isEmpty() ? found.isEmpty() : found.contains(wanted)) {
+        return i;
+      }
+    }
+    return order.size();
+  }
+}

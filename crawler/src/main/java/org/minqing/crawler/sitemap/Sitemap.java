@@ -1,0 +1,105 @@
+package org.minqing.crawler.sitemap;
+
+import crawlercommons.sitemaps.AbstractSiteMap;
+import crawlercommons.sitemaps.SiteMap;
+import crawlercommons.sitemaps.SiteMapIndex;
+import crawlercommons.sitemaps.SiteMapParser;
+import crawlercommons.sitemaps.SiteMapURL;
+import crawlercommons.sitemaps.UnknownFormatException;
+import crawlercommons.sitemaps.extension.Extension;
+import crawlercommons.sitemaps.extension.NewsAttributes;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.minqing.crawler.address.Canonical;
+import org.minqing.crawler.address.WebAddress;
+
+/**
+ * What a sitemap lists, the newest first.
+ *
+ * @param pages addresses of pages
+ * @param sitemaps further sitemaps, if it is an index
+ */
+public record Sitemap(List<Entry> pages, List<Entry> sitemaps) {
+
+  /** Copies the lists. */
+  public Sitemap {
+    pages = List.copyOf(pages);
+    sitemaps = List.copyOf(sitemaps);
+  }
+
+  /**
+   * One address.
+   *
+   * @param url in normal form
+   * @param changed when it last changed, or its news was published, where the sitemap says so
+   */
+  public record Entry(URI url, Optional<Instant> changed) {}
+
+  /**
+   * Reads a sitemap in XML or text, a news sitemap, an index of sitemaps, or a feed that serves as
+   * one.
+   *
+   * @param sitemap the bytes, unpacked
+   * @param url its own address
+   * @throws MalformedSitemapException if it is none, or declares a document type
+   */
+  public static Sitemap read(byte[] sitemap, URI url) throws MalformedSitemapException {
+    var parser = new SiteMapParser(false, true);
+    parser.setStrictNamespace(false);
+    parser.setAllowDocTypeDefinitions(false);
+    parser.enableExtension(Extension.NEWS);
+    try {
+      return switch (parser.parseSiteMap(sitemap, url.toURL())) {
+        case SiteMapIndex index -> new Sitemap(List.of(), maps(index.getSitemaps()));
+        case SiteMap map -> new Sitemap(pages(map.getSiteMapUrls()), List.of());
+        default -> new Sitemap(List.of(), List.of());
+      };
+      // The library answers some nonsense with unchecked exceptions.
+    } catch (UnknownFormatException | IOException | RuntimeException bad) {
+      throw new MalformedSitemapException("no sitemap that can be read: " + bad.getMessage(), bad);
+    }
+  }
+
+  private static List<Entry> maps(Collection<AbstractSiteMap> maps) {
+    return sorted(maps.stream().map(map -> entry(map.getUrl(), map.getLastModified())));
+  }
+
+  private static List<Entry> pages(Collection<SiteMapURL> pages) {
+    return sorted(pages.stream().map(page -> entry(page.getUrl(), changed(page))));
+  }
+
+  private static @org.jspecify.annotations.Nullable Date changed(SiteMapURL page) {
+    var news = page.getAttributesForExtension(Extension.NEWS);
+    return news == null
+        ? page.getLastModified()
+        : Arrays.stream(news)
+            .filter(NewsAttributes.class::isInstance)
+            .map(attributes -> ((NewsAttributes) attributes).getPublicationDate())
+            .filter(java.util.Objects::nonNull)
+            .findFirst()
+            .orElse(page.getLastModified());
+  }
+
+  private static Optional<Entry> entry(URL url, @org.jspecify.annotations.Nullable Date changed) {
+    return WebAddress.parse(url.toString())
+        .map(Canonical::of)
+        .map(address -> new Entry(address, Optional.ofNullable(changed).map(Date::toInstant)));
+  }
+
+  private static List<Entry> sorted(Stream<Optional<Entry>> entries) {
+    return entries
+        .flatMap(Optional::stream)
+        .sorted(Comparator.comparing((Entry e) -> e.changed().orElse(Instant.EPOCH)).reversed())
+        .distinct()
+        .toList();
+  }
+}
