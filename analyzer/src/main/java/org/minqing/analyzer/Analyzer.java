@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.minqing.analyzer.model.Models;
 import org.minqing.model.Opinion;
 import org.minqing.model.Post;
 import org.minqing.model.Region;
@@ -38,12 +39,21 @@ public interface Analyzer {
   record Name(String chinese, String english) {}
 
   /**
-   * Loads the dictionaries of a folder.
+   * Loads the dictionaries of a folder and the shipped models.
    *
    * @throws IOException if a file is missing or cannot be read
    */
   static Loading load(Path dictionaries) throws IOException {
-    return DictionaryAnalyzer.load(dictionaries);
+    return load(dictionaries, Models.shipped());
+  }
+
+  /**
+   * Loads the dictionaries of a folder, beside models.
+   *
+   * @throws IOException if a file is missing or cannot be read
+   */
+  static Loading load(Path dictionaries, Models models) throws IOException {
+    return DictionaryAnalyzer.load(dictionaries, models);
   }
 
   /** The post with its tags. Any text gives an answer; none throws. */

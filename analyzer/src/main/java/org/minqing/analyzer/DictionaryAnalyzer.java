@@ -1,6 +1,7 @@
 package org.minqing.analyzer;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.minqing.analyzer.language.Token;
 import org.minqing.analyzer.language.WordCutter;
+import org.minqing.analyzer.model.Models;
 import org.minqing.analyzer.place.Gazetteer;
 import org.minqing.analyzer.place.PlaceReader;
 import org.minqing.analyzer.risk.RiskDictionary;
@@ -25,6 +27,7 @@ import org.minqing.model.Entity;
 import org.minqing.model.EntityKind;
 import org.minqing.model.Evidence;
 import org.minqing.model.Opinion;
+import org.minqing.model.Polarity;
 import org.minqing.model.Post;
 import org.minqing.model.Region;
 import org.minqing.model.RegionCode;
@@ -32,13 +35,16 @@ import org.minqing.model.RiskCategory;
 import org.minqing.model.Tag;
 import org.minqing.model.TextPart;
 
-/** Reads posts by dictionaries alone. */
+/** Reads posts by dictionaries and, where there are any, by trained models. */
 final class DictionaryAnalyzer implements Analyzer {
 
   /** Changes whenever the code would read a post otherwise than before. */
-  private static final String CODE = "1";
+  private static final String CODE = "2";
 
   private static final int MOST_ENTITIES = 20;
+
+  /** How sure the model must be of posts in which no word of the dictionary leans. */
+  private static final double WORDLESS_FROM = 0.8;
 
   private final WordCutter cutter = new WordCutter();
   private final RiskDictionary riskDictionary;
@@ -46,35 +52,43 @@ final class DictionaryAnalyzer implements Analyzer {
   private final SentimentReader sentiment;
   private final Gazetteer gazetteer;
   private final PlaceReader places;
+  private final ModelReader models;
   private final String version;
 
   private DictionaryAnalyzer(
-      RiskDictionary risks, SentimentDictionary sentiment, Gazetteer gazetteer, String version) {
+      RiskDictionary risks,
+      SentimentDictionary sentiment,
+      Gazetteer gazetteer,
+      Models models,
+      String version) {
     this.riskDictionary = risks;
     this.risks = new RiskReader(risks);
     this.sentiment = new SentimentReader(sentiment);
     this.gazetteer = gazetteer;
     this.places = new PlaceReader(gazetteer);
+    this.models = new ModelReader(models);
     this.version = version;
   }
 
-  static Loading load(Path dictionaries) throws IOException {
+  static Loading load(Path dictionaries, Models models) throws IOException {
     var problems = new ArrayList<DictionaryProblem>();
     var analyzer =
         new DictionaryAnalyzer(
             new RiskDictionary(dictionaries, problems),
             new SentimentDictionary(dictionaries, problems),
             Gazetteer.read(dictionaries.resolve("regions.tsv"), problems),
-            CODE + "-" + digest(dictionaries));
+            models,
+            CODE + "-" + digest(dictionaries, models));
     return new Loading(analyzer, problems);
   }
 
-  private static String digest(Path dictionaries) throws IOException {
+  private static String digest(Path dictionaries, Models models) throws IOException {
     try (var files = Files.walk(dictionaries)) {
       var hash = MessageDigest.getInstance("SHA-256");
       for (var file : files.filter(f -> f.toString().endsWith(".tsv")).sorted().toList()) {
         hash.update(Files.readAllBytes(file));
       }
+      hash.update(models.version().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(Arrays.copyOf(hash.digest(), 4));
     } catch (NoSuchAlgorithmException impossible) {
       throw new AssertionError("every Java platform has SHA-256", impossible);
@@ -89,10 +103,16 @@ final class DictionaryAnalyzer implements Analyzer {
     }
     var risk = risks.read(post);
     var leaning = sentiment.read(post);
+    var read = models.read(post);
     return new Opinion(
         post,
-        leaning.polarity(),
+        polarity(read, leaning.polarity()),
         leaning.intensity(),
+        read.emotion(),
+        read.stance(),
+        read.domain(),
+        read.objectivity(),
+        read.marks(),
         risk.risks(),
         risk.sensitivity(),
         risk.level(),
@@ -102,6 +122,23 @@ final class DictionaryAnalyzer implements Analyzer {
             texts(tokens.getOrDefault(TextPart.TITLE, List.of())),
             texts(tokens.getOrDefault(TextPart.TEXT, List.of()))),
         version);
+  }
+
+  /**
+   * The model decides, with the dictionary's words beside its reasons; but where no word leans it
+   * must be surer, or nothing leans: bare notices are strange to a model taught by reviews.
+   */
+  private static Tag<Polarity> polarity(ModelReader.Found read, Tag<Polarity> words) {
+    var doubtful = read.polarity().filter(tag -> tag.score() >= WORDLESS_FROM).isEmpty();
+    return doubtful && words.evidence().isEmpty()
+        ? words
+        : read.polarity().map(tag -> with(tag, words)).orElse(words);
+  }
+
+  private static Tag<Polarity> with(Tag<Polarity> model, Tag<Polarity> words) {
+    var evidence = new ArrayList<>(model.evidence());
+    evidence.addAll(words.evidence());
+    return new Tag<>(model.value(), model.score(), evidence);
   }
 
   /** Places and bodies; persons are left out, since many are private ones. */

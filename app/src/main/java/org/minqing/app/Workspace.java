@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Doorkeeper;
+import org.minqing.analyzer.model.Models;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SourceFiles;
 import org.minqing.app.mail.Postman;
@@ -291,7 +292,9 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Analyzer openAnalyzer() throws IOException {
-    var loading = Analyzer.load(settings.dictionaries());
+    var loading =
+        Analyzer.load(
+            settings.dictionaries(), Models.load(Optional.of(settings.data().resolve("models"))));
     loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
     return loading.analyzer();
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.minqing.analyzer.Analyzer;
+import org.minqing.analyzer.model.Models;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
 import org.minqing.model.Opinion;
@@ -27,6 +28,7 @@ import org.minqing.model.Tag;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
@@ -50,11 +52,19 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "0..1", description = "UTF-8, .gz too (default: stdin).")
   private @Nullable Path file;
 
+  @Option(
+      names = "--fast",
+      description = "Let models decide by character grams alone, without the encoder.")
+  private boolean fast;
+
   private record Line(String label, String title, String text) {}
 
   @Override
   public Integer call() throws IOException {
-    var analyzer = Analyzer.load(desk.settings().dictionaries()).analyzer();
+    var settings = desk.settings();
+    var models = Models.load(Optional.of(settings.data().resolve("models")));
+    var analyzer =
+        Analyzer.load(settings.dictionaries(), fast ? models.withoutVectors() : models).analyzer();
     var failures = 0;
     try (var lines = open()) {
       var number = 0;
@@ -97,6 +107,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         : new Line(raw.substring(0, tab), "", raw.substring(tab + 1));
   }
 
+  /** A post of nothing but a text. */
+  static Post post(String text, int number) {
+    return post(new Line("", "", text), number);
+  }
+
   private static Post post(Line line, int number) {
     var url = URI.create("stdin:///" + number);
     return new Post(
@@ -124,6 +139,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     fields.put("sensitivity", opinion.sensitivity());
     fields.put("sentiment", tag(opinion.polarity(), opinion.polarity().value().name()));
     fields.put("intensity", opinion.intensity());
+    opinion.emotion().ifPresent(t -> fields.put("emotion", tag(t, t.value().name())));
+    opinion.stance().ifPresent(t -> fields.put("stance", tag(t, t.value().name())));
+    opinion.domain().ifPresent(t -> fields.put("domain", tag(t, t.value().chinese())));
+    opinion.objectivity().ifPresent(t -> fields.put("objectivity", tag(t, t.value().name())));
+    fields.put("marks", opinion.marks().stream().map(t -> tag(t, t.value().name())).toList());
     fields.put("risks", opinion.risks().stream().map(t -> tag(t, t.value().id())).toList());
     fields.put(
         "regions",

@@ -34,6 +34,8 @@ import picocli.CommandLine.HelpCommand;
       EvidenceCommand.class,
       ExtractCommand.class,
       AnalyzeCommand.class,
+      EvaluateCommand.class,
+      TrainCommand.class,
       DetectCommand.class,
       BacktestCommand.class,
       ClusterCommand.class,

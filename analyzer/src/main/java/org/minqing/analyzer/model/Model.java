@@ -1,0 +1,84 @@
+package org.minqing.analyzer.model;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Answers one task about any text. Safe for many threads. */
+interface Model {
+
+  /** What it answers. */
+  Task task();
+
+  /** The answers. */
+  List<String> labels();
+
+  /** What its file is known by; changes with any weight. */
+  String hash();
+
+  /**
+   * The chances of the answers.
+   *
+   * @param allowed the answers that compete
+   * @param vector the text's vector, which is costly and asked for only where it matters; empty to
+   *     decide without
+   */
+  Answer answer(Prepared text, BitSet allowed, Optional<Supplier<float[]>> vector);
+
+  /** The pieces of the raw text that spoke most for an answer, weightiest first. */
+  List<Reason> reasons(Prepared text, int label);
+
+  /** What it says: the chances of all labels, and whether the likeliest is likely enough. */
+  static final class Answer {
+
+    private final List<String> labels;
+    private final double[] chances;
+    private final int best;
+    private final boolean sure;
+    private final boolean asked;
+
+    Answer(List<String> labels, double[] chances, int best, boolean sure, boolean asked) {
+      this.labels = labels;
+      this.chances = chances;
+      this.best = best;
+      this.sure = sure;
+      this.asked = asked;
+    }
+
+    List<String> labels() {
+      return labels;
+    }
+
+    double[] chances() {
+      return chances;
+    }
+
+    int best() {
+      return best;
+    }
+
+    boolean sure() {
+      return sure;
+    }
+
+    boolean asked() {
+      return asked;
+    }
+
+    /** The likeliest answer. */
+    String label() {
+      return labels.get(best);
+    }
+
+    /** How likely it is. */
+    double chance() {
+      return chances[best];
+    }
+
+    /** How likely one is. */
+    double chance(String label) {
+      return chances[labels.indexOf(label)];
+    }
+  }
+}

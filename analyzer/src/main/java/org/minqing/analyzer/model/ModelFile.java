@@ -1,0 +1,92 @@
+package org.minqing.analyzer.model;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** How a model lies in a file. */
+final class ModelFile {
+
+  static final int MOST_GRAMS = 5_000_000;
+  static final String ENDING = ".model";
+
+  private static final int MAGIC = 0x4d51_4d31;
+  private static final int MOST_LABELS = 200;
+
+  private ModelFile() {}
+
+  static byte[] write(TaskModel model) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(bytes)) {
+      out.writeInt(MAGIC);
+      out.writeUTF(model.task().id());
+      out.writeInt(model.labels().size());
+      for (var label : model.labels()) {
+        out.writeUTF(label);
+      }
+      model.grams().write(out);
+      model.fast().write(out);
+      out.writeDouble(model.sure());
+      out.writeDouble(model.unsure());
+      out.writeBoolean(model.head().isPresent());
+      if (model.head().isPresent()) {
+        model.head().get().write(out);
+        model.stacked().write(out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if it is no model of ours
+   */
+  static TaskModel read(byte[] file) throws IOException {
+    try (var in = new DataInputStream(new ByteArrayInputStream(file))) {
+      if (in.readInt() != MAGIC) {
+        throw new IOException("not a model of this program, or of another version");
+      }
+      var id = in.readUTF();
+      var task = Task.named(id).orElseThrow(() -> new IOException("no task " + id));
+      var size = in.readInt();
+      if (size < 2 || size > MOST_LABELS) {
+        throw new IOException("a model of " + size + " labels");
+      }
+      var labels = new ArrayList<String>();
+      for (var k = 0; k < size; k++) {
+        labels.add(in.readUTF());
+      }
+      var grams = LinearModel.read(size, in);
+      var fast = Mixing.read(size, in);
+      var sure = in.readDouble();
+      var unsure = in.readDouble();
+      var head = in.readBoolean() ? Optional.of(Head.read(size, in)) : Optional.<Head>empty();
+      var stacked = head.isPresent() ? Mixing.read(size, in) : fast;
+      return new TaskModel(
+          task, List.copyOf(labels), grams, fast, sure, unsure, head, stacked, hash(file));
+    }
+  }
+
+  /** The first 12 hexadecimal digits of the file's SHA-256. */
+  static String hash(byte[] file) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(file);
+      return HexFormat.of().formatHex(Arrays.copyOf(digest, 6));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("every Java platform has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package org.minqing.analyzer.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.minqing.analyzer.vector.Encoder;
+
+/**
+ * The models in force: those in the user's folder, and for other tasks the shipped ones. Safe for
+ * many threads.
+ */
+public final class Models {
+
+  private final Map<Task, Model> models;
+  private final boolean vectors;
+
+  private Models(Map<Task, Model> models, boolean vectors) {
+    this.models = models;
+    this.vectors = vectors;
+  }
+
+  /** None at all: nothing is answered. */
+  public static Models none() {
+    return new Models(Map.of(), false);
+  }
+
+  /** The shipped models. */
+  public static Models shipped() throws IOException {
+    return load(Optional.empty());
+  }
+
+  /**
+   * The shipped models, overridden by those in a folder that need not be there.
+   *
+   * @throws IOException if a file there is no model of this program
+   */
+  public static Models load(Optional<Path> folder) throws IOException {
+    var models = new EnumMap<Task, Model>(Task.class);
+    for (var task : Task.values()) {
+      var own = folder.map(f -> f.resolve(task.id() + ModelFile.ENDING)).filter(Files::exists);
+      if (own.isPresent()) {
+        models.put(task, read(own.get()));
+      } else {
+        shipped(task).ifPresent(model -> models.put(task, model));
+      }
+    }
+    return new Models(models, true);
+  }
+
+  /** The same models, by grams alone: faster, and a little less often right. */
+  public Models withoutVectors() {
+    return new Models(models, false);
+  }
+
+  static Model read(Path file) throws IOException {
+    try {
+      return ModelFile.read(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Optional<Model> shipped(Task task) throws IOException {
+    try (var stream = Models.class.getResourceAsStream(task.id() + ModelFile.ENDING)) {
+      return stream == null ? Optional.empty() : Optional.of(ModelFile.read(stream.readAllBytes()));
+    }
+  }
+
+  /** Whether there is a model for a task. */
+  public boolean has(Task task) {
+    return models.containsKey(task);
+  }
+
+  /** The answers a task's model gives; empty without a model. */
+  public List<String> labels(Task task) {
+    return Optional.ofNullable(models.get(task)).map(Model::labels).orElse(List.of());
+  }
+
+  /** Names the models in force; changes with any weight. */
+  public String version() {
+    return models.values().stream()
+        .map(model -> model.task().id() + ":" + model.hash())
+        .collect(Collectors.joining(" "));
+  }
+
+  Optional<Model> model(Task task) {
+    return Optional.ofNullable(models.get(task));
+  }
+
+  /** A text about to be asked about; its vector is made at most once. */
+  public Reading read(String raw) {
+    return new Reading(raw);
+  }
+
+  /** Answers about one text. For one thread. */
+  public final class Reading {
+
+    private final Prepared text;
+    private Optional<float[]> vector = Optional.empty();
+
+    private Reading(String raw) {
+      this.text = Prepared.of(raw);
+    }
+
+    /** Whether the encoder was asked about the text. */
+    public boolean asked() {
+      return vector.isPresent();
+    }
+
+    /** The likeliest answer; empty without a model or without text. */
+    public Optional<Answer> ask(Task task) {
+      return ask(task, labels(task));
+    }
+
+    /** The likeliest of these answers; empty without a model or without text. */
+    public Optional<Answer> ask(Task task, List<String> among) {
+      return answer(task, among, vectors);
+    }
+
+    /** The same, asking for the vector only if it was made already. */
+    public Optional<Answer> askInPassing(Task task) {
+      return answer(task, labels(task), asked());
+    }
+
+    private Optional<Answer> answer(Task task, List<String> among, boolean byVector) {
+      var model = models.get(task);
+      if (model == null || text.text().isEmpty()) {
+        return Optional.empty();
+      }
+      var allowed = new BitSet();
+      among.stream().mapToInt(model.labels()::indexOf).filter(k -> k >= 0).forEach(allowed::set);
+      if (allowed.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<Supplier<float[]>> source =
+          byVector && Vectors.encoder().isPresent()
+              ? Optional.of(() -> vector(Vectors.encoder().get()))
+              : Optional.empty();
+      var answer = model.answer(text, allowed, source);
+      return Optional.of(
+          new Answer(
+              answer.label(),
+              answer.chance(),
+              answer.sure(),
+              answer.asked(),
+              model.reasons(text, answer.best())));
+    }
+
+    private float[] vector(Encoder encoder) {
+      if (vector.isEmpty()) {
+        vector = Optional.of(encoder.vector(text.text()));
+      }
+      return vector.get();
+    }
+  }
+
+  /**
+   * What a model says about a text.
+   *
+   * @param label the likeliest answer
+   * @param chance how likely it is, 0 to 1, calibrated
+   * @param sure whether that is likely enough to say so
+   * @param askedVector whether the encoder was asked
+   * @param reasons what spoke most for it
+   */
+  public record Answer(
+      String label, double chance, boolean sure, boolean askedVector, List<Reason> reasons) {}
+
+  /**
+   * Measures a task's model on labelled rows; answers are chosen among the labels of the gold.
+   *
+   * @throws IllegalArgumentException if there is no model for it or it knows none of the labels
+   */
+  public Evaluation evaluate(Task task, List<LabelledFile.Row> rows) {
+    var model =
+        model(task).orElseThrow(() -> new IllegalArgumentException("no model for " + task.id()));
+    var labels = rows.stream().map(LabelledFile.Row::label).distinct().sorted().toList();
+    if (labels.stream().noneMatch(model.labels()::contains)) {
+      throw new IllegalArgumentException(
+          "the model for %s answers %s; the file has %s"
+              .formatted(task.id(), model.labels(), labels));
+    }
+    var encoder = vectors ? Vectors.encoder() : Optional.<Encoder>empty();
+    var started = System.nanoTime();
+    var cases = Evaluation.cases(model, rows, encoder);
+    return Evaluation.of(cases, labels, (System.nanoTime() - started) / 1e9);
+  }
+}

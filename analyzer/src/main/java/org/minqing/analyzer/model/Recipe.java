@@ -1,0 +1,69 @@
+package org.minqing.analyzer.model;
+
+import java.util.List;
+
+/** Of which sets the shipped models are made. */
+final class Recipe {
+
+  private static final String NONE_STATED = "none stated";
+
+  /** Sets stated as research-only or non-commercial are not among them, and never may be. */
+  static final List<Recipe> ALL =
+      List.of(
+          new Recipe(
+              Task.SENTIMENT,
+              List.of(
+                  set("chnsenticorp", NONE_STATED),
+                  set("chnsenticorp_htl", NONE_STATED),
+                  set("waimai_10k", NONE_STATED),
+                  set("online_shopping_10", NONE_STATED),
+                  set("weibo2018", NONE_STATED),
+                  set("ewect_usual", "none stated; issued for the SMP2020 evaluation"),
+                  set("ewect_virus", "none stated; issued for the SMP2020 evaluation"))),
+          new Recipe(
+              Task.EMOTION,
+              List.of(
+                  set("ewect_usual", "none stated; issued for the SMP2020 evaluation"),
+                  set("ewect_virus", "none stated; issued for the SMP2020 evaluation"),
+                  set("weibo_emotion7", "none stated; asks for citation"))),
+          new Recipe(
+              Task.STANCE,
+              List.of(
+                  set("nlpcc2016_stance", "none stated; issued for the NLPCC 2016 evaluation"))),
+          new Recipe(
+              Task.DOMAIN,
+              List.of(
+                  set("gov_messages7", "none stated; TipDM Cup 2020 problem C"),
+                  set("gov_messages7_seg", "none stated; TipDM Cup 2020 problem C"))),
+          new Recipe(Task.RUMOUR, List.of(set("ced_rumor", "none stated; asks for citation"))),
+          new Recipe(Task.OFFENSIVE, List.of(set("cold", "Apache-2.0"))));
+
+  private final Task task;
+  private final List<Set> sets;
+
+  private Recipe(Task task, List<Set> sets) {
+    this.task = task;
+    this.sets = sets;
+  }
+
+  /**
+   * A labelled set.
+   *
+   * @param folder its folder among the corpora; {@code train.tsv} or {@code train.tsv.gz} lies in
+   *     it
+   * @param licence as its source states it
+   */
+  record Set(String folder, String licence) {}
+
+  private static Set set(String folder, String licence) {
+    return new Set(folder, licence);
+  }
+
+  Task task() {
+    return task;
+  }
+
+  List<Set> sets() {
+    return sets;
+  }
+}

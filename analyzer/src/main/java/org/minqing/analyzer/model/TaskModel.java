@@ -1,0 +1,106 @@
+package org.minqing.analyzer.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A trained model of one task. It decides by grams where that is sure enough, and asks for the
+ * text's vector only where it is not.
+ *
+ * @param task what it answers
+ * @param labels the answers
+ * @param grams scores by grams
+ * @param fast how these become chances
+ * @param sure the chance from which grams alone decide
+ * @param unsure the chance below which the answer is called not sure: a tenth of held-out texts
+ * @param head scores by vector, if it has them
+ * @param stacked how both become chances
+ * @param hash what the file is known by
+ */
+record TaskModel(
+    Task task,
+    List<String> labels,
+    LinearModel grams,
+    Mixing fast,
+    double sure,
+    double unsure,
+    Optional<Head> head,
+    Mixing stacked,
+    String hash)
+    implements Model {
+
+  private static final int MOST_REASONS = 8;
+  private static final int LONGEST_GRAM = 3;
+
+  /** A character is part of a reason from this share of what the strongest one speaks. */
+  private static final double REASON_FROM = 0.3;
+
+  @Override
+  public Answer answer(Prepared text, BitSet allowed, Optional<Supplier<float[]>> vector) {
+    var scores = grams.scores(Grams.of(text.text(), bound()));
+    var chances = Softmax.of(fast.mix(scores, scores), allowed);
+    var asks = head.isPresent() && vector.isPresent() && chances[best(chances)] < sure;
+    if (asks) {
+      var more = head.get().scores(vector.get().get());
+      chances = Softmax.of(stacked.mix(scores, more), allowed);
+    }
+    var best = best(chances);
+    return new Answer(labels, chances, best, chances[best] >= unsure, asks);
+  }
+
+  static int best(double[] chances) {
+    var best = 0;
+    for (var k = 1; k < chances.length; k++) {
+      if (chances[k] > chances[best]) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  private boolean bound() {
+    return task == Task.STANCE;
+  }
+
+  @Override
+  public List<Reason> reasons(Prepared text, int label) {
+    var speaks = speaks(text.text(), label);
+    var most = Arrays.stream(speaks).max().orElse(0);
+    var all = new ArrayList<Reason>();
+    for (var start = 0; start < speaks.length; ) {
+      var end = start;
+      var weight = 0.0;
+      while (end < speaks.length && speaks[end] > most * REASON_FROM) {
+        weight += speaks[end++];
+      }
+      if (end > start) {
+        all.add(new Reason(text.rawPlace(start), text.rawPlace(end - 1) + 1, weight));
+      }
+      start = end + 1;
+    }
+    all.sort(Comparator.comparingDouble(Reason::weight).reversed());
+    return List.copyOf(all.subList(0, Math.min(MOST_REASONS, all.size())));
+  }
+
+  /** How much each character speaks for a label by the grams that it is part of. */
+  private double[] speaks(String text, int label) {
+    var speaks = new double[text.length()];
+    for (var start = 0; start < text.length(); start++) {
+      for (var length = 1; length <= LONGEST_GRAM && start + length <= text.length(); length++) {
+        if (text.charAt(start + length - 1) == ' ') {
+          break;
+        }
+        var weight = grams.speaks(Grams.print(text, start, length), label) / length;
+        for (var i = start; i < start + length; i++) {
+          speaks[i] += weight;
+        }
+      }
+    }
+    return speaks;
+  }
+}

@@ -1,0 +1,128 @@
+package org.minqing.analyzer.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.minqing.analyzer.vector.Encoder;
+
+/** Trains models and takes them where they are not worse than those in force. */
+public final class Workshop {
+
+  private final Path folder;
+  private final boolean vectors;
+  private final Consumer<String> progress;
+
+  /**
+   * A workshop.
+   *
+   * @param folder where models and cards are laid
+   * @param vectors whether models may ask the encoder; without, training takes a tenth of the time
+   * @param progress told what is being done
+   */
+  public Workshop(Path folder, boolean vectors, Consumer<String> progress) {
+    this.folder = folder;
+    this.vectors = vectors;
+    this.progress = progress;
+  }
+
+  /**
+   * A set to learn from.
+   *
+   * @param file its rows
+   * @param name what the card calls it
+   * @param licence as its owner states it
+   */
+  public record Source(Path file, String name, String licence) {}
+
+  /**
+   * What became of a training.
+   *
+   * @param task which
+   * @param taken whether the model was laid into the folder
+   * @param now how the new model does on the held-out rows
+   * @param before how the model in force does on the same rows, if there is one that has these
+   *     labels
+   * @param model the file, there only if taken
+   * @param problems rows that could not be used
+   */
+  public record Outcome(
+      Task task,
+      boolean taken,
+      Evaluation now,
+      Optional<Evaluation> before,
+      Path model,
+      List<String> problems) {}
+
+  /** Trains all models that are shipped from the corpora's folder. */
+  public List<Outcome> trainShipped(Path corpora) throws IOException {
+    var outcomes = new ArrayList<Outcome>();
+    for (var recipe : Recipe.ALL) {
+      var sources = new ArrayList<Source>();
+      for (var set : recipe.sets()) {
+        var plain = corpora.resolve(set.folder()).resolve("train.tsv");
+        var file = Files.exists(plain) ? plain : plain.resolveSibling("train.tsv.gz");
+        sources.add(new Source(file, set.folder(), set.licence()));
+      }
+      outcomes.add(train(recipe.task(), sources));
+    }
+    return outcomes;
+  }
+
+  /**
+   * Trains one model.
+   *
+   * @throws IllegalArgumentException if there is too little to learn from
+   */
+  public Outcome train(Task task, List<Source> sources) throws IOException {
+    var files = new ArrayList<LabelledFile>();
+    for (var source : sources) {
+      progress.accept("reading " + source.name);
+      files.add(LabelledFile.read(task, source.file));
+    }
+    progress.accept("training " + task.id());
+    var model = new Training(task, files, encoder()).run();
+    var held = files.stream().map(Workshop::heldOut).toList();
+    var rows = held.stream().flatMap(List::stream).toList();
+    progress.accept("measuring " + task.id() + " on " + rows.size() + " held-out rows");
+    var now = measure(model, held);
+    var before = inForce(task).filter(old -> old.labels().containsAll(model.labels()));
+    var then = before.map(old -> measure(old, held));
+    var taken = then.isEmpty() || now.macroF1() >= then.get().macroF1();
+    var file = folder.resolve(task.id() + ModelFile.ENDING);
+    if (taken) {
+      Files.createDirectories(folder);
+      Files.write(file, ModelFile.write(model));
+      Files.writeString(
+          folder.resolve(task.id() + ".md"),
+          ModelCard.of(model, sources, files, held, this::measure));
+    }
+    var problems = files.stream().flatMap(f -> f.problems().stream()).toList();
+    return new Outcome(task, taken, now, then, file, problems);
+  }
+
+  private Optional<Encoder> encoder() {
+    return vectors ? Vectors.encoder() : Optional.empty();
+  }
+
+  private Optional<Model> inForce(Task task) throws IOException {
+    return Models.load(Optional.of(folder)).model(task);
+  }
+
+  static List<LabelledFile.Row> heldOut(LabelledFile file) {
+    return file.rows().stream().filter(row -> HeldOut.holds(Prepared.text(row.text()))).toList();
+  }
+
+  /** Each set by itself, since answers are chosen among the labels a set uses. */
+  private Evaluation measure(Model model, List<List<LabelledFile.Row>> sets) {
+    var cases = new ArrayList<Evaluation.Case>();
+    var started = System.nanoTime();
+    for (var rows : sets) {
+      cases.addAll(Evaluation.cases(model, rows, encoder()));
+    }
+    return Evaluation.of(cases, model.labels(), (System.nanoTime() - started) / 1e9);
+  }
+}

@@ -1,0 +1,185 @@
+package org.minqing.analyzer.vector;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Turns texts into vectors of {@link EncoderWeights#WIDTH} numbers of length 1: near ones mean much
+ * the same. The encoder is kept in 8 bits; an adapter is merged into it when it is loaded. Safe for
+ * many threads; each uses one core.
+ */
+public final class Encoder implements AutoCloseable {
+
+  /** Pieces read of a text, both marks included; more costs more and told no more. */
+  public static final int LONGEST = 128;
+
+  /** Texts in one pass; larger batches are no faster on one core. */
+  private static final int BATCH = 8;
+
+  /** Weights are kept in 7 bits, as the processor's 8-bit products may overflow otherwise. */
+  private static final int MOST = 64;
+
+  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final WordPieces pieces = EncoderWeights.pieces();
+
+  /** Must live as long as the session: it reads their memory and nothing else holds it. */
+  private final List<OnnxTensor> merged = new ArrayList<>();
+
+  private final OrtSession session;
+
+  /** Loads the encoder, bent by the adapter if there is one. */
+  public Encoder(Optional<Adapter> adapter) {
+    var weights = new EncoderWeights();
+    try (var options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      if (adapter.isPresent()) {
+        merge(weights, adapter.get(), options);
+      }
+      session = environment.createSession(weights.bytes(), options);
+    } catch (OrtException e) {
+      throw new IllegalStateException("the encoder cannot be loaded", e);
+    }
+  }
+
+  private void merge(EncoderWeights weights, Adapter adapter, OrtSession.SessionOptions options)
+      throws OrtException {
+    var linears = weights.linears();
+    if (adapter.values().length != Adapter.size(linears)) {
+      throw new IllegalArgumentException(
+          "an adapter of %d values for an encoder that wants %d"
+              .formatted(adapter.values().length, Adapter.size(linears)));
+    }
+    var at = 0;
+    for (var linear : linears) {
+      quantise(linear, adapter.added(linear, at), options);
+      at += (linear.in() + linear.out()) * Adapter.RANK;
+    }
+  }
+
+  private void quantise(
+      EncoderWeights.Linear linear, float[] bent, OrtSession.SessionOptions options)
+      throws OrtException {
+    var out = linear.out();
+    var scales = new float[out];
+    for (var i = 0; i < bent.length; i++) {
+      scales[i % out] = Math.max(scales[i % out], Math.abs(bent[i]) / MOST);
+    }
+    var bytes = ByteBuffer.allocateDirect(bent.length);
+    for (var i = 0; i < bent.length; i++) {
+      var scale = scales[i % out];
+      bytes.put(i, (byte) (scale == 0 ? 0 : Math.round(bent[i] / scale)));
+    }
+    long[] shape = {linear.in(), out};
+    override(
+        linear.tensor() + "_quantized",
+        OnnxTensor.createTensor(environment, bytes, shape, OnnxJavaType.INT8),
+        options);
+    override(
+        linear.tensor() + "_scale",
+        OnnxTensor.createTensor(environment, FloatBuffer.wrap(scales), new long[] {out}),
+        options);
+  }
+
+  private void override(String name, OnnxTensor tensor, OrtSession.SessionOptions options)
+      throws OrtException {
+    merged.add(tensor);
+    options.addInitializer(name, tensor);
+  }
+
+  /** The vector of a prepared text. */
+  public float[] vector(String text) {
+    return vectors(List.of(text)).getFirst();
+  }
+
+  /** The vectors of prepared texts, in their order. */
+  public List<float[]> vectors(List<String> texts) {
+    var ids = texts.stream().map(text -> pieces.ids(text, LONGEST)).toList();
+    // Texts of like length go together, so that little is padded.
+    var order =
+        IntStream.range(0, texts.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> ids.get(i).length))
+            .toList();
+    var vectors = new float[texts.size()][];
+    for (var from = 0; from < order.size(); from += BATCH) {
+      var batch = order.subList(from, Math.min(order.size(), from + BATCH));
+      var found = run(batch.stream().map(ids::get).toList());
+      for (var i = 0; i < batch.size(); i++) {
+        vectors[batch.get(i)] = found[i];
+      }
+    }
+    return List.of(vectors);
+  }
+
+  private float[][] run(List<int[]> batch) {
+    var longest = batch.stream().mapToInt(ids -> ids.length).max().orElseThrow();
+    var ids = new long[batch.size() * longest];
+    var mask = new long[ids.length];
+    for (var row = 0; row < batch.size(); row++) {
+      var of = batch.get(row);
+      for (var i = 0; i < of.length; i++) {
+        ids[row * longest + i] = of[i];
+        mask[row * longest + i] = 1;
+      }
+    }
+    long[] shape = {batch.size(), longest};
+    try (var idTensor = tensor(ids, shape);
+        var maskTensor = tensor(mask, shape);
+        var kindTensor = tensor(new long[ids.length], shape);
+        var result =
+            session.run(
+                Map.of(
+                    "input_ids", idTensor,
+                    "attention_mask", maskTensor,
+                    "token_type_ids", kindTensor))) {
+      var states = ((OnnxTensor) result.get(0)).getFloatBuffer();
+      var vectors = new float[batch.size()][];
+      for (var row = 0; row < vectors.length; row++) {
+        vectors[row] = first(states, row * longest * EncoderWeights.WIDTH);
+      }
+      return vectors;
+    } catch (OrtException e) {
+      throw new IllegalStateException("the encoder failed on %d texts".formatted(batch.size()), e);
+    }
+  }
+
+  private OnnxTensor tensor(long[] values, long[] shape) throws OrtException {
+    return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape);
+  }
+
+  private static float[] first(FloatBuffer states, int at) {
+    var vector = new float[EncoderWeights.WIDTH];
+    states.get(at, vector);
+    var square = 0.0;
+    for (var value : vector) {
+      square += value * value;
+    }
+    for (var i = 0; i < vector.length; i++) {
+      vector[i] = (float) (vector[i] / Math.sqrt(square));
+    }
+    return vector;
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("the encoder cannot be closed", e);
+    }
+    merged.forEach(OnnxTensor::close);
+  }
+}

@@ -1,0 +1,138 @@
+package org.minqing.analyzer.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkshopTest {
+
+  private static final List<String> GLAD = List.of("开心", "满意", "感谢", "点赞", "很好");
+  private static final List<String> CROSS = List.of("生气", "失望", "投诉", "差劲", "糟糕");
+  private static final List<String> THINGS = List.of("物业", "公交", "食堂", "快递", "图书馆", "路灯");
+
+  @TempDir private Path folder;
+
+  /** Made-up rows; {@code honest} is the share whose label is right. */
+  private Path rows(String name, long seed, double honest) throws Exception {
+    var random = new Random(seed);
+    var text = new StringBuilder();
+    for (var i = 0; i < 400; i++) {
+      var glad = random.nextBoolean();
+      var said = random.nextDouble() < honest ? glad : !glad;
+      text.append(said ? "pos" : "neg")
+          .append('\t')
+          .append(THINGS.get(random.nextInt(THINGS.size())))
+          .append(i)
+          .append((glad ? GLAD : CROSS).get(random.nextInt(5)))
+          .append(random.nextBoolean() ? "。" : "，真是的。")
+          .append('\n');
+    }
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private Workshop.Outcome train(Path rows, String out, boolean vectors) throws Exception {
+    return new Workshop(folder.resolve(out), vectors, line -> {})
+        .train(Task.SENTIMENT, List.of(new Workshop.Source(rows, "made up", "ours")));
+  }
+
+  @Test
+  void theSameRowsGiveTheSameModelAndCardBitForBit() throws Exception {
+    var rows = rows("rows.tsv", 1, 1);
+    // An empty model in the way would change nothing; each has a folder of its own.
+    for (var vectors : List.of(false, true)) {
+      var one = beaten(rows, "one" + vectors, vectors);
+      var two = beaten(rows, "two" + vectors, vectors);
+
+      assertThat(one.model()).hasSameBinaryContentAs(two.model());
+      assertThat(one.model().resolveSibling("sentiment.md"))
+          .hasSameBinaryContentAs(two.model().resolveSibling("sentiment.md"))
+          .content()
+          .contains("made up", "ours", "Limits", ModelFile.hash(Files.readAllBytes(one.model())));
+    }
+  }
+
+  /** Trained against a model that learned noise, so that it is taken whatever is shipped. */
+  private Workshop.Outcome beaten(Path rows, String out, boolean vectors) throws Exception {
+    layNoise(out);
+    var outcome = train(rows, out, vectors);
+    assertThat(outcome.taken()).isTrue();
+    return outcome;
+  }
+
+  private void layNoise(String out) throws Exception {
+    var noise = LabelledFile.read(Task.SENTIMENT, rows("noise.tsv", 3, 0.2));
+    var model = new Training(Task.SENTIMENT, List.of(noise), Optional.empty()).run();
+    Files.createDirectories(folder.resolve(out));
+    Files.write(folder.resolve(out).resolve("sentiment.model"), ModelFile.write(model));
+  }
+
+  @Test
+  void aWorseModelIsNotTakenAndTheBetterOneStays() throws Exception {
+    var good = beaten(rows("rows.tsv", 1, 1), "models", false);
+    var kept = Files.readAllBytes(good.model());
+    var held = good.now();
+
+    var bad = rows("bad.tsv", 1, 1);
+    Files.writeString(bad, swapFitted(Files.readString(bad)));
+    var outcome = train(bad, "models", false);
+
+    assertThat(outcome.taken()).isFalse();
+    assertThat(outcome.before()).isPresent();
+    assertThat(outcome.now().macroF1()).isLessThan(held.macroF1());
+    assertThat(good.model()).hasBinaryContent(kept);
+  }
+
+  /** Turns the labels round of all rows but the held-out ones: what it learns is wrong there. */
+  private static String swapFitted(String rows) {
+    var swapped = new StringBuilder();
+    for (var line : rows.lines().toList()) {
+      var tab = line.indexOf('\t');
+      var held = HeldOut.holds(Prepared.text(line.substring(tab + 1)));
+      var label = held == line.startsWith("pos") ? "pos" : "neg";
+      swapped.append(label).append(line.substring(tab)).append('\n');
+    }
+    return swapped.toString();
+  }
+
+  @Test
+  void whatWasTrainedIsUsedAndExplained() throws Exception {
+    beaten(rows("rows.tsv", 1, 1), "models", false);
+
+    var models = Models.load(Optional.of(folder.resolve("models")));
+    var raw = "@小王 食堂 太 差劲 了";
+    var answer = models.read(raw).ask(Task.SENTIMENT).orElseThrow();
+
+    assertThat(answer.label()).isEqualTo("neg");
+    assertThat(answer.chance()).isGreaterThan(0.6);
+    assertThat(answer.reasons())
+        .extracting(r -> raw.substring(r.start(), r.end()))
+        .anyMatch(piece -> piece.contains("差劲"));
+    assertThat(models.version()).isNotEqualTo(Models.shipped().version());
+  }
+
+  @Test
+  void tooLittleToLearnFromIsSaid() throws Exception {
+    var rows = Files.writeString(folder.resolve("few.tsv"), "pos\t好\n");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> train(rows, "few", false))
+        .withMessageContaining("too few");
+  }
+
+  @Test
+  void aFileThatIsNoModelIsRefusedByName() throws Exception {
+    Files.writeString(folder.resolve("rumour.model"), "not a model");
+
+    assertThatIOException()
+        .isThrownBy(() -> Models.load(Optional.of(folder)))
+        .withMessageContaining("rumour.model");
+  }
+}

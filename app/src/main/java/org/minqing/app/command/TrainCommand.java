@@ -1,0 +1,129 @@
+package org.minqing.app.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.minqing.analyzer.model.Evaluation;
+import org.minqing.analyzer.model.Workshop;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Trains models. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Train the model of a task from TSV lines \"label<TAB>text\" (.gz too) and lay it with its card",
+      "into data/models, where it is used from the next start on. A tenth of the rows is held out;",
+      "the new model is taken only if it is not worse there than the one in force. The same files",
+      "give the same model, bit for bit.%n",
+      "TASK: sentiment, emotion, stance (text: target ｜ post), domain, fraud, rumour, offensive,",
+      "category; or \"shipped\" with the folder of the corpora, to train all shipped models anew.%n"
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final String SHIPPED = "shipped";
+
+  @Spec private CommandSpec spec;
+  @Mixin private Desk desk;
+
+  @Parameters(index = "0", paramLabel = "TASK", description = "What to train.")
+  private String task = "";
+
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Rows, UTF-8.")
+  private List<Path> files = List.of();
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Instead of data/models.")
+  private @Nullable Path out;
+
+  @Option(names = "--licence", description = "Of the rows, as their owner states it; for the card.")
+  private String licence = "not stated";
+
+  @Option(names = "--fast", description = "Grams only, without the encoder: ten times as fast.")
+  private boolean fast;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    for (var file : files) {
+      if (!Files.exists(file)) {
+        throw new ParameterException(spec.commandLine(), "no file " + file);
+      }
+    }
+    var err = spec.commandLine().getErr();
+    var folder = out != null ? out : desk.settings().data().resolve("models");
+    var workshop = new Workshop(folder, !fast, line -> tell(err, line));
+    var outcomes =
+        task.equals(SHIPPED) ? workshop.trainShipped(files.getFirst()) : List.of(train(workshop));
+    for (var outcome : outcomes) {
+      outcome.problems().forEach(err::println);
+      print(outcome);
+    }
+    var clean = outcomes.stream().allMatch(o -> o.taken() && o.problems().isEmpty());
+    return clean ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
+  }
+
+  private static void tell(PrintWriter err, String line) {
+    err.println(line);
+    err.flush();
+  }
+
+  private Workshop.Outcome train(Workshop workshop) throws IOException {
+    var sources =
+        files.stream()
+            .map(file -> new Workshop.Source(file, file.getFileName().toString(), licence))
+            .toList();
+    try {
+      return workshop.train(EvaluateCommand.task(task, spec), sources);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private void print(Workshop.Outcome outcome) {
+    var printer = spec.commandLine().getOut();
+    if (json) {
+      printer.println(MAPPER.writeValueAsString(fields(outcome)));
+      return;
+    }
+    var before =
+        outcome.before().map(e -> "%s in force".formatted(figures(e))).orElse("none in force");
+    printer.printf(
+        "%s: %s on %,d held-out rows, %s: %s%n",
+        outcome.task().id(),
+        figures(outcome.now()),
+        outcome.now().rows(),
+        before,
+        outcome.taken() ? "taken, " + outcome.model() : "not taken, since it is worse");
+  }
+
+  private static String figures(Evaluation e) {
+    return String.format(Locale.ROOT, "macro-F1 %.4f, accuracy %.4f", e.macroF1(), e.accuracy());
+  }
+
+  private static Map<String, Object> fields(Workshop.Outcome outcome) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("task", outcome.task().id());
+    fields.put("taken", outcome.taken());
+    fields.put("model", outcome.model().toString());
+    fields.put("heldOut", outcome.now());
+    outcome.before().ifPresent(before -> fields.put("inForce", before));
+    return fields;
+  }
+}

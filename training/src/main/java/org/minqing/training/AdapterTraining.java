@@ -1,0 +1,153 @@
+package org.minqing.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.minqing.analyzer.vector.Adapter;
+import org.minqing.analyzer.vector.EncoderWeights;
+import org.minqing.training.Lessons.Lesson;
+
+/** Trains one adapter for all tasks together; the same lessons and seed give the same adapter. */
+final class AdapterTraining {
+
+  private static final int BATCH = 32;
+  private static final double RATE = 5e-4;
+  private static final double WARM_UP = 0.06;
+
+  private final Lessons lessons;
+  private final int outputs;
+  private final List<EncoderWeights.Linear> linears;
+  private final AdaptedEncoder encoder;
+  private final NDManager manager;
+
+  /** All that moves: the halves of the low-rank maps, then the heads. */
+  private final float[] values;
+
+  private final float[] gradients;
+
+  AdapterTraining(Lessons lessons, int outputs, NDManager manager) {
+    var weights = new EncoderWeights();
+    this.lessons = lessons;
+    this.outputs = outputs;
+    this.linears = weights.linears();
+    this.encoder = new AdaptedEncoder(weights, manager);
+    this.manager = manager;
+    var size = Adapter.size(linears) + (EncoderWeights.WIDTH + 1) * outputs;
+    this.values = new float[size];
+    this.gradients = new float[size];
+  }
+
+  /** Trains, writing the adapter at the end and every 200 steps. */
+  void run(int epochs, long seed, Path to) throws IOException {
+    var random = new Random(seed);
+    begin(random);
+    var adam = new Adam(values.length);
+    var batches = new ArrayList<List<Lesson>>();
+    for (var epoch = 0; epoch < epochs; epoch++) {
+      batches.addAll(lessons.batches(BATCH, random));
+    }
+    var started = System.nanoTime();
+    var loss = 0.0;
+    for (var step = 0; step < batches.size(); step++) {
+      loss += step(batches.get(step));
+      adam.move(values, gradients, RATE * share(step, batches.size()));
+      if ((step + 1) % 25 == 0) {
+        var seconds = (System.nanoTime() - started) / 1e9;
+        System.err.printf(
+            "step %d of %d, loss %.4f, %.1f s%n", step + 1, batches.size(), loss / 25, seconds);
+        loss = 0;
+      }
+      if ((step + 1) % 200 == 0 || step + 1 == batches.size()) {
+        new Adapter(Arrays.copyOf(values, Adapter.size(linears))).write(to);
+      }
+    }
+  }
+
+  /** Rises over the first steps, then falls to nothing. */
+  private static double share(int step, int steps) {
+    var warm = Math.max(1, WARM_UP * steps);
+    return step < warm ? (step + 1) / warm : (steps - step) / (steps - warm);
+  }
+
+  private void begin(Random random) {
+    var at = 0;
+    for (var linear : linears) {
+      for (var i = 0; i < linear.in() * Adapter.RANK; i++) {
+        values[at++] = (float) (random.nextGaussian() / Math.sqrt(linear.in()));
+      }
+      at += Adapter.RANK * linear.out();
+    }
+    for (var i = 0; i < EncoderWeights.WIDTH * outputs; i++) {
+      values[at++] = (float) (random.nextGaussian() * 0.02);
+    }
+  }
+
+  private double step(List<Lesson> batch) {
+    try (var scope = manager.newSubManager();
+        var collector = Engine.getInstance().newGradientCollector()) {
+      var parts = new ArrayList<NDArray>();
+      var downs = new ArrayList<NDArray>();
+      var ups = new ArrayList<NDArray>();
+      var at = 0;
+      for (var linear : linears) {
+        downs.add(part(scope, at, new Shape(linear.in(), Adapter.RANK)));
+        at += linear.in() * Adapter.RANK;
+        ups.add(part(scope, at, new Shape(Adapter.RANK, linear.out())));
+        at += linear.out() * Adapter.RANK;
+        parts.add(downs.getLast());
+        parts.add(ups.getLast());
+      }
+      parts.add(part(scope, at, new Shape(EncoderWeights.WIDTH, outputs)));
+      at += EncoderWeights.WIDTH * outputs;
+      parts.add(part(scope, at, new Shape(outputs)));
+
+      var texts = batch.stream().map(Lesson::ids).toList();
+      var vectors = encoder.vectors(texts, downs, ups, scope);
+      var logits = vectors.matMul(parts.get(parts.size() - 2)).add(parts.getLast());
+      var loss = loss(logits, batch, scope);
+      collector.backward(loss);
+      var to = 0;
+      for (var part : parts) {
+        var gradient = part.getGradient().toFloatArray();
+        System.arraycopy(gradient, 0, gradients, to, gradient.length);
+        to += gradient.length;
+      }
+      return loss.getFloat();
+    }
+  }
+
+  private NDArray part(NDManager scope, int from, Shape shape) {
+    var part =
+        scope.create(Arrays.copyOfRange(values, from, from + (int) shape.size()), shape);
+    part.setRequiresGradient(true);
+    return part;
+  }
+
+  private NDArray loss(NDArray logits, List<Lesson> batch, NDManager scope) {
+    var rows = batch.stream().mapToInt(lesson -> lesson.answers().size()).sum();
+    var texts = new int[rows];
+    var closed = new float[rows * outputs];
+    var right = new float[rows * outputs];
+    Arrays.fill(closed, -1e9f);
+    var row = 0;
+    for (var text = 0; text < batch.size(); text++) {
+      for (var answer : batch.get(text).answers()) {
+        texts[row] = text;
+        Arrays.fill(closed, row * outputs + answer.from(), row * outputs + answer.to(), 0);
+        right[row * outputs + answer.right()] = 1;
+        row++;
+      }
+    }
+    var shape = new Shape(rows, outputs);
+    var chances =
+        logits.get(scope.create(texts)).add(scope.create(closed, shape)).logSoftmax(1);
+    return chances.mul(scope.create(right, shape)).sum().div(-rows);
+  }
+}

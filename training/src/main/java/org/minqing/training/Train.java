@@ -1,0 +1,144 @@
+package org.minqing.training;
+
+import ai.djl.ndarray.NDManager;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import org.minqing.analyzer.model.HeldOut;
+import org.minqing.analyzer.model.Prepared;
+import org.minqing.analyzer.vector.EncoderWeights;
+import org.minqing.analyzer.vector.WordPieces;
+import org.minqing.training.Lessons.Answer;
+import org.minqing.training.Lessons.Lesson;
+
+/**
+ * Trains the shared adapter from the labelled sets: {@code Train CORPORA-FOLDER ADAPTER-FILE}. Which
+ * sets, how many rows and how often is in {@link #SETS}.
+ */
+final class Train {
+
+  private static final long SEED = 20_240_601;
+  private static final int LONGEST = 80;
+
+  private static final Map<String, List<Answer>> ANSWERS = answers();
+  private static final int OUTPUTS = 27;
+
+  /**
+   * A labelled set.
+   *
+   * @param name its folder
+   * @param task prefix of its labels in {@link #ANSWERS}
+   * @param most rows taken, by chance
+   * @param times how often each is seen in an epoch
+   */
+  private record Labelled(String name, String task, int most, int times) {}
+
+  private static final List<Labelled> SETS =
+      List.of(
+          new Labelled("chnsenticorp", "two", 2500, 1),
+          new Labelled("chnsenticorp_htl", "two", 800, 1),
+          new Labelled("waimai_10k", "two", 1200, 1),
+          new Labelled("online_shopping_10", "two", 2500, 1),
+          new Labelled("weibo2018", "two", 5500, 1),
+          new Labelled("ewect_usual", "emotion", 8000, 1),
+          new Labelled("ewect_virus", "emotion", 3000, 1),
+          new Labelled("ced_rumor", "rumour", 2268, 1),
+          new Labelled("cold", "offensive", 4000, 1),
+          new Labelled("nlpcc2016_stance", "stance", 2639, 1),
+          new Labelled("gov_messages7", "domain", 400, 1),
+          new Labelled("gov_messages7_seg", "domain", 1500, 1));
+
+  private Train() {}
+
+  private static Map<String, List<Answer>> answers() {
+    var two = List.of("neg", "pos");
+    var map = new java.util.HashMap<String, List<Answer>>();
+    for (var label : two) {
+      map.put("two " + label, List.of(new Answer(0, 2, two.indexOf(label))));
+    }
+    var emotions = List.of("happy", "angry", "sad", "fear", "surprise", "neutral");
+    for (var label : emotions) {
+      var answers = new ArrayList<>(List.of(new Answer(3, 9, 3 + emotions.indexOf(label))));
+      switch (label) {
+        case "happy" -> answers.add(new Answer(0, 3, 1));
+        case "angry", "sad", "fear" -> answers.add(new Answer(0, 3, 0));
+        case "neutral" -> answers.add(new Answer(0, 3, 2));
+        default -> {}
+      }
+      map.put("emotion " + label, answers);
+    }
+    put(map, "rumour", 9, List.of("rumor", "non-rumor"));
+    put(map, "offensive", 11, List.of("offensive", "safe"));
+    put(map, "stance", 13, List.of("favor", "against", "none"));
+    put(
+        map,
+        "domain",
+        16,
+        List.of("城乡建设", "环境保护", "交通运输", "教育文体", "劳动和社会保障", "商贸旅游", "卫生计生"));
+    return map;
+  }
+
+  private static void put(
+      Map<String, List<Answer>> map, String task, int from, List<String> labels) {
+    for (var i = 0; i < labels.size(); i++) {
+      map.put(
+          task + " " + labels.get(i), List.of(new Answer(from, from + labels.size(), from + i)));
+    }
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    var corpora = Path.of(arguments[0]);
+    var pieces = EncoderWeights.pieces();
+    var random = new Random(SEED);
+    var lessons = new ArrayList<Lesson>();
+    for (var set : SETS) {
+      lessons.addAll(lessons(set, corpora, pieces, random));
+    }
+    System.err.println(lessons.size() + " lessons");
+    try (var manager = NDManager.newBaseManager("PyTorch")) {
+      new AdapterTraining(new Lessons(lessons), OUTPUTS, manager)
+          .run(1, SEED, Path.of(arguments[1]));
+    }
+  }
+
+  private static List<Lesson> lessons(
+      Labelled set, Path corpora, WordPieces pieces, Random random) throws IOException {
+    var lessons = new ArrayList<Lesson>();
+    try (var lines = open(corpora.resolve(set.name))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        var tab = line.indexOf('\t');
+        var answers = ANSWERS.get(set.task + " " + line.substring(0, tab));
+        if (answers != null) {
+          var text = Prepared.text(line.substring(tab + 1));
+          if (HeldOut.holds(text)) {
+            continue;
+          }
+          lessons.add(new Lesson(pieces.ids(text, LONGEST), answers));
+        }
+      }
+    }
+    Collections.shuffle(lessons, random);
+    return Collections.nCopies(set.times, lessons.subList(0, Math.min(set.most, lessons.size())))
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static BufferedReader open(Path folder) throws IOException {
+    var plain = folder.resolve("train.tsv");
+    var stream =
+        Files.exists(plain)
+            ? Files.newInputStream(plain)
+            : new GZIPInputStream(Files.newInputStream(folder.resolve("train.tsv.gz")));
+    return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+  }
+}
