@@ -27,6 +27,8 @@ class FuzzingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "org.minqing.crawler.archive.WarcFuzzTest#mendsAnyFile",
+        "org.minqing.crawler.archive.WarcFuzzTest#readsAnyFile",
         "org.minqing.crawler.extract.PageFuzzTest#decodesAnyBytes",
         "org.minqing.crawler.extract.PageFuzzTest#extractsFromAnyPage",
       })

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Properties;
 import org.minqing.app.state.Outbox.Letter;
 
@@ -21,6 +22,20 @@ final class FolderMailer implements Mailer {
     this.folder = folder;
     this.from = from;
     this.clock = clock;
+  }
+
+  /** Removes the letters written before. */
+  static void expire(Path folder, Instant before) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (var letters = Files.newDirectoryStream(folder, "*.eml*")) {
+      for (var letter : letters) {
+        if (Files.getLastModifiedTime(letter).toInstant().isBefore(before)) {
+          Files.deleteIfExists(letter);
+        }
+      }
+    }
   }
 
   @Override

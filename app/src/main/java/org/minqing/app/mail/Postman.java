@@ -1,7 +1,9 @@
 package org.minqing.app.mail;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -61,6 +63,11 @@ public final class Postman {
                     smtp, mail.from(), environment.apply(smtp.passwordVariable()), clock))
             .orElseGet(() -> new FolderMailer(folder(settings), mail.from(), clock));
     return new Postman(outbox, mailer, Map.copyOf(hooks));
+  }
+
+  /** Removes letters that became files before. */
+  public static void expireFiles(Settings settings, Instant before) throws IOException {
+    FolderMailer.expire(folder(settings), before);
   }
 
   /** Where letters go that no server takes. */

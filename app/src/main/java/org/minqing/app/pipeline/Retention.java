@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.minqing.app.config.KeepRule;
 import org.minqing.app.config.Settings;
+import org.minqing.app.mail.Postman;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.Inbox;
@@ -29,6 +31,7 @@ public final class Retention {
 
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
+  private final Settings settings;
   private final Duration kept;
   private final List<KeepRule> rules;
   private final Duration bytesKept;
@@ -56,7 +59,8 @@ public final class Retention {
       Clock clock) {
     this.rules = settings.keep();
     this.kept = settings.retention();
-    this.bytesKept = settings.archive().retention();
+    this.bytesKept = shortest(settings);
+    this.settings = settings;
     this.store = store;
     this.archived = archived;
     this.inbox = inbox;
@@ -81,10 +85,19 @@ public final class Retention {
     versions.expire(before);
     runs.expire(before);
     outbox.expire(before);
+    Postman.expireFiles(settings, before);
     alerts.expire(before);
     audit.expire(before);
     LOG.info("retention: {} posts from before {} removed", posts, before);
     return posts;
+  }
+
+  /** An archive file holds pages of every kind, so it goes with those that go first. */
+  private static Duration shortest(Settings settings) {
+    return Stream.concat(
+            Stream.of(settings.archive().retention()), settings.keep().stream().map(KeepRule::kept))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private long removePosts() throws IOException {

@@ -244,13 +244,19 @@ public final class Inbox {
         .list();
   }
 
-  /** Forgets what was written before; a post collected again later is new. */
+  /**
+   * Forgets what was written before, what was set aside of it included; a post collected again
+   * later is new.
+   */
   public int expire(Instant before) {
-    return state
-        .jdbc()
-        .sql("delete from known_post where posted_at < ?")
-        .param(Times.column(before))
-        .update();
+    var forgotten =
+        state
+            .jdbc()
+            .sql("delete from known_post where posted_at < ?")
+            .param(Times.column(before))
+            .update();
+    state.jdbc().sql("delete from inbox where post_id not in (select id from known_post)").update();
+    return forgotten;
   }
 
   /** Names the words of a post. */

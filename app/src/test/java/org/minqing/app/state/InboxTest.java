@@ -96,6 +96,19 @@ class InboxTest {
   }
 
   @Test
+  void whatWasSetAsideExpiresToo() {
+    inbox.accept(post(1, "坏"));
+    for (var i = 0; i < 5; i++) {
+      inbox.fail(inbox.head(1).getFirst(), "because of a test");
+    }
+
+    inbox.expire(Instant.parse("2026-02-01T00:00:00Z"));
+    assertThat(inbox.stuck()).hasSize(1);
+    inbox.expire(Instant.parse("2026-04-01T00:00:00Z"));
+    assertThat(inbox.stuck()).isEmpty();
+  }
+
+  @Test
   void manyThreadsMayBringTheSamePost() throws Exception {
     try (var threads = Executors.newFixedThreadPool(4)) {
       var calls =
