@@ -116,21 +116,18 @@ final class ModelCard {
       case EMOTION ->
           List.of(
               "Microblogs of 2019 and 2020; surprise and fear are rare there and often missed.",
-              "Disgust is known from one set of its own, in which optimism and gratitude count as"
-                  + " joy.");
+              "Disgust is known from one set of its own, in which optimism and gratitude count as joy.");
       case STANCE ->
           List.of(
               "Five targets taught it; with others it falls back on tone.",
               "A stance is the post's, never a trait of its author.");
       case DOMAIN ->
           List.of(
-              "Messages to the governments of one province; posts that ask for nothing are"
-                  + " foreign.",
+              "Messages to the governments of one province; posts that ask for nothing are foreign.",
               "It always names one of seven offices, so read its chance as well.");
       case RUMOUR ->
           List.of(
-              "Knows what denied microblogs of 2012 to 2015 looked like; it cannot know what is"
-                  + " true.",
+              "Knows what denied microblogs of 2012 to 2015 looked like; it cannot know what is true.",
               "A flag to look, never a finding.");
       case OFFENSIVE ->
           List.of(

@@ -40,8 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     description = {
       "Tag text: lines of text, TSV lines \"label<TAB>text\", or JSON lines with \"text\" and, if",
-      "they have one, \"title\". One line of JSON with tags and evidence for each. Nothing is"
-          + " stored."
+      "they have one, \"title\". One line of JSON with tags and evidence for each. Nothing is stored."
     })
 final class AnalyzeCommand implements Callable<Integer> {
 

@@ -31,10 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure a task on gold TSV lines \"label<TAB>text\" (.gz too): accuracy, macro-F1, each"
-          + " label,",
-      "calibration, accuracy when the least sure tenth is left out, throughput. The answer is"
-          + " chosen",
+      "Measure a task on gold TSV lines \"label<TAB>text\" (.gz too): accuracy, macro-F1, each label,",
+      "calibration, accuracy when the least sure tenth is left out, throughput. The answer is chosen",
       "among the labels that the gold uses.%n",
       "TASK: sentiment, emotion, stance (text: target ｜ post), domain, fraud, rumour, offensive,",
       "category. Fraud and category are read by the dictionaries unless a model was trained.%n"
@@ -173,8 +171,8 @@ final class EvaluateCommand implements Callable<Integer> {
     out.println();
     out.printf(
         Locale.ROOT,
-        "%,d rows · accuracy %.4f · macro-F1 %.4f · calibration error %.3f%nat %.0f %% coverage"
-            + " accuracy %.4f · %.0f %% sent to the encoder · %,.0f texts a second%n",
+        "%,d rows · accuracy %.4f · macro-F1 %.4f · calibration error %.3f%n"
+            + "at %.0f %% coverage accuracy %.4f · %.0f %% sent to the encoder · %,.0f texts a second%n",
         e.rows(),
         e.accuracy(),
         e.macroF1(),

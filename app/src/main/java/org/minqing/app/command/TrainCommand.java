@@ -26,8 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
     name = "train",
     mixinStandardHelpOptions = true,
     description = {
-      "Train the model of a task from TSV lines \"label<TAB>text\" (.gz too) and lay it with its"
-          + " card",
+      "Train the model of a task from TSV lines \"label<TAB>text\" (.gz too) and lay it with its card",
       "into data/models, where it is used from the next start on. A tenth of the rows is held out;",
       "the new model is taken only if it is not worse there than the one in force. The same files",
       "give the same model, bit for bit.%n",

@@ -25,8 +25,8 @@ final class BylineFinder {
           "sailthru.author",
           "citation_author");
   private static final String STATED =
-      "[itemprop=author] [itemprop=name], [itemprop=author], a[rel=author], .byline a,"
-          + " .author-name, .byline__name";
+      "[itemprop=author] [itemprop=name], [itemprop=author], a[rel=author], .byline a, .author-name,"
+          + " .byline__name";
   private static final Pattern PERSON =
       Pattern.compile(
           "(?:作者|撰文|采写|(?:本报|本刊|见习|实习)?[记記]者)\\s?(?:[:：/／|丨]\\s?)?"

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FolderExtractionTest {
 
   private static final String PAGE =
-      "<title>通知</title><h1>关于停水的通知</h1><p>2024-03-05"
-          + " 14:30</p><p>因管道检修，柳河镇新民路一带今晚八点起停水，预计明早六点恢复，请提前储水。</p>";
+      "<title>通知</title><h1>关于停水的通知</h1><p>2024-03-05 14:30</p><p>因管道检修，柳河镇新民路一带今晚八点起停水，预计明早六点恢复，请提前储水。</p>";
 
   @TempDir private Path folder;
 
