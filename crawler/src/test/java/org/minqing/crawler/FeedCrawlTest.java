@@ -207,10 +207,10 @@ class FeedCrawlTest {
         "/feed.json",
         "application/feed+json",
         ("\ufeff{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"t\",\"items\":["
-             + "{\"id\":7,\"url\":\"/p/7\",\"title\":\"停水\",\"content_html\":\"<p>第一段</p><p>第二段</p>\","
-             + "\"date_published\":\"2024-03-04T08:30:00+08:00\",\"authors\":[{\"name\":\"李四\"}]},"
-             + "{\"id\":\"note\",\"content_text\":\"没有网页的一条\",\"date_published\":\"改天\"},"
-             + "{\"id\":[]},\"odd\"]}")
+                + "{\"id\":7,\"url\":\"/p/7\",\"title\":\"停水\",\"content_html\":\"<p>第一段</p><p>第二段</p>\","
+                + "\"date_published\":\"2024-03-04T08:30:00+08:00\",\"authors\":[{\"name\":\"李四\"}]},"
+                + "{\"id\":\"note\",\"content_text\":\"没有网页的一条\",\"date_published\":\"改天\"},"
+                + "{\"id\":[]},\"odd\"]}")
             .getBytes(StandardCharsets.UTF_8));
 
     var report = crawl(false, "/feed.json");
