@@ -31,6 +31,11 @@ class FuzzingTest {
         "org.minqing.crawler.archive.WarcFuzzTest#readsAnyFile",
         "org.minqing.crawler.extract.PageFuzzTest#decodesAnyBytes",
         "org.minqing.crawler.extract.PageFuzzTest#extractsFromAnyPage",
+        "org.minqing.crawler.ReaderFuzzTest#readsAnyFeed",
+        "org.minqing.crawler.ReaderFuzzTest#readsAnyTranscript",
+        "org.minqing.crawler.ReaderFuzzTest#readsAnyAnswer",
+        "org.minqing.crawler.ReaderFuzzTest#readsAnySitemap",
+        "org.minqing.crawler.ReaderFuzzTest#readsAnyTable",
       })
   void findsNothingThatHangsOrThrows(String test) throws IOException, InterruptedException {
     var log = folder.resolve("log");

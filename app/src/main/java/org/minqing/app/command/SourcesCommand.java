@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "sources",
     mixinStandardHelpOptions = true,
     description =
-        "Show each source's last result, next run, pace, health and last error; check their files.")
+        "Show each source's last result, next run, pace, health and last error; check their files.",
+    subcommands = ImportCommand.class)
 final class SourcesCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");

@@ -51,8 +51,30 @@ class CommandLineTest {
     var answer = minqing("crawl", "hotline");
 
     assertThat(answer.code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
-    assertThat(answer.out()).contains("hotline.tsv:3").contains("不详");
+    assertThat(answer.out()).contains("hotline.tsv:3", "字字").doesNotContain("不详");
     assertThat(minqing("search", "停水三天").out()).contains("翠湖小区");
+  }
+
+  @Test
+  void makesSourcesOfAFeedReadersList() throws IOException {
+    var list = config.resolve("feeds.opml");
+    Files.writeString(
+        list,
+        "<opml version='2.0'><body><outline text='城里'><outline text='某城: &quot;快讯&quot;'"
+            + " xmlUrl='https://news.example/feed.xml'/></outline>"
+            + "<outline title='重复' xmlurl='https://news.example/feed.xml'/>"
+            + "<outline text='坏' xmlUrl='ftp://news.example/'/></body></opml>");
+
+    var first = minqing("sources", "import", list.toString());
+    var second = minqing("sources", "import", list.toString(), "--json");
+
+    assertThat(first.code()).as(first.err()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+    assertThat(first.out()).contains("WRITTEN", "news-example-feed-xml.yaml", "KNOWN", "UNUSABLE");
+    assertThat(second.out()).contains("KNOWN").doesNotContain("WRITTEN");
+    assertThat(minqing("sources").out()).contains("news-example-feed-xml");
+    Files.writeString(list, "<!DOCTYPE opml [<!ENTITY a 'b'>]><opml/>");
+    assertThat(minqing("sources", "import", list.toString()).code())
+        .isEqualTo(Minqing.COULD_NOT_RUN);
   }
 
   @Test
