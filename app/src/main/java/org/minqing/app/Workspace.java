@@ -13,6 +13,7 @@ import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Doorkeeper;
 import org.minqing.analyzer.model.Models;
 import org.minqing.app.config.Settings;
+import org.minqing.app.config.SiteFiles;
 import org.minqing.app.config.SourceFiles;
 import org.minqing.app.mail.Postman;
 import org.minqing.app.pipeline.Aftercare;
@@ -45,7 +46,8 @@ import org.minqing.crawler.archive.Archive;
 import org.minqing.crawler.archive.ArchiveFolder;
 import org.minqing.crawler.archive.ArchiveSettings;
 import org.minqing.crawler.archive.Seal;
-import org.minqing.crawler.extract.ArticleExtractor;
+import org.minqing.crawler.extract.SiteExtractor;
+import org.minqing.crawler.extract.SiteRules;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.elastic.ElasticOpinionStore;
 import org.minqing.indexer.elastic.ElasticSettings;
@@ -116,6 +118,17 @@ public final class Workspace implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The site rules as their files say now. */
+  public SiteFiles sites() throws IOException {
+    return SiteFiles.read(settings.config().resolve("sites"));
+  }
+
+  private SiteRules siteRules() throws IOException {
+    var sites = sites();
+    sites.problems().forEach(problem -> LOG.warn("site rule left out: {}", problem));
+    return sites.forExtractor();
   }
 
   /** One source. */
@@ -313,7 +326,7 @@ public final class Workspace implements AutoCloseable {
             Crawler.open(
                 CrawlSettings.defaults(
                     settings.data().resolve("crawl"), settings.crawl().contact().orElse(NOBODY)),
-                ArticleExtractor.standard(),
+                SiteExtractor.learning(siteRules()),
                 openArchive(),
                 clock));
     var intake = new Intake(Doorkeeper.keyed(PseudonymKey.of(settings.data())), inbox());

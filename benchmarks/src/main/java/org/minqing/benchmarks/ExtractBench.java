@@ -22,6 +22,8 @@ import org.minqing.crawler.extract.ArticleJson;
 import org.minqing.crawler.extract.FolderExtraction;
 import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.extract.PageDecoder;
+import org.minqing.crawler.extract.SiteExtractor;
+import org.minqing.crawler.extract.SiteRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -98,7 +100,7 @@ final class ExtractBench implements Callable<Integer> {
   private Map<String, ObjectNode> extracted(GoldPages set) {
     var found = new HashMap<String, ObjectNode>();
     var err = spec.commandLine().getErr();
-    new FolderExtraction(ArticleExtractor.standard(), Instant.now())
+    new FolderExtraction(SiteExtractor.of(SiteRules.NONE), Instant.now())
         .run(
             List.of(set.folder()),
             Optional.empty(),

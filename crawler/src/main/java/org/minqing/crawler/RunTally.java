@@ -118,7 +118,7 @@ final class RunTally {
     failed(url.toString(), FailureReason.MALFORMED, "reading failed: " + cause);
   }
 
-  private static FailureReason reason(FetchOutcome.Kind kind) {
+  static FailureReason reason(FetchOutcome.Kind kind) {
     return switch (kind) {
       case ROBOTS -> FailureReason.ROBOTS;
       case FORBIDDEN_ADDRESS -> FailureReason.FORBIDDEN_ADDRESS;

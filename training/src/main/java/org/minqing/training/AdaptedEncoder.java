@@ -42,22 +42,6 @@ final class AdaptedEncoder {
       this.norm = norm;
       this.lastNorm = lastNorm;
     }
-
-    NDArray[] weights() {
-      return weights;
-    }
-
-    NDArray[] biases() {
-      return biases;
-    }
-
-    NDArray[] norm() {
-      return norm;
-    }
-
-    NDArray[] lastNorm() {
-      return lastNorm;
-    }
   }
 
   AdaptedEncoder(EncoderWeights encoder, NDManager manager) {

@@ -124,8 +124,7 @@ final class AdapterTraining {
   }
 
   private NDArray part(NDManager scope, int from, Shape shape) {
-    var part =
-        scope.create(Arrays.copyOfRange(values, from, from + (int) shape.size()), shape);
+    var part = scope.create(Arrays.copyOfRange(values, from, from + (int) shape.size()), shape);
     part.setRequiresGradient(true);
     return part;
   }
@@ -146,8 +145,7 @@ final class AdapterTraining {
       }
     }
     var shape = new Shape(rows, outputs);
-    var chances =
-        logits.get(scope.create(texts)).add(scope.create(closed, shape)).logSoftmax(1);
+    var chances = logits.get(scope.create(texts)).add(scope.create(closed, shape)).logSoftmax(1);
     return chances.mul(scope.create(right, shape)).sum().div(-rows);
   }
 }

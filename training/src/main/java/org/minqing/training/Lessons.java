@@ -24,12 +24,7 @@ record Lessons(List<Lesson> all) {
    */
   record Answer(int from, int to, int right) {}
 
-  /**
-   * A text with its answers.
-   *
-   * @param ids its pieces
-   * @param answers at least one
-   */
+  /** A text, cut into pieces, with its answers: at least one. */
   static final class Lesson {
 
     private final int[] ids;

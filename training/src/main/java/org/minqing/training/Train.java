@@ -21,8 +21,8 @@ import org.minqing.training.Lessons.Answer;
 import org.minqing.training.Lessons.Lesson;
 
 /**
- * Trains the shared adapter from the labelled sets: {@code Train CORPORA-FOLDER ADAPTER-FILE}. Which
- * sets, how many rows and how often is in {@link #SETS}.
+ * Trains the shared adapter from the labelled sets: {@code Train CORPORA-FOLDER ADAPTER-FILE}.
+ * Which sets, how many rows and how often is in {@link #SETS}.
  */
 final class Train {
 
@@ -79,11 +79,7 @@ final class Train {
     put(map, "rumour", 9, List.of("rumor", "non-rumor"));
     put(map, "offensive", 11, List.of("offensive", "safe"));
     put(map, "stance", 13, List.of("favor", "against", "none"));
-    put(
-        map,
-        "domain",
-        16,
-        List.of("城乡建设", "环境保护", "交通运输", "教育文体", "劳动和社会保障", "商贸旅游", "卫生计生"));
+    put(map, "domain", 16, List.of("城乡建设", "环境保护", "交通运输", "教育文体", "劳动和社会保障", "商贸旅游", "卫生计生"));
     return map;
   }
 
@@ -110,8 +106,8 @@ final class Train {
     }
   }
 
-  private static List<Lesson> lessons(
-      Labelled set, Path corpora, WordPieces pieces, Random random) throws IOException {
+  private static List<Lesson> lessons(Labelled set, Path corpora, WordPieces pieces, Random random)
+      throws IOException {
     var lessons = new ArrayList<Lesson>();
     try (var lines = open(corpora.resolve(set.name))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {

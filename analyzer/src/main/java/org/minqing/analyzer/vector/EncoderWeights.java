@@ -74,19 +74,19 @@ public final class EncoderWeights {
       this.weights = weights;
     }
 
-    String tensor() {
+    public String tensor() {
       return tensor;
     }
 
-    int in() {
+    public int in() {
       return in;
     }
 
-    int out() {
+    public int out() {
       return out;
     }
 
-    float[] weights() {
+    public float[] weights() {
       return weights;
     }
   }

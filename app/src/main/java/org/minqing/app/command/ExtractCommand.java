@@ -1,5 +1,6 @@
 package org.minqing.app.command;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,10 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.minqing.crawler.extract.ArticleExtractor;
+import org.minqing.app.config.SiteFiles;
 import org.minqing.crawler.extract.ArticleJson;
 import org.minqing.crawler.extract.FolderExtraction;
+import org.minqing.crawler.extract.SiteExtractor;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,11 +26,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Find title, time, author, body and comments on saved pages; one line of JSON for each.",
-      "A folder is searched for .html and .htm, also with .gz. Nothing is stored."
+      "A folder is searched for .html and .htm, also with .gz. Nothing is stored.",
+      "Where a folder has several pages of a site, what the site repeats is left out; the rules",
+      "in config/sites come first."
     })
 final class ExtractCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @Mixin private Desk desk;
 
   @Option(names = "--url", paramLabel = "U", description = "Where the page came from.")
   private @Nullable URI url;
@@ -36,11 +42,13 @@ final class ExtractCommand implements Callable<Integer> {
   private List<Path> paths = List.of();
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
     var err = spec.commandLine().getErr();
-    var failures = new AtomicInteger();
-    new FolderExtraction(ArticleExtractor.standard(), Instant.now())
+    var sites = SiteFiles.read(desk.settings().config().resolve("sites"));
+    sites.problems().forEach(err::println);
+    var failures = new AtomicInteger(sites.problems().size());
+    new FolderExtraction(SiteExtractor.of(sites.forExtractor()), Instant.now())
         .run(
             paths,
             Optional.ofNullable(url),

@@ -24,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
     name = "sources",
     mixinStandardHelpOptions = true,
     description =
-        "Show each source's last result, next run, pace, health and last error; check their files.",
-    subcommands = ImportCommand.class)
+        "Show each source's last result, next run, pace, health and last error; check their files"
+            + " and site rules.",
+    subcommands = {ImportCommand.class, SourcesTryCommand.class})
 final class SourcesCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
@@ -40,9 +41,11 @@ final class SourcesCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (var workspace = desk.open()) {
       var health = workspace.health();
-      health.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
+      var problems = new ArrayList<>(health.problems());
+      problems.addAll(workspace.sites().problems());
+      problems.forEach(problem -> spec.commandLine().getErr().println(problem));
       print(health, workspace.settings().zone());
-      return health.problems().isEmpty() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
+      return problems.isEmpty() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
     }
   }
 

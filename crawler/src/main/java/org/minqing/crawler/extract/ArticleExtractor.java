@@ -8,6 +8,6 @@ public interface ArticleExtractor {
 
   /** The extractor for pages of any site; stateless, for any number of threads. */
   static ArticleExtractor standard() {
-    return new StandardExtractor();
+    return new StandardExtractor(SiteRules.NONE, new SiteMemory(), false);
   }
 }

@@ -105,7 +105,7 @@ final class BlockReader implements NodeFilter {
     } else if (tag.equals("a")) {
       linkDepth++;
       line.countLink();
-    } else if (opensRegion(tag)) {
+    } else if (region == null || opensRegion(tag)) {
       noscriptDepth += tag.equals("noscript") ? 1 : 0;
       flush();
       region = new Region(element, region, roles.of(element));

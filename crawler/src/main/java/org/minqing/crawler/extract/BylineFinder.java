@@ -67,20 +67,24 @@ final class BylineFinder {
    *
    * @param body the article's lines, to know where bylines are to be looked for
    */
-  Optional<String> find(List<Block> body) {
+  Optional<Told<String>> find(List<Block> body) {
     var near = near(body);
-    return named(near, PERSON)
-        .or(() -> named(near, LABELLED))
-        .or(() -> named(near, SOURCE))
-        .or(this::linked)
-        .or(() -> metadata.all(META).filter(BylineFinder::isName).findFirst())
+    return Told.by("line on the page: reporter", named(near, PERSON))
+        .or(() -> Told.by("line on the page: author", named(near, LABELLED)))
+        .or(() -> Told.by("line on the page: source", named(near, SOURCE)))
+        .or(() -> Told.by("JSON-LD author", linked()))
         .or(() ->
-            document.select(STATED).stream()
-                .limit(3)
-                .map(e -> e.text().strip())
-                .filter(BylineFinder::isName)
-                .findFirst())
-        .or(() -> named(near, ENGLISH));
+            Told.by("meta element", metadata.all(META).filter(BylineFinder::isName).findFirst()))
+        .or(() -> Told.by("element named as the author's", marked()))
+        .or(() -> Told.by("line on the page: by", named(near, ENGLISH)));
+  }
+
+  private Optional<String> marked() {
+    return document.select(STATED).stream()
+        .limit(3)
+        .map(e -> e.text().strip())
+        .filter(BylineFinder::isName)
+        .findFirst();
   }
 
   private Optional<String> linked() {

@@ -51,22 +51,40 @@ final class MainContent {
    * @param lines from top to bottom
    * @param share their share of the page's prose, 0 to 1
    */
-  record Found(List<Block> lines, @Nullable Region root, double share) {}
+  record Found(List<Block> lines, @Nullable Region root, double share) {
 
-  static Found in(BlockReader.Parts parts, Optional<Block> title) {
-    return new MainContent(parts, title).find();
+    /** The chosen element as a selector would name it, and why it was. */
+    String where() {
+      if (root == null) {
+        return "not found";
+      }
+      var id = root.element.id().isEmpty() ? "" : "#" + root.element.id();
+      var names = root.element.classNames().stream().limit(2).map(name -> "." + name);
+      return "element "
+          + root.element.normalName()
+          + id
+          + names.collect(Collectors.joining())
+          + (root.role == Role.BODY ? ", named like a text" : "")
+          + ", %.0f %% of the page's prose".formatted(share * 100);
+    }
   }
 
-  /** The same, knowing that the lines from one index to before another are something else. */
-  static Found outside(BlockReader.Parts parts, Optional<Block> title, int from, int to) {
+  /**
+   * Finds them.
+   *
+   * @param title where the title stands, if it does
+   * @param others lines that are known to be something else
+   */
+  static Found in(BlockReader.Parts parts, Optional<Block> title, Set<Block> others) {
     var content = new MainContent(parts, title);
-    parts.blocks().subList(from, to).forEach(content.worth::remove);
+    others.forEach(content.worth::remove);
     var found = content.find();
-    var others = Set.copyOf(parts.blocks().subList(from, to));
-    return new Found(
-        found.lines().stream().filter(line -> !others.contains(line)).toList(),
-        found.root(),
-        found.share());
+    return others.isEmpty()
+        ? found
+        : new Found(
+            found.lines().stream().filter(line -> !others.contains(line)).toList(),
+            found.root(),
+            found.share());
   }
 
   private Found find() {

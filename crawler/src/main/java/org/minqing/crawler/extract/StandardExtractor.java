@@ -1,10 +1,14 @@
 package org.minqing.crawler.extract;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -12,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The extractor for any page: puts the parts together and sees that nothing gets out of hand. */
-final class StandardExtractor implements ArticleExtractor {
+final class StandardExtractor implements SiteExtractor {
 
   private static final Logger LOG = LoggerFactory.getLogger(StandardExtractor.class);
   // Longer than any article with its frame; the rest of such a page is inlined data.
@@ -27,50 +31,174 @@ final class StandardExtractor implements ArticleExtractor {
   // Where relative times on a page without any zone are at home.
   private static final ZoneId HOME = ZoneId.of("Asia/Shanghai");
 
+  // Words that must be left where what a site repeats is taken out of a text.
+  private static final double LEFT = 25;
+  private static final double LEFT_SHARE = 0.5;
+
+  private final SiteRules rules;
+  private final SiteMemory memory;
+  private final boolean learns;
+
+  StandardExtractor(SiteRules rules, SiteMemory memory, boolean learns) {
+    this.rules = rules;
+    this.memory = memory;
+    this.learns = learns;
+  }
+
   @Override
   public Article extract(Page page) {
+    return explain(page).article();
+  }
+
+  @Override
+  public Explained explain(Page page) {
     try {
       return read(page);
     } catch (RuntimeException | StackOverflowError e) {
       // The promise is an answer for any input: one page must not end a run of thousands.
       LOG.warn("No article read from {}", page.url(), e);
-      return nothing();
+      return new Explained(nothing(), "", "", "", "the page could not be read", Optional.empty());
     }
   }
 
+  @Override
+  public void learn(Page page) {
+    var document = parse(page);
+    host(page, document, Metadata.of(document))
+        .ifPresent(host ->
+            memory.learn(host, page.url().toString(), BlockReader.read(document.body()).blocks()));
+  }
+
   /** Reads without the safety net; what it lets through is a mistake of ours. */
-  static Article read(Page page) {
+  Explained read(Page page) {
     var document = parse(page);
     var now = LocalDateTime.ofInstant(page.fetchedAt(), HOME);
     var metadata = Metadata.of(document);
+    var canonical = PageLinks.canonical(document, metadata, page);
+    var ruled =
+        rules
+            .of(page.url())
+            .or(() -> canonical.flatMap(rules::of))
+            .map(rule -> new RuledPage(document, rule, now));
+    ruled.ifPresent(RuledPage::clear);
     var parts = BlockReader.read(document.body());
     var heading = TitleFinder.find(document, metadata, parts.blocks());
-    var title = heading.text();
     var thread = ThreadFinder.in(parts);
-    var comments = thread.map(found -> PostReader.read(found, parts, now)).orElse(List.of());
-    var main =
-        thread
-            .filter(found -> !comments.isEmpty())
-            .filter(found -> found.followsText(parts.blocks(), heading.line()))
-            .map(found -> MainContent.outside(parts, heading.line(), found.from(), found.to()))
-            .orElseGet(() -> MainContent.in(parts, heading.line()));
-    var lines = BodyCleaner.clean(main, title);
-    var body =
-        thread.filter(found -> !comments.isEmpty() && found.isWhole(main)).isPresent()
-            ? comments.stream().map(Article.Comment::text).collect(Collectors.joining("\n"))
-            : completed(BodyCleaner.join(lines), metadata);
+    var posts =
+        ruled
+            .map(RuledPage::comments)
+            .filter(found -> !found.isEmpty())
+            .or(() -> thread.map(found -> PostReader.read(found, parts, now)))
+            .orElse(List.of());
+    var text =
+        text(
+            parts,
+            heading,
+            thread.filter(found -> !posts.isEmpty()),
+            repeated(page, document, metadata, parts));
+    var title =
+        ruled
+            .flatMap(RuledPage::title)
+            .map(Told::byRule)
+            .orElse(new Told<>(heading.text(), heading.by()));
+    var times = new TimeFinder(document, metadata, parts.blocks(), now, HOME);
     var published =
-        new TimeFinder(document, metadata, parts.blocks(), now, HOME).find(lines, title, page);
-    var author = new BylineFinder(document, metadata, parts.blocks()).find(lines);
-    return new Article(
-        title,
-        published,
-        author,
-        body,
-        PageLinks.canonical(document, metadata, page),
-        PageLinks.next(document, page),
-        comments,
-        body.isEmpty() ? 0 : main.share());
+        ruled
+            .flatMap(RuledPage::published)
+            .map(Told::byRule)
+            .or(() -> times.find(text.lines(), heading.text(), page));
+    var names = new BylineFinder(document, metadata, parts.blocks());
+    var author =
+        ruled.flatMap(RuledPage::author).map(Told::byRule).or(() -> names.find(text.lines()));
+    var body =
+        ruled
+            .flatMap(RuledPage::body)
+            .map(Told::byRule)
+            .orElseGet(() -> body(text, thread, posts, metadata));
+    var ruledBody = ruled.flatMap(RuledPage::body).isPresent();
+    var article =
+        new Article(
+            title.value(),
+            published.map(Told::value),
+            author.map(Told::value),
+            body.value(),
+            canonical,
+            PageLinks.next(document, page),
+            posts,
+            ruledBody ? 1 : body.value().isEmpty() ? 0 : text.main().share());
+    return new Explained(
+        article,
+        title.by(),
+        Told.signal(published),
+        Told.signal(author),
+        body.by(),
+        ruled.map(one -> one.rule().host()));
+  }
+
+  /** What the site repeats on this page; also learns from it, where that is wanted. */
+  private Set<Block> repeated(
+      Page page, Document document, Metadata metadata, BlockReader.Parts parts) {
+    var host = host(page, document, metadata);
+    if (learns) {
+      host.ifPresent(name -> memory.learn(name, page.url().toString(), parts.blocks()));
+    }
+    return host.map(name -> memory.repeated(name, parts.blocks())).orElse(Set.of());
+  }
+
+  private static Optional<String> host(Page page, Document document, Metadata metadata) {
+    return Optional.ofNullable(page.url().getHost())
+        .or(() -> PageLinks.canonical(document, metadata, page).map(URI::getHost));
+  }
+
+  private record Text(MainContent.Found main, List<Block> lines) {
+
+    double words() {
+      return lines.stream().mapToDouble(Block::words).sum();
+    }
+  }
+
+  /** The lines of the article; what the site repeats is left out unless little would be left. */
+  private static Text text(
+      BlockReader.Parts parts,
+      TitleFinder.Title heading,
+      Optional<ThreadFinder.Found> thread,
+      Set<Block> repeated) {
+    Set<Block> others = Collections.newSetFromMap(new IdentityHashMap<>());
+    thread
+        .filter(found -> found.followsText(parts.blocks(), heading.line()))
+        .ifPresent(found -> others.addAll(found.lines(parts.blocks())));
+    var plain = text(parts, heading, others);
+    if (repeated.isEmpty()) {
+      return plain;
+    }
+    others.addAll(repeated);
+    var learned = text(parts, heading, others);
+    var enough = plain.main().root() == learned.main().root() ? plain.words() * LEFT_SHARE : LEFT;
+    return learned.words() >= enough ? learned : plain;
+  }
+
+  private static Text text(BlockReader.Parts parts, TitleFinder.Title heading, Set<Block> others) {
+    var main = MainContent.in(parts, heading.line(), others);
+    return new Text(main, BodyCleaner.clean(main, heading.text()));
+  }
+
+  private static Told<String> body(
+      Text text,
+      Optional<ThreadFinder.Found> thread,
+      List<Article.Comment> posts,
+      Metadata metadata) {
+    if (!posts.isEmpty() && thread.filter(found -> found.isWhole(text.main())).isPresent()) {
+      return new Told<>(
+          posts.stream().map(Article.Comment::text).collect(Collectors.joining("\n")),
+          "thread of %d posts".formatted(posts.size()));
+    }
+    var shown = BodyCleaner.join(text.lines());
+    var whole = completed(shown, metadata);
+    return new Told<>(
+        whole,
+        whole.isEmpty()
+            ? "not found"
+            : whole.equals(shown) ? text.main().where() : "JSON-LD articleBody");
   }
 
   /** The text in the JSON-LD, where the page itself shows next to nothing of it. */

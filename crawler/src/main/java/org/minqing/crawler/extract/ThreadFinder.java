@@ -50,12 +50,10 @@ final class ThreadFinder {
    */
   record Found(List<Post> posts, double words) {
 
-    int from() {
-      return posts.getFirst().from();
-    }
-
-    int to() {
-      return posts.stream().mapToInt(Post::to).max().orElseThrow();
+    /** The lines from the first post to the last. */
+    List<Block> lines(List<Block> blocks) {
+      var to = posts.stream().mapToInt(Post::to).max().orElseThrow();
+      return blocks.subList(posts.getFirst().from(), to);
     }
 
     /** Whether the page is the thread: what looks like its article stands mostly in posts. */

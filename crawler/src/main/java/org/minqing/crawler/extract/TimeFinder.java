@@ -117,47 +117,55 @@ final class TimeFinder {
    *
    * @param body its lines, to know where times around it are to be looked for
    */
-  Optional<Published> find(List<Block> body, String title, Page page) {
+  Optional<Told<Published>> find(List<Block> body, String title, Page page) {
     var stated = stated();
     var shown = around(title, body);
     return agreed(stated, shown.filter(Shown::hasYear))
         .map(this::refined)
-        .or(() -> inUrl(page))
-        .or(this::timeElement)
-        .or(this::inScript)
-        .or(() -> shown.map(Shown::time))
-        .or(() -> read(metadata.all(MODIFIED)))
-        .or(() -> shown(blocks.stream()).filter(Shown::hasYear).map(Shown::time));
+        .or(() -> Told.by("the page's address", inUrl(page)))
+        .or(() -> Told.by("time element", timeElement()))
+        .or(() -> Told.by("data in a script", inScript()))
+        .or(() -> shown.map(Shown::told))
+        .or(() -> Told.by("meta element, last change", read(metadata.all(MODIFIED))))
+        .or(() ->
+            shown(blocks.stream())
+                .filter(Shown::hasYear)
+                .map(one -> new Told<>(one.time(), "some line on the page")));
   }
 
   /**
    * Where both tell the same day the more exact counts; between two hours the shown one if it is
    * Chinese, for there metadata often tell when the page was generated.
    */
-  private static Optional<Published> agreed(Optional<Published> stated, Optional<Shown> shown) {
+  private static Optional<Told<Published>> agreed(
+      Optional<Told<Published>> stated, Optional<Shown> shown) {
     if (stated.isEmpty()) {
-      return shown.map(Shown::time);
+      return shown.map(Shown::told);
     }
+    var day = stated.get().value().local().toLocalDate();
     return shown
-        .filter(one -> one.time().hasTime() && (one.chinese() || !stated.get().hasTime()))
-        .map(Shown::time)
-        .filter(time -> time.local().toLocalDate().equals(stated.get().local().toLocalDate()))
+        .filter(one -> one.time().hasTime() && (one.chinese() || !stated.get().value().hasTime()))
+        .filter(one -> one.time().local().toLocalDate().equals(day))
+        .map(Shown::told)
         .or(() -> stated);
   }
 
   /** A day alone takes the hour of the time element, if that is of the day. */
-  private Published refined(Published time) {
+  private Told<Published> refined(Told<Published> told) {
+    var time = told.value();
     return time.hasTime()
-        ? time
+        ? told
         : timeElement()
             .filter(exact -> exact.local().toLocalDate().equals(time.local().toLocalDate()))
-            .orElse(time);
+            .map(exact -> new Told<>(exact, told.by() + ", hour from the time element"))
+            .orElse(told);
   }
 
-  private Optional<Published> stated() {
-    return read(metadata.linked().flatMap(LinkedData::published).stream())
-        .or(() -> read(metadata.all(META)))
-        .or(this::microdata);
+  private Optional<Told<Published>> stated() {
+    var linked = read(metadata.linked().flatMap(LinkedData::published).stream());
+    return Told.by("JSON-LD datePublished", linked)
+        .or(() -> Told.by("meta element", read(metadata.all(META))))
+        .or(() -> Told.by("microdata", microdata()));
   }
 
   private Optional<Published> microdata() {
@@ -282,5 +290,10 @@ final class TimeFinder {
    * @param chinese whether the line or the page is
    * @param merit how much it looks like the time of publication
    */
-  private record Shown(Published time, boolean hasYear, boolean chinese, double merit) {}
+  private record Shown(Published time, boolean hasYear, boolean chinese, double merit) {
+
+    Told<Published> told() {
+      return new Told<>(time, "line on the page");
+    }
+  }
 }

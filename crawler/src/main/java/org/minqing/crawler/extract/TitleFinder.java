@@ -31,8 +31,9 @@ final class TitleFinder {
    *
    * @param text empty if none was found
    * @param line where it stands on the page, if it does
+   * @param by what told it
    */
-  record Title(String text, Optional<Block> line) {}
+  record Title(String text, Optional<Block> line, String by) {}
 
   static Title find(Document document, Metadata metadata, List<Block> blocks) {
     var declared = clean(document.title());
@@ -44,10 +45,16 @@ final class TitleFinder {
     var line = onPage(declared, stated, blocks);
     return line.map(block -> clean(line(block)))
         .filter(title -> !title.isEmpty())
-        .map(title -> new Title(title, line))
-        .or(() -> declared(declared, stated).map(title -> new Title(title, Optional.empty())))
-        .or(() -> opening(blocks).map(block -> new Title(clean(block.text()), Optional.of(block))))
-        .orElse(new Title("", Optional.empty()));
+        .map(title -> new Title(title, line, "line on the page that its head repeats"))
+        .or(() ->
+            declared(declared, stated)
+                .map(title -> new Title(title, Optional.empty(), "head of the page")))
+        .or(() -> opening(blocks).map(TitleFinder::opening))
+        .orElse(new Title("", Optional.empty(), "not found"));
+  }
+
+  private static Title opening(Block block) {
+    return new Title(clean(block.text()), Optional.of(block), "first heading or line");
   }
 
   private static Optional<String> declared(String declared, List<String> stated) {

@@ -25,7 +25,8 @@ class PageFuzzTest {
     var html = PageDecoder.decode(bytes, Optional.empty()).text();
     var page = new Page(URI.create("https://liuhe.example/2024/1.html"), Instant.EPOCH, html);
 
-    var article = StandardExtractor.read(page);
+    var article =
+        new StandardExtractor(SiteRules.NONE, new SiteMemory(), true).read(page).article();
 
     assertThat(article.confidence()).isBetween(0.0, 1.0);
   }

@@ -1,0 +1,167 @@
+package org.minqing.app.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.minqing.app.config.Settings;
+import org.minqing.app.config.SiteFiles;
+import org.minqing.crawler.CrawlSettings;
+import org.minqing.crawler.PageTrial;
+import org.minqing.crawler.address.Hosts;
+import org.minqing.crawler.extract.ArticleJson;
+import org.minqing.crawler.extract.SiteExtractor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What would be extracted from one page, and why. */
+@Command(
+    name = "try",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Fetch one page as politely as a crawl does, show what would be extracted and which signal",
+      "told it. Nothing is stored."
+    })
+final class SourcesTryCommand implements Callable<Integer> {
+
+  private static final String NOBODY = "https://contact.invalid/";
+  private static final int SHOWN = 600;
+
+  @Spec private CommandSpec spec;
+  @Mixin private Desk desk;
+
+  @Option(names = "--json", description = "Print one line of JSON, with the whole text.")
+  private boolean json;
+
+  @Option(
+      names = "--private-addresses",
+      description = "May loopback and private addresses be asked? For sites of your own.")
+  private boolean privateAddresses;
+
+  @Parameters(paramLabel = "URL", description = "The page.")
+  private URI url = URI.create("");
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var settings = desk.settings();
+    requireContact(settings);
+    var sites = SiteFiles.read(settings.config().resolve("sites"));
+    var err = spec.commandLine().getErr();
+    sites.problems().forEach(err::println);
+    var trial =
+        PageTrial.of(
+            url,
+            CrawlSettings.defaults(
+                settings.data().resolve("crawl"), settings.crawl().contact().orElse(NOBODY)),
+            privateAddresses,
+            SiteExtractor.of(sites.forExtractor()),
+            Clock.systemUTC());
+    return switch (trial) {
+      case PageTrial.Refused refused -> {
+        err.println(refused.url() + ": " + refused.reason() + ": " + refused.cause());
+        yield Minqing.DONE_WITH_FAILURES;
+      }
+      case PageTrial.Read read -> {
+        print(read);
+        var empty = read.found().article().body().isEmpty() || !sites.problems().isEmpty();
+        yield empty ? Minqing.DONE_WITH_FAILURES : Minqing.DONE;
+      }
+    };
+  }
+
+  /** A public site is asked only by somebody whom its owner can write to. */
+  private void requireContact(Settings settings) throws IOException {
+    if (settings.crawl().contact().isEmpty() && (!privateAddresses || isPublic())) {
+      throw new IOException(
+          "crawl.contact in config/minqing.yaml is not set: a public site is asked only with an"
+              + " address its owner can write to; --private-addresses is for sites of your own");
+    }
+  }
+
+  private boolean isPublic() throws IOException {
+    return url.getHost() != null && Hosts.isPublic(InetAddress.getByName(url.getHost()));
+  }
+
+  private void print(PageTrial.Read read) {
+    var out = spec.commandLine().getOut();
+    if (json) {
+      out.println(JsonMapper.builder().build().writeValueAsString(fields(read)));
+    } else {
+      show(read, out);
+    }
+  }
+
+  private static Map<String, Object> fields(PageTrial.Read read) {
+    var found = read.found();
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("url", read.url().toString());
+    fields.put("contentType", read.contentType().orElse(null));
+    fields.put("bytes", read.bytes());
+    fields.put("charset", read.charset().name());
+    fields.put("siteRule", found.siteRule().orElse(null));
+    fields.put("confidence", Math.round(found.article().confidence() * 100) / 100.0);
+    fields.put(
+        "article",
+        JsonMapper.builder()
+            .build()
+            .readTree(ArticleJson.line(read.url().toString(), found.article())));
+    fields.put("why", why(read));
+    return fields;
+  }
+
+  private static Map<String, String> why(PageTrial.Read read) {
+    var found = read.found();
+    var why = new LinkedHashMap<String, String>();
+    why.put("title", found.title());
+    why.put("published", found.published());
+    why.put("author", found.author());
+    why.put("body", found.body());
+    return why;
+  }
+
+  private static void show(PageTrial.Read read, PrintWriter out) {
+    var found = read.found();
+    var article = found.article();
+    out.printf("address     %s%n", read.url());
+    out.printf(
+        "read as     %s, %,d bytes%s%n",
+        read.charset(),
+        read.bytes(),
+        read.contentType().map(type -> ", sent as " + type).orElse(""));
+    out.printf("site rule   %s%n", found.siteRule().orElse("none"));
+    line(out, "title", article.title().isEmpty() ? "-" : article.title(), found.title());
+    line(
+        out,
+        "published",
+        article
+            .published()
+            .map(time -> time.hasTime() ? time.local() : time.local().toLocalDate())
+            .map(Object::toString)
+            .orElse("-"),
+        found.published());
+    line(out, "author", article.author().orElse("-"), found.author());
+    line(
+        out,
+        "body",
+        "%,d characters, confidence %.2f".formatted(article.body().length(), article.confidence()),
+        found.body());
+    out.printf("comments    %d%n%n", article.comments().size());
+    out.println(
+        article.body().length() > SHOWN
+            ? article.body().substring(0, SHOWN) + " …"
+            : article.body().isEmpty() ? "(no text of an article was found)" : article.body());
+  }
+
+  private static void line(PrintWriter out, String name, String value, String why) {
+    out.printf("%-11s %s   [%s]%n", name, value, why);
+  }
+}

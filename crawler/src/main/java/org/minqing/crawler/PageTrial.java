@@ -1,0 +1,84 @@
+package org.minqing.crawler;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.minqing.crawler.address.WebAddress;
+import org.minqing.crawler.archive.Archive;
+import org.minqing.crawler.extract.Explained;
+import org.minqing.crawler.extract.Page;
+import org.minqing.crawler.extract.PageDecoder;
+import org.minqing.crawler.extract.SiteExtractor;
+import org.minqing.crawler.fetch.FetchOutcome.Failed;
+import org.minqing.crawler.fetch.FetchOutcome.Fetched;
+import org.minqing.crawler.fetch.Fetcher;
+import org.minqing.crawler.fetch.Manners;
+
+/** What came of trying one page: fetched as politely as in a crawl, read, and nothing kept. */
+public sealed interface PageTrial {
+
+  /**
+   * The page was read.
+   *
+   * @param url its address after redirects
+   * @param contentType as sent, if it was
+   * @param bytes of the body, unpacked
+   * @param charset what the bytes were taken for
+   * @param found what would be extracted, and why
+   */
+  record Read(URI url, Optional<String> contentType, int bytes, Charset charset, Explained found)
+      implements PageTrial {}
+
+  /**
+   * There was no page.
+   *
+   * @param url the address at which it ended
+   * @param reason as it would be counted in a run's report
+   * @param cause in words a user can act on
+   */
+  record Refused(URI url, FailureReason reason, String cause) implements PageTrial {}
+
+  /**
+   * Tries a page.
+   *
+   * @param settings who asks, and what an answer may cost
+   * @param privateAddresses whether loopback and private machines may be asked
+   * @throws InterruptedException if the thread is interrupted
+   */
+  static PageTrial of(
+      URI address,
+      CrawlSettings settings,
+      boolean privateAddresses,
+      SiteExtractor extractor,
+      Clock clock)
+      throws InterruptedException {
+    var url = WebAddress.parse(address);
+    if (url.isEmpty()) {
+      return new Refused(
+          address, FailureReason.FORBIDDEN_ADDRESS, "only http and https are fetched");
+    }
+    try (var fetcher =
+        new Fetcher(settings.userAgent(), settings.limits(), Archive.none(), clock)) {
+      var session = fetcher.session(new Manners(Duration.ofSeconds(1), privateAddresses));
+      return switch (session.fetch(url.get())) {
+        case Fetched fetched -> read(fetched, extractor);
+        case Failed failed ->
+            new Refused(failed.url(), RunTally.reason(failed.kind()), failed.cause());
+      };
+    }
+  }
+
+  private static PageTrial read(Fetched fetched, SiteExtractor extractor) {
+    var bytes = fetched.body().bytes();
+    var decoded = PageDecoder.decode(bytes, fetched.charset());
+    var page = new Page(fetched.url(), fetched.at(), decoded.text());
+    return new Read(
+        fetched.url(),
+        fetched.contentType(),
+        bytes.length,
+        decoded.charset(),
+        extractor.explain(page));
+  }
+}
