@@ -76,7 +76,7 @@ final class DictionaryAnalyzer implements Analyzer {
         new DictionaryAnalyzer(
             new RiskDictionary(dictionaries, problems),
             new SentimentDictionary(dictionaries, problems),
-            Gazetteer.read(dictionaries.resolve("regions.tsv"), problems),
+            Gazetteer.read(dictionaries, problems),
             models,
             CODE + "-" + digest(dictionaries, models));
     return new Loading(analyzer, problems);

@@ -2,6 +2,7 @@ package org.minqing.benchmarks;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.minqing.benchmarks.quality.QualityBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Measure speed and quality against a named baseline in the same run.",
     synopsisSubcommandLabel = "NAME",
-    subcommands = {EndToEndBench.class, ExtractBench.class, DetectBench.class, CrawlBench.class})
+    subcommands = {
+      EndToEndBench.class,
+      ExtractBench.class,
+      DetectBench.class,
+      QualityBench.class,
+      CrawlBench.class
+    })
 public final class Bench {
 
   private Bench() {}

@@ -19,9 +19,13 @@ public final class Gazetteer {
   private final Map<RegionCode, String> names;
   private final Terms<List<Named>> terms;
 
-  private Gazetteer(Map<RegionCode, String> names, Map<String, List<Named>> byName) {
+  private final List<String> things;
+
+  private Gazetteer(
+      Map<RegionCode, String> names, Map<String, List<Named>> byName, List<String> things) {
     this.names = Map.copyOf(names);
     this.terms = new Terms<>(byName);
+    this.things = List.copyOf(things);
   }
 
   /**
@@ -33,26 +37,32 @@ public final class Gazetteer {
    */
   record Named(RegionCode code, boolean full, boolean word) {}
 
-  /** Reads the places. */
-  public static Gazetteer read(Path file, List<DictionaryProblem> problems) throws IOException {
+  /** Reads the places from {@code regions.tsv} and {@code place-things.tsv} of a folder. */
+  public static Gazetteer read(Path folder, List<DictionaryProblem> problems) throws IOException {
     var names = new HashMap<RegionCode, String>();
     var byName = new HashMap<String, List<Named>>();
     Rows.read(
-        file,
+        folder.resolve("regions.tsv"),
         "code name short mark source",
         problems,
         cells -> {
           var code = new RegionCode(cells.get(0));
-          var word = cells.get(3).equals("word");
+          var word = !cells.get(3).isEmpty();
           names.put(code, Rows.term(cells.get(1)));
-          add(byName, cells.get(1), new Named(code, true, false));
+          add(byName, cells.get(1), new Named(code, true, cells.get(3).equals("generic")));
           for (var brief : cells.get(2).split(",", -1)) {
             if (brief.length() >= 2 && !brief.equals(cells.get(1))) {
               add(byName, brief, new Named(code, false, word));
             }
           }
         });
-    return new Gazetteer(names, byName);
+    var things = new ArrayList<String>();
+    Rows.read(
+        folder.resolve("place-things.tsv"),
+        "thing source",
+        problems,
+        cells -> things.add(Rows.term(cells.get(0))));
+    return new Gazetteer(names, byName, things);
   }
 
   private static void add(Map<String, List<Named>> byName, String name, Named named) {
@@ -67,6 +77,11 @@ public final class Gazetteer {
     var path =
         code.path().stream().map(names::get).filter(java.util.Objects::nonNull).distinct().toList();
     return Optional.of(new Region(code, path));
+  }
+
+  /** Whether what follows a place's name makes it the name of a street, a dish or another thing. */
+  boolean namesAThing(String folded, int end) {
+    return things.stream().anyMatch(thing -> folded.startsWith(thing, end));
   }
 
   Terms<List<Named>> terms() {

@@ -28,10 +28,12 @@ import org.minqing.model.TextPart;
 public final class PlaceReader {
 
   private static final int MOST = 8;
+  private static final int WHOLE_NAME = 3;
   private static final double NAMED = 0.9;
   private static final double BY_COMPANY = 0.8;
   private static final double ALONE = 0.6;
   private static final double FROM_SOURCE = 0.3;
+  private static final Set<String> MUNICIPALITIES = Set.of("11", "12", "31", "50");
 
   private final Gazetteer gazetteer;
 
@@ -65,18 +67,31 @@ public final class PlaceReader {
       starts.put(token.start(), token);
       ends.add(token.end());
     });
-    return gazetteer.terms().in(Folding.fold(text)).stream()
+    var folded = Folding.fold(text);
+    return gazetteer.terms().in(folded).stream()
         .filter(match -> isWord(match, starts, ends))
+        .filter(match -> isWhole(match) || !gazetteer.namesAThing(folded, match.end()))
         .map(match -> new Mention(part, match.start(), match.end(), match.meaning()))
         .toList();
   }
 
-  /** 大连续 does not speak of 大连: a name begins and ends where words do, or begins a name. */
+  /**
+   * 大连续 does not speak of 大连: a name begins and ends where words do, or begins a name. A whole name
+   * with 市, 区 or 县 speaks for itself (西安长安区).
+   */
   private static boolean isWord(
       Match<List<Named>> match, Map<Integer, Token> starts, Set<Integer> ends) {
+    if (isWhole(match)) {
+      return true;
+    }
     var first = starts.get(match.start());
     return first != null
         && (ends.contains(match.end()) || (first.noun() && first.end() > match.end()));
+  }
+
+  private static boolean isWhole(Match<List<Named>> match) {
+    return match.end() - match.start() >= WHOLE_NAME
+        && match.meaning().stream().anyMatch(Named::full);
   }
 
   /** Places whose name nobody else has and that is no ordinary word. */
@@ -118,7 +133,13 @@ public final class PlaceReader {
     }
     // 朝阳区 alone could be in four cities; a province or city of that name could be meant.
     var wide = path.size() < 3 && !named.word();
-    return wide ? Optional.of(new Reading(named.code(), ALONE - 0.1)) : Optional.empty();
+    if (wide) {
+      return Optional.of(new Reading(named.code(), ALONE - 0.1));
+    }
+    // Of districts of one name most is said of those of the great municipalities.
+    return named.full() && MUNICIPALITIES.contains(named.code().value().substring(0, 2))
+        ? Optional.of(new Reading(named.code(), FROM_SOURCE + 0.1))
+        : Optional.empty();
   }
 
   private void add(

@@ -1,0 +1,62 @@
+package org.minqing.analyzer.privacy;
+
+import java.util.regex.Pattern;
+import org.minqing.model.Folding;
+
+/**
+ * Masks where in a building somebody lives: unit, floor and room. The building itself stays, since
+ * a matter that concerns a house must be found by it.
+ */
+final class Rooms {
+
+  private static final String MASK = "〔房号〕";
+  private static final String NUMERAL = "零〇一二三四五六七八九十";
+  private static final String NUMBER = "(?:[0-9]{1,4}|[" + NUMERAL + "百]{1,5})";
+  private static final String BUILDING = "(?:第?" + NUMBER + "(?:号楼|栋|幢|座|#楼|号院|号)|[a-z]座)";
+  private static final String UNIT = "(?:第?" + NUMBER + "(?:单元|门)[ -]?)";
+  private static final String FLOOR = "(?:第?" + NUMBER + "[楼层][ -]?)";
+  private static final String NOT_A_ROOM = "(?![0-9" + NUMERAL + "百千万户人元米年月个多余平岁名家间台辆部])";
+  private static final String ROOM =
+      "(?:第?(?:[0-9]{2,4}|["
+          + NUMERAL
+          + "]{2,5})(?:室|号房|房|号)"
+          + "|[东西南北中][边]?户"
+          + "|(?:[0-9]{3,4}|["
+          + NUMERAL
+          + "]{3,4})"
+          + NOT_A_ROOM
+          + ")";
+
+  private static final Pattern IN_A_BUILDING =
+      Pattern.compile(
+          "(?:"
+              + BUILDING
+              + "[ -]?)("
+              + UNIT
+              + "?"
+              + FLOOR
+              + "?"
+              + ROOM
+              + ")"
+              + "|("
+              + UNIT
+              + FLOOR
+              + "?"
+              + ROOM
+              + ")"
+              + "|([0-9]{1,3}-[0-9]{1,2}-[0-9]{2,4}(?:室|号房|房|户))");
+
+  private Rooms() {}
+
+  static String mask(String text) {
+    var matcher = IN_A_BUILDING.matcher(Folding.fold(text));
+    var masked = new StringBuilder();
+    var at = 0;
+    while (matcher.find()) {
+      var group = matcher.group(1) != null ? 1 : matcher.group(2) != null ? 2 : 3;
+      masked.append(text, at, matcher.start(group)).append(MASK);
+      at = matcher.end(group);
+    }
+    return at == 0 ? text : masked.append(text, at, text.length()).toString();
+  }
+}

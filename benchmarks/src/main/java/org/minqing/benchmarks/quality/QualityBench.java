@@ -1,0 +1,102 @@
+package org.minqing.benchmarks.quality;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.minqing.analyzer.Analyzer;
+import org.minqing.analyzer.Doorkeeper;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code ./minqing bench quality}: the shipped dictionaries and rules on labelled posts of ours.
+ */
+@Command(
+    name = "quality",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Category, level, places and masking on benchmarks/quality, written for this purpose.",
+      "The kept half is never shown, so that nobody tunes on it."
+    })
+public final class QualityBench implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "Print one line of JSON.")
+  private boolean json;
+
+  @Option(names = "--errors", description = "Also list what was read wrong, but for the kept half.")
+  private boolean errors;
+
+  @Override
+  public Integer call() throws IOException {
+    var home = Path.of(System.getProperty("minqing.home", "."));
+    var measured = Measured.in(home);
+    var out = spec.commandLine().getOut();
+    if (json) {
+      out.println(JsonMapper.builder().build().writeValueAsString(measured.figures()));
+    } else {
+      measured.figures().forEach((name, figure) -> out.printf("%-28s %s%n", name, figure));
+    }
+    if (errors) {
+      measured.errors().forEach(spec.commandLine().getErr()::println);
+    }
+    return 0;
+  }
+
+  /**
+   * All four measures.
+   *
+   * @param tuning the half that may be looked at
+   * @param kept the half that may not
+   * @param places codes
+   * @param masks personal data
+   */
+  record Measured(
+      CategoryQuality tuning, CategoryQuality kept, PlaceQuality places, MaskQuality masks) {
+
+    static Measured in(Path home) throws IOException {
+      var reader = new Reader(Analyzer.load(home.resolve("dictionaries")).analyzer());
+      var rows = home.resolve("benchmarks/quality");
+      return new Measured(
+          CategoryQuality.of(rows.resolve("posts/tuning.tsv"), reader),
+          CategoryQuality.of(rows.resolve("posts/kept.tsv"), reader),
+          PlaceQuality.of(rows.resolve("places.tsv"), reader),
+          MaskQuality.of(rows.resolve("personal.tsv"), Doorkeeper.keyed(new byte[32])));
+    }
+
+    Map<String, Object> figures() {
+      var figures = new LinkedHashMap<String, Object>();
+      put(figures, "tuning", tuning);
+      put(figures, "kept", kept);
+      figures.put("placeAccuracy", round(places.accuracy()));
+      figures.put("maskRecall", round(masks.recall()));
+      figures.put("maskPrecision", round(masks.precision()));
+      return figures;
+    }
+
+    List<String> errors() {
+      return Stream.of(tuning.errors(), places.errors(), masks.errors())
+          .flatMap(List::stream)
+          .toList();
+    }
+
+    private static void put(Map<String, Object> figures, String name, CategoryQuality quality) {
+      figures.put(name + "Rows", quality.rows());
+      figures.put(name + "CategoryMacroF1", round(quality.macroF1()));
+      figures.put(name + "LevelWithinOneStep", round(quality.withinOneStep()));
+      figures.put(name + "NearMissesQuiet", round(quality.nearMissesQuiet()));
+    }
+
+    private static double round(double value) {
+      return Math.round(value * 1000) / 1000.0;
+    }
+  }
+}
