@@ -16,6 +16,7 @@ import org.minqing.app.config.Settings;
 import org.minqing.app.config.SiteFiles;
 import org.minqing.app.config.SourceFiles;
 import org.minqing.app.mail.Postman;
+import org.minqing.app.pipeline.Aftercare;
 import org.minqing.app.pipeline.AlertDesk;
 import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.pipeline.ArchiveKey;
@@ -23,6 +24,7 @@ import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
 import org.minqing.app.pipeline.Detection;
 import org.minqing.app.pipeline.Intake;
+import org.minqing.app.pipeline.Pacing;
 import org.minqing.app.pipeline.PseudonymKey;
 import org.minqing.app.pipeline.Reading;
 import org.minqing.app.pipeline.Retention;
@@ -32,9 +34,12 @@ import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.CoolDowns;
 import org.minqing.app.state.Inbox;
+import org.minqing.app.state.Notices;
 import org.minqing.app.state.Outbox;
+import org.minqing.app.state.Paces;
 import org.minqing.app.state.Runs;
 import org.minqing.app.state.State;
+import org.minqing.app.state.Versions;
 import org.minqing.crawler.CrawlSettings;
 import org.minqing.crawler.Crawler;
 import org.minqing.crawler.archive.Archive;
@@ -72,7 +77,8 @@ public final class Workspace implements AutoCloseable {
   private final Supplier<Analyzer> analyzer = once(this::openAnalyzer);
   private final Supplier<OpinionStore> store = once(this::openStore);
   private final Supplier<Collecting> collecting = once(this::openCollecting);
-  private final Supplier<Reading> reading = once(() -> new Reading(inbox(), analyzer(), store()));
+  private final Supplier<Reading> reading =
+      once(() -> new Reading(inbox(), analyzer(), store(), versions()));
   private final Supplier<AnswerLinks> answerLinks =
       once(() -> AnswerLinks.of(settings().data(), clock()));
   private final Supplier<Postman> postman = once(() -> Postman.of(settings(), outbox(), clock()));
@@ -132,7 +138,7 @@ public final class Workspace implements AutoCloseable {
 
   /** How the sources fare. */
   public SourceHealth health() {
-    return SourceHealth.of(sources(), runs(), settings.zone(), clock);
+    return SourceHealth.of(sources(), runs(), paces(), notices(), settings.zone(), clock);
   }
 
   /** The inbox. */
@@ -143,6 +149,26 @@ public final class Workspace implements AutoCloseable {
   /** The runs. */
   public Runs runs() {
     return new Runs(state, clock);
+  }
+
+  /** How often sources are asked. */
+  public Paces paces() {
+    return new Paces(state);
+  }
+
+  /** Whose turn it is to be asked. */
+  public Pacing pacing() {
+    return new Pacing(paces(), settings.zone(), clock);
+  }
+
+  /** What is wrong with sources. */
+  public Notices notices() {
+    return new Notices(state, clock);
+  }
+
+  /** The earlier words of posts. */
+  public Versions versions() {
+    return new Versions(state, clock);
   }
 
   /** The outbox. */
@@ -266,7 +292,16 @@ public final class Workspace implements AutoCloseable {
   /** What removes the expired. */
   public Retention retention() {
     return new Retention(
-        settings, store(), archived(), inbox(), runs(), outbox(), alerts(), audit(), clock);
+        settings,
+        store(),
+        archived(),
+        inbox(),
+        versions(),
+        runs(),
+        outbox(),
+        alerts(),
+        audit(),
+        clock);
   }
 
   private Analyzer openAnalyzer() throws IOException {
@@ -295,7 +330,9 @@ public final class Workspace implements AutoCloseable {
                 openArchive(),
                 clock));
     var intake = new Intake(Doorkeeper.keyed(PseudonymKey.of(settings.data())), inbox());
-    return new Collecting(crawler, intake, runs(), settings.crawl().contact().isPresent());
+    var aftercare = new Aftercare(pacing(), runs(), notices(), clock);
+    return new Collecting(
+        crawler, intake, runs(), aftercare, settings.crawl().contact().isPresent());
   }
 
   private Archive openArchive() throws IOException {

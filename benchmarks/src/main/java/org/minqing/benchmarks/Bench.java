@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       EndToEndBench.class,
       ExtractBench.class,
       ClusterBench.class,
+      CrawlBench.class,
       DetectBench.class,
       StoreBench.class,
       QualityBench.class

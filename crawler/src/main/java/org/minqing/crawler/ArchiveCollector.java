@@ -140,7 +140,7 @@ final class ArchiveCollector {
     try {
       var page = new Page(url.get(), kept.at(), html(kept));
       var article = run.extractor().extract(page);
-      var address = DraftMaker.canonical(article, page.url());
+      var address = run.drafts().canonical(article, page);
       // Times such as "three hours ago" and the age of the post count from when it was fetched.
       var then = Clock.fixed(kept.at(), run.drafts().zone());
       var drafts =

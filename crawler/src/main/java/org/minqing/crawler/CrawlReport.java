@@ -13,7 +13,8 @@ import org.minqing.model.SourceId;
  * @param ended when it ended
  * @param requested requests sent, or files and tables opened
  * @param fetched answers with a body
- * @param notModified answers 304
+ * @param notModified pages that are as they were when they were read: answers 304, and bodies with
+ *     the same bytes
  * @param extracted drafts found
  * @param fresh drafts never seen before
  * @param revised drafts seen before with other words

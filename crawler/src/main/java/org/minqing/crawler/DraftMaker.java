@@ -1,5 +1,6 @@
 package org.minqing.crawler;
 
+import com.google.re2j.Pattern;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,14 +15,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.Hosts;
+import org.minqing.crawler.address.PageForms;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
+import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.extract.PublishTimes;
 import org.minqing.model.ArchiveReference;
 import org.minqing.model.Draft;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
 import org.minqing.model.PostId;
+import org.minqing.model.Reach;
 import org.minqing.model.RegionCode;
 import org.minqing.model.Source;
 
@@ -38,6 +42,8 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   // Shorter "articles" were navigation and notices on the pages looked at; a real brief has this
   // much.
   private static final int LEAST_BODY = 20;
+
+  private static final Pattern AMP = Pattern.compile("(?i)<html[^>]*\\s(?:amp|⚡)[\\s=>]");
 
   // Clocks of sites run ahead by hours (a wrong zone), not by days.
   private static final Duration CLOCK_SKEW = Duration.ofDays(1);
@@ -213,12 +219,43 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   /**
    * The one address of a page: what it says of itself, if that is on the same site, for else any
    * page could take another's place; and not the site's front page, which careless templates name
-   * on every page.
+   * on every page. Where it says nothing, its forms for telephones and AMP have the address of the
+   * page they are forms of, as the source spells it.
    */
-  static URI canonical(Article article, URI url) {
-    return declared(article)
-        .filter(own -> Hosts.sameSite(own, url))
-        .orElseGet(() -> Canonical.of(url));
+  URI canonical(Article article, Page page) {
+    var own = declared(article).filter(url -> Hosts.sameSite(url, page.url()));
+    var url =
+        own.orElseGet(() -> {
+          var met = Canonical.of(page.url());
+          return AMP.matcher(beginning(page.html())).find() ? PageForms.withoutAmp(met) : met;
+        });
+    return PageForms.asTheSourceSpells(url, named());
+  }
+
+  /** The one address of a page that was not looked at. */
+  URI spelled(URI link) {
+    return PageForms.asTheSourceSpells(Canonical.of(link), named());
+  }
+
+  private static String beginning(String html) {
+    return html.substring(0, Math.min(html.length(), 2_000));
+  }
+
+  /** The addresses that the source's file names. */
+  private List<URI> named() {
+    return switch (source.reach()) {
+      case Reach.Site site -> parsed(site.seeds());
+      case Reach.Feed feed -> parsed(feed.addresses());
+      case Reach.Comments comments -> List.of();
+      case Reach.Api api -> List.of();
+      case Reach.SavedPages pages -> List.of();
+      case Reach.Archive archive -> List.of();
+      case Reach.Table table -> List.of();
+    };
+  }
+
+  private static List<URI> parsed(List<URI> addresses) {
+    return addresses.stream().flatMap(address -> WebAddress.parse(address).stream()).toList();
   }
 
   /** What a page says of itself, if it can be its own address. */

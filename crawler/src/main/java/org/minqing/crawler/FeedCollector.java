@@ -7,16 +7,19 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
+import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.feed.FeedItem;
 import org.minqing.crawler.feed.FeedReader;
 import org.minqing.crawler.feed.MalformedFeedException;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
+import org.minqing.crawler.memory.Arrival;
 import org.minqing.model.ArchiveReference;
 import org.minqing.model.Reach;
 
@@ -45,9 +48,14 @@ final class FeedCollector {
     for (var address : feed.addresses()) {
       var url = WebAddress.parse(address).orElse(address);
       var listed = items(url);
+      var failed = run.tally().failures();
       for (var item : listed.items()) {
         admit(item, listed);
         step();
+      }
+      // What could not be had of its items is asked for again as long as the feed lists them.
+      if (run.tally().failures() == failed) {
+        listed.feed().ifPresent(read -> run.memory().keep(read, List.of()));
       }
       step();
     }
@@ -75,12 +83,11 @@ final class FeedCollector {
    * @param url its address
    * @param items in its order
    * @param shared links and ids that several items have
-   * @param archived where its bytes lie
+   * @param feed itself, if it had to be read
    */
-  private record Listed(
-      URI url, List<FeedItem> items, Set<String> shared, Optional<ArchiveReference> archived) {
+  private record Listed(URI url, List<FeedItem> items, Set<String> shared, Optional<Fetched> feed) {
 
-    static Listed of(URI url, List<FeedItem> items, Optional<ArchiveReference> archived) {
+    static Listed of(URI url, List<FeedItem> items, Optional<Fetched> feed) {
       var seen = new HashSet<String>();
       var shared = new HashSet<String>();
       for (var item : new LinkedHashSet<>(items)) {
@@ -89,7 +96,11 @@ final class FeedCollector {
           shared.add("id " + item.id());
         }
       }
-      return new Listed(url, List.copyOf(new LinkedHashSet<>(items)), shared, archived);
+      return new Listed(url, List.copyOf(new LinkedHashSet<>(items)), shared, feed);
+    }
+
+    Optional<ArchiveReference> archived() {
+      return feed.flatMap(Fetched::archived);
     }
 
     // An item without a page of its own is a part of its feed; one that shares its page with others
@@ -105,15 +116,19 @@ final class FeedCollector {
   }
 
   private Listed items(URI url) throws InterruptedException {
-    return switch (run.session().fetch(url)) {
-      case Fetched fetched -> {
-        run.tally().fetched();
+    return switch (run.askAgain(url, Map.of())) {
+      case Arrival.Came(Fetched fetched) -> {
         var items = parse(fetched);
         known += items.size();
-        yield Listed.of(url, items, fetched.archived());
+        // A feed that cannot be read is said to be so each time.
+        yield Listed.of(url, items, Optional.of(fetched).filter(feed -> !items.isEmpty()));
       }
-      case Failed failed -> {
-        run.tally().failed(failed);
+      case Arrival.AsBefore same -> {
+        allListed = false;
+        yield Listed.of(url, List.of(), Optional.empty());
+      }
+      case Arrival.Failed(Failed failure) -> {
+        run.tally().failed(failure);
         allListed = false;
         yield Listed.of(url, List.of(), Optional.empty());
       }
@@ -139,13 +154,12 @@ final class FeedCollector {
     if (transcript.isKnown()) {
       return;
     }
-    var page = this.feed.fullText() && item.link().isPresent() ? page(item.link().get()) : NO_PAGE;
-    if (page.isPresent() && DraftMaker.hasBody(page.get().article())) {
-      var url = DraftMaker.canonical(page.get().article(), page.get().url());
-      run.drafts()
-          .readFrom(page.get().archived())
-          .drafts(merged(item, page.get().article(), transcript.text()), url, DraftMaker::hasBody)
-          .forEach(run.tally()::admit);
+    var found = this.feed.fullText() && item.link().isPresent() ? page(item.link().get()) : NO_PAGE;
+    if (found instanceof Found.AsBefore) {
+      return;
+    }
+    if (found instanceof Found.Whole page && DraftMaker.hasBody(page.whole().article())) {
+      admit(item, page, transcript.text());
       return;
     }
     var text = joined(item.text(), transcript.text());
@@ -163,7 +177,7 @@ final class FeedCollector {
                 .readFrom(feed.archived())
                 .draft(
                     new DraftMaker.Words(
-                        place.url(),
+                        item.link().isPresent() ? run.drafts().spelled(place.url()) : place.url(),
                         place.part(),
                         item.title(),
                         text,
@@ -177,21 +191,40 @@ final class FeedCollector {
         : words.strip() + "\n" + transcript;
   }
 
-  private static final Optional<PageArticle> NO_PAGE = Optional.empty();
+  private void admit(FeedItem item, Found.Whole page, String transcript) {
+    var article = page.whole().article();
+    var url = run.drafts().canonical(article, page.page());
+    var drafts =
+        run.drafts()
+            .readFrom(page.fetched().archived())
+            .drafts(merged(item, article, transcript), url, DraftMaker::hasBody);
+    if (run.tally().admitAll(drafts) && page.whole().further().isEmpty()) {
+      run.memory().keep(page.fetched(), List.of());
+    }
+  }
 
-  private record PageArticle(URI url, Article article, Optional<ArchiveReference> archived) {}
+  private static final Found NO_PAGE = new Found.Nothing();
 
-  private Optional<PageArticle> page(URI link) throws InterruptedException {
-    return switch (run.session().fetch(link)) {
-      case Fetched fetched -> {
-        run.tally().fetched();
+  /** What an item's own page holds. */
+  private sealed interface Found {
+    record Whole(Fetched fetched, Page page, ArticleReader.Whole whole) implements Found {}
+
+    /** It was read before and has not changed since. */
+    record AsBefore() implements Found {}
+
+    record Nothing() implements Found {}
+  }
+
+  private Found page(URI link) throws InterruptedException {
+    return switch (run.askAgain(link, Map.of())) {
+      case Arrival.Came(Fetched fetched) -> {
         var page = ArticleReader.page(fetched);
-        yield Optional.of(
-            new PageArticle(page.url(), articles.read(page).article(), fetched.archived()));
+        yield new Found.Whole(fetched, page, articles.read(page));
       }
-      case Failed failed -> {
-        run.tally().failed(failed);
-        yield Optional.empty();
+      case Arrival.AsBefore same -> new Found.AsBefore();
+      case Arrival.Failed(Failed failure) -> {
+        run.tally().failed(failure);
+        yield NO_PAGE;
       }
     };
   }

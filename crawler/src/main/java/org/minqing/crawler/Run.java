@@ -1,7 +1,11 @@
 package org.minqing.crawler;
 
+import java.net.URI;
+import java.util.Map;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.crawler.fetch.FetchSession;
+import org.minqing.crawler.memory.Arrival;
+import org.minqing.crawler.memory.PageMemory;
 
 /**
  * What one run over one source works with.
@@ -9,6 +13,7 @@ import org.minqing.crawler.fetch.FetchSession;
  * @param settings in force
  * @param extractor finds articles
  * @param session fetches
+ * @param memory of the pages read by earlier runs
  * @param drafts makes drafts
  * @param tally counts and admits
  * @param progress is told
@@ -17,6 +22,24 @@ record Run(
     CrawlSettings settings,
     ArticleExtractor extractor,
     FetchSession session,
+    PageMemory memory,
     DraftMaker drafts,
     RunTally tally,
-    Progress progress) {}
+    Progress progress) {
+
+  /** Asks for a page that may have been read before, and counts what came. */
+  Arrival askAgain(URI url, Map<String, String> headers) throws InterruptedException {
+    var arrival = memory.ask(session, url, headers);
+    switch (arrival) {
+      case Arrival.Came came -> tally.fetched();
+      case Arrival.AsBefore same -> {
+        tally.notModified();
+        if (same.sent()) {
+          tally.fetched();
+        }
+      }
+      case Arrival.Failed failed -> {}
+    }
+    return arrival;
+  }
+}

@@ -3,6 +3,7 @@ package org.minqing.crawler;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +52,24 @@ final class RunTally {
     fetched.increment();
   }
 
-  /** Takes a draft to the door. */
-  void admit(Draft draft) {
+  /** A page is as it was when it was read. */
+  void notModified() {
+    notModified.increment();
+  }
+
+  /**
+   * Takes a draft to the door.
+   *
+   * @return whether it was kept, now or before
+   */
+  boolean admit(Draft draft) {
     extracted.increment();
     try {
       var admission = door.admit(draft);
       synchronized (this) {
         admitted.merge(admission, 1L, Long::sum);
       }
+      return true;
     } catch (RuntimeException notKept) {
       // What the door said may quote the draft, so only its kind is passed on.
       LOG.warn("{}: {} was not kept: {}", source, draft.id(), notKept.getClass().getName());
@@ -66,7 +77,21 @@ final class RunTally {
           draft.url().toString(),
           FailureReason.NOT_KEPT,
           "post " + draft.id() + " was not kept: " + notKept.getClass().getSimpleName());
+      return false;
     }
+  }
+
+  /**
+   * Takes drafts to the door.
+   *
+   * @return whether all were kept
+   */
+  boolean admitAll(Collection<Draft> drafts) {
+    var kept = true;
+    for (var draft : drafts) {
+      kept &= admit(draft);
+    }
+    return kept;
   }
 
   /** Something went wrong. */
@@ -80,6 +105,11 @@ final class RunTally {
   /** A fetch went wrong. */
   void failed(FetchOutcome.Failed failure) {
     failed(failure.url().toString(), reason(failure.kind()), failure.cause());
+  }
+
+  /** How much has gone wrong so far. */
+  synchronized long failures() {
+    return failed.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** A page upset its reader, which ought not to happen with any page. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.minqing.crawler.address.WebAddress;
@@ -16,6 +17,7 @@ import org.minqing.crawler.frontier.PageVisitor;
 import org.minqing.crawler.frontier.Scope;
 import org.minqing.crawler.frontier.SiteWalk;
 import org.minqing.crawler.frontier.WalkPlan;
+import org.minqing.crawler.memory.Arrival;
 import org.minqing.model.Reach;
 
 /** Walks a site and reads the articles and threads on its pages. */
@@ -52,21 +54,28 @@ final class SiteCollector implements PageVisitor {
   }
 
   @Override
+  public Arrival ask(URI url) throws InterruptedException {
+    return run.askAgain(url, Map.of());
+  }
+
+  @Override
   public Reading read(Fetched fetched) throws InterruptedException {
-    run.tally().fetched();
     var page = ArticleReader.page(fetched);
     var document = Jsoup.parse(page.html());
     var links = PageLinks.of(document, page.url(), plan.linksPerPage());
+    var forms = PageLinks.otherForms(document, page.url());
+    links.removeAll(forms);
     if (!scope.reads(page.url())) {
-      return new Reading(links, Set.of());
+      run.memory().keep(fetched, inScope(links));
+      return new Reading(links, forms);
     }
     if (PageLinks.asks(document, "noindex")) {
       run.tally()
           .failed(page.url().toString(), FailureReason.ROBOTS, "the page asks not to be kept");
       return new Reading(links, Set.of());
     }
-    var absorbed = new LinkedHashSet<URI>();
-    for (var further : admit(page, fetched)) {
+    var absorbed = new LinkedHashSet<>(forms);
+    for (var further : admit(page, fetched, links)) {
       absorbed.add(further.url());
       links.addAll(PageLinks.of(Jsoup.parse(further.html()), further.url(), plan.linksPerPage()));
     }
@@ -74,19 +83,28 @@ final class SiteCollector implements PageVisitor {
   }
 
   /** Takes what the page says to the door; returns the further pages that went into it. */
-  private List<Page> admit(Page page, Fetched fetched) throws InterruptedException {
+  private List<Page> admit(Page page, Fetched fetched, Set<URI> links) throws InterruptedException {
     var whole = articles.read(page);
-    var url = DraftMaker.canonical(whole.article(), page.url());
+    var url = run.drafts().canonical(whole.article(), page);
     var drafts =
         run.drafts()
             .readFrom(fetched.archived())
             .drafts(whole.article(), url, DraftMaker::isArticle);
-    drafts.forEach(run.tally()::admit);
+    var kept = run.tally().admitAll(drafts);
     if (drafts.isEmpty() && articleExpected) {
+      kept = false;
       run.tally()
           .failed(page.url().toString(), FailureReason.NO_ARTICLE, "no title with a text under it");
     }
+    // A further page may change while the first stays, so such articles are always read anew.
+    if (kept && whole.further().isEmpty()) {
+      run.memory().keep(fetched, inScope(links));
+    }
     return whole.further();
+  }
+
+  private List<URI> inScope(Set<URI> links) {
+    return links.stream().filter(scope::follows).toList();
   }
 
   @Override

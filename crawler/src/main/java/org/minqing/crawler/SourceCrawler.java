@@ -9,6 +9,7 @@ import org.minqing.crawler.archive.Archive;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.crawler.fetch.Fetcher;
 import org.minqing.crawler.fetch.Manners;
+import org.minqing.crawler.memory.PageMemory;
 import org.minqing.model.Reach;
 import org.minqing.model.Source;
 
@@ -52,8 +53,27 @@ final class SourceCrawler implements Crawler {
     var session =
         fetcher.session(new Manners(source.politeness().delay(), source.privateAddresses()));
     var drafts = new DraftMaker(source, settings.zone(), clock);
-    var run =
-        new Run(settings, new GuardedExtractor(extractor, tally), session, drafts, tally, progress);
+    try (var memory = memory(source)) {
+      var reader = new GuardedExtractor(extractor, tally);
+      collect(source, new Run(settings, reader, session, memory, drafts, tally, progress));
+    }
+    return tally.report(clock.instant(), session.requests());
+  }
+
+  private PageMemory memory(Source source) throws IOException {
+    var file = settings.folder().resolve("memory").resolve(source.id() + ".mv");
+    // Whatever of this changes, the pages would make other posts than they did.
+    var plan =
+        String.join(
+            "\n",
+            settings.userAgent(),
+            source.medium().toString(),
+            source.home().toString(),
+            source.reach().toString());
+    return PageMemory.open(file, plan, clock);
+  }
+
+  private void collect(Source source, Run run) throws InterruptedException, IOException {
     switch (source.reach()) {
       case Reach.Site site ->
           new SiteCollector(run, site)
@@ -67,7 +87,6 @@ final class SourceCrawler implements Crawler {
       case Reach.SavedPages pages -> new SavedPagesCollector(run, pages).collect();
       case Reach.Table table -> new TableCollector(run, table).collect();
     }
-    return tally.report(clock.instant(), session.requests());
   }
 
   private Bookmarks bookmarks(Source source) throws IOException {

@@ -273,7 +273,7 @@ class SiteCrawlTest {
 
     assertThat(crawl(wholeSite()).fresh()).isEqualTo(3);
     assertThat(folder.resolve("frontiers").resolve("town")).doesNotExist();
-    assertThat(crawl(wholeSite()).duplicate()).isEqualTo(3);
+    assertThat(crawl(wholeSite()).notModified()).isEqualTo(4);
     site.page("/a/1", article("改过的标题", ""));
     assertThat(crawl(wholeSite()).revised()).isEqualTo(1);
   }
@@ -308,7 +308,8 @@ class SiteCrawlTest {
           .withMessageContaining("town");
       goOn.countDown();
       first.join();
-      assertThat(other.collect(source(wholeSite()), door, Progress.SILENT).fresh()).isEqualTo(1);
+      assertThat(other.collect(source(wholeSite()), door, Progress.SILENT).notModified())
+          .isEqualTo(1);
     }
   }
 

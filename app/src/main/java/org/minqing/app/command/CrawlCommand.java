@@ -2,10 +2,17 @@ package org.minqing.app.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.minqing.app.Workspace;
 import org.minqing.crawler.CrawlReport;
 import org.minqing.model.Source;
@@ -26,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
     description = "Collect now, read and store what came in, and list what failed.")
 final class CrawlCommand implements Callable<Integer> {
 
+  /** Sources that are under way at once: mostly they wait for their hosts. */
+  private static final int AT_ONCE = 4;
+
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
 
@@ -43,18 +53,10 @@ final class CrawlCommand implements Callable<Integer> {
       var files = workspace.sources();
       var err = spec.commandLine().getErr();
       files.problems().forEach(problem -> err.println(problem));
-      var reports = new ArrayList<CrawlReport>();
-      var broken = false;
-      for (var source : chosen(files.sources())) {
-        try {
-          reports.add(collect(workspace, source));
-        } catch (IllegalStateException e) {
-          err.println(source.id() + ": " + e.getMessage());
-          broken = true;
-        }
-      }
-      var stored = store(workspace);
-      print(reports, stored);
+      var chosen = chosen(files.sources());
+      var reports = collect(workspace, chosen);
+      var broken = reports.size() < chosen.size();
+      print(reports, store(workspace));
       reports.forEach(report -> nameRejected(workspace, report, err));
       var failed = broken || reports.stream().anyMatch(report -> report.failedInAll() > 0);
       return failed || !files.problems().isEmpty() ? Minqing.DONE_WITH_FAILURES : Minqing.DONE;
@@ -75,16 +77,66 @@ final class CrawlCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static CrawlReport collect(Workspace workspace, Source source)
+  /**
+   * Collects several sources at once; what they share of the web is asked in one queue all the
+   * same.
+   */
+  private List<CrawlReport> collect(Workspace workspace, List<Source> sources)
       throws InterruptedException {
-    try (var progress = new ProgressLine(source.id().value(), " posts")) {
-      return workspace.collecting().collect(source, progress);
+    var reports = new ArrayList<CrawlReport>();
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE);
+        var line = new ProgressLine("collecting", " pages")) {
+      var shared = new SharedProgress(line);
+      var runs = new LinkedHashMap<Source, Future<CrawlReport>>();
+      for (var source : sources) {
+        var progress = shared.part();
+        runs.put(source, threads.submit(() -> workspace.collecting().collect(source, progress)));
+      }
+      try {
+        for (var run : runs.entrySet()) {
+          report(run.getKey(), run.getValue()).ifPresent(reports::add);
+        }
+      } finally {
+        threads.shutdownNow();
+      }
+    }
+    return reports;
+  }
+
+  private Optional<CrawlReport> report(Source source, Future<CrawlReport> run)
+      throws InterruptedException {
+    try {
+      return Optional.of(run.get());
+    } catch (ExecutionException failed) {
+      var cause = Objects.requireNonNullElse(failed.getCause(), failed);
+      spec.commandLine().getErr().println(source.id() + ": " + cause.getMessage());
+      return Optional.empty();
     }
   }
 
-  private static long store(Workspace workspace) throws IOException {
-    var waiting = workspace.inbox().waiting();
-    return waiting == 0 ? 0 : workspace.reading().drain();
+  /** Reads what came in; beside a running service, which holds the store, that is its work. */
+  private long store(Workspace workspace) throws IOException {
+    if (workspace.inbox().waiting() == 0) {
+      return 0;
+    }
+    try {
+      return workspace.reading().drain();
+    } catch (UncheckedIOException e) {
+      if (isHeld(e)) {
+        spec.commandLine().getErr().println("the running service reads and stores what came in");
+        return 0;
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isHeld(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause.getClass().getSimpleName().equals("LockObtainFailedException")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Says where all rows of a table stand that were not taken; the report holds the first. */
@@ -103,16 +155,27 @@ final class CrawlCommand implements Callable<Integer> {
       return;
     }
     var table =
-        new Table("source", "fetched", "extracted", "new", "revised", "duplicate", "failed");
+        new Table(
+            "source",
+            "requested",
+            "fetched",
+            "same",
+            "extracted",
+            "new",
+            "revised",
+            "duplicate",
+            "failed");
     reports.forEach(r ->
         table.row(
             r.source(),
+            r.requested(),
             r.fetched(),
+            r.notModified(),
             r.extracted(),
             r.fresh(),
             r.revised(),
             r.duplicate(),
-            r.failedInAll()));
+            r.failedInAll() == 0 ? "0" : r.failedInAll() + " " + r.failed()));
     out.println(table);
     out.printf("%d posts read and stored%n", stored);
     for (var report : reports) {

@@ -28,6 +28,14 @@ final class DoctorCommand implements Callable<Integer> {
       Analyzer.load(settings.dictionaries())
           .problems()
           .forEach(problem -> findings.add(problem.toString()));
+      for (var line : workspace.health().sources()) {
+        line.notices()
+            .forEach(notice ->
+                findings.add(
+                    "source %s: %s since %s: %s"
+                        .formatted(
+                            notice.source(), notice.kind(), notice.since(), notice.detail())));
+      }
       workspace
           .inbox()
           .stuck()
@@ -45,7 +53,8 @@ final class DoctorCommand implements Callable<Integer> {
       }
       if (settings.crawl().contact().isEmpty()) {
         findings.add(
-            "config/minqing.yaml: crawl.contact is not set; public sites are not collected without it");
+            "config/minqing.yaml: crawl.contact is not set; public sites are not collected without"
+                + " it");
       }
     }
     findings.forEach(spec.commandLine().getOut()::println);

@@ -3,6 +3,7 @@ package org.minqing.app.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.minqing.app.config.ConfigException;
+import org.minqing.model.PostId;
 import org.minqing.model.SourceId;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
       CrawlCommand.class,
       SourcesCommand.class,
       SearchCommand.class,
+      VersionsCommand.class,
       EvidenceCommand.class,
       ExtractCommand.class,
       AnalyzeCommand.class,
@@ -66,6 +68,7 @@ public final class Minqing {
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(SourceId.class, SourceId::new)
+        .registerConverter(PostId.class, PostId::new)
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
   }
 

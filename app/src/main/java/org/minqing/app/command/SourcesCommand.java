@@ -5,10 +5,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.minqing.app.pipeline.SourceHealth;
+import org.minqing.app.state.Paces.Pace;
 import org.minqing.app.state.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "sources",
     mixinStandardHelpOptions = true,
     description =
-        "Show each source's last result, next run and last error; check their files and site rules.",
+        "Show each source's last result, next run, pace, health and last error; check their files"
+            + " and site rules.",
     subcommands = {ImportCommand.class, SourcesTryCommand.class})
 final class SourcesCommand implements Callable<Integer> {
 
@@ -55,6 +58,7 @@ final class SourcesCommand implements Callable<Integer> {
       out.println("No sources yet: put a YAML file into config/sources (the README shows how).");
     } else {
       out.println(table(health, zone));
+      remarks(health, zone).forEach(out::println);
     }
   }
 
@@ -65,7 +69,11 @@ final class SourcesCommand implements Callable<Integer> {
     fields.put("medium", line.source().medium());
     fields.put("enabled", line.source().enabled());
     fields.put("next", line.next().map(Instant::toString).orElse(null));
+    fields.put("stretch", line.pace().stretch());
+    fields.put("trouble", line.pace().trouble());
     fields.put("last", line.last().orElse(null));
+    fields.put("refusedByRobots", line.last().map(Runs.Run::refusedBy).orElse(List.of()));
+    fields.put("notices", line.notices());
     return fields;
   }
 
@@ -75,11 +83,14 @@ final class SourcesCommand implements Callable<Integer> {
             "source",
             "medium",
             "last run",
+            "fetched",
+            "same",
             "new",
             "rev.",
             "dup.",
             "failed",
             "next run",
+            "pace",
             "last error");
     for (var line : health.sources()) {
       var last = line.last();
@@ -87,6 +98,8 @@ final class SourcesCommand implements Callable<Integer> {
           line.source().id(),
           line.source().medium(),
           last.map(run -> lastRun(run, zone)).orElse("never"),
+          last.map(Runs.Run::fetched).orElse(0L),
+          last.map(Runs.Run::notModified).orElse(0L),
           last.map(Runs.Run::fresh).orElse(0L),
           last.map(Runs.Run::revised).orElse(0L),
           last.map(Runs.Run::duplicate).orElse(0L),
@@ -94,9 +107,33 @@ final class SourcesCommand implements Callable<Integer> {
           line.next()
               .map(at -> show(at, zone))
               .orElse(line.source().enabled() ? "on demand" : "off"),
+          pace(line.pace()),
           last.map(SourcesCommand::lastError).orElse(""));
     }
     return table;
+  }
+
+  private static String pace(Pace pace) {
+    return (pace.stretch() > 1 ? "1/%.1f".formatted(pace.stretch()) : "full")
+        + (pace.trouble() > 0 ? ", backing off" : "");
+  }
+
+  /** What is wrong with sources, and which of their pages robots.txt keeps from us. */
+  private static List<String> remarks(SourceHealth health, ZoneId zone) {
+    var remarks = new ArrayList<String>();
+    for (var line : health.sources()) {
+      var id = line.source().id();
+      line.notices()
+          .forEach(notice ->
+              remarks.add(
+                  "%s: %s since %s: %s"
+                      .formatted(id, notice.kind(), show(notice.since(), zone), notice.detail())));
+      line.last()
+          .map(Runs.Run::refusedBy)
+          .orElse(List.of())
+          .forEach(rule -> remarks.add(id + ": " + rule));
+    }
+    return remarks;
   }
 
   private static String lastRun(Runs.Run run, ZoneId zone) {
@@ -104,7 +141,13 @@ final class SourcesCommand implements Callable<Integer> {
   }
 
   private static String lastError(Runs.Run run) {
-    var first = run.failures().isEmpty() ? "" : run.failures().getFirst().replace('\t', ' ');
+    // What robots.txt forbids is no error; it is listed below.
+    var first =
+        run.failures().stream()
+            .filter(line -> !line.startsWith("ROBOTS\t"))
+            .findFirst()
+            .map(line -> line.replace('\t', ' '))
+            .orElse("");
     return run.error().or(() -> Optional.of(first)).orElse("");
   }
 

@@ -5,6 +5,7 @@ import org.minqing.crawler.CrawlReport;
 import org.minqing.crawler.Crawler;
 import org.minqing.crawler.Door;
 import org.minqing.crawler.Progress;
+import org.minqing.crawler.SourceBusyException;
 import org.minqing.model.Reach;
 import org.minqing.model.Source;
 
@@ -14,22 +15,26 @@ public final class Collecting {
   private final Crawler crawler;
   private final Door door;
   private final Runs runs;
+  private final Aftercare aftercare;
   private final boolean contactGiven;
 
   /**
    * Runs by {@code crawler}, whose drafts leave through {@code door}; without a contact address
    * only sites of one's own are asked.
    */
-  public Collecting(Crawler crawler, Door door, Runs runs, boolean contactGiven) {
+  public Collecting(
+      Crawler crawler, Door door, Runs runs, Aftercare aftercare, boolean contactGiven) {
     this.crawler = crawler;
     this.door = door;
     this.runs = runs;
+    this.aftercare = aftercare;
     this.contactGiven = contactGiven;
   }
 
   /**
    * Collects one source now.
    *
+   * @throws SourceBusyException if another run, of this or another process, is collecting from it
    * @throws InterruptedException if the thread is interrupted; what was accepted stays accepted
    */
   public CrawlReport collect(Source source, Progress progress) throws InterruptedException {
@@ -38,9 +43,17 @@ public final class Collecting {
       requireContact(source);
       var report = crawler.collect(source, door, progress);
       runs.end(run, report);
+      aftercare.after(source, report);
       return report;
-    } catch (InterruptedException | RuntimeException e) {
+    } catch (SourceBusyException e) {
+      runs.drop(run);
+      throw e;
+    } catch (InterruptedException e) {
+      runs.broke(run, "stopped; the next run goes on from here");
+      throw e;
+    } catch (RuntimeException e) {
       runs.broke(run, e.getMessage() == null ? e.toString() : e.getMessage());
+      aftercare.afterBroken(source);
       throw e;
     }
   }

@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Inbox.Waiting;
+import org.minqing.app.state.Versions;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.model.Opinion;
+import org.minqing.model.Post;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +28,14 @@ public final class Reading {
   private final Inbox inbox;
   private final Analyzer analyzer;
   private final OpinionStore store;
+  private final Versions versions;
 
-  /** Empties {@code inbox} into {@code store}. */
-  public Reading(Inbox inbox, Analyzer analyzer, OpinionStore store) {
+  /** Empties {@code inbox} into {@code store}; words that are replaced there go to versions. */
+  public Reading(Inbox inbox, Analyzer analyzer, OpinionStore store, Versions versions) {
     this.inbox = inbox;
     this.analyzer = analyzer;
     this.store = store;
+    this.versions = versions;
   }
 
   private record Read(Waiting waiting, Opinion opinion) {}
@@ -52,10 +56,28 @@ public final class Reading {
 
   private int store(List<Waiting> batch) throws IOException {
     var read = new ArrayList<Read>();
-    batch.forEach(waiting -> read(waiting).ifPresent(read::add));
+    for (var waiting : batch) {
+      keepEarlierWords(waiting);
+      read(waiting).ifPresent(read::add);
+    }
     store.put(read.stream().map(Read::opinion).toList());
     inbox.acknowledge(read.stream().map(Read::waiting).toList());
     return read.size();
+  }
+
+  // Before the store has the new ones: after a kill between the two it is simply done again.
+  private void keepEarlierWords(Waiting waiting) throws IOException {
+    if (waiting.revised()) {
+      store
+          .get(waiting.post().id())
+          .map(Opinion::post)
+          .filter(old -> !sameWords(old, waiting.post()))
+          .ifPresent(versions::keep);
+    }
+  }
+
+  private static boolean sameWords(Post one, Post other) {
+    return one.title().equals(other.title()) && one.text().equals(other.text());
   }
 
   private Optional<Read> read(Waiting waiting) {

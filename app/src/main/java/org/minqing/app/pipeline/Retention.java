@@ -17,6 +17,7 @@ import org.minqing.app.state.Audit;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Runs;
+import org.minqing.app.state.Versions;
 import org.minqing.crawler.archive.ArchiveFolder;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.query.Query;
@@ -37,6 +38,7 @@ public final class Retention {
   private final OpinionStore store;
   private final ArchiveFolder archived;
   private final Inbox inbox;
+  private final Versions versions;
   private final Runs runs;
   private final Outbox outbox;
   private final AlertLog alerts;
@@ -49,6 +51,7 @@ public final class Retention {
       OpinionStore store,
       ArchiveFolder archived,
       Inbox inbox,
+      Versions versions,
       Runs runs,
       Outbox outbox,
       AlertLog alerts,
@@ -61,6 +64,7 @@ public final class Retention {
     this.store = store;
     this.archived = archived;
     this.inbox = inbox;
+    this.versions = versions;
     this.runs = runs;
     this.outbox = outbox;
     this.alerts = alerts;
@@ -78,6 +82,7 @@ public final class Retention {
     var posts = removePosts();
     archived.expire(clock.instant().minus(bytesKept));
     inbox.expire(before);
+    versions.expire(before);
     runs.expire(before);
     outbox.expire(before);
     Postman.expireFiles(settings, before);

@@ -31,12 +31,15 @@ final class CollectJob implements InterruptableJob {
     runner = Thread.currentThread();
     try {
       var source = workspace.source(id);
-      if (source.isPresent()) {
+      // A run that was cut off is taken up by the scheduler itself, whatever the pace.
+      if (source.isPresent()
+          && (context.isRecovering() || workspace.pacing().isDue(source.get()))) {
         var report = workspace.collecting().collect(source.get(), Progress.SILENT);
         LOG.info(
-            "{}: {} fetched, {} new, {} revised, {} failed",
+            "{}: {} fetched, {} not modified, {} new, {} revised, {} failed",
             id,
             report.fetched(),
+            report.notModified(),
             report.fresh(),
             report.revised(),
             report.failedInAll());

@@ -11,6 +11,7 @@ import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
+import org.minqing.app.state.Versions;
 import org.minqing.indexer.OpinionStore;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -74,6 +75,11 @@ class ServiceConfiguration {
   @Bean
   Audit audit(Workspace workspace) {
     return workspace.audit();
+  }
+
+  @Bean
+  Versions versions(Workspace workspace) {
+    return workspace.versions();
   }
 
   @Bean

@@ -5,11 +5,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.minqing.crawler.Door.Admission;
 import org.minqing.indexer.OpinionJson;
 import org.minqing.model.Post;
@@ -24,13 +30,20 @@ public final class Inbox {
 
   private static final int MAX_ATTEMPTS = 5;
 
+  /** As many posts share a commit, if as many come while the one before is being written. */
+  private static final int MOST_AT_ONCE = 64;
+
   private final State state;
   private final Clock clock;
+  private final Versions versions;
+  private final ReentrantLock writing = new ReentrantLock();
+  private final Queue<Arriving> arriving = new ConcurrentLinkedQueue<>();
 
   /** An inbox in the state's tables. */
   public Inbox(State state, Clock clock) {
     this.state = state;
     this.clock = clock;
+    this.versions = new Versions(state, clock);
   }
 
   /**
@@ -38,8 +51,9 @@ public final class Inbox {
    *
    * @param seq its place in the line
    * @param post the post
+   * @param revised whether it was known with other words
    */
-  public record Waiting(long seq, Post post) {}
+  public record Waiting(long seq, Post post, boolean revised) {}
 
   /**
    * A post that could not be analysed or stored, again and again.
@@ -49,13 +63,78 @@ public final class Inbox {
    */
   public record Stuck(PostId id, String problem) {}
 
-  /** Keeps a post unless the same words are known already. */
-  public synchronized Admission accept(Post post) {
-    var digest = digest(post);
-    return state.transaction().execute(status -> accept(post, digest));
+  /** A post on its way in. */
+  private static final class Arriving {
+    private final Post post;
+    private final String digest;
+    private @Nullable Admission admission;
+    private @Nullable RuntimeException failure;
+
+    Arriving(Post post) {
+      this.post = post;
+      this.digest = digest(post);
+    }
+
+    boolean isDone() {
+      return admission != null || failure != null;
+    }
+
+    Admission outcome() {
+      if (failure != null) {
+        throw failure;
+      }
+      return Objects.requireNonNull(admission, "it is done");
+    }
   }
 
-  private Admission accept(Post post, String digest) {
+  /**
+   * Keeps a post unless the same words are known already. Threads that bring posts at the same time
+   * share a commit, for writing it through is the dearest part.
+   */
+  public Admission accept(Post post) {
+    var mine = new Arriving(post);
+    arriving.add(mine);
+    writing.lock();
+    try {
+      while (!mine.isDone()) {
+        write(next());
+      }
+    } finally {
+      writing.unlock();
+    }
+    return mine.outcome();
+  }
+
+  private List<Arriving> next() {
+    var batch = new ArrayList<Arriving>();
+    for (var post = arriving.poll(); post != null; post = arriving.poll()) {
+      batch.add(post);
+      if (batch.size() == MOST_AT_ONCE) {
+        break;
+      }
+    }
+    return batch;
+  }
+
+  private void write(List<Arriving> batch) {
+    try {
+      var admissions =
+          state.transaction().execute(status -> batch.stream().map(this::keep).toList());
+      for (var i = 0; i < batch.size(); i++) {
+        batch.get(i).admission = admissions.get(i);
+      }
+    } catch (RuntimeException e) {
+      if (batch.size() == 1) {
+        batch.getFirst().failure = e;
+        return;
+      }
+      // One of them cannot be kept; the others are not to suffer from it.
+      batch.forEach(post -> write(List.of(post)));
+    }
+  }
+
+  private Admission keep(Arriving arrived) {
+    var post = arrived.post;
     var known =
         state
             .jdbc()
@@ -63,18 +142,19 @@ public final class Inbox {
             .param(post.id().value())
             .query(String.class)
             .optional();
-    if (known.equals(Optional.of(digest))) {
+    if (known.equals(Optional.of(arrived.digest))) {
       return Admission.DUPLICATE;
     }
-    remember(post, digest, known.isPresent());
-    enqueue(post);
+    remember(post, arrived.digest, known.isPresent());
+    enqueue(post, known.isPresent());
     return known.isPresent() ? Admission.REVISED : Admission.NEW;
   }
 
   private void remember(Post post, String digest, boolean known) {
     var sql =
         known
-            ? "update known_post set source = ?, digest = ?, posted_at = ?, admitted_at = ? where id = ?"
+            ? "update known_post set source = ?, digest = ?, posted_at = ?, admitted_at = ? where"
+                + " id = ?"
             : "insert into known_post (source, digest, posted_at, admitted_at, id)"
                 + " values (?, ?, ?, ?, ?)";
     state
@@ -89,23 +169,40 @@ public final class Inbox {
         .update();
   }
 
-  /** A revision takes a new place in the line, so that whoever read the old one cannot drop it. */
-  private void enqueue(Post post) {
+  /**
+   * A revision takes a new place in the line, so that whoever read the old one cannot drop it.
+   * Words that were never read are earlier words all the same.
+   */
+  private void enqueue(Post post, boolean revised) {
+    if (revised) {
+      unread(post.id()).ifPresent(versions::keep);
+    }
     state.jdbc().sql("delete from inbox where post_id = ?").param(post.id().value()).update();
     state
         .jdbc()
-        .sql("insert into inbox (post_id, payload) values (?, ?)")
-        .params(post.id().value(), OpinionJson.write(post))
+        .sql("insert into inbox (post_id, payload, revised) values (?, ?, ?)")
+        .params(post.id().value(), OpinionJson.write(post), revised)
         .update();
+  }
+
+  private Optional<Post> unread(PostId id) {
+    return state
+        .jdbc()
+        .sql("select payload from inbox where post_id = ?")
+        .param(id.value())
+        .query(String.class)
+        .optional()
+        .map(OpinionJson::readPost);
   }
 
   /** The first posts in the line that have not failed too often. */
   public List<Waiting> head(int limit) {
     return state
         .jdbc()
-        .sql("select seq, payload from inbox where attempts < ? order by seq limit ?")
+        .sql("select seq, payload, revised from inbox where attempts < ? order by seq limit ?")
         .params(MAX_ATTEMPTS, limit)
-        .query((row, n) -> new Waiting(row.getLong(1), OpinionJson.readPost(row.getString(2))))
+        .query((row, n) ->
+            new Waiting(row.getLong(1), OpinionJson.readPost(row.getString(2)), row.getBoolean(3)))
         .list();
   }
 
@@ -162,7 +259,8 @@ public final class Inbox {
     return forgotten;
   }
 
-  private static String digest(Post post) {
+  /** Names the words of a post. */
+  static String digest(Post post) {
     try {
       var hash =
           MessageDigest.getInstance("SHA-256")

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.minqing.crawler.CrawlReport;
@@ -31,11 +33,13 @@ public final class Runs {
    * @param ended when it ended; empty while it runs, or if it was killed
    * @param requested requests sent
    * @param fetched answers with a body
+   * @param notModified pages that were as they had been
    * @param extracted drafts found
    * @param fresh posts never seen before
    * @param revised posts with new words
    * @param duplicate posts seen before
    * @param failed failures of any kind
+   * @param failedBy how many by the name of their reason
    * @param failures the first of them, a line each
    * @param error what ended the run before its time
    */
@@ -44,13 +48,25 @@ public final class Runs {
       Optional<Instant> ended,
       long requested,
       long fetched,
+      long notModified,
       long extracted,
       long fresh,
       long revised,
       long duplicate,
       long failed,
+      Map<String, Long> failedBy,
       List<String> failures,
-      Optional<String> error) {}
+      Optional<String> error) {
+
+    /** The rules of robots.txt by which addresses were refused, among the failures kept. */
+    public List<String> refusedBy() {
+      return failures.stream()
+          .filter(line -> line.startsWith("ROBOTS\t"))
+          .map(line -> line.substring(line.lastIndexOf('\t') + 1))
+          .distinct()
+          .toList();
+    }
+  }
 
   /** A run begins; the number names it. */
   public long begin(SourceId source) {
@@ -80,9 +96,9 @@ public final class Runs {
     state
         .jdbc()
         .sql(
-            "update run set ended_at = ?, requested = ?, fetched = ?, not_modified = ?,"
-                + " extracted = ?, fresh = ?, revised = ?, duplicate = ?, failed = ?, failures = ?"
-                + " where id = ?")
+            "update run set ended_at = ?, requested = ?, fetched = ?, not_modified = ?, extracted ="
+                + " ?, fresh = ?, revised = ?, duplicate = ?, failed = ?, failed_by = ?, failures ="
+                + " ? where id = ?")
         .params(
             Times.column(report.ended()),
             report.requested(),
@@ -93,6 +109,10 @@ public final class Runs {
             report.revised(),
             report.duplicate(),
             report.failedInAll(),
+            report.failed().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(reason -> reason.getKey() + "=" + reason.getValue())
+                .collect(Collectors.joining(" ")),
             failures,
             run)
         .update();
@@ -119,13 +139,41 @@ public final class Runs {
         Times.maybeAt(row, "ended_at"),
         row.getLong("requested"),
         row.getLong("fetched"),
+        row.getLong("not_modified"),
         row.getLong("extracted"),
         row.getLong("fresh"),
         row.getLong("revised"),
         row.getLong("duplicate"),
         row.getLong("failed"),
+        failedBy(Optional.ofNullable(row.getString("failed_by")).orElse("")),
         failures.isEmpty() ? List.of() : failures.lines().toList(),
         Optional.ofNullable(row.getString("error")));
+  }
+
+  private static Map<String, Long> failedBy(String written) {
+    var counts = new LinkedHashMap<String, Long>();
+    for (var reason : written.isEmpty() ? new String[0] : written.split(" ")) {
+      var equals = reason.indexOf('=');
+      counts.put(reason.substring(0, equals), Long.valueOf(reason.substring(equals + 1)));
+    }
+    return counts;
+  }
+
+  /** The ended runs over a source that began since, the latest first. */
+  public List<Run> since(SourceId source, Instant since) {
+    return state
+        .jdbc()
+        .sql(
+            "select * from run where source = ? and began_at >= ? and ended_at is not null"
+                + " order by id desc")
+        .params(source.value(), Times.column(since))
+        .query((row, n) -> run(row))
+        .list();
+  }
+
+  /** A run that came to nothing because another one was under way; it leaves no trace. */
+  public void drop(long run) {
+    state.jdbc().sql("delete from run where id = ?").param(run).update();
   }
 
   /** Removes runs that began before. */

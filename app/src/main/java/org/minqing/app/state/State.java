@@ -39,7 +39,8 @@ public final class State implements AutoCloseable {
     config.setMaximumPoolSize(8);
     config.setPoolName("state");
     var dataSource = new HikariDataSource(config);
-    Flyway.configure().dataSource(dataSource).load().migrate();
+    // Changes are numbered by whoever makes them and may arrive in any order.
+    Flyway.configure().dataSource(dataSource).outOfOrder(true).load().migrate();
     QuartzTables.ensure(dataSource);
     return new State(dataSource);
   }

@@ -9,6 +9,7 @@ import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.Outbox;
+import org.minqing.app.state.Versions;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.model.Opinion;
 import org.minqing.model.PostId;
@@ -29,6 +30,7 @@ class RecordPages {
   private final AlertLog alerts;
   private final Outbox outbox;
   private final Audit audit;
+  private final Versions versions;
   private final Labels labels;
   private final ShownTimes times;
 
@@ -37,12 +39,14 @@ class RecordPages {
       AlertLog alerts,
       Outbox outbox,
       Audit audit,
+      Versions versions,
       Labels labels,
       Settings settings) {
     this.store = store;
     this.alerts = alerts;
     this.outbox = outbox;
     this.audit = audit;
+    this.versions = versions;
     this.labels = labels;
     this.times = new ShownTimes(settings.zone());
   }
@@ -62,7 +66,10 @@ class RecordPages {
     audit.record(who.getName(), "open post", id);
     var opinion = opinion(id);
     opinion.ifPresentOrElse(
-        found -> model.addAttribute("post", PostView.whole(found, labels, times)),
+        found -> {
+          model.addAttribute("post", PostView.whole(found, labels, times));
+          model.addAttribute("versions", versions.of(found.post().id()));
+        },
         () -> response.setStatus(HttpStatus.NOT_FOUND.value()));
     return "post";
   }

@@ -32,12 +32,17 @@ class SourcesPage {
    * @param last when it was collected last
    * @param running whether that run has no end yet
    * @param next when it will be collected next
+   * @param stretch how many times its schedule's step lies between two runs, empty for once
+   * @param fetched pages of the last run
+   * @param same those that had not changed
    * @param fresh new posts of the last run
    * @param revised revised ones
    * @param duplicate known ones
    * @param failed failures
    * @param failures the first of them
+   * @param refused the rules of robots.txt that keep pages from us
    * @param error what ended the run
+   * @param notices what is wrong with the source
    */
   public record Row(
       String id,
@@ -47,12 +52,26 @@ class SourcesPage {
       @Nullable String last,
       boolean running,
       @Nullable String next,
+      @Nullable String stretch,
+      long fetched,
+      long same,
       long fresh,
       long revised,
       long duplicate,
       long failed,
       List<String> failures,
-      @Nullable String error) {}
+      List<String> refused,
+      @Nullable String error,
+      List<ShownNotice> notices) {}
+
+  /**
+   * What is wrong with a source.
+   *
+   * @param kind the notice's kind, by which its words are found
+   * @param since when it was first found so
+   * @param detail the figures
+   */
+  public record ShownNotice(String kind, String since, String detail) {}
 
   @GetMapping("/sources")
   String sources(Model model) throws IOException {
@@ -74,11 +93,18 @@ class SourcesPage {
         run.map(r -> times.show(r.began())).orElse(null),
         run.isPresent() && run.get().ended().isEmpty(),
         line.next().map(times::show).orElse(null),
+        line.pace().stretch() > 1 ? "%.1f".formatted(line.pace().stretch()) : null,
+        run.map(r -> r.fetched()).orElse(0L),
+        run.map(r -> r.notModified()).orElse(0L),
         run.map(r -> r.fresh()).orElse(0L),
         run.map(r -> r.revised()).orElse(0L),
         run.map(r -> r.duplicate()).orElse(0L),
         run.map(r -> r.failed()).orElse(0L),
         run.map(r -> r.failures()).orElse(List.of()),
-        run.flatMap(r -> r.error()).orElse(null));
+        run.map(r -> r.refusedBy()).orElse(List.of()),
+        run.flatMap(r -> r.error()).orElse(null),
+        line.notices().stream()
+            .map(n -> new ShownNotice(n.kind().name(), times.show(n.since()), n.detail()))
+            .toList());
   }
 }

@@ -68,7 +68,12 @@ class AlertDeskTest {
     Files.createDirectories(config);
     Files.writeString(
         config.resolve("minqing.yaml"),
-        "mail: {to: [desk@town.example]}\nconsole: {url: \"https://minqing.example\"}\nalerts: {budget: 3}\nzone: Asia/Shanghai\n");
+        """
+        mail: {to: [desk@town.example]}
+        console: {url: "https://minqing.example"}
+        alerts: {budget: 3}
+        zone: Asia/Shanghai
+        """);
     Files.writeString(config.resolve("alerts.yaml"), RULES);
     settings = SettingsFile.read(config);
     state = State.open(home.resolve("data"));

@@ -39,7 +39,8 @@ public final class Canonical {
   private Canonical() {}
 
   /**
-   * The same address without tracking parameters; everything else of the query stays in its order.
+   * The same address without tracking parameters and the wish for AMP; everything else of the query
+   * stays in its order.
    *
    * @param address in the normal form of {@link WebAddress}
    */
@@ -66,7 +67,17 @@ public final class Canonical {
     if (name.isEmpty() || name.startsWith("utm_")) {
       return true;
     }
+    if (name.equals("amp") || name.equals("outputtype")) {
+      return isAmp(name, equals < 0 ? "" : parameter.substring(equals + 1));
+    }
     return TRACKING.contains(name) && !isOffset(name, parameter.substring(equals + 1));
+  }
+
+  // "?amp", "?amp=1" and "?outputType=amp" ask for another form of the same page.
+  private static boolean isAmp(String name, String value) {
+    return name.equals("amp")
+        ? value.isEmpty() || value.equals("1") || value.equalsIgnoreCase("true")
+        : value.equalsIgnoreCase("amp");
   }
 
   // "?from=20" is where a list goes on, "?from=timeline" is where a reader came from.

@@ -28,6 +28,11 @@ public final class WebAddress {
   private static final Pattern AUTHORITY =
       Pattern.compile("(\\[[^\\]]*\\]|[^:@\\[\\]]+)(?::(\\d{0,5}))?");
 
+  // An underscore is no letter of a host name and is left to the careful way.
+  private static final Pattern PLAIN_HOST =
+      Pattern.compile(
+          "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*");
+
   private static final String UNESCAPED = "-._~!$&'()*+,;=:@/?";
 
   private WebAddress() {}
@@ -88,7 +93,10 @@ public final class WebAddress {
 
   // Browsers drop tabs and line breaks inside an address and blanks around it (WHATWG URL, 4.4).
   private static String withoutBreaks(String text) {
-    return text.strip().replaceAll("[\\t\\r\\n]", "");
+    var bare = text.strip();
+    return bare.chars().anyMatch(c -> c == '\t' || c == '\r' || c == '\n')
+        ? bare.replaceAll("[\\t\\r\\n]", "")
+        : bare;
   }
 
   private static Optional<String> authority(String scheme, String authority) {
@@ -105,6 +113,10 @@ public final class WebAddress {
   private static Optional<String> host(String host) {
     if (host.startsWith("[")) {
       return Optional.of(host.toLowerCase(Locale.ROOT));
+    }
+    // Nearly all hosts are in normal form already, and a page names its own a hundred times.
+    if (PLAIN_HOST.matcher(host).matches()) {
+      return Optional.of(host);
     }
     try {
       var ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);

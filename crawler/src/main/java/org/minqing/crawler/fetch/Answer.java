@@ -11,6 +11,9 @@ sealed interface Answer {
   /** A body within the limits, and all that the archive is to keep of the exchange. */
   record Content(FetchOutcome.Fetched page, Capture capture) implements Answer {}
 
+  /** The page is as it was when its validators were sent (304). */
+  record AsBefore() implements Answer {}
+
   /** A redirect; empty where its target is missing or no address. */
   record Moved(int status, Optional<URI> to) implements Answer {}
 
@@ -24,6 +27,7 @@ sealed interface Answer {
   default boolean temporary() {
     return switch (this) {
       case Content content -> false;
+      case AsBefore asBefore -> false;
       case Moved moved -> false;
       case Status status -> status.code() >= 500 || status.code() == 429;
       case Broken broken -> broken.temporary();

@@ -3,10 +3,12 @@ package org.minqing.crawler.fetch;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.minqing.crawler.address.Hosts;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Kind;
@@ -33,13 +35,13 @@ public final class FetchSession {
   }
 
   /**
-   * Whether robots.txt allows the address; true where that cannot be said, for then {@link #fetch}
-   * says why.
+   * The rule of robots.txt that forbids the address, in words; empty where none does, or where that
+   * cannot be said, for then {@link #fetch} says why.
    */
-  public boolean mayFetch(URI url) throws InterruptedException {
-    return refusal(url).isPresent()
-        || !(verdict(url) instanceof Verdict.Rules rules)
-        || rules.allows(url);
+  public Optional<String> robotsRefusal(URI url) throws InterruptedException {
+    return refusal(url).isEmpty() && verdict(url) instanceof Verdict.Rules rules
+        ? rules.refusal(url)
+        : Optional.empty();
   }
 
   /**
@@ -73,26 +75,56 @@ public final class FetchSession {
 
   private FetchOutcome fetch(URI url, Wire.Want want, Map<String, String> headers)
       throws InterruptedException {
+    return switch (revisit(url, want, headers, unknown -> Validators.NONE)) {
+      case Revisit.Other other -> other.outcome();
+      case Revisit.AsBefore unasked ->
+          new Failed(
+              unasked.url(), Kind.CLIENT_ERROR, "the answer was 304, which was not asked for");
+    };
+  }
+
+  /**
+   * Asks for an address, but for its body only if it has changed.
+   *
+   * @param known what is known of each address, that of a redirect's target too
+   */
+  public Revisit revisit(URI url, Map<String, String> headers, Function<URI, Validators> known)
+      throws InterruptedException {
+    return revisit(url, Wire.Want.TEXT, headers, known);
+  }
+
+  private Revisit revisit(
+      URI url, Wire.Want want, Map<String, String> headers, Function<URI, Validators> known)
+      throws InterruptedException {
     var at = url;
     for (var hop = 0; hop <= fetcher.limits.redirects(); hop++) {
-      switch (step(at, want, isSameHost(url, at) ? headers : Map.of())) {
+      var fields = new HashMap<>(isSameHost(url, at) ? headers : Map.<String, String>of());
+      fields.putAll(known.apply(at).conditions());
+      switch (step(at, want, fields)) {
         case Answer.Content content -> {
-          return content.page();
+          return new Revisit.Other(content.page());
+        }
+        case Answer.AsBefore asBefore -> {
+          return new Revisit.AsBefore(at);
         }
         case Answer.Moved moved when moved.to().isPresent() -> at = moved.to().get();
         case Answer.Moved moved -> {
-          return new Failed(at, Kind.REDIRECT, "status " + moved.status() + " leads nowhere");
+          return failed(at, Kind.REDIRECT, "status " + moved.status() + " leads nowhere");
         }
         case Answer.Status status -> {
-          return new Failed(at, kindOf(status), "the answer was " + status.code());
+          return failed(at, kindOf(status), "the answer was " + status.code());
         }
         case Answer.Broken broken -> {
-          return new Failed(at, broken.kind(), broken.cause());
+          return failed(at, broken.kind(), broken.cause());
         }
       }
     }
-    return new Failed(
+    return failed(
         url, Kind.REDIRECT, "more than " + fetcher.limits.redirects() + " redirects, last " + at);
+  }
+
+  private static Revisit failed(URI url, Kind kind, String cause) {
+    return new Revisit.Other(new Failed(url, kind, cause));
   }
 
   private static Kind kindOf(Answer.Status status) {
@@ -112,10 +144,12 @@ public final class FetchSession {
     }
     return switch (verdict(url)) {
       case Verdict.Unknown unknown -> new Answer.Broken(unknown.kind(), unknown.cause(), false);
-      case Verdict.Rules rules when !rules.allows(url) ->
-          new Answer.Broken(Kind.ROBOTS, "robots.txt forbids it", false);
-      case Verdict.Rules rules ->
-          ask(url, pause(rules.crawlDelay().orElse(Duration.ZERO)), want, headers);
+      case Verdict.Rules rules -> {
+        var rule = rules.refusal(url);
+        yield rule.isPresent()
+            ? new Answer.Broken(Kind.ROBOTS, rule.get(), false)
+            : ask(url, pause(rules.crawlDelay().orElse(Duration.ZERO)), want, headers);
+      }
     };
   }
 
@@ -213,6 +247,7 @@ public final class FetchSession {
           status.retryAfter();
       case Answer.Content content -> RateLimit.pause(content.page().headers(), fetcher.clock);
       case Answer.Status status -> Optional.empty();
+      case Answer.AsBefore asBefore -> Optional.empty();
       case Answer.Moved moved -> Optional.empty();
       case Answer.Broken broken -> Optional.empty();
     };

@@ -12,8 +12,17 @@ import java.util.concurrent.atomic.AtomicLong;
  * Makes requests to one registrable domain wait for one another, whichever source or thread sends
  * them. The pause counts from the end of one exchange to the beginning of the next, so no delay on
  * the way can bring two requests closer together than asked.
+ *
+ * <p>A domain that takes long to answer is asked less often: the pause is never shorter than
+ * {@value #LOAD} times what its answers took of late, up to {@link #LONGEST_FOR_LOAD}. So at most a
+ * quarter of the time is spent on asking it, however short a pause the sources allow themselves.
  */
 final class PoliteQueues {
+
+  private static final int LOAD = 3;
+
+  /** A longer pause is for the domain's owner to ask for, by Crawl-delay or Retry-After. */
+  private static final Duration LONGEST_FOR_LOAD = Duration.ofSeconds(30);
 
   private final ConcurrentMap<String, Queue> queues = new ConcurrentHashMap<>();
 
@@ -41,7 +50,12 @@ final class PoliteQueues {
       if (!queue.waitUntilOpen(delay, patience)) {
         return Optional.empty();
       }
-      return Optional.of(exchange.run());
+      var began = System.nanoTime();
+      try {
+        return Optional.of(exchange.run());
+      } finally {
+        queue.took(System.nanoTime() - began);
+      }
     } finally {
       queue.lastEnd.set(System.nanoTime());
       if (alone) {
@@ -64,6 +78,7 @@ final class PoliteQueues {
 
     private final Semaphore turn = new Semaphore(1, true);
     private final AtomicLong lastEnd = new AtomicLong(System.nanoTime() - LONG_AGO);
+    private final AtomicLong usualNanos = new AtomicLong();
     private final AtomicLong closedUntil = new AtomicLong(System.nanoTime() - LONG_AGO);
 
     boolean waitUntilOpen(Duration delay, Duration patience) throws InterruptedException {
@@ -72,9 +87,19 @@ final class PoliteQueues {
       if (closed > patience.toNanos()) {
         return false;
       }
-      var paused = delay.isZero() ? 0 : lastEnd.get() + delay.toNanos() - now;
+      var paused = delay.isZero() ? 0 : lastEnd.get() + pause(delay) - now;
       TimeUnit.NANOSECONDS.sleep(Math.max(closed, paused));
       return true;
+    }
+
+    private long pause(Duration delay) {
+      var forLoad = Math.min(LOAD * usualNanos.get(), LONGEST_FOR_LOAD.toNanos());
+      return Math.max(delay.toNanos(), forLoad);
+    }
+
+    // One slow answer counts half, so that two in a row are felt and one soon forgotten.
+    void took(long nanos) {
+      usualNanos.accumulateAndGet(nanos, (usual, last) -> usual == 0 ? last : (usual + last) / 2);
     }
   }
 }

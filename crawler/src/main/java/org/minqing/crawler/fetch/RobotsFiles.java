@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,8 +50,29 @@ final class RobotsFiles {
   sealed interface Verdict {
     /** The rules in force. */
     record Rules(BaseRobotRules rules) implements Verdict {
-      boolean allows(URI url) {
-        return rules.isAllowed(url.toString());
+      /** The rule that forbids the address, in words; the longest that matches is in force. */
+      Optional<String> refusal(URI url) {
+        var address = url.toString();
+        return rules.isAllowed(address)
+            ? Optional.empty()
+            : Optional.of("robots.txt forbids it (Disallow: " + path(address) + ")");
+      }
+
+      // The library does not tell which of its rules decided; asked one at a time they do.
+      private String path(String address) {
+        return rules instanceof SimpleRobotRules all && !all.isAllowNone()
+            ? all.getRobotRules().stream()
+                .filter(rule -> !rule.isAllow() && matches(rule.getPrefix(), address))
+                .map(SimpleRobotRules.RobotRule::getPrefix)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("?")
+            : "/";
+      }
+
+      private static boolean matches(String path, String address) {
+        var alone = new SimpleRobotRules(RobotRulesMode.ALLOW_SOME);
+        alone.addRule(path, false);
+        return !alone.isAllowed(address);
       }
 
       Optional<Duration> crawlDelay() {
@@ -88,6 +110,9 @@ final class RobotsFiles {
   private Verdict read(URI robotsTxt, Asker asker) throws InterruptedException {
     return switch (asker.ask(robotsTxt)) {
       case Answer.Content content -> new Verdict.Rules(parse(robotsTxt, content.page().body()));
+      // Nothing was known of it that it could be the same as.
+      case Answer.AsBefore unasked ->
+          new Verdict.Unknown(FetchOutcome.Kind.CLIENT_ERROR, "robots.txt answered 304");
       // RFC 9309, 2.3.1.2: not found after five redirects counts as not there.
       case Answer.Moved moved -> new Verdict.Rules(ALLOW_ALL);
       case Answer.Status status when status.temporary() ->

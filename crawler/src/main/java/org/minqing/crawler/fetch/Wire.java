@@ -34,6 +34,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.MessageHeaders;
 import org.jspecify.annotations.Nullable;
 import org.minqing.crawler.address.WebAddress;
@@ -133,6 +134,9 @@ final class Wire implements AutoCloseable {
   private Answer answer(URI url, Exchange exchange, Want want) throws IOException {
     var response = exchange.response();
     var code = response.getCode();
+    if (code == HttpStatus.SC_NOT_MODIFIED) {
+      return new Answer.AsBefore();
+    }
     if (code >= 300 && code < 400) {
       return new Answer.Moved(code, target(url, response));
     }

@@ -24,7 +24,7 @@ final class Ledger implements Frontier {
 
   // The frontier sorts all it has at every call, so asking for one page at a time grows dear. What
   // is taken ahead is marked as in process and comes back after a kill.
-  private static final int AHEAD = 64;
+  private static final int AHEAD = 256;
 
   private final Frontier frontier;
   private final DocIDServer ids;

@@ -4,9 +4,11 @@ import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.minqing.crawler.address.Canonical;
+import org.minqing.crawler.address.PageForms;
 import org.minqing.crawler.address.WebAddress;
 
 /** Collects the addresses a page points to. */
@@ -30,11 +32,30 @@ public final class PageLinks {
     page.stream()
         .filter(PageLinks::isLink)
         .limit(limit)
-        .flatMap(link -> WebAddress.resolve(base, link.attr("href")).stream())
+        .map(link -> link.attr("href"))
+        .distinct()
+        .flatMap(link -> WebAddress.resolve(base, link).stream())
         .map(Canonical::of)
         .forEach(links::add);
     links.remove(url);
     return links;
+  }
+
+  /**
+   * The addresses under which the page says to be served in other forms, as AMP or for telephones,
+   * so that they need not be fetched. Only those spelled so are believed: a careless template could
+   * else keep other pages from being read.
+   */
+  public static Set<URI> otherForms(Document page, URI url) {
+    var base = base(page, url);
+    return page.head().getElementsByTag("link").stream()
+        .filter(link ->
+            link.attr("rel").equalsIgnoreCase("amphtml")
+                || (link.attr("rel").equalsIgnoreCase("alternate") && link.hasAttr("media")))
+        .flatMap(link -> WebAddress.resolve(base, link.attr("href")).stream())
+        .map(Canonical::of)
+        .filter(form -> !form.equals(url) && PageForms.areOfOnePage(form, url))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether the page asks robots for {@code wish}, {@code nofollow} or {@code noindex}. */

@@ -3,15 +3,16 @@ package org.minqing.crawler.frontier;
 import edu.uci.ics.crawler4j.url.WebURL;
 import edu.uci.ics.crawler4j.url.WebURLFactory;
 import java.net.URI;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.minqing.crawler.fetch.FetchOutcome;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.fetch.FetchOutcome.Kind;
 import org.minqing.crawler.fetch.FetchSession;
 import org.minqing.crawler.frontier.PageVisitor.Reading;
+import org.minqing.crawler.memory.Arrival;
 
 /** What is done with one address of a walk: asked for, fetched, read. */
 final class PageStep {
@@ -45,39 +46,53 @@ final class PageStep {
     if (refused.contains(url)) {
       return false;
     }
-    if (session.mayFetch(url)) {
+    var refusal = session.robotsRefusal(url);
+    if (refusal.isEmpty()) {
       return true;
     }
     if (refused.size() < MAX_REFUSED && refused.add(url)) {
-      visitor.failed(new Failed(url, Kind.ROBOTS, "robots.txt forbids it"));
+      visitor.failed(new Failed(url, Kind.ROBOTS, refusal.get()));
     }
     return false;
   }
 
   /** Fetches a page of the site. */
-  FetchOutcome fetch(URI url) throws InterruptedException {
-    var outcome = session.fetch(url);
-    return switch (outcome) {
-      case Failed failed -> failed(failed);
-      case Fetched page when !page.url().equals(url) && !scope.follows(page.url()) ->
-          failed(new Failed(url, Kind.REDIRECT, "leads out of the site, to " + page.url()));
-      case Fetched page -> page;
+  Arrival fetch(URI url) throws InterruptedException {
+    return switch (visitor.ask(url)) {
+      case Arrival.Failed(Failed failure) -> failed(failure);
+      case Arrival.Came came when leadsOut(url, came.page().url()) -> out(url, came.page().url());
+      case Arrival.AsBefore same when leadsOut(url, same.url()) -> out(url, same.url());
+      case Arrival.Came came -> came;
+      case Arrival.AsBefore same -> same;
     };
   }
 
-  private Failed failed(Failed failure) {
+  private boolean leadsOut(URI asked, URI found) {
+    return !found.equals(asked) && !scope.follows(found);
+  }
+
+  private Arrival out(URI asked, URI found) {
+    return failed(new Failed(asked, Kind.REDIRECT, "leads out of the site, to " + found));
+  }
+
+  private Arrival failed(Failed failure) {
     visitor.failed(failure);
-    return failure;
+    return new Arrival.Failed(failure);
   }
 
   /** Reads a page and returns the links to follow. */
   Set<WebURL> read(Fetched page) throws InterruptedException {
     Reading reading = visitor.read(page);
     reading.absorbed().forEach(ledger::absorb);
+    return toFollow(reading.links(), reading.absorbed());
+  }
+
+  /** Those of the links that the walk follows. */
+  Set<WebURL> toFollow(Collection<URI> found, Set<URI> absorbed) {
     var links = new LinkedHashSet<WebURL>();
-    reading.links().stream()
+    found.stream()
         .filter(scope::follows)
-        .filter(url -> !reading.absorbed().contains(url))
+        .filter(url -> !absorbed.contains(url))
         .forEach(url -> links.add(webUrl(url)));
     return links;
   }

@@ -3,9 +3,13 @@ package org.minqing.crawler.frontier;
 import java.net.URI;
 import java.util.Set;
 import org.minqing.crawler.fetch.FetchOutcome;
+import org.minqing.crawler.memory.Arrival;
 
 /** Reads the pages of a walk. Called by several threads. */
 public interface PageVisitor {
+
+  /** Asks for a page; what a page led to that is as it was before is followed again. */
+  Arrival ask(URI url) throws InterruptedException;
 
   /**
    * Reads a page. When it returns, the page counts as done and is not fetched again by this walk;

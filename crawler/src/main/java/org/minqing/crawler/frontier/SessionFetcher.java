@@ -11,8 +11,8 @@ import edu.uci.ics.crawler4j.url.WebURL;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.Set;
-import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
+import org.minqing.crawler.memory.Arrival;
 
 /**
  * Lets crawler4j's workers fetch through our session. The client that the superclass builds trusts
@@ -35,8 +35,10 @@ final class SessionFetcher extends PageFetcher {
   @Override
   public PageFetchResult fetchPage(WebURL url) throws InterruptedException {
     return switch (step.fetch(URI.create(url.getURL()))) {
-      case Fetched page -> new Result(page);
-      case Failed failed -> new Result(NO_PAGE);
+      case Arrival.Came came -> new Result(came.page().url(), new Carried(came.page()));
+      case Arrival.AsBefore same ->
+          new Result(same.url(), new OutgoingLinks(step.toFollow(same.links(), Set.of())));
+      case Arrival.Failed failed -> new Result(NO_PAGE);
     };
   }
 
@@ -66,11 +68,11 @@ final class SessionFetcher extends PageFetcher {
   private static final class Result extends PageFetchResult {
     private final ParseData carried;
 
-    Result(Fetched page) {
+    Result(URI url, ParseData carried) {
       super(false);
-      this.carried = new Carried(page);
+      this.carried = carried;
       setStatusCode(200);
-      setFetchedUrl(page.url().toString());
+      setFetchedUrl(url.toString());
     }
 
     Result(int status) {

@@ -69,17 +69,18 @@ public final class SiteWalk {
       PageVisitor visitor,
       List<URI> more)
       throws InterruptedException, IOException {
+    var ids = new RememberedIds(frontier.getDocIDServer());
     var ledger =
         new Ledger(
             frontier.getFrontier(),
-            frontier.getDocIDServer(),
+            ids,
             frontier.getWebURLFactory(),
             plan.maxPages(),
             kept.completed(frontier));
     plan.seeds().forEach(ledger::plant);
     more.forEach(ledger::plant);
     var step = new PageStep(plan, session, visitor, ledger, frontier.getWebURLFactory());
-    var crew = new Crew(controller(new Books(frontier, ledger), step), ledger, visitor);
+    var crew = new Crew(controller(new Books(frontier, ledger, ids), step), ledger, visitor);
     crew.work(plan.threads());
     ledger.tell(visitor);
   }
@@ -129,11 +130,11 @@ public final class SiteWalk {
   }
 
   /** crawler4j's frontier with our books over it. */
-  private record Books(HSQLDBFrontierConfiguration kept, Ledger ledger)
+  private record Books(HSQLDBFrontierConfiguration kept, Ledger ledger, DocIDServer ids)
       implements FrontierConfiguration {
     @Override
     public DocIDServer getDocIDServer() {
-      return kept.getDocIDServer();
+      return ids;
     }
 
     @Override

@@ -395,8 +395,9 @@ class FetchSessionTest {
 
     assertThat(text(fetch("/no/yes"))).isEqualTo("yes");
     assertThat(failure("/no/no")).isEqualTo(Kind.ROBOTS);
-    assertThat(session.mayFetch(site.at("/no/no"))).isFalse();
-    assertThat(session.mayFetch(site.at("/"))).isTrue();
+    assertThat(session.robotsRefusal(site.at("/no/no")))
+        .contains("robots.txt forbids it (Disallow: /no)");
+    assertThat(session.robotsRefusal(site.at("/"))).isEmpty();
     assertThat(site.paths()).containsExactly("/robots.txt", "/no/yes");
   }
 

@@ -1,0 +1,92 @@
+package org.minqing.app.state;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.minqing.indexer.OpinionJson;
+import org.minqing.model.Post;
+import org.minqing.model.PostId;
+
+/** The earlier words of posts that were revised. They expire with their post. */
+public final class Versions {
+
+  /** As many are kept of one post; a page that counts its readers in its text has one a minute. */
+  private static final int MOST = 50;
+
+  private final State state;
+  private final Clock clock;
+
+  /** Versions in the state's tables. */
+  public Versions(State state, Clock clock) {
+    this.state = state;
+    this.clock = clock;
+  }
+
+  /**
+   * Earlier words of a post.
+   *
+   * @param post as it was; {@code fetchedAt} says since when
+   * @param replacedAt when other words were found in their place
+   */
+  public record Version(Post post, Instant replacedAt) {}
+
+  /** Keeps earlier words of a post; the same words are kept once. */
+  public void keep(Post earlier) {
+    var digest = Inbox.digest(earlier);
+    state
+        .transaction()
+        .executeWithoutResult(status -> {
+          state
+              .jdbc()
+              .sql("delete from post_version where post_id = ? and digest = ?")
+              .params(earlier.id().value(), digest)
+              .update();
+          state
+              .jdbc()
+              .sql(
+                  "insert into post_version (post_id, digest, payload, posted_at, replaced_at)"
+                      + " values (?, ?, ?, ?, ?)")
+              .params(
+                  earlier.id().value(),
+                  digest,
+                  OpinionJson.write(earlier),
+                  Times.column(earlier.time()),
+                  Times.column(clock.instant()))
+              .update();
+          dropAllBut(earlier.id());
+        });
+  }
+
+  private void dropAllBut(PostId id) {
+    of(id).stream()
+        .skip(MOST)
+        .forEach(old ->
+            state
+                .jdbc()
+                .sql("delete from post_version where post_id = ? and digest = ?")
+                .params(id.value(), Inbox.digest(old.post()))
+                .update());
+  }
+
+  /** The earlier words of a post, the latest first. */
+  public List<Version> of(PostId id) {
+    return state
+        .jdbc()
+        .sql(
+            "select payload, replaced_at from post_version where post_id = ?"
+                + " order by replaced_at desc")
+        .param(id.value())
+        .query((row, n) ->
+            new Version(OpinionJson.readPost(row.getString(1)), Times.at(row, "replaced_at")))
+        .list();
+  }
+
+  /** Removes those of posts that were written before. */
+  public int expire(Instant before) {
+    return state
+        .jdbc()
+        .sql("delete from post_version where posted_at < ?")
+        .param(Times.column(before))
+        .update();
+  }
+}

@@ -1,0 +1,126 @@
+package org.minqing.app.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.Workspace;
+import org.minqing.app.config.SettingsFile;
+import org.minqing.app.state.Versions;
+import org.minqing.model.Engagement;
+import org.minqing.model.Medium;
+import org.minqing.model.Post;
+import org.minqing.model.PostId;
+import org.minqing.model.SourceId;
+
+/** A post that was edited keeps its earlier words. */
+class VersionsTest {
+
+  private static final URI URL = URI.create("https://town.example/1");
+  private static final PostId ID = PostId.of(URL, "");
+
+  @TempDir private Path home;
+  private Workspace workspace;
+
+  @BeforeEach
+  void open() throws Exception {
+    var config = Files.createDirectories(home.resolve("config"));
+    var dictionaries = Path.of(System.getProperty("minqing.root"), "dictionaries");
+    Files.writeString(config.resolve("minqing.yaml"), "dictionaries: \"" + dictionaries + "\"\n");
+    workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC());
+  }
+
+  @AfterEach
+  void close() {
+    workspace.close();
+  }
+
+  private void collect(String text) {
+    var now = Instant.parse("2026-03-05T04:00:00Z");
+    workspace
+        .inbox()
+        .accept(
+            new Post(
+                ID,
+                new SourceId("town"),
+                Medium.NEWS,
+                URL,
+                "",
+                "停水通知",
+                text,
+                Optional.of(now),
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Engagement.NONE,
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  private java.util.List<String> earlier() {
+    return workspace.versions().of(ID).stream()
+        .map(Versions.Version::post)
+        .map(Post::text)
+        .toList();
+  }
+
+  @Test
+  void whatWasReadAndStoredIsKeptWhenOtherWordsTakeItsPlace() throws Exception {
+    collect("停水三天");
+    workspace.reading().drain();
+    assertThat(earlier()).isEmpty();
+    collect("停水三小时");
+    workspace.reading().drain();
+
+    assertThat(earlier()).containsExactly("停水三天");
+    assertThat(workspace.store().get(ID).orElseThrow().post().text()).isEqualTo("停水三小时");
+  }
+
+  @Test
+  void soAreWordsThatWereReplacedBeforeAnybodyReadThem() throws Exception {
+    collect("停水三天");
+    collect("停水三小时");
+    collect("已经来水");
+    workspace.reading().drain();
+
+    assertThat(earlier()).containsExactlyInAnyOrder("停水三天", "停水三小时");
+  }
+
+  @Test
+  void wordsThatComeBackAreKeptOnce() throws Exception {
+    for (var text : new String[] {"停水三天", "已经来水", "停水三天", "已经来水"}) {
+      collect(text);
+      workspace.reading().drain();
+    }
+
+    assertThat(earlier()).containsExactlyInAnyOrder("停水三天", "已经来水");
+  }
+
+  @Test
+  void aPageThatChangesAllTheTimeKeepsItsLatestFifty() throws Exception {
+    for (var i = 0; i < 60; i++) {
+      collect("阅读 " + i + " 次");
+    }
+    workspace.reading().drain();
+
+    assertThat(earlier()).hasSize(50).contains("阅读 58 次").doesNotContain("阅读 3 次");
+  }
+
+  @Test
+  void theyExpireWithTheirPost() throws Exception {
+    collect("停水三天");
+    collect("已经来水");
+
+    assertThat(workspace.versions().expire(Instant.parse("2026-03-04T00:00:00Z"))).isZero();
+    assertThat(workspace.versions().expire(Instant.parse("2026-03-06T00:00:00Z"))).isEqualTo(1);
+    assertThat(earlier()).isEmpty();
+  }
+}

@@ -1,0 +1,255 @@
+package org.minqing.benchmarks;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.minqing.app.Workspace;
+import org.minqing.app.config.SettingsFile;
+import org.minqing.crawler.CrawlReport;
+import org.minqing.crawler.Progress;
+import org.minqing.model.Medium;
+import org.minqing.model.Politeness;
+import org.minqing.model.Reach;
+import org.minqing.model.Source;
+import org.minqing.model.SourceId;
+import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A crawl of a generated site, from the first request to the durable inbox and with extraction,
+ * against a bare walk over the same pages. The site is served by a process of its own; the crawl
+ * runs in one with a heap of {@value #HEAP_MIB} MiB. Both sides walk the site once before it
+ * counts, for a service runs for weeks and the compiler's work is done in its first minutes.
+ */
+@Command(
+    name = "crawl",
+    mixinStandardHelpOptions = true,
+    description =
+        "A generated site, from the first request to the durable inbox.%n"
+            + "Baseline: the same site walked by JDK HttpClient + jsoup.")
+final class CrawlBench implements Callable<Integer> {
+
+  private static final int HEAP_MIB = 512;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--pages",
+      description = "Pages of the site that is compared with the baseline (default: 5000).")
+  private int pages = 5_000;
+
+  @Option(
+      names = "--growth",
+      split = ",",
+      description = "Sizes between which the cost of a page is compared (default: 1000,20000).")
+  private List<Integer> growth = List.of(1_000, 20_000);
+
+  @Option(names = "--json", description = "Print one line of JSON.")
+  private boolean json;
+
+  @Option(names = "--in-this-process", hidden = true)
+  private boolean inThisProcess;
+
+  @Override
+  public Integer call() throws Exception {
+    return inThisProcess ? measure() : measureInSmallHeap();
+  }
+
+  private int measureInSmallHeap() throws IOException, InterruptedException {
+    var options =
+        List.of(
+            "-Xmx" + HEAP_MIB + "m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dminqing.home=" + home(),
+            "-Dminqing.log=ERROR",
+            "-Dstdout.encoding=UTF-8");
+    var arguments = new ArrayList<Object>(List.of("crawl", "--in-this-process", "--pages", pages));
+    arguments.addAll(
+        List.of("--growth", String.join(",", growth.stream().map(String::valueOf).toList())));
+    if (json) {
+      arguments.add("--json");
+    }
+    try (var child = ChildJava.start(options, Bench.class, arguments.toArray())) {
+      child.lines().forEach(spec.commandLine().getOut()::println);
+      return child.exitCode();
+    }
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("minqing.home", ".")).toAbsolutePath();
+  }
+
+  private int measure() throws Exception {
+    say("warming up both, " + pages + " pages each");
+    crawl(pages);
+    bare(pages);
+    var figures = new LinkedHashMap<String, Object>();
+    say("bare walk of " + pages + " pages");
+    var bare = bare(pages);
+    say("crawl of " + pages + " pages");
+    var crawl = crawl(pages);
+    figures.put("pages", pages);
+    figures.put("posts", crawl.posts());
+    figures.put("cpuMillisPerPage", round(crawl.cpuMillisPerPage()));
+    figures.put("baselineCpuMillisPerPage", round(bare.cpuMillisPerPage()));
+    figures.put("cpuRatio", round(crawl.cpuMillisPerPage() / bare.cpuMillisPerPage()));
+    figures.put("pagesPerSecond", round(crawl.pages() / crawl.seconds()));
+    figures.put("growth", growth());
+    say("crawl of " + pages + " pages, their bytes archived");
+    figures.put("cpuMillisPerPageArchived", round(crawl(pages, true).cpuMillisPerPage()));
+    figures.put("peakHeapMiB", peakHeapMiB());
+    figures.put("maxHeapMiB", Runtime.getRuntime().maxMemory() >> 20);
+    print(figures);
+    return 0;
+  }
+
+  private Map<String, Object> growth() throws Exception {
+    var figures = new LinkedHashMap<String, Object>();
+    var costs = new ArrayList<Double>();
+    for (var size : growth) {
+      say("crawl of " + size + " pages");
+      var cost = crawl(size).cpuMillisPerPage();
+      costs.add(cost);
+      figures.put("cpuMillisPerPageOf" + size, round(cost));
+    }
+    if (costs.size() > 1) {
+      figures.put("ratio", round(costs.getLast() / costs.getFirst()));
+    }
+    return figures;
+  }
+
+  /**
+   * What a walk cost.
+   *
+   * @param pages fetched
+   * @param posts kept
+   * @param cpuSeconds of this process
+   * @param seconds by the clock
+   */
+  private record Cost(long pages, long posts, double cpuSeconds, double seconds) {
+    double cpuMillisPerPage() {
+      return cpuSeconds * 1_000 / pages;
+    }
+  }
+
+  private static Cost bare(int pages) throws IOException {
+    try (var site = site(pages);
+        var walk = new BareWalk()) {
+      var seed = URI.create(site.line());
+      settle();
+      var began = System.nanoTime();
+      var cpu = new CpuClock();
+      var walked = walk.walk(seed, 16);
+      require(walked, pages);
+      return new Cost(walked, 0, cpu.seconds(), (System.nanoTime() - began) / 1e9);
+    }
+  }
+
+  private static Cost crawl(int pages) throws IOException, InterruptedException {
+    return crawl(pages, false);
+  }
+
+  private static Cost crawl(int pages, boolean archived) throws IOException, InterruptedException {
+    var folder = Files.createTempDirectory("minqing-bench");
+    try (var site = site(pages);
+        var workspace =
+            Workspace.open(SettingsFile.read(config(folder, archived)), Clock.systemUTC())) {
+      var source = source(URI.create(site.line()), pages);
+      settle();
+      var began = System.nanoTime();
+      var cpu = new CpuClock();
+      var report = workspace.collecting().collect(source, Progress.SILENT);
+      var cost =
+          new Cost(
+              report.fetched(), report.fresh(), cpu.seconds(), (System.nanoTime() - began) / 1e9);
+      require(report, pages);
+      return cost;
+    } finally {
+      FileSystemUtils.deleteRecursively(folder);
+    }
+  }
+
+  private static ChildJava site(int pages) throws IOException {
+    return ChildJava.start(List.of("-Xmx256m", "-XX:+UseSerialGC"), GeneratedSite.class, pages);
+  }
+
+  private static Path config(Path folder, boolean archived) throws IOException {
+    var config = Files.createDirectories(folder.resolve("config"));
+    Files.writeString(
+        config.resolve("minqing.yaml"), "data: data\narchive:\n  keep: " + archived + "\n");
+    return config;
+  }
+
+  private static Source source(URI seed, int pages) {
+    return new Source(
+        new SourceId("generated"),
+        "generated",
+        Medium.NEWS,
+        new Reach.Site(List.of(seed), List.of("/news/[0-9]+\\.html$"), List.of(), 20, pages),
+        Optional.empty(),
+        new Politeness(Duration.ZERO),
+        Optional.empty(),
+        true,
+        true);
+  }
+
+  private static void settle() {
+    System.gc();
+  }
+
+  private static void require(long walked, int pages) throws IOException {
+    if (walked != pages) {
+      throw new IOException("walked " + walked + " pages of " + pages);
+    }
+  }
+
+  private static void require(CrawlReport report, int pages) throws IOException {
+    require(report.fetched(), pages);
+    if (report.fresh() != GeneratedSite.articles(pages) || report.failedInAll() > 0) {
+      throw new IOException("not every article became a post: " + report);
+    }
+  }
+
+  /** The sum of the pools' peaks, which need not have been at one moment. */
+  private static long peakHeapMiB() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getPeakUsage)
+            .mapToLong(usage -> usage.getUsed())
+            .sum()
+        >> 20;
+  }
+
+  private void say(String step) {
+    spec.commandLine().getErr().println("bench crawl: " + step);
+  }
+
+  private void print(Map<String, Object> figures) {
+    var out = spec.commandLine().getOut();
+    if (json) {
+      out.println(JsonMapper.builder().build().writeValueAsString(figures));
+    } else {
+      figures.forEach((name, value) -> out.printf("%-26s %s%n", name, value));
+    }
+  }
+
+  private static double round(double value) {
+    return Math.round(value * 100) / 100.0;
+  }
+}

@@ -1,0 +1,139 @@
+package org.minqing.crawler.memory;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.minqing.crawler.fetch.Body;
+import org.minqing.crawler.fetch.FetchOutcome;
+import org.minqing.crawler.fetch.FetchSession;
+import org.minqing.crawler.fetch.Revisit;
+import org.minqing.crawler.fetch.Validators;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers the pages of one source between its runs, so that what has not changed is neither sent
+ * nor read again. A page is remembered only after everything on it was kept; what a kill -9 makes
+ * it forget is read once more and found to be known. The caller holds the source's lock. Safe for
+ * use by several threads.
+ */
+public final class PageMemory implements AutoCloseable {
+
+  // So that what we learn to read better is read again, and a server whose marks never change
+  // cannot hide a page for ever.
+  private static final Duration GOOD_FOR = Duration.ofDays(7);
+
+  private static final String PLAN = "plan";
+  private static final Logger LOG = LoggerFactory.getLogger(PageMemory.class);
+
+  private final MVStore store;
+  private final MVMap<String, String> pages;
+  private final Clock clock;
+
+  private PageMemory(MVStore store, Clock clock) {
+    this.store = store;
+    this.pages = store.openMap("pages");
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the memory, making it where there is none.
+   *
+   * @param file where it lies
+   * @param plan how the pages are read; what was read otherwise is forgotten
+   * @throws IOException if the file cannot be made
+   */
+  public static PageMemory open(Path file, String plan, Clock clock) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    var memory = new PageMemory(openOrBegin(file), clock);
+    memory.forgetUnless(plan);
+    return memory;
+  }
+
+  private static MVStore openOrBegin(Path file) throws IOException {
+    try {
+      return open(file);
+    } catch (MVStoreException broken) {
+      LOG.warn("the memory in {} is begun anew: {}", file, broken.getMessage());
+      Files.deleteIfExists(file);
+      return open(file);
+    }
+  }
+
+  private static MVStore open(Path file) {
+    return new MVStore.Builder().fileName(file.toString()).compress().cacheSize(4).open();
+  }
+
+  private void forgetUnless(String plan) {
+    MVMap<String, String> head = store.openMap("head");
+    if (!plan.equals(head.get(PLAN))) {
+      pages.clear();
+      head.put(PLAN, plan);
+    }
+    var old = clock.instant().minus(GOOD_FOR);
+    pages.entrySet().stream()
+        .filter(page -> Remembered.read(page.getValue()).readAt().isBefore(old))
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(pages::remove);
+  }
+
+  /** Asks for a page, and for its body only if it has changed since it was read. */
+  public Arrival ask(FetchSession session, URI url, Map<String, String> headers)
+      throws InterruptedException {
+    return switch (session.revisit(url, headers, this::validators)) {
+      case Revisit.AsBefore same -> new Arrival.AsBefore(same.url(), links(same.url()), false);
+      case Revisit.Other(FetchOutcome.Failed failure) -> new Arrival.Failed(failure);
+      case Revisit.Other(FetchOutcome.Fetched page) ->
+          find(page.url()).filter(known -> known.digest().equals(digest(page.body()))).isPresent()
+              ? new Arrival.AsBefore(page.url(), links(page.url()), true)
+              : new Arrival.Came(page);
+    };
+  }
+
+  private Validators validators(URI url) {
+    return find(url).map(Remembered::validators).orElse(Validators.NONE);
+  }
+
+  private List<URI> links(URI url) {
+    return find(url).map(Remembered::links).orElse(List.of());
+  }
+
+  private Optional<Remembered> find(URI url) {
+    return Optional.ofNullable(pages.get(url.toString())).map(Remembered::read);
+  }
+
+  /** Everything on the page was read and kept. */
+  public void keep(FetchOutcome.Fetched page, Collection<URI> links) {
+    var state = Remembered.of(Validators.of(page.headers()), digest(page.body()), page.at(), links);
+    pages.put(page.url().toString(), state.written());
+  }
+
+  private static String digest(Body body) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(body.bytes());
+      return HexFormat.of().formatHex(Arrays.copyOf(hash, 16));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
