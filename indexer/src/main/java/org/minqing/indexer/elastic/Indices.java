@@ -69,7 +69,7 @@ final class Indices {
     var found = schema(index);
     if (!found.equals(Optional.of(Fields.VERSION))) {
       throw new IOException(
-          "the index %s has schema version %s, this program wants %d: run \"minqing reindex\", or use the program that wrote it"
+          "the index %s has schema version %s, this program wants %d: delete it and collect again, or use the program that wrote it"
               .formatted(index, found.map(String::valueOf).orElse("none"), Fields.VERSION));
     }
   }
