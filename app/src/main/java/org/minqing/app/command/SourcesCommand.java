@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
     description =
         "Show each source's last result, next run, pace, health and last error; check their files"
             + " and site rules.",
-    subcommands = {ImportCommand.class, SourcesTryCommand.class})
+    subcommands = {ImportCommand.class, SourcesTryCommand.class, SourcesDiscoverCommand.class})
 final class SourcesCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");

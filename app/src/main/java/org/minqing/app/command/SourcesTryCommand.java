@@ -2,17 +2,13 @@ package org.minqing.app.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.minqing.app.config.Settings;
 import org.minqing.app.config.SiteFiles;
-import org.minqing.crawler.CrawlSettings;
 import org.minqing.crawler.PageTrial;
-import org.minqing.crawler.address.Hosts;
 import org.minqing.crawler.extract.ArticleJson;
 import org.minqing.crawler.extract.SiteExtractor;
 import picocli.CommandLine.Command;
@@ -33,19 +29,14 @@ import tools.jackson.databind.json.JsonMapper;
     })
 final class SourcesTryCommand implements Callable<Integer> {
 
-  private static final String NOBODY = "https://contact.invalid/";
   private static final int SHOWN = 600;
 
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
+  @Mixin private Courtesy courtesy;
 
   @Option(names = "--json", description = "Print one line of JSON, with the whole text.")
   private boolean json;
-
-  @Option(
-      names = "--private-addresses",
-      description = "May loopback and private addresses be asked? For sites of your own.")
-  private boolean privateAddresses;
 
   @Parameters(paramLabel = "URL", description = "The page.")
   private URI url = URI.create("");
@@ -53,16 +44,15 @@ final class SourcesTryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var settings = desk.settings();
-    requireContact(settings);
+    var asking = courtesy.settings(settings, url);
     var sites = SiteFiles.read(settings.config().resolve("sites"));
     var err = spec.commandLine().getErr();
     sites.problems().forEach(err::println);
     var trial =
         PageTrial.of(
             url,
-            CrawlSettings.defaults(
-                settings.data().resolve("crawl"), settings.crawl().contact().orElse(NOBODY)),
-            privateAddresses,
+            asking,
+            courtesy.privateAddresses(),
             SiteExtractor.of(sites.forExtractor()),
             Clock.systemUTC());
     return switch (trial) {
@@ -76,19 +66,6 @@ final class SourcesTryCommand implements Callable<Integer> {
         yield empty ? Minqing.DONE_WITH_FAILURES : Minqing.DONE;
       }
     };
-  }
-
-  /** A public site is asked only by somebody whom its owner can write to. */
-  private void requireContact(Settings settings) throws IOException {
-    if (settings.crawl().contact().isEmpty() && (!privateAddresses || isPublic())) {
-      throw new IOException(
-          "crawl.contact in config/minqing.yaml is not set: a public site is asked only with an"
-              + " address its owner can write to; --private-addresses is for sites of your own");
-    }
-  }
-
-  private boolean isPublic() throws IOException {
-    return url.getHost() != null && Hosts.isPublic(InetAddress.getByName(url.getHost()));
   }
 
   private void print(PageTrial.Read read) {
