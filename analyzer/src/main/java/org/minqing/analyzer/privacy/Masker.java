@@ -2,6 +2,7 @@ package org.minqing.analyzer.privacy;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.minqing.model.Folding;
@@ -14,10 +15,12 @@ import org.minqing.model.Folding;
  */
 final class Masker {
 
+  // No rule for numbers fires on fewer places; most texts have no such run and are done at once.
+  private static final int SHORTEST_NUMBER = 5;
   private static final String GAP = "[ -]?";
   private static final String BREAK = "[ .·—–_-]{1,2}";
   private static final String PROVINCES = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]";
-  private static final String HANDLE = "[a-z0-9._%+-]{1,64}";
+  private static final String HANDLE = "(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}";
   private static final String HOST = "[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,4}";
   private static final String COUNTRY = "(?:\\(?(?:\\+|00)?86\\)?" + GAP + ")?";
 
@@ -56,8 +59,10 @@ final class Masker {
                   + "|\\(0[1-9][0-9]{1,2}\\)"
                   + GAP
                   + ")[2-9][0-9]{6,7}(?![0-9])"),
-          rule("〔QQ号〕", "(?<=(?:q ?q|q群|扣扣|扣群|企鹅)(?:号|群|号码)?[:是为 ]{0,3})[1-9][0-9]{4,11}(?![0-9])"),
-          rule("〔QQ号〕", "(?<=[加扣])[1-9][0-9]{7,10}(?![0-9元块万亿点分米.%])"));
+          rule(
+              "〔QQ号〕",
+              "(?=[1-9])(?<=(?:q ?q|q群|扣扣|扣群|企鹅)(?:号|群|号码)?[:是为 ]{0,3})[1-9][0-9]{4,11}(?![0-9])"),
+          rule("〔QQ号〕", "(?=[1-9])(?<=[加扣])[1-9][0-9]{7,10}(?![0-9元块万亿点分米.%])"));
 
   private static final List<Rule> OTHERS =
       List.of(
@@ -70,10 +75,12 @@ final class Masker {
               m -> m.group().chars().anyMatch(Character::isDigit)),
           rule(
               "〔微信号〕",
-              "(?<=(?:微 ?信|薇信|威信|v信|vx|wx|wechat|加v|加微)(?:号|号码)?[:是为 ]{0,3})"
+              "(?=[a-z0-9])(?<=(?:微 ?信|薇信|威信|v信|vx|wx|wechat|加v|加微)(?:号|号码)?[:是为 ]{0,3})"
                   + "(?:[a-z][a-z0-9_-]{5,19}|[0-9]{5,11})(?![a-z0-9])",
               m -> m.group().chars().anyMatch(c -> !Character.isLetter(c))),
-          rule("〔微信号〕", "(?<=(?:信|vx|wx|wechat)(?:号|号码)?[:]\\s?)[a-z][a-z0-9_-]{5,19}(?![a-z0-9])"),
+          rule(
+              "〔微信号〕",
+              "(?=[a-z])(?<=(?:信|vx|wx|wechat)(?:号|号码)?[:]\\s?)[a-z][a-z0-9_-]{5,19}(?![a-z0-9])"),
           rule("@〔用户〕", "@[\\p{IsHan}a-z0-9_-]{1,30}"));
 
   private Masker() {}
@@ -90,15 +97,35 @@ final class Masker {
 
   /** The text with every piece of personal data masked. */
   static String mask(String text) {
+    var folded = Folding.fold(text);
     var masked = text;
-    for (var rule : NUMBERS) {
-      masked = apply(rule, masked, Folding.fold(masked));
-      masked = apply(rule, masked, Numerals.read(Folding.fold(masked)));
+    if (Numerals.longestRun(folded, false) >= SHORTEST_NUMBER) {
+      masked = applyAll(NUMBERS, masked, UnaryOperator.identity());
     }
-    for (var rule : OTHERS) {
-      masked = apply(rule, masked, Folding.fold(masked));
+    if (Numerals.longestRun(folded, true) >= SHORTEST_NUMBER) {
+      masked = applyAll(NUMBERS, masked, Numerals::read);
+    }
+    if (folded.chars().anyMatch(Masker::latin)) {
+      masked = applyAll(OTHERS, masked, UnaryOperator.identity());
     }
     return Names.mask(Rooms.mask(masked));
+  }
+
+  private static boolean latin(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '@';
+  }
+
+  private static String applyAll(List<Rule> rules, String text, UnaryOperator<String> reading) {
+    var masked = text;
+    var seen = reading.apply(Folding.fold(masked));
+    for (var rule : rules) {
+      var next = apply(rule, masked, seen);
+      if (!next.equals(masked)) {
+        masked = next;
+        seen = reading.apply(Folding.fold(masked));
+      }
+    }
+    return masked;
   }
 
   /** Masks in {@code text} what the rule finds in {@code seen}, which is as long. */

@@ -1,10 +1,13 @@
 package org.minqing.analyzer.privacy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.minqing.analyzer.language.Token;
 import org.minqing.analyzer.language.WordCutter;
+import org.minqing.analyzer.lexicon.Terms;
 import org.minqing.model.EntityKind;
 import org.minqing.model.Folding;
 
@@ -27,30 +30,29 @@ final class Names {
   // What may follow a name in a sentence; after anything else two or three signs prove nothing.
   private static final String AFTER_A_NAME = "被的说家反不在是和与因及称表认到从向对也都将把已今走去来等也";
 
-  private static final Pattern CUE =
-      Pattern.compile(
-          "(?:我叫|我是|本人|姓名|名叫|名字叫?|业主|患者|病人|邻居|学生|同学|家长|司机|车主|租客|租户|房东|住户|居民|村民|老人|当事人"
-              + "|受害人|受害者|被害人|死者|伤者|逝者|网友|孩子|儿子|女儿|丈夫|妻子|老公|老婆|父亲|母亲|爸爸|妈妈|我妈|我爸|爷爷|奶奶|外婆|外公"
-              + "|哥哥|姐姐|弟弟|妹妹|男子|女子|女孩|男孩|嫌疑人|嫌犯|员工|职工|工友|工人|护工|保安|店主|商户|顾客|乘客|旅客|联系人|投诉人|举报人)"
-              + "(?:[:是叫 ]|名叫){0,2}(?="
-              + DOUBLE_SURNAME
-              + "|"
-              + SURNAME
-              + ")");
+  /** Words for a person in private life. */
+  private static final Terms<Boolean> CUES =
+      new Terms<>(
+          Arrays.stream(
+                  ("我叫 我是 本人 姓名 名叫 名字 名字叫 业主 患者 病人 邻居 学生 同学 家长 "
+                          + "司机 车主 租客 租户 房东 住户 居民 村民 老人 当事人 受害人 受害者 被害人 "
+                          + "死者 伤者 逝者 网友 孩子 儿子 女儿 丈夫 妻子 老公 老婆 父亲 母亲 爸爸 妈妈 "
+                          + "我妈 我爸 爷爷 奶奶 外婆 外公 哥哥 姐姐 弟弟 妹妹 男子 女子 女孩 男孩 "
+                          + "嫌疑人 嫌犯 员工 职工 工友 工人 护工 保安 店主 商户 顾客 乘客 旅客 联系人 "
+                          + "投诉人 举报人 ")
+                      .split(" "))
+              .collect(Collectors.toMap(cue -> cue, cue -> true)));
 
-  private static final Pattern ADDRESSED =
-      Pattern.compile(
-          "(?:"
-              + DOUBLE_SURNAME
-              + "|"
-              + SURNAME
-              + ")(?:(?!"
-              + SURNAME
-              + ")\\p{IsHan}|\\p{IsHan}{2})"
-              + "(?<!["
-              + AFTER_A_NAME
-              + "])(?=先生|女士|小姐|同学|阿姨|大爷|大妈|大叔|大哥|大姐)");
+  private static final Pattern CUE_TO_NAME =
+      Pattern.compile("(?:[:是叫 ]|名叫){0,2}(?=" + DOUBLE_SURNAME + "|" + SURNAME + ")");
 
+  /** Forms of address that follow a name. */
+  private static final Terms<Boolean> ADDRESSES =
+      new Terms<>(
+          Arrays.stream("先生 女士 小姐 同学 阿姨 大爷 大妈 大叔 大哥 大姐".split(" "))
+              .collect(Collectors.toMap(address -> address, address -> true)));
+
+  private static final Pattern DOUBLED = Pattern.compile(DOUBLE_SURNAME);
   private static final int WINDOW = 10;
   private static final int THREE = 3;
   private static final int LONGEST = 4;
@@ -65,14 +67,17 @@ final class Names {
 
   private static String afterCues(String text) {
     var folded = Folding.fold(text);
-    var cue = CUE.matcher(folded);
+    var toName = CUE_TO_NAME.matcher(folded);
     var masked = new StringBuilder();
     var at = 0;
-    while (cue.find()) {
-      var length = nameAt(folded, cue.end());
-      if (length.isPresent() && cue.end() >= at) {
-        masked.append(text, at, cue.end()).append(MASK);
-        at = cue.end() + length.getAsInt();
+    for (var cue : CUES.in(folded)) {
+      if (cue.end() < at || !toName.region(cue.end(), folded.length()).lookingAt()) {
+        continue;
+      }
+      var length = nameAt(folded, toName.end());
+      if (length.isPresent()) {
+        masked.append(text, at, toName.end()).append(MASK);
+        at = toName.end() + length.getAsInt();
       }
     }
     return at == 0 ? text : masked.append(text, at, text.length()).toString();
@@ -88,7 +93,7 @@ final class Names {
     if (first.names().filter(EntityKind.PERSON::equals).isPresent()) {
       return whole(first, tokens);
     }
-    var surname = Pattern.compile(DOUBLE_SURNAME).matcher(window).lookingAt() ? 2 : 1;
+    var surname = DOUBLED.matcher(window).lookingAt() ? 2 : 1;
     return first.end() > surname ? OptionalInt.empty() : byEnding(window, surname);
   }
 
@@ -131,13 +136,41 @@ final class Names {
   }
 
   private static String beforeAddresses(String text) {
-    var address = ADDRESSED.matcher(Folding.fold(text));
+    var folded = Folding.fold(text);
     var masked = new StringBuilder();
     var at = 0;
-    while (address.find()) {
-      masked.append(text, at, address.start()).append(MASK);
-      at = address.end();
+    for (var address : ADDRESSES.in(folded)) {
+      var length = nameBefore(folded, address.start());
+      if (length.isPresent() && address.start() - length.getAsInt() >= at) {
+        masked.append(text, at, address.start() - length.getAsInt()).append(MASK);
+        at = address.start();
+      }
     }
     return at == 0 ? text : masked.append(text, at, text.length()).toString();
+  }
+
+  /** A surname with one or two signs, so that 王先生 is none; the second sign of 和张女士 is a surname. */
+  private static OptionalInt nameBefore(String folded, int end) {
+    if (end == 0 || AFTER_A_NAME.indexOf(folded.charAt(end - 1)) >= 0) {
+      return OptionalInt.empty();
+    }
+    for (var length = LONGEST; length >= 2; length--) {
+      var start = end - length;
+      if (start >= 0
+          && folded.substring(start, end).codePoints().allMatch(Folding::isHan)
+          && isName(folded, start, length)) {
+        return OptionalInt.of(length);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static boolean isName(String folded, int start, int length) {
+    if (length >= THREE && DOUBLED.matcher(folded).region(start, start + 2).matches()) {
+      return true;
+    }
+    return length < LONGEST
+        && SURNAME.indexOf(folded.charAt(start)) > 0
+        && (length == THREE || SURNAME.indexOf(folded.charAt(start + 1)) < 0);
   }
 }
