@@ -2,6 +2,7 @@ package org.minqing.crawler.file;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -60,11 +61,13 @@ final class TextTable implements TableReader {
 
   private List<String> readHeader() throws IOException {
     var first = line();
-    return first.isEmpty()
-        ? List.of()
-        : cells(first.get().text(), isQuoting() ? quoted : plain).stream()
-            .map(String::strip)
-            .toList();
+    if (first.isEmpty()) {
+      return List.of();
+    }
+    var text = first.get().text();
+    var names = isQuoting() ? quotedCells(text) : Optional.<List<String>>empty();
+    return (names.isPresent() ? names.get() : cells(text, plain))
+        .stream().map(String::strip).toList();
   }
 
   @Override
@@ -83,9 +86,9 @@ final class TextTable implements TableReader {
     if (!isQuoting()) {
       return row(first, cells(first.text(), plain));
     }
-    var record = quotedRecord(first);
+    var record = quotedRecord(first).flatMap(this::quotedCells);
     return record.isPresent()
-        ? row(first, cells(record.get(), quoted))
+        ? row(first, record.get())
         : withStrayQuote(first, cells(first.text(), plain));
   }
 
@@ -133,6 +136,15 @@ final class TextTable implements TableReader {
       named.put(header.get(i), cells.get(i));
     }
     return new Row.Cells(first.number(), named);
+  }
+
+  /** Empty where a quote stands in a place that RFC 4180 does not know. */
+  private Optional<List<String>> quotedCells(String record) {
+    try {
+      return Optional.of(cells(record, quoted));
+    } catch (IOException | UncheckedIOException misquoted) {
+      return Optional.empty();
+    }
   }
 
   private static List<String> cells(String record, CSVFormat format) throws IOException {
