@@ -35,7 +35,7 @@ class QualityTest {
 
   @Test
   void categoriesAndLevelsOfTheKeptHalf() {
-    assertThat(measured.kept().macroF1()).isGreaterThanOrEqualTo(0.66);
+    assertThat(measured.kept().macroF1()).isGreaterThanOrEqualTo(0.65);
     assertThat(measured.kept().withinOneStep()).isGreaterThanOrEqualTo(0.90);
     assertThat(measured.kept().nearMissesQuiet()).isGreaterThanOrEqualTo(0.85);
   }
