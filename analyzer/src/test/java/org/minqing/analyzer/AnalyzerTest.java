@@ -68,6 +68,14 @@ class AnalyzerTest {
   }
 
   @Test
+  void ofTwoCertainCategoriesTheWeightierIsTheSurest() {
+    var found = analyze("", "听说有人持刀抢劫砍人，群里都在传，真的假的，求证实").risks();
+
+    assertThat(found).extracting(risk -> risk.score()).startsWith(1.0, 1.0);
+    assertThat(found.getFirst().value()).isEqualTo(RiskCategory.RUMOUR);
+  }
+
+  @Test
   void aDenialTakesBackWhatItDenies() {
     var told = analyze("", "仓库发生爆炸，多人受伤");
     var denied = analyze("", "官方辟谣：网传仓库发生爆炸、多人受伤不属实");

@@ -59,17 +59,21 @@ public final class RiskReader {
       terms(post, part, reach, signs);
       rules(post, part, reach, signs);
     }
+    var weights = new HashMap<RiskCategory, Double>();
     var risks = new ArrayList<Tag<RiskCategory>>();
     var most = 0.0;
     for (var entry : signs.entrySet()) {
       var weight = together(entry.getValue());
       if (weight >= TAGGED) {
+        weights.put(entry.getKey(), weight);
         risks.add(tag(entry.getKey(), weight, entry.getValue()));
         most = Math.max(most, sensitivity(entry.getKey(), weight, post, reach));
       }
     }
+    // By weight, not by score: scores end at certain, where two categories would tie.
     risks.sort(
-        Comparator.comparingDouble((Tag<RiskCategory> tag) -> tag.score())
+        Comparator.comparingDouble(
+                (Tag<RiskCategory> tag) -> weights.getOrDefault(tag.value(), tag.score()))
             .reversed()
             .thenComparing(tag -> tag.value()));
     var sensitivity = (int) Math.round(Math.min(100, most));
