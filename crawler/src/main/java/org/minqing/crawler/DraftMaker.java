@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.Hosts;
 import org.minqing.crawler.address.PageForms;
@@ -246,8 +247,12 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
     return switch (source.reach()) {
       case Reach.Site site -> parsed(site.seeds());
       case Reach.Feed feed -> parsed(feed.addresses());
-      case Reach.Comments comments -> List.of();
-      case Reach.Api api -> List.of();
+      case Reach.Comments comments -> parsed(comments.articles());
+      case Reach.Api api ->
+          Stream.concat(api.page().stream(), api.addresses().stream())
+              // Of a template only the host counts here.
+              .flatMap(address -> WebAddress.parse(address.replaceAll("[{}]", "")).stream())
+              .toList();
       case Reach.SavedPages pages -> List.of();
       case Reach.Archive archive -> List.of();
       case Reach.Table table -> List.of();

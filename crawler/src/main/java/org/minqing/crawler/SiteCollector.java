@@ -49,7 +49,7 @@ final class SiteCollector implements PageVisitor {
   }
 
   void collect(Path folder) throws InterruptedException, IOException {
-    var listed = new SitemapPages(run).find(site, plan.seeds(), scope::reads, plan.maxPages());
+    var listed = new SitemapPages(run, scope::reads, plan.maxPages()).find(site, plan.seeds());
     new SiteWalk(folder, plan).run(run.session(), this, listed);
   }
 
