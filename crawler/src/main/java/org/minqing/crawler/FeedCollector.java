@@ -14,7 +14,6 @@ import java.util.Set;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
-import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.feed.Feed;
 import org.minqing.crawler.feed.FeedItem;
 import org.minqing.crawler.feed.FeedReader;
@@ -263,11 +262,12 @@ final class FeedCollector {
 
   private boolean admit(FeedItem item, Found.Whole page, String transcript) {
     var article = page.whole().article();
-    var url = run.drafts().canonical(article, page.page());
+    var url = run.drafts().canonical(article, page.whole().first().page());
     var drafts =
         run.drafts()
             .readFrom(page.fetched().archived())
-            .drafts(merged(item, article, transcript), url, DraftMaker::hasBody);
+            .drafts(
+                merged(item, article, transcript), url, DraftMaker::hasBody, page.whole()::bytes);
     var kept = run.tally().admitAll(drafts);
     if (kept && page.whole().further().isEmpty()) {
       run.memory().keep(page.fetched(), List.of());
@@ -279,7 +279,7 @@ final class FeedCollector {
 
   /** What an item's own page holds. */
   private sealed interface Found {
-    record Whole(Fetched fetched, Page page, ArticleReader.Whole whole) implements Found {}
+    record Whole(Fetched fetched, ArticleReader.Whole whole) implements Found {}
 
     /** It was read before and has not changed since. */
     record AsBefore() implements Found {}
@@ -293,10 +293,7 @@ final class FeedCollector {
       return NO_PAGE;
     }
     return switch (run.askAgain(item.link().get(), Map.of())) {
-      case Arrival.Came(Fetched fetched) -> {
-        var page = ArticleReader.page(fetched);
-        yield new Found.Whole(fetched, page, articles.read(page));
-      }
+      case Arrival.Came(Fetched fetched) -> new Found.Whole(fetched, articles.read(fetched));
       case Arrival.AsBefore same -> new Found.AsBefore();
       case Arrival.Failed(Failed failure) -> {
         run.tally().failed(failure);
