@@ -230,6 +230,7 @@ class PostmanTest {
         plain.keep(),
         plain.store(),
         plain.archive(),
+        plain.parser(),
         plain.jobs());
   }
 
