@@ -170,6 +170,11 @@ public final class ParserProcess implements SentenceParser, AutoCloseable {
     return words;
   }
 
+  /** The process, if it runs: to see what it takes. */
+  public synchronized Optional<ProcessHandle> process() {
+    return running.map(parser -> parser.process.toHandle());
+  }
+
   @Override
   public String version() {
     return version;
