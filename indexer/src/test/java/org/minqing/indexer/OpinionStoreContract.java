@@ -532,7 +532,8 @@ public abstract class OpinionStoreContract extends StoreCase {
   @Test
   void eachShowsWhatMatchesWithAllThatWasKeptWhileItIsWrittenAnew() throws IOException {
     put(Sample.post(1).text("停水").risk("fraud"), Sample.post(2).text("停电"));
-    store.keep(List.of(Sample.post(3).text("停水").meaning(0.5f, -1), Sample.post(4).repeating(1)));
+    store.keep(
+        List.of(Sample.post(3).text("停水").meaning(0.5f, -1, 0.25f), Sample.post(4).repeating(1)));
     var shown = new ArrayList<PostId>();
 
     store.each(
