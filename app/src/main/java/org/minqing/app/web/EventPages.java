@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.EventLog;
+import org.minqing.app.state.RiskRegister;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.model.Opinion;
 import org.minqing.model.RiskLevel;
@@ -42,6 +43,7 @@ class EventPages {
   private static final Duration FRESH = Duration.ofDays(1);
 
   private final EventLog events;
+  private final RiskRegister register;
   private final OpinionStore store;
   private final Audit audit;
   private final Labels labels;
@@ -51,12 +53,14 @@ class EventPages {
 
   EventPages(
       EventLog events,
+      RiskRegister register,
       OpinionStore store,
       Audit audit,
       Labels labels,
       Settings settings,
       Clock clock) {
     this.events = events;
+    this.register = register;
     this.store = store;
     this.audit = audit;
     this.labels = labels;
@@ -163,6 +167,7 @@ class EventPages {
     model.addAttribute("moods", event.days().stream().map(this::mood).toList());
     model.addAttribute("leans", event.tendencies().stream().map(EventPages::lean).toList());
     model.addAttribute("forecasts", Forecast.of(event, clock.instant()));
+    register.of(id).ifPresent(risk -> model.addAttribute("risk", risk));
     model.addAttribute("neighbours", neighbours(event));
     var opinions = opinions(id);
     model.addAttribute("judged", Judged.among(opinions).stream().limit(JUDGED).toList());
