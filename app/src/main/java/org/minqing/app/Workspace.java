@@ -22,6 +22,7 @@ import org.minqing.app.pipeline.Aftercare;
 import org.minqing.app.pipeline.AlertDesk;
 import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.pipeline.ArchiveKey;
+import org.minqing.app.pipeline.BriefDesk;
 import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
 import org.minqing.app.pipeline.Detection;
@@ -316,6 +317,11 @@ public final class Workspace implements AutoCloseable {
   /** What writes the daily summary. */
   public DailyDigest digest() {
     return new DailyDigest(settings, analyzer(), store(), outbox(), clock);
+  }
+
+  /** What counts briefs. */
+  public BriefDesk briefs(OpinionStore read) {
+    return new BriefDesk(settings, analyzer(), read, events(), alerts(), register(), clock);
   }
 
   /** What removes the expired. */

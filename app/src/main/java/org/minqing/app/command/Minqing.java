@@ -43,6 +43,7 @@ import picocli.CommandLine.HelpCommand;
       ClusterCommand.class,
       EventsCommand.class,
       RisksCommand.class,
+      BriefCommand.class,
       TestMailCommand.class,
       UsersCommand.class,
       DoctorCommand.class,
