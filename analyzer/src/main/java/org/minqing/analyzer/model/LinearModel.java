@@ -18,7 +18,10 @@ import java.util.stream.IntStream;
 final class LinearModel {
 
   private static final int LEAST_TEXTS = 2;
-  private static final int BUCKET_BITS = 18;
+
+  /** So many that most hold one gram or none. */
+  private static final int BUCKET_BITS = 19;
+
   private static final int BUCKETS = 1 << BUCKET_BITS;
 
   /**
@@ -106,7 +109,7 @@ final class LinearModel {
     private static int[] buckets(int[] prints) {
       var buckets = new int[BUCKETS + 1];
       for (var print : prints) {
-        buckets[(print >>> (32 - BUCKET_BITS)) + 1]++;
+        buckets[(print >>> (Integer.SIZE - BUCKET_BITS)) + 1]++;
       }
       for (var i = 0; i < BUCKETS; i++) {
         buckets[i + 1] += buckets[i];
@@ -182,7 +185,7 @@ final class LinearModel {
 
     /** Where a gram stands, or below 0. */
     int find(int print) {
-      var bucket = print >>> (32 - BUCKET_BITS);
+      var bucket = print >>> (Integer.SIZE - BUCKET_BITS);
       for (var i = buckets[bucket]; i < buckets[bucket + 1]; i++) {
         if (prints[i] == print) {
           return i;

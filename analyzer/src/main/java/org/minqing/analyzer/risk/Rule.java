@@ -2,11 +2,6 @@ package org.minqing.analyzer.risk;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableSet;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeSet;
 import org.minqing.model.Folding;
 import org.minqing.model.RiskCategory;
 
@@ -22,9 +17,6 @@ import org.minqing.model.RiskCategory;
  */
 record Rule(
     RiskCategory category, double weight, String pattern, List<List<String>> groups, boolean near) {
-
-  /** In UTF-16 units to either side; what swindlers say to one they have just met is no longer. */
-  private static final int NEAR = 150;
 
   /**
    * Understands a pattern.
@@ -43,42 +35,5 @@ record Rule(
           "wanted groups of words such as \"停水|断水 + 三天|多日\", found \"" + pattern + "\"");
     }
     return new Rule(category, weight, pattern, groups, near);
-  }
-
-  /** The rule fired, if each group has one of the words that stand in a sentence. */
-  Optional<RuleBook.Fired> among(Map<String, Integer> first) {
-    for (var group : groups) {
-      if (group.stream().noneMatch(first::containsKey)) {
-        return Optional.empty();
-      }
-    }
-    return groups.getFirst().stream()
-        .filter(first::containsKey)
-        .findFirst()
-        .map(word -> {
-          var start = first.getOrDefault(word, 0);
-          return new RuleBook.Fired(this, start, start + word.length());
-        });
-  }
-
-  /** The rule fired, if each group has a word near one of the first group. */
-  Optional<RuleBook.Fired> around(Map<String, NavigableSet<Integer>> all) {
-    for (var word : groups.getFirst()) {
-      for (var at : all.getOrDefault(word, new TreeSet<>())) {
-        if (groups.stream().allMatch(group -> isNear(group, at, all))) {
-          return Optional.of(new RuleBook.Fired(this, at, at + word.length()));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isNear(
-      List<String> group, int at, Map<String, NavigableSet<Integer>> all) {
-    return group.stream()
-        .map(all::get)
-        .filter(Objects::nonNull)
-        .map(places -> places.ceiling(at - NEAR))
-        .anyMatch(place -> place != null && place <= at + NEAR);
   }
 }
