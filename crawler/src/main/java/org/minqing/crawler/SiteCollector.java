@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jsoup.Jsoup;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
@@ -61,7 +60,7 @@ final class SiteCollector implements PageVisitor {
   @Override
   public Reading read(Fetched fetched) throws InterruptedException {
     var page = ArticleReader.page(fetched);
-    var document = Jsoup.parse(page.html());
+    var document = page.tree();
     var links = PageLinks.of(document, page.url(), plan.linksPerPage());
     var forms = PageLinks.otherForms(document, page.url());
     links.removeAll(forms);
@@ -77,7 +76,7 @@ final class SiteCollector implements PageVisitor {
     var absorbed = new LinkedHashSet<>(forms);
     for (var further : admit(page, fetched, links)) {
       absorbed.add(further.url());
-      links.addAll(PageLinks.of(Jsoup.parse(further.html()), further.url(), plan.linksPerPage()));
+      links.addAll(PageLinks.of(further.tree(), further.url(), plan.linksPerPage()));
     }
     return new Reading(links, absorbed);
   }

@@ -176,8 +176,8 @@ public final class Inbox {
   private void enqueue(Post post, boolean revised) {
     if (revised) {
       unread(post.id()).ifPresent(versions::keep);
+      state.jdbc().sql("delete from inbox where post_id = ?").param(post.id().value()).update();
     }
-    state.jdbc().sql("delete from inbox where post_id = ?").param(post.id().value()).update();
     state
         .jdbc()
         .sql("insert into inbox (post_id, payload, revised) values (?, ?, ?)")
@@ -249,6 +249,12 @@ public final class Inbox {
    * later is new.
    */
   public int expire(Instant before) {
+    // Both or neither: what is not known does not wait either, which accepting counts on.
+    return Objects.requireNonNull(
+        state.transaction().execute(status -> forget(before)), "a number of rows");
+  }
+
+  private int forget(Instant before) {
     var forgotten =
         state
             .jdbc()
