@@ -17,15 +17,7 @@ class TriedAtTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "",
-        "目录 水费 目录",
-        "停水费 水价水费",
-        "见 第12期 与第3期刊, 第456期",
-        "水表",
-        "一张表 一张表",
-        "𠀀水费"
-      })
+      strings = {"", "目录 水费 目录", "停水费 水价水费", "见 第12期 与第3期刊, 第456期", "水表", "一张表 一张表", "𠀀水费"})
   void findsWhatJavaFinds(String text) {
     var found = new ArrayList<String>();
     var tried = new TriedAt(EXPRESSION, TriedAt.signs("目水第表"), text);
