@@ -35,9 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A crawl of a generated site, from the first request to the durable inbox and with extraction,
  * against a bare walk over the same pages. The site is served by a process of its own; the crawl
- * runs in one with a heap of {@value #HEAP_MIB} MiB, and so does the bare walk, in turns with it.
- * Both sides walk the site once before it counts, for a service runs for weeks and the compiler's
- * work is done in its first minutes.
+ * runs in one with a heap of {@value #HEAP_MIB} MiB and the collector made for so small a heap, and
+ * so does the bare walk, in turns with it. Both sides walk the site once before it counts, for a
+ * service runs for weeks and the compiler's work is done in its first minutes.
  */
 @Command(
     name = "crawl",
@@ -80,6 +80,7 @@ final class CrawlBench implements Callable<Integer> {
     var options =
         List.of(
             "-Xmx" + HEAP_MIB + "m",
+            "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "-Dminqing.home=" + home(),
             "-Dminqing.log=ERROR",

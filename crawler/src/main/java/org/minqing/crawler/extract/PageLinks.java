@@ -40,14 +40,23 @@ final class PageLinks {
    * called.
    */
   static Optional<URI> next(Document document, Page page) {
-    var links = document.select("a[href]").stream().limit(MAX_LINKS).map(Labelled::of).toList();
+    var links =
+        document.stream()
+            .filter(element -> element.nameIs("a") && element.hasAttr("href"))
+            .limit(MAX_LINKS)
+            .map(Labelled::of)
+            .toList();
     return Stream.concat(
-            document.select("link[rel=next]").stream().map(link -> link.attr("href")),
+            document.stream().filter(PageLinks::isDeclaredNext).map(link -> link.attr("href")),
             links.stream().filter(Labelled::isNext).map(Labelled::href))
         .flatMap(href -> absolute(href, page).stream())
         .filter(next -> continues(page.url(), next))
         .findFirst()
         .or(() -> numbered(links, page));
+  }
+
+  private static boolean isDeclaredNext(Element element) {
+    return element.nameIs("link") && element.attr("rel").strip().equalsIgnoreCase("next");
   }
 
   /**
