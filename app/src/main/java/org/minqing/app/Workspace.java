@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Doorkeeper;
+import org.minqing.analyzer.Meanings;
 import org.minqing.analyzer.model.Models;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SiteFiles;
@@ -24,6 +25,7 @@ import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
 import org.minqing.app.pipeline.Detection;
 import org.minqing.app.pipeline.Intake;
+import org.minqing.app.pipeline.Meant;
 import org.minqing.app.pipeline.Pacing;
 import org.minqing.app.pipeline.PseudonymKey;
 import org.minqing.app.pipeline.Reading;
@@ -77,8 +79,9 @@ public final class Workspace implements AutoCloseable {
   private final Supplier<Analyzer> analyzer = once(this::openAnalyzer);
   private final Supplier<OpinionStore> store = once(this::openStore);
   private final Supplier<Collecting> collecting = once(this::openCollecting);
+  private final Supplier<Optional<Meanings>> meanings = once(this::openMeanings);
   private final Supplier<Reading> reading =
-      once(() -> new Reading(inbox(), analyzer(), store(), versions()));
+      once(() -> new Reading(inbox(), analyzer(), store(), versions(), meant()));
   private final Supplier<AnswerLinks> answerLinks =
       once(() -> AnswerLinks.of(settings().data(), clock()));
   private final Supplier<Postman> postman = once(() -> Postman.of(settings(), outbox(), clock()));
@@ -239,6 +242,11 @@ public final class Workspace implements AutoCloseable {
         analyzer()::words);
   }
 
+  /** What finds out what texts mean. */
+  public Meant meant() {
+    return new Meant(settings.store().meaning(), meanings);
+  }
+
   /** What was kept of the bytes that posts were read from. */
   public ArchiveFolder archived() {
     try {
@@ -310,6 +318,10 @@ public final class Workspace implements AutoCloseable {
             settings.dictionaries(), Models.load(Optional.of(settings.data().resolve("models"))));
     loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
     return loading.analyzer();
+  }
+
+  private Optional<Meanings> openMeanings() {
+    return Meanings.load().map(this::opened);
   }
 
   private OpinionStore openStore() throws IOException {

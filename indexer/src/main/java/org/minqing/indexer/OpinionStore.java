@@ -64,8 +64,8 @@ public interface OpinionStore extends AutoCloseable {
    */
   List<PostId> nearest(Meaning meaning, Query query, int limit) throws IOException;
 
-  /** What a post was kept to mean. */
-  Optional<Meaning> meaning(PostId id) throws IOException;
+  /** All that was kept of a post. */
+  Optional<Entry> entry(PostId id) throws IOException;
 
   /**
    * Counts posts by hour, category and region, for spike detection: a post counts once for each of

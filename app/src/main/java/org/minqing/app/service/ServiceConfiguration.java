@@ -5,6 +5,7 @@ import org.minqing.analyzer.Analyzer;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.Settings;
 import org.minqing.app.pipeline.AnswerLinks;
+import org.minqing.app.pipeline.Meant;
 import org.minqing.app.schedule.Timetable;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
@@ -50,6 +51,11 @@ class ServiceConfiguration {
   @Bean
   Analyzer analyzer(Workspace workspace) {
     return workspace.analyzer();
+  }
+
+  @Bean
+  Meant meant(Workspace workspace) {
+    return workspace.meant();
   }
 
   @Bean

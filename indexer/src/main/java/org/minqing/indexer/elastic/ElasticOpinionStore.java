@@ -100,8 +100,8 @@ public final class ElasticOpinionStore implements OpinionStore {
   }
 
   @Override
-  public Optional<Meaning> meaning(PostId id) throws IOException {
-    return source(id, true).flatMap(Source::means);
+  public Optional<Entry> entry(PostId id) throws IOException {
+    return source(id, true).map(Source::entry);
   }
 
   private Optional<Source> source(PostId id, boolean whole) throws IOException {

@@ -188,8 +188,8 @@ public final class LuceneOpinionStore implements OpinionStore {
   }
 
   @Override
-  public Optional<Meaning> meaning(PostId id) throws IOException {
-    return answers.meaning(id);
+  public Optional<Entry> entry(PostId id) throws IOException {
+    return answers.entry(id);
   }
 
   @Override

@@ -100,9 +100,9 @@ final class ReadOnlyOpinionStore implements OpinionStore {
   }
 
   @Override
-  public Optional<Meaning> meaning(PostId id) throws IOException {
+  public Optional<Entry> entry(PostId id) throws IOException {
     snapshots.refresh();
-    return answers.meaning(id);
+    return answers.entry(id);
   }
 
   @Override
