@@ -103,6 +103,9 @@ public interface OpinionStore extends AutoCloseable {
     return remove(Query.Time.before(before));
   }
 
+  /** What about the store needs a hand, each in a line: little room, shards without a node. */
+  List<String> findings() throws IOException;
+
   /** How many posts are kept. */
   long size() throws IOException;
 

@@ -12,6 +12,7 @@ import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
+import org.minqing.app.state.SavedSearches;
 import org.minqing.app.state.Versions;
 import org.minqing.indexer.OpinionStore;
 import org.quartz.Scheduler;
@@ -86,6 +87,11 @@ class ServiceConfiguration {
   @Bean
   Versions versions(Workspace workspace) {
     return workspace.versions();
+  }
+
+  @Bean
+  SavedSearches searches(Workspace workspace) {
+    return workspace.searches();
   }
 
   @Bean

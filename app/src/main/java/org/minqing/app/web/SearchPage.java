@@ -78,7 +78,7 @@ class SearchPage {
       @Nullable String meaning) {
 
     /** The query with the days of the form. */
-    String query() {
+    public String query() {
       var words = q == null ? "" : q.strip();
       var time =
           given(from) || given(to)

@@ -91,7 +91,7 @@ final class Answers {
     });
   }
 
-  private static Entry entry(LeafReader reader, StoredFields stored, int doc) throws IOException {
+  static Entry entry(LeafReader reader, StoredFields stored, int doc) throws IOException {
     var fields = stored.document(doc, Set.of(Fields.JSON, Fields.ORIGINAL));
     return new Entry(
         OpinionJson.readOpinion(fields.get(Fields.JSON)),
