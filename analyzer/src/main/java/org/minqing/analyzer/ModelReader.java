@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.minqing.analyzer.model.Models;
 import org.minqing.analyzer.model.Models.Answer;
+import org.minqing.analyzer.model.Reason;
 import org.minqing.analyzer.model.Task;
 import org.minqing.model.Domain;
 import org.minqing.model.Emotion;
@@ -162,24 +163,26 @@ final class ModelReader {
             new Tag<>(
                 STANCES.getOrDefault(answer.label(), Stance.TOLERATE),
                 answer.chance(),
-                evidence(answer, TextPart.TEXT, target.length(), text)));
+                evidence(answer, answer.reasons(), TextPart.TEXT, target.length(), text)));
   }
 
   private static List<Evidence> evidence(Answer answer, Post post) {
+    var reasons = answer.reasons();
     if (post.title().isEmpty()) {
-      return evidence(answer, TextPart.TEXT, 0, post.text());
+      return evidence(answer, reasons, TextPart.TEXT, 0, post.text());
     }
-    var all = new ArrayList<Evidence>(evidence(answer, TextPart.TITLE, 0, post.title()));
+    var all = new ArrayList<Evidence>(evidence(answer, reasons, TextPart.TITLE, 0, post.title()));
     var before = post.title().length() + BAR.length();
-    all.addAll(evidence(answer, TextPart.TEXT, before, post.text()));
+    all.addAll(evidence(answer, reasons, TextPart.TEXT, before, post.text()));
     all.sort(Comparator.comparingDouble(Evidence::weight).reversed());
     return all;
   }
 
   /** The reasons that lie in one part, which begins after {@code before} units of what was read. */
-  private static List<Evidence> evidence(Answer answer, TextPart part, int before, String text) {
+  private static List<Evidence> evidence(
+      Answer answer, List<Reason> reasons, TextPart part, int before, String text) {
     var evidence = new ArrayList<Evidence>();
-    for (var reason : answer.reasons()) {
+    for (var reason : reasons) {
       var start = reason.start() - before;
       var end = reason.end() - before;
       if (start >= 0 && end <= text.length()) {

@@ -27,6 +27,8 @@ import org.minqing.app.pipeline.ArchiveKey;
 import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
 import org.minqing.app.pipeline.Detection;
+import org.minqing.app.pipeline.EventAlerts;
+import org.minqing.app.pipeline.Following;
 import org.minqing.app.pipeline.Intake;
 import org.minqing.app.pipeline.Meant;
 import org.minqing.app.pipeline.Pacing;
@@ -38,6 +40,7 @@ import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.CoolDowns;
+import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Notices;
 import org.minqing.app.state.Outbox;
@@ -334,7 +337,23 @@ public final class Workspace implements AutoCloseable {
     var desk =
         new AlertDesk(
             settings, alerts(), new CoolDowns(state, clock), outbox(), answerLinks(), clock);
-    return new Detection(settings, analyzer(), read, alerts(), desk, this::health, clock);
+    var found = new EventAlerts(settings, read, events(), clock);
+    return new Detection(settings, analyzer(), read, alerts(), found, desk, this::health, clock);
+  }
+
+  /** The events found so far. */
+  public EventLog events() {
+    return new EventLog(state, clock);
+  }
+
+  /** What follows events. */
+  public Following following() {
+    return following(store());
+  }
+
+  /** The same on a store that is only read. */
+  public Following following(OpinionStore read) {
+    return new Following(settings, read, events(), clock);
   }
 
   /** What writes the daily summary. */
@@ -353,6 +372,7 @@ public final class Workspace implements AutoCloseable {
         runs(),
         outbox(),
         alerts(),
+        events(),
         audit(),
         clock);
   }

@@ -21,6 +21,7 @@ import org.minqing.monitor.spike.Budget;
  * @param crawl how the crawler presents itself
  * @param mail how mail leaves, and to whom
  * @param alerts when alerts are raised
+ * @param events which posts events are read from
  * @param rules who is told of what
  * @param retention how long a post is kept, 1 day to 10 years
  * @param keep which posts are kept for another time than {@code retention}
@@ -37,6 +38,7 @@ public record Settings(
     Crawl crawl,
     Mail mail,
     Alerts alerts,
+    Events events,
     AlertsFile rules,
     Duration retention,
     List<KeepRule> keep,
@@ -153,6 +155,14 @@ public record Settings(
   public record Alerts(RiskLevel level, Duration lookBack, Budget budget) {}
 
   /**
+   * The events.
+   *
+   * @param span posts of this time up to now are looked at, 1 day to the retention of posts
+   * @param posts as many of them at most, the newest, 100 to 200,000
+   */
+  public record Events(Duration span, int posts) {}
+
+  /**
    * The archive.
    *
    * @param keep whether fetched bytes are kept at all
@@ -166,8 +176,9 @@ public record Settings(
    * The standing jobs, Quartz cron expressions.
    *
    * @param detect looks for spikes
+   * @param events looks for events
    * @param digest mails the daily summary
    * @param retention removes what has expired
    */
-  public record Jobs(String detect, String digest, String retention) {}
+  public record Jobs(String detect, String events, String digest, String retention) {}
 }

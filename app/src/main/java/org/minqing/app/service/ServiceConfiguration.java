@@ -10,6 +10,7 @@ import org.minqing.app.schedule.Timetable;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
+import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.SavedSearches;
@@ -72,6 +73,11 @@ class ServiceConfiguration {
   @Bean
   AlertLog alerts(Workspace workspace) {
     return workspace.alerts();
+  }
+
+  @Bean
+  EventLog events(Workspace workspace) {
+    return workspace.events();
   }
 
   @Bean

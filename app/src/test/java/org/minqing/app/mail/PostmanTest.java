@@ -225,6 +225,7 @@ class PostmanTest {
         plain.crawl(),
         new Settings.Mail(Optional.of(smtp), "minqing@town.example", List.of()),
         plain.alerts(),
+        plain.events(),
         plain.rules(),
         plain.retention(),
         plain.keep(),

@@ -95,7 +95,17 @@ class ConsoleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/search?q=停水", "/alerts", "/sources", "/audit", "/posts/x"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/search?q=停水",
+        "/events",
+        "/events/x",
+        "/alerts",
+        "/sources",
+        "/audit",
+        "/posts/x"
+      })
   void nobodyGetsInWithoutLogIn(String path) throws Exception {
     var answer = get(stranger, path);
 

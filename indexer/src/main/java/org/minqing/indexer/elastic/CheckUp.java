@@ -2,6 +2,7 @@ package org.minqing.indexer.elastic;
 
 import co.elastic.clients.elasticsearch._types.HealthStatus;
 import co.elastic.clients.elasticsearch.nodes.NodesStatsResponse;
+import co.elastic.clients.elasticsearch.nodes.stats.NodeStatsMetric;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class CheckUp {
   }
 
   private List<String> fullDisks() throws IOException {
-    NodesStatsResponse stats = cluster.ask(client -> client.nodes().stats(s -> s.metric("fs")));
+    NodesStatsResponse stats = cluster.ask(client -> client.nodes().stats(s -> s.metric(NodeStatsMetric.Fs)));
     var full = new ArrayList<String>();
     for (var node : stats.nodes().values()) {
       var disk = node.fs() == null ? null : node.fs().total();
