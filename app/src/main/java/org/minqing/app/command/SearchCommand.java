@@ -239,7 +239,15 @@ final class SearchCommand implements Callable<Integer> {
     hit.highlights().stream()
         .filter(h -> h.part() == TextPart.TEXT)
         .findFirst()
-        .ifPresentOrElse(h -> out.println("  " + around(post.text(), h)), () -> out.println());
+        .ifPresentOrElse(
+            h -> out.println("  " + around(post.text(), h)),
+            () -> out.println("  " + beginning(post.text())));
+  }
+
+  private static String beginning(String text) {
+    return text.codePointCount(0, text.length()) <= 2 * AROUND
+        ? text.replaceAll("\\s+", " ")
+        : text.substring(0, text.offsetByCodePoints(0, 2 * AROUND)).replaceAll("\\s+", " ") + "…";
   }
 
   private static String around(String text, Answer.Highlight h) {

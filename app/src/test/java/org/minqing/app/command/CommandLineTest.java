@@ -164,6 +164,18 @@ class CommandLineTest {
   }
 
   @Test
+  void countsByTagsAndOverTime() {
+    assertThat(minqing("crawl", "visits").code()).isZero();
+
+    var counted = minqing("count", "路灯", "--by", "medium,level", "--per", "day", "--unusual");
+    assertThat(counted.code()).as(counted.err()).isZero();
+    assertThat(counted.out()).contains("1 posts", "FIELD", "FIELD × ", "2026-03-04T16:00:00Z");
+    assertThat(minqing("count", "--by", "medium", "--json").out())
+        .contains("\"total\":1", "\"MEDIUM\":[{\"value\":\"FIELD\",\"count\":1}]");
+    assertThat(minqing("count", "--limit", "0").code()).isEqualTo(2);
+  }
+
+  @Test
   void searchesByMeaningAndByExample() throws IOException {
     assertThat(minqing("crawl").code()).isNotEqualTo(Minqing.COULD_NOT_RUN);
 

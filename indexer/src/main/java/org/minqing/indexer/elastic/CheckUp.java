@@ -56,7 +56,8 @@ final class CheckUp {
   }
 
   private List<String> fullDisks() throws IOException {
-    NodesStatsResponse stats = cluster.ask(client -> client.nodes().stats(s -> s.metric(NodeStatsMetric.Fs)));
+    NodesStatsResponse stats =
+        cluster.ask(client -> client.nodes().stats(s -> s.metric(NodeStatsMetric.Fs)));
     var full = new ArrayList<String>();
     for (var node : stats.nodes().values()) {
       var disk = node.fs() == null ? null : node.fs().total();

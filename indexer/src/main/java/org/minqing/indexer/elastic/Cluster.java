@@ -108,8 +108,7 @@ final class Cluster implements AutoCloseable {
   }
 
   private static boolean isDistrusted(Throwable e) {
-    return e instanceof SSLException
-        || (e.getCause() != null && e.getCause() != e && isDistrusted(e.getCause()));
+    return e instanceof SSLException || (e.getCause() != null && isDistrusted(e.getCause()));
   }
 
   /** Asks once and lets the cluster's refusal through as it is. */

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,7 +72,7 @@ class ElasticTlsTest {
         store.toString(),
         "-file",
         folder.resolve("ca.pem").toString());
-    proxy = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    proxy = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     proxy.setHttpsConfigurator(new HttpsConfigurator(context(store)));
     proxy.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     var node = ElasticNode.shared().url();
