@@ -32,7 +32,14 @@ class SearchPage {
   private static final int FACET_VALUES = 8;
   private static final EnumSet<Facet> FACETS =
       EnumSet.of(
-          Facet.CATEGORY, Facet.LEVEL, Facet.POLARITY, Facet.MEDIUM, Facet.CITY, Facet.SOURCE);
+          Facet.CATEGORY,
+          Facet.LEVEL,
+          Facet.POLARITY,
+          Facet.MEDIUM,
+          Facet.CITY,
+          Facet.SOURCE,
+          Facet.BLAMED,
+          Facet.PRAISED);
 
   private final OpinionStore store;
   private final Analyzer analyzer;
@@ -147,6 +154,7 @@ class SearchPage {
   String search(@ModelAttribute("asked") Asked asked, Model model, Principal who)
       throws IOException {
     model.addAttribute("orders", Search.Order.values());
+    model.addAttribute("readsTargets", analyzer.readsTargets());
     audit.record(who.getName(), "search", asked.query());
     try {
       var query = Query.parse(asked.query(), clock);

@@ -145,8 +145,8 @@ final class ReadOnlyOpinionStore implements OpinionStore {
   }
 
   @Override
-  public void each(Visit visit) throws IOException {
-    newest().each(visit);
+  public void each(Query query, Visit visit) throws IOException {
+    newest().each(query, visit);
   }
 
   @Override
