@@ -16,6 +16,8 @@ import org.minqing.app.config.Settings;
 import org.minqing.app.config.SiteFiles;
 import org.minqing.app.config.SourceFiles;
 import org.minqing.app.mail.Postman;
+import org.minqing.app.parser.ParserFolder;
+import org.minqing.app.parser.ParserProcess;
 import org.minqing.app.pipeline.Aftercare;
 import org.minqing.app.pipeline.AlertDesk;
 import org.minqing.app.pipeline.AnswerLinks;
@@ -340,11 +342,27 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Analyzer openAnalyzer() throws IOException {
+    var models = Models.load(Optional.of(settings.data().resolve("models")));
+    var parser = parser(settings, clock);
     var loading =
-        Analyzer.load(
-            settings.dictionaries(), Models.load(Optional.of(settings.data().resolve("models"))));
+        parser.isPresent()
+            ? Analyzer.load(settings.dictionaries(), models, opened(parser.get()))
+            : Analyzer.load(settings.dictionaries(), models);
     loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
     return loading.analyzer();
+  }
+
+  /** The parser, where it is wanted and installed; it is not started before it is asked. */
+  public static Optional<ParserProcess> parser(Settings settings, Clock clock) throws IOException {
+    var folder = new ParserFolder(settings.data());
+    return settings.parser().use() && folder.isComplete()
+        ? Optional.of(
+            ParserProcess.coreNlp(
+                Path.of(System.getProperty("minqing.home", ".")),
+                folder,
+                settings.parser().heap(),
+                clock))
+        : Optional.empty();
   }
 
   private OpinionStore openStore() throws IOException {

@@ -16,7 +16,11 @@ import java.util.stream.IntStream;
 final class LinearModel {
 
   private static final int LEAST_TEXTS = 2;
-  private static final int BUCKETS = 1 << 16;
+
+  /** So many that most hold one gram or none. */
+  private static final int BUCKET_BITS = 19;
+
+  private static final int BUCKETS = 1 << BUCKET_BITS;
 
   /**
    * Tuned on the development parts of the emotion, offence and sentiment sets: more passes or
@@ -49,7 +53,7 @@ final class LinearModel {
   private static int[] buckets(int[] prints) {
     var buckets = new int[BUCKETS + 1];
     for (var print : prints) {
-      buckets[(print >>> 16) + 1]++;
+      buckets[(print >>> (Integer.SIZE - BUCKET_BITS)) + 1]++;
     }
     for (var i = 0; i < BUCKETS; i++) {
       buckets[i + 1] += buckets[i];
@@ -193,7 +197,7 @@ final class LinearModel {
   }
 
   private static int find(int print, int[] prints, int[] buckets) {
-    var bucket = print >>> 16;
+    var bucket = print >>> (Integer.SIZE - BUCKET_BITS);
     for (var i = buckets[bucket]; i < buckets[bucket + 1]; i++) {
       if (prints[i] == print) {
         return i;

@@ -2,8 +2,6 @@ package org.minqing.analyzer.risk;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.minqing.model.Folding;
 import org.minqing.model.RiskCategory;
 
@@ -33,21 +31,5 @@ record Rule(RiskCategory category, double weight, String pattern, List<List<Stri
           "wanted groups of words such as \"停水|断水 + 三天|多日\", found \"" + pattern + "\"");
     }
     return new Rule(category, weight, pattern, groups);
-  }
-
-  /** The rule fired, if each group has one of the words that stand in a sentence. */
-  Optional<RuleBook.Fired> among(Map<String, Integer> first) {
-    for (var group : groups) {
-      if (group.stream().noneMatch(first::containsKey)) {
-        return Optional.empty();
-      }
-    }
-    return groups.getFirst().stream()
-        .filter(first::containsKey)
-        .findFirst()
-        .map(word -> {
-          var start = first.getOrDefault(word, 0);
-          return new RuleBook.Fired(this, start, start + word.length());
-        });
   }
 }

@@ -36,6 +36,8 @@ import picocli.CommandLine.HelpCommand;
       AnalyzeCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
+      ModelsCommand.class,
+      ReanalyzeCommand.class,
       DetectCommand.class,
       BacktestCommand.class,
       ClusterCommand.class,
