@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The connection to a cluster, with the patience that a busy or wounded one needs. */
@@ -20,6 +21,9 @@ final class Cluster implements AutoCloseable {
 
   /** Too many requests, or no node that could answer just now. */
   private static final Set<Integer> LATER = Set.of(429, 502, 503, 504);
+
+  /** No key or a wrong one, or one that may not do this. */
+  private static final Set<Integer> KEY = Set.of(401, 403);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -88,6 +92,13 @@ final class Cluster implements AutoCloseable {
           throw refused(e);
         }
       } catch (IOException e) {
+        if (isDistrusted(e)) {
+          throw new IOException(
+              settings
+                  + " shows a certificate that is not trusted: name who signed it as authority, and"
+                  + " an address that stands in it",
+              e);
+        }
         if (System.nanoTime() > deadline) {
           throw new IOException(settings + " does not answer: " + e, e);
         }
@@ -96,13 +107,18 @@ final class Cluster implements AutoCloseable {
     }
   }
 
+  private static boolean isDistrusted(Throwable e) {
+    return e instanceof SSLException || (e.getCause() != null && isDistrusted(e.getCause()));
+  }
+
   /** Asks once and lets the cluster's refusal through as it is. */
   <T> T once(Request<T> request) throws IOException {
     return request.to(client);
   }
 
   IOException refused(ElasticsearchException e) {
-    return new IOException(settings + " refuses: " + e.getMessage(), e);
+    var hint = KEY.contains(e.status()) ? "; look at the API key and what it may do" : "";
+    return new IOException(settings + " refuses: " + e.getMessage() + hint, e);
   }
 
   static boolean isForLater(int status) {
