@@ -49,7 +49,9 @@ public final class SettingsFile {
     return new Settings(
         config,
         home.resolve(yaml.value("data", Parse::notBlank).orElse("data")),
-        home.resolve(yaml.value("dictionaries", Parse::notBlank).orElse("dictionaries")),
+        yaml.value("dictionaries", Parse::notBlank)
+            .map(home::resolve)
+            .orElseGet(() -> dictionaries(home)),
         yaml.value("zone", ZoneId::of).orElse(ZoneId.of("Asia/Shanghai")),
         console(yaml.section("console")),
         crawl(yaml.section("crawl")),
@@ -62,6 +64,14 @@ public final class SettingsFile {
         store(home, yaml.section("store")),
         archive(yaml.section("archive"), retention),
         jobs(yaml.section("jobs")));
+  }
+
+  /** Those beside the settings, else those that came with the program. */
+  private static Path dictionaries(Path home) {
+    var own = home.resolve("dictionaries");
+    return Files.isDirectory(own)
+        ? own
+        : Path.of(System.getProperty("minqing.home", home.toString()), "dictionaries");
   }
 
   private static Settings.Console console(YamlSection yaml) {
