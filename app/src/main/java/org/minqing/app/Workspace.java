@@ -30,6 +30,7 @@ import org.minqing.app.pipeline.Pacing;
 import org.minqing.app.pipeline.PseudonymKey;
 import org.minqing.app.pipeline.Reading;
 import org.minqing.app.pipeline.Retention;
+import org.minqing.app.pipeline.RiskWatch;
 import org.minqing.app.pipeline.SourceHealth;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
@@ -40,6 +41,7 @@ import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Notices;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Paces;
+import org.minqing.app.state.RiskRegister;
 import org.minqing.app.state.Runs;
 import org.minqing.app.state.State;
 import org.minqing.app.state.Versions;
@@ -289,6 +291,16 @@ public final class Workspace implements AutoCloseable {
     return new EventLog(state, clock);
   }
 
+  /** The risk register. */
+  public RiskRegister register() {
+    return new RiskRegister(state, clock);
+  }
+
+  /** What enters events into the register. */
+  public RiskWatch riskWatch() {
+    return new RiskWatch(settings.events().risk(), events(), register(), clock);
+  }
+
   /** What follows events. */
   public Following following() {
     return following(store());
@@ -316,6 +328,7 @@ public final class Workspace implements AutoCloseable {
         outbox(),
         alerts(),
         events(),
+        register(),
         audit(),
         clock);
   }

@@ -24,6 +24,7 @@ final class EventsLookCommand implements Callable<Integer> {
         var store = workspace.storeToRead()) {
       spec.commandLine().getErr().println("reading the posts of the last weeks …");
       var events = workspace.following(store).run();
+      workspace.riskWatch().run();
       spec.commandLine().getOut().printf("%d events; ./minqing events list shows them%n", events);
     }
     return Minqing.DONE;

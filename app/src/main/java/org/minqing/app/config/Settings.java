@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.minqing.crawler.CrawlSettings;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.register.Units;
 import org.minqing.monitor.spike.Budget;
 
 /**
@@ -23,6 +24,7 @@ import org.minqing.monitor.spike.Budget;
  * @param alerts when alerts are raised
  * @param events which posts events are read from
  * @param rules who is told of what
+ * @param units who can be made responsible for a risk
  * @param retention how long a post is kept, 1 day to 10 years
  * @param keep which posts are kept for another time than {@code retention}
  * @param store where posts are kept and searched
@@ -40,6 +42,7 @@ public record Settings(
     Alerts alerts,
     Events events,
     AlertsFile rules,
+    Units units,
     Duration retention,
     List<KeepRule> keep,
     Store store,
@@ -147,8 +150,9 @@ public record Settings(
    *
    * @param span posts of this time up to now are looked at, 1 day to the retention of posts
    * @param posts as many of them at most, the newest, 100 to 200,000
+   * @param risk events of this level or graver enter the risk register by themselves
    */
-  public record Events(Duration span, int posts) {}
+  public record Events(Duration span, int posts, RiskLevel risk) {}
 
   /**
    * The archive.

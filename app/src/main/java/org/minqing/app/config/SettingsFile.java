@@ -59,6 +59,7 @@ public final class SettingsFile {
         alerts(yaml.section("alerts")),
         events(yaml.section("events"), retention),
         AlertsFile.read(config, mail.to()),
+        UnitsFile.read(config),
         retention,
         keep(yaml.section("keep")),
         store(home, yaml.section("store")),
@@ -130,8 +131,9 @@ public final class SettingsFile {
     var usual = posts.compareTo(EVENT_SPAN) < 0 ? posts : EVENT_SPAN;
     var span = yaml.value("span", text -> notLonger(retention(text), posts)).orElse(usual);
     var most = yaml.value("posts", Parse.between(100, 200_000)).orElse(20_000);
+    var risk = yaml.value("risk", Parse.oneOf(RiskLevel.class)).orElse(RiskLevel.II);
     yaml.rejectUnknownKeys();
-    return new Settings.Events(span, most);
+    return new Settings.Events(span, most, risk);
   }
 
   private static Duration retention(String text) {

@@ -118,6 +118,7 @@ public final class Demo implements AutoCloseable {
       workspace.reading().drain();
     }
     var events = workspace.following().run();
+    workspace.riskWatch().run();
     var alerts = workspace.detection().run();
     workspace.postman().deliver();
     return summary(reports, events, alerts, began);

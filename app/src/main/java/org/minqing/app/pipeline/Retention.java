@@ -17,6 +17,7 @@ import org.minqing.app.state.Audit;
 import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
+import org.minqing.app.state.RiskRegister;
 import org.minqing.app.state.Runs;
 import org.minqing.app.state.Versions;
 import org.minqing.crawler.archive.ArchiveFolder;
@@ -44,6 +45,7 @@ public final class Retention {
   private final Outbox outbox;
   private final AlertLog alerts;
   private final EventLog events;
+  private final RiskRegister register;
   private final Audit audit;
   private final Clock clock;
 
@@ -58,6 +60,7 @@ public final class Retention {
       Outbox outbox,
       AlertLog alerts,
       EventLog events,
+      RiskRegister register,
       Audit audit,
       Clock clock) {
     this.rules = settings.keep();
@@ -72,6 +75,7 @@ public final class Retention {
     this.outbox = outbox;
     this.alerts = alerts;
     this.events = events;
+    this.register = register;
     this.audit = audit;
     this.clock = clock;
   }
@@ -92,6 +96,7 @@ public final class Retention {
     Postman.expireFiles(settings, before);
     alerts.expire(before);
     events.expire(before);
+    register.expire(before);
     audit.expire(before);
     LOG.info("retention: {} posts from before {} removed", posts, before);
     return posts;

@@ -21,6 +21,7 @@ final class FollowJob implements Job {
   public void execute(JobExecutionContext context) throws JobExecutionException {
     try {
       workspace.following().run();
+      workspace.riskWatch().run();
     } catch (IOException | RuntimeException e) {
       throw new JobExecutionException(e);
     }

@@ -12,6 +12,7 @@ import org.minqing.app.state.Audit;
 import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
+import org.minqing.app.state.RiskRegister;
 import org.minqing.app.state.Versions;
 import org.minqing.indexer.OpinionStore;
 import org.quartz.Scheduler;
@@ -71,6 +72,11 @@ class ServiceConfiguration {
   @Bean
   EventLog events(Workspace workspace) {
     return workspace.events();
+  }
+
+  @Bean
+  RiskRegister register(Workspace workspace) {
+    return workspace.register();
   }
 
   @Bean

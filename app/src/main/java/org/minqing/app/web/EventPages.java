@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.EventLog;
+import org.minqing.app.state.RiskRegister;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.follow.Event;
@@ -39,6 +40,7 @@ class EventPages {
   private static final Duration FRESH = Duration.ofDays(1);
 
   private final EventLog events;
+  private final RiskRegister register;
   private final OpinionStore store;
   private final Audit audit;
   private final Labels labels;
@@ -48,12 +50,14 @@ class EventPages {
 
   EventPages(
       EventLog events,
+      RiskRegister register,
       OpinionStore store,
       Audit audit,
       Labels labels,
       Settings settings,
       Clock clock) {
     this.events = events;
+    this.register = register;
     this.store = store;
     this.audit = audit;
     this.labels = labels;
@@ -160,6 +164,7 @@ class EventPages {
     model.addAttribute("moods", event.days().stream().map(this::mood).toList());
     model.addAttribute("leans", event.tendencies().stream().map(EventPages::lean).toList());
     model.addAttribute("forecasts", Forecast.of(event, clock.instant()));
+    register.of(id).ifPresent(risk -> model.addAttribute("risk", risk));
     model.addAttribute("neighbours", neighbours(event));
     model.addAttribute("posts", posts(id));
     return "event";

@@ -227,6 +227,7 @@ class PostmanTest {
         plain.alerts(),
         plain.events(),
         plain.rules(),
+        plain.units(),
         plain.retention(),
         plain.keep(),
         plain.store(),

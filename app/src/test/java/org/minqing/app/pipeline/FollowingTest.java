@@ -19,12 +19,14 @@ import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Outbox;
+import org.minqing.app.state.RiskRegister;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
+import org.minqing.monitor.register.Stage;
 
 /** Events over several looks, restarts between them, on a real store and real state. */
 class FollowingTest {
@@ -72,6 +74,7 @@ class FollowingTest {
         """
         dictionaries: "%s"
         mail: {to: [desk@town.example]}
+        events: {risk: IV}
         """
             .formatted(Path.of(System.getProperty("minqing.root"), "dictionaries")));
     Files.writeString(config.resolve("alerts.yaml"), RULES);
@@ -152,6 +155,36 @@ class FollowingTest {
   }
 
   @Test
+  void aGraveEventBecomesARiskAndComesBackWhenItFlaresUp() throws IOException {
+    post(OTHERS, "other", MORNING);
+    post(FRAUD.subList(0, 4), "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(4));
+    look();
+    assertThat(watchRisks()).isEqualTo(1);
+    assertThat(watchRisks()).as("entered already").isZero();
+    now = now.plus(Duration.ofMinutes(1));
+    try (var workspace = open()) {
+      var risk = workspace.register().all(10).getFirst();
+      assertThat(risk.event()).contains(fraud(workspace).event().id());
+      workspace
+          .register()
+          .move(risk.number(), RiskRegister.Move.comment(Stage.CLOSED, "已宣传"), "admin");
+    }
+    assertThat(watchRisks()).as("nothing new").isZero();
+
+    post(FRAUD, "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(9));
+    look();
+
+    assertThat(watchRisks()).isEqualTo(1);
+    try (var workspace = open()) {
+      var risk = workspace.register().all(10).getFirst();
+      assertThat(risk.stage()).isEqualTo(Stage.IDENTIFIED);
+      assertThat(workspace.register().steps(risk.number()).getLast().note()).contains("再起");
+    }
+  }
+
+  @Test
   void eventsExpireWithTheirPosts() throws IOException {
     post(FRAUD, "fraud", MORNING);
     post(OTHERS, "other", MORNING);
@@ -174,6 +207,12 @@ class FollowingTest {
     }
   }
 
+  private int watchRisks() throws IOException {
+    try (var workspace = open()) {
+      return workspace.riskWatch().run();
+    }
+  }
+
   private int lookAndDetect() throws IOException {
     try (var workspace = open()) {
       workspace.following().run();
@@ -184,13 +223,17 @@ class FollowingTest {
   /** The one event of some risk. */
   private EventLog.Entry fraud() throws IOException {
     try (var workspace = open()) {
-      var grave =
-          workspace.events().since(MORNING, 100).stream()
-              .filter(entry -> entry.event().level().atLeast(RiskLevel.IV))
-              .toList();
-      assertThat(grave).hasSize(1);
-      return grave.getFirst();
+      return fraud(workspace);
     }
+  }
+
+  private static EventLog.Entry fraud(Workspace workspace) {
+    var grave =
+        workspace.events().since(MORNING, 100).stream()
+            .filter(entry -> entry.event().level().atLeast(RiskLevel.IV))
+            .toList();
+    assertThat(grave).hasSize(1);
+    return grave.getFirst();
   }
 
   private Workspace open() throws IOException {

@@ -36,7 +36,7 @@ public record Link(String one, String other, Kind kind, String reason, double we
   private static final int LEADING_WORDS = 8;
   private static final int LEAST_SHARED = 2;
 
-  // A city that every fifth event is about links nothing.
+  // What every fifth event is about, a city or one kind of risk in it, links nothing.
   private static final double COMMON = 0.2;
   private static final int ALWAYS_RARE = 3;
 
@@ -62,13 +62,17 @@ public record Link(String one, String other, Kind kind, String reason, double we
 
     private final Map<String, Integer> wordUse = new HashMap<>();
     private final Map<String, Integer> placeUse = new HashMap<>();
+    private final Map<String, Integer> causeUse = new HashMap<>();
     private final double common;
 
     Graph(List<Event> events) {
       common = Math.max(ALWAYS_RARE, events.size() * COMMON);
       for (var event : events) {
         words(event).forEach(word -> wordUse.merge(word, 1, Integer::sum));
-        places(event).keySet().forEach(place -> placeUse.merge(place, 1, Integer::sum));
+        for (var place : places(event).keySet()) {
+          placeUse.merge(place, 1, Integer::sum);
+          causeUse.merge(cause(event, place), 1, Integer::sum);
+        }
       }
     }
 
@@ -81,8 +85,8 @@ public record Link(String one, String other, Kind kind, String reason, double we
 
     private List<Link> inOrder(Event one, Event other) {
       var links = new ArrayList<Link>();
-      var places = sharedPlaces(one, other);
       var sameKind = one.category().isPresent() && one.category().equals(other.category());
+      var places = sharedPlaces(one, other, sameKind);
       if (!places.isEmpty()) {
         links.add(
             new Link(
@@ -124,14 +128,27 @@ public record Link(String one, String other, Kind kind, String reason, double we
       return event.keywords().stream().limit(LEADING_WORDS).toList();
     }
 
-    private List<String> sharedPlaces(Event one, Event other) {
+    private List<String> sharedPlaces(Event one, Event other, boolean sameKind) {
       var theirs = places(other);
       return places(one).entrySet().stream()
           .filter(place -> theirs.containsKey(place.getKey()))
-          .filter(place -> placeUse.getOrDefault(place.getKey(), 0) <= common)
+          .filter(place ->
+              (sameKind ? causeUse(one, place.getKey()) : placeUse(place.getKey())) <= common)
           .map(Map.Entry::getValue)
           .sorted()
           .toList();
+    }
+
+    private int causeUse(Event event, String place) {
+      return causeUse.getOrDefault(cause(event, place), 0);
+    }
+
+    private int placeUse(String place) {
+      return placeUse.getOrDefault(place, 0);
+    }
+
+    private static String cause(Event event, String place) {
+      return place + event.category();
     }
 
     /** The cities and counties that a third of the posts name; a province says too little. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.minqing.model.Medium;
 import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
 
@@ -60,12 +62,31 @@ class LinkTest {
   }
 
   @Test
+  void aKindOfRiskThatIsRareInABusyCityStillLinks() {
+    var events = new ArrayList<Event>();
+    for (var i = 0; i < 20; i++) {
+      events.add(event("e" + i, 0, "610113", new RiskCategory("kind-" + (char) ('a' + i))));
+    }
+    events.add(event("one", 0, "610113", new RiskCategory("fire-safety")));
+    events.add(event("two", 1, "610113", new RiskCategory("fire-safety")));
+
+    assertThat(Link.among(events))
+        .singleElement()
+        .satisfies(link -> assertThat(link.one()).isEqualTo("one"));
+  }
+
+  @Test
   void eventsFarApartInTimeAreStrangers() {
     assertThat(Link.among(List.of(event("a", 0, "610113", "停水"), event("b", 60, "610113", "断水"))))
         .isEmpty();
   }
 
   private static Event event(String id, int day, String place, String... keywords) {
+    return event(id, day, place, Town.UTILITIES, keywords);
+  }
+
+  private static Event event(
+      String id, int day, String place, RiskCategory category, String... keywords) {
     var time = FIRST.plus(Duration.ofDays(day));
     return new Event(
         id,
@@ -73,7 +94,7 @@ class LinkTest {
         List.of(),
         List.of(keywords),
         RiskLevel.III,
-        Optional.of(Town.UTILITIES),
+        Optional.of(category),
         3,
         0,
         time,
