@@ -399,6 +399,11 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Analyzer openAnalyzer() throws IOException {
+    if (!Files.isDirectory(settings.dictionaries())) {
+      throw new IOException(
+          "there are no dictionaries in %s; the key dictionaries in minqing.yaml names their folder"
+              .formatted(settings.dictionaries()));
+    }
     var models = Models.load(Optional.of(settings.data().resolve("models")));
     var parser = parser(settings, clock);
     var loading =
