@@ -39,7 +39,7 @@ import org.minqing.model.TextPart;
 final class DictionaryAnalyzer implements Analyzer {
 
   /** Changes whenever the code would read a post otherwise than before. */
-  private static final String CODE = "2";
+  private static final String CODE = "3";
 
   private static final int MOST_ENTITIES = 20;
 
@@ -101,9 +101,9 @@ final class DictionaryAnalyzer implements Analyzer {
     for (var part : TextPart.values()) {
       tokens.put(part, cutter.cut(post.in(part)));
     }
-    var risk = risks.read(post);
     var leaning = sentiment.read(post);
     var read = models.read(post);
+    var risk = risks.read(post, read.suspicion());
     return new Opinion(
         post,
         polarity(read, leaning.polarity()),
