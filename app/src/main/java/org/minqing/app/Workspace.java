@@ -40,7 +40,6 @@ import org.minqing.app.state.Paces;
 import org.minqing.app.state.Runs;
 import org.minqing.app.state.State;
 import org.minqing.app.state.Versions;
-import org.minqing.crawler.CrawlSettings;
 import org.minqing.crawler.Crawler;
 import org.minqing.crawler.archive.Archive;
 import org.minqing.crawler.archive.ArchiveFolder;
@@ -65,9 +64,6 @@ import org.springframework.util.function.SingletonSupplier;
 public final class Workspace implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
-
-  /** Told to sites of one's own where no contact is set; others are not asked then. */
-  private static final String NOBODY = "https://contact.invalid/";
 
   private final Settings settings;
   private final Clock clock;
@@ -324,11 +320,7 @@ public final class Workspace implements AutoCloseable {
     var crawler =
         opened(
             Crawler.open(
-                CrawlSettings.defaults(
-                    settings.data().resolve("crawl"), settings.crawl().contact().orElse(NOBODY)),
-                SiteExtractor.learning(siteRules()),
-                openArchive(),
-                clock));
+                settings.crawling(), SiteExtractor.learning(siteRules()), openArchive(), clock));
     var intake = new Intake(Doorkeeper.keyed(PseudonymKey.of(settings.data())), inbox());
     var aftercare = new Aftercare(pacing(), runs(), notices(), clock);
     return new Collecting(

@@ -2,6 +2,7 @@ package org.minqing.benchmarks;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.minqing.benchmarks.analyze.AnalyzeBench;
 import org.minqing.benchmarks.quality.QualityBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Command;
     description = "Measure speed and quality against a named baseline in the same run.",
     synopsisSubcommandLabel = "NAME",
     subcommands = {
+      AnalyzeBench.class,
       EndToEndBench.class,
       ExtractBench.class,
       ClusterBench.class,

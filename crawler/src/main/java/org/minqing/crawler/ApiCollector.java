@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.item.Item;
@@ -83,7 +82,7 @@ final class ApiCollector {
             headers,
             (item, page) -> {
               item.find("id").ifPresent(newest::see);
-              admit(item, page);
+              return admit(item, page);
             });
     var whole = list.read(new Pager(since(address, newest.id()), reach.paging()));
     if (whole && reach.sinceParameter().isPresent() && newest.id().isPresent()) {
@@ -130,16 +129,17 @@ final class ApiCollector {
     }
   }
 
-  private void admit(Item item, Fetched page) {
+  private boolean admit(Item item, Fetched page) {
     var words = new ItemWords(item, run.drafts());
     // A picture without words is no post that could be read.
-    if (!words.text().isBlank()) {
-      admit(item, words, page);
+    var kept = words.text().isBlank() || admit(item, words, page);
+    for (var reply : item.replies()) {
+      kept &= admit(reply, page);
     }
-    item.replies().forEach(reply -> admit(reply, page));
+    return kept;
   }
 
-  private void admit(Item item, ItemWords words, Fetched page) {
+  private boolean admit(Item item, ItemWords words, Fetched page) {
     var place = place(item, page.url());
     var draft =
         run.drafts()
@@ -149,9 +149,7 @@ final class ApiCollector {
                 words.engagement(),
                 words.answers().flatMap(id -> answered(id, page.url())));
     // Passed on by several people it still is one post.
-    if (admitted.add(draft.id())) {
-      run.tally().admit(draft);
-    }
+    return !admitted.add(draft.id()) || run.tally().admit(draft);
   }
 
   private record Place(URI url, String part) {}
@@ -162,7 +160,7 @@ final class ApiCollector {
         .or(() ->
             item.find("url")
                 .flatMap(url -> WebAddress.resolve(page, url))
-                .map(url -> new Place(Canonical.of(url), "")))
+                .map(url -> new Place(run.drafts().spelled(url), "")))
         .orElseGet(() -> new Place(withoutQuery(page), name));
   }
 

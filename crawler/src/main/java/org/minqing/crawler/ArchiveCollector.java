@@ -2,6 +2,7 @@ package org.minqing.crawler;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,11 +11,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.archive.WarcPages;
 import org.minqing.crawler.archive.WarcPages.Found;
 import org.minqing.crawler.archive.WarcPages.Found.WarcPage;
+import org.minqing.crawler.extract.Article;
 import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.extract.PageDecoder;
 import org.minqing.crawler.fetch.BodyReader;
@@ -143,9 +146,12 @@ final class ArchiveCollector {
       var address = run.drafts().canonical(article, page);
       // Times such as "three hours ago" and the age of the post count from when it was fetched.
       var then = Clock.fixed(kept.at(), run.drafts().zone());
+      var maker = new DraftMaker(run.drafts().source(), run.drafts().zone(), then);
+      var thread = thread(article, page);
       var drafts =
-          new DraftMaker(run.drafts().source(), run.drafts().zone(), then)
-              .drafts(article, address, DraftMaker::isArticle);
+          thread.isPresent()
+              ? maker.floors(ArticleReader.Whole.of(article, page), thread.get())
+              : maker.drafts(article, address, DraftMaker::isArticle);
       drafts.forEach(run.tally()::admit);
       if (drafts.isEmpty() && !archive.include().isEmpty()) {
         run.tally()
@@ -159,6 +165,14 @@ final class ArchiveCollector {
     } catch (IOException broken) {
       run.tally().failed(url.get().toString(), FailureReason.MALFORMED, broken.toString());
     }
+  }
+
+  /** The first page of the thread of which a page shows a further part. */
+  private static Optional<URI> thread(Article article, Page page) {
+    return DraftMaker.isThread(article)
+        ? FurtherPage.beginning(Jsoup.parse(page.html()), page.url())
+            .map(FurtherPage.Beginning::first)
+        : Optional.empty();
   }
 
   private static boolean mayBeHtml(WarcPage kept) {

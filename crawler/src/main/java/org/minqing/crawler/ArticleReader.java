@@ -2,8 +2,12 @@ package org.minqing.crawler;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
@@ -14,6 +18,7 @@ import org.minqing.crawler.extract.PageDecoder;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.fetch.FetchSession;
+import org.minqing.model.ArchiveReference;
 
 /**
  * Reads articles off pages, and the further pages of one that goes on.
@@ -29,12 +34,41 @@ record ArticleReader(
   private static final int MAX_FURTHER_PAGES = 19;
 
   /**
+   * A page as it came and as text.
+   *
+   * @param bytes where it is kept, if it is
+   */
+  record Leaf(Page page, Optional<ArchiveReference> bytes) {
+
+    static Leaf of(Fetched fetched) {
+      return new Leaf(ArticleReader.page(fetched), fetched.archived());
+    }
+
+    URI url() {
+      return page.url();
+    }
+  }
+
+  /**
    * A whole article.
    *
    * @param article body and comments of all its pages, the rest from the first
+   * @param first its first page
    * @param further its further pages
+   * @param behind the comments that stand on further pages, with the page
    */
-  record Whole(Article article, List<Page> further) {}
+  record Whole(Article article, Leaf first, List<Leaf> further, Map<Article.Comment, Leaf> behind) {
+
+    /** One that stands on a page whose bytes are not kept. */
+    static Whole of(Article article, Page page) {
+      return new Whole(article, new Leaf(page, Optional.empty()), List.of(), Map.of());
+    }
+
+    /** Where the bytes are kept that hold a comment, if they are. */
+    Optional<ArchiveReference> bytes(Article.Comment comment) {
+      return behind.getOrDefault(comment, first).bytes();
+    }
+  }
 
   /** Makes a page of what was fetched. */
   static Page page(Fetched fetched) {
@@ -44,35 +78,66 @@ record ArticleReader(
         PageDecoder.decode(fetched.body().bytes(), fetched.charset()).text());
   }
 
-  /** Reads the article that begins on {@code page} to its end. */
-  Whole read(Page page) throws InterruptedException {
-    var whole = extractor.extract(page);
-    var further = new ArrayList<Page>();
-    var last = page.url();
+  /** Reads the article that begins on a page to its end. */
+  Whole read(Fetched first) throws InterruptedException {
+    return read(Leaf.of(first), Optional.empty());
+  }
+
+  /**
+   * Reads an article of which a further page was met first, from its first page if that leads here,
+   * else from here on.
+   */
+  Whole read(FurtherPage.Beginning beginning, Fetched met) throws InterruptedException {
+    var here = Leaf.of(met);
+    if (beginning.number() <= MAX_FURTHER_PAGES + 1
+        && saysSomething(extractor.extract(here.page()))
+        && mayRead.test(beginning.first())) {
+      var first = fetch(beginning.first());
+      if (first.isPresent()) {
+        var whole = read(first.get(), Optional.of(here));
+        if (whole.further().contains(here)) {
+          return whole;
+        }
+      }
+    }
+    return read(here, Optional.empty());
+  }
+
+  private Whole read(Leaf first, Optional<Leaf> atHand) throws InterruptedException {
+    var whole = extractor.extract(first.page());
+    var further = new ArrayList<Leaf>();
+    var behind = new HashMap<Article.Comment, Leaf>();
+    var last = first.url();
     for (var next = next(whole, last); next.isPresent(); next = next(whole, last)) {
-      var more = fetch(next.get());
+      var address = next.get();
+      var leaf = atHand.filter(page -> page.url().equals(address));
+      var more = leaf.isPresent() ? leaf : fetch(address);
       if (more.isEmpty()) {
         break;
       }
-      var article = extractor.extract(more.get());
+      var article = extractor.extract(more.get().page());
       if (!FurtherPage.continues(whole.title(), article.title())) {
         break;
       }
+      var known = Set.copyOf(whole.comments());
+      posts(whole, article).stream()
+          .filter(comment -> !known.contains(comment))
+          .forEach(comment -> behind.put(comment, more.get()));
       whole = joined(whole, article);
-      last = next.get();
+      last = address;
       further.add(more.get());
       if (further.size() == MAX_FURTHER_PAGES) {
         break;
       }
     }
-    return new Whole(whole, List.copyOf(further));
+    return new Whole(whole, first, List.copyOf(further), behind);
   }
 
   /**
    * The address of the page after {@code last}; each is spelled one higher, so none comes twice.
    */
   private Optional<URI> next(Article article, URI last) {
-    if (!DraftMaker.isArticle(article) && article.comments().isEmpty()) {
+    if (!saysSomething(article)) {
       return Optional.empty();
     }
     return article
@@ -84,11 +149,15 @@ record ArticleReader(
         .filter(mayRead);
   }
 
-  private Optional<Page> fetch(URI url) throws InterruptedException {
+  private static boolean saysSomething(Article article) {
+    return DraftMaker.isArticle(article) || !article.comments().isEmpty();
+  }
+
+  private Optional<Leaf> fetch(URI url) throws InterruptedException {
     return switch (session.fetch(url)) {
       case Fetched fetched -> {
         tally.fetched();
-        yield Optional.of(page(fetched));
+        yield Optional.of(Leaf.of(fetched));
       }
       case Failed failed -> {
         tally.failed(failed);
@@ -98,8 +167,8 @@ record ArticleReader(
   }
 
   private static Article joined(Article whole, Article more) {
-    var comments = new ArrayList<>(whole.comments());
-    more.comments().stream().filter(comment -> !comments.contains(comment)).forEach(comments::add);
+    var comments = new LinkedHashSet<>(whole.comments());
+    comments.addAll(posts(whole, more));
     // A thread repeats its opening post on every page.
     var body =
         whole.body().contains(more.body().strip())
@@ -112,7 +181,16 @@ record ArticleReader(
         body,
         whole.canonical(),
         more.nextPage(),
-        comments,
+        List.copyOf(comments),
         whole.confidence());
+  }
+
+  /** The posts on a further page; one that stands alone on its page looks like an article. */
+  private static List<Article.Comment> posts(Article whole, Article more) {
+    return more.comments().isEmpty() && DraftMaker.isThread(whole) && !more.body().isBlank()
+        ? List.of(
+            new Article.Comment(
+                "", more.author(), Optional.empty(), more.published(), more.body().strip()))
+        : more.comments();
   }
 }

@@ -19,6 +19,7 @@ import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.frontier.PageLinks;
 import org.minqing.crawler.item.Item;
 import org.minqing.crawler.item.ItemReader;
+import org.minqing.crawler.memory.Arrival;
 import org.minqing.model.PostId;
 import org.minqing.model.Reach;
 
@@ -57,20 +58,25 @@ final class CommentsCollector {
         .read(new Pager(address, reach.paging()));
   }
 
-  private void admit(Item item, URI articleUrl, PostId above, Fetched page) {
+  private boolean admit(Item item, URI articleUrl, PostId above, Fetched page) {
     var part = ItemWords.name(item);
     var words = new ItemWords(item, run.drafts());
+    var kept = true;
     if (!words.text().isBlank()) {
       var answers = words.answers().map(id -> PostId.of(articleUrl, id)).orElse(above);
-      run.tally()
-          .admit(
-              run.drafts()
-                  .readFrom(page.archived())
-                  .answer(words.under(articleUrl, part), words.engagement(), answers));
+      kept =
+          run.tally()
+              .admit(
+                  run.drafts()
+                      .readFrom(page.archived())
+                      .answer(words.under(articleUrl, part), words.engagement(), answers));
     }
     // Where a comment was deleted, what answers it stays.
     var next = words.text().isBlank() ? above : PostId.of(articleUrl, part);
-    item.replies().forEach(reply -> admit(reply, articleUrl, next, page));
+    for (var reply : item.replies()) {
+      kept &= admit(reply, articleUrl, next, page);
+    }
+    return kept;
   }
 
   /** The address of each article and of its comments, as many as one run may take. */
@@ -95,7 +101,13 @@ final class CommentsCollector {
     return found;
   }
 
-  private boolean take(URI url, Map<URI, String> found) {
+  /** Takes an article by the address it was met under, else by the one the source itself uses. */
+  private boolean take(URI met, Map<URI, String> found) {
+    var spelled = run.drafts().spelled(met);
+    return take(met, spelled, found) || (!spelled.equals(met) && take(spelled, spelled, found));
+  }
+
+  private boolean take(URI url, URI name, Map<URI, String> found) {
     var match = article.matcher(url.toString());
     if (!match.find()) {
       return false;
@@ -104,7 +116,7 @@ final class CommentsCollector {
     for (var i = 1; i <= match.groupCount(); i++) {
       groups.add(match.group(i) == null ? "" : match.group(i));
     }
-    found.putIfAbsent(url, address(url, groups));
+    found.putIfAbsent(name, address(url, groups));
     return true;
   }
 
@@ -129,12 +141,14 @@ final class CommentsCollector {
   }
 
   private Collection<URI> links(URI url) throws InterruptedException {
-    return switch (run.session().fetch(url)) {
-      case Fetched fetched -> {
-        run.tally().fetched();
-        yield links(fetched);
+    return switch (run.askAgain(url, Map.of())) {
+      case Arrival.Came(Fetched fetched) -> {
+        var links = links(fetched);
+        run.memory().keep(fetched, links);
+        yield links;
       }
-      case Failed failed -> {
+      case Arrival.AsBefore same -> same.links();
+      case Arrival.Failed(Failed failed) -> {
         run.tally().failed(failed);
         yield List.of();
       }
@@ -144,7 +158,7 @@ final class CommentsCollector {
   private Collection<URI> links(Fetched fetched) {
     try {
       return new FeedReader(run.drafts()::time)
-          .read(fetched.body().bytes(), fetched.contentType(), fetched.url()).stream()
+          .read(fetched.body().bytes(), fetched.contentType(), fetched.url()).items().stream()
               .flatMap(item -> item.link().stream())
               .map(Canonical::of)
               .toList();

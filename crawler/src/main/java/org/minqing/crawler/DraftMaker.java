@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.Hosts;
 import org.minqing.crawler.address.PageForms;
@@ -127,6 +129,19 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
    * @param isPost whether what was found counts as an article
    */
   List<Draft> drafts(Article read, URI url, Predicate<Article> isPost) {
+    return drafts(read, url, isPost, comment -> archived);
+  }
+
+  /**
+   * The same of an article whose comments stand on several pages.
+   *
+   * @param bytes where the bytes are kept that hold a comment
+   */
+  List<Draft> drafts(
+      Article read,
+      URI url,
+      Predicate<Article> isPost,
+      Function<Article.Comment, Optional<ArchiveReference>> bytes) {
     var article = opening(read);
     var drafts = new ArrayList<Draft>();
     if (isPost.test(read)) {
@@ -140,10 +155,26 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
                   article.published().map(this::instant),
                   article.author())));
     }
+    drafts.addAll(comments(article, url, !drafts.isEmpty(), bytes));
+    return drafts;
+  }
+
+  /** The posts on further pages of a thread whose first page is {@code first}. */
+  List<Draft> floors(ArticleReader.Whole further, URI first) {
+    return comments(further.article(), spelled(first), true, further::bytes);
+  }
+
+  private List<Draft> comments(
+      Article article,
+      URI url,
+      boolean areReplies,
+      Function<Article.Comment, Optional<ArchiveReference>> bytes) {
     var parts = new HashSet<String>();
+    var drafts = new ArrayList<Draft>();
     for (var comment : article.comments()) {
-      if (!comment.text().isBlank()) {
-        drafts.add(comment(comment, url, freePart(comment, parts), !drafts.isEmpty()));
+      var part = part(comment, parts);
+      if (!comment.text().isBlank() && parts.add(part)) {
+        drafts.add(readFrom(bytes.apply(comment)).comment(comment, url, part, areReplies));
       }
     }
     return drafts;
@@ -154,13 +185,10 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
    * then, and the others answer it; else each word would be counted twice.
    */
   private static Article opening(Article article) {
-    var posts = article.comments();
-    if (posts.size() < 2
-        || posts.getFirst().text().isBlank()
-        || !article.body().startsWith(posts.getFirst().text())
-        || !posts.stream().allMatch(post -> article.body().contains(post.text()))) {
+    if (!isThread(article)) {
       return article;
     }
+    var posts = article.comments();
     var first = posts.getFirst();
     return new Article(
         article.title(),
@@ -173,13 +201,21 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
         article.confidence());
   }
 
-  // Two comments may carry one floor on a page put together from several; each keeps a name.
-  private static String freePart(Article.Comment comment, Set<String> taken) {
-    var part = comment.part().isBlank() ? "comment" : comment.part();
-    for (var i = 2; !taken.add(part); i++) {
-      part = comment.part() + "~" + i;
-    }
-    return part;
+  // Where every page of a thread counts its posts anew, several have one name; then what they say
+  // tells them apart. Who says the same twice in one second has said it once.
+  private static String part(Article.Comment comment, Set<String> taken) {
+    return comment.part().isBlank() || taken.contains(comment.part())
+        ? comment.digest()
+        : comment.part();
+  }
+
+  /** Whether the body of an article is nothing but the posts of a thread. */
+  static boolean isThread(Article article) {
+    var posts = article.comments();
+    return posts.size() >= 2
+        && !posts.getFirst().text().isBlank()
+        && article.body().startsWith(posts.getFirst().text())
+        && posts.stream().allMatch(post -> article.body().contains(post.text()));
   }
 
   private Draft comment(Article.Comment comment, URI url, String part, boolean isReply) {
@@ -246,8 +282,12 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
     return switch (source.reach()) {
       case Reach.Site site -> parsed(site.seeds());
       case Reach.Feed feed -> parsed(feed.addresses());
-      case Reach.Comments comments -> List.of();
-      case Reach.Api api -> List.of();
+      case Reach.Comments comments -> parsed(comments.articles());
+      case Reach.Api api ->
+          Stream.concat(api.page().stream(), api.addresses().stream())
+              // Of a template only the host counts here.
+              .flatMap(address -> WebAddress.parse(address.replaceAll("[{}]", "")).stream())
+              .toList();
       case Reach.SavedPages pages -> List.of();
       case Reach.Archive archive -> List.of();
       case Reach.Table table -> List.of();

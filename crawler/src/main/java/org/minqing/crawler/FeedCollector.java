@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Set;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
-import org.minqing.crawler.extract.Page;
+import org.minqing.crawler.feed.Feed;
 import org.minqing.crawler.feed.FeedItem;
 import org.minqing.crawler.feed.FeedReader;
 import org.minqing.crawler.feed.MalformedFeedException;
@@ -21,10 +22,15 @@ import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.memory.Arrival;
 import org.minqing.model.ArchiveReference;
+import org.minqing.model.Engagement;
+import org.minqing.model.PostId;
 import org.minqing.model.Reach;
 
 /** Reads feeds, and their items' own pages where the source asks for them. */
 final class FeedCollector {
+
+  // Behind the first page lie older items; some feeds lead back through all their years.
+  private static final int MAX_PAGES = 10;
 
   private final Run run;
   private final Reach.Feed feed;
@@ -47,19 +53,36 @@ final class FeedCollector {
     known = feed.addresses().size();
     for (var address : feed.addresses()) {
       var url = WebAddress.parse(address).orElse(address);
-      var listed = items(url);
       var failed = run.tally().failures();
-      for (var item : listed.items()) {
-        admit(item, listed);
-        step();
-      }
+      var pages = read(url);
       // What could not be had of its items is asked for again as long as the feed lists them.
       if (run.tally().failures() == failed) {
-        listed.feed().ifPresent(read -> run.memory().keep(read, List.of()));
+        pages.forEach(page -> run.memory().keep(page, List.of()));
       }
       step();
     }
     transcripts.remember(allListed);
+  }
+
+  /** Reads a feed page by page, back to what was read before; returns the pages read now. */
+  private List<Fetched> read(URI feed) throws InterruptedException {
+    var asked = new HashSet<URI>();
+    var read = new ArrayList<Fetched>();
+    for (var at = Optional.of(feed); at.isPresent(); ) {
+      asked.add(at.get());
+      var listed = list(at.get(), feed);
+      for (var item : listed.items()) {
+        admit(item, listed);
+        step();
+      }
+      listed.page().ifPresent(read::add);
+      at =
+          listed
+              .next()
+              .filter(next -> next.getRawAuthority().equals(feed.getRawAuthority()))
+              .filter(next -> !asked.contains(next) && asked.size() < MAX_PAGES);
+    }
+    return read;
   }
 
   private void step() throws InterruptedException {
@@ -78,69 +101,92 @@ final class FeedCollector {
   }
 
   /**
-   * What a feed listed.
+   * What a page of a feed listed.
    *
-   * @param url its address
+   * @param url the feed's address
    * @param items in its order
    * @param shared links and ids that several items have
-   * @param feed itself, if it had to be read
+   * @param page itself, if it had to be read
+   * @param next where older items are
    */
-  private record Listed(URI url, List<FeedItem> items, Set<String> shared, Optional<Fetched> feed) {
+  private record Listed(
+      URI url,
+      List<FeedItem> items,
+      Set<String> shared,
+      Optional<Fetched> page,
+      Optional<URI> next) {
 
-    static Listed of(URI url, List<FeedItem> items, Optional<Fetched> feed) {
+    static Listed nothing(URI url) {
+      return new Listed(url, List.of(), Set.of(), Optional.empty(), Optional.empty());
+    }
+
+    static Listed of(URI url, Feed feed, Fetched page) {
+      var items = new LinkedHashSet<>(feed.items());
       var seen = new HashSet<String>();
       var shared = new HashSet<String>();
-      for (var item : new LinkedHashSet<>(items)) {
+      for (var item : items) {
         item.link().map(URI::toString).filter(link -> !seen.add(link)).ifPresent(shared::add);
         if (!seen.add("id " + item.id())) {
           shared.add("id " + item.id());
         }
       }
-      return new Listed(url, List.copyOf(new LinkedHashSet<>(items)), shared, feed);
+      // A feed that cannot be read is said to be so each time.
+      var read = Optional.of(page).filter(any -> !items.isEmpty());
+      return new Listed(url, List.copyOf(items), shared, read, feed.next());
     }
 
     Optional<ArchiveReference> archived() {
-      return feed.flatMap(Fetched::archived);
+      return page.flatMap(Fetched::archived);
+    }
+
+    Optional<FeedItem> item(String id) {
+      return items.stream().filter(item -> item.id().equals(id)).findFirst();
     }
 
     // An item without a page of its own is a part of its feed; one that shares its page with others
-    // is a part of that page. Ids that careless feeds give twice are told apart by the titles.
+    // is a part of that page. Ids that careless feeds give twice are told apart by the titles. An
+    // answer often links to the page it stands under, which is not its own.
     Place place(FeedItem item) {
       var own = shared.contains("id " + item.id()) ? item.id() + " " + item.title() : item.id();
       var link = item.link();
       if (link.isEmpty()) {
         return new Place(url, own);
       }
-      return new Place(Canonical.of(link.get()), shared.contains(link.get().toString()) ? own : "");
+      var isPart =
+          shared.contains(link.get().toString())
+              || item.answers()
+                  .flatMap(FeedItem.Answered::page)
+                  .filter(link.get()::equals)
+                  .isPresent();
+      return new Place(Canonical.of(link.get()), isPart ? own : "");
     }
   }
 
-  private Listed items(URI url) throws InterruptedException {
-    return switch (run.askAgain(url, Map.of())) {
+  private Listed list(URI page, URI feed) throws InterruptedException {
+    return switch (run.askAgain(page, Map.of())) {
       case Arrival.Came(Fetched fetched) -> {
-        var items = parse(fetched);
-        known += items.size();
-        // A feed that cannot be read is said to be so each time.
-        yield Listed.of(url, items, Optional.of(fetched).filter(feed -> !items.isEmpty()));
+        var read = parse(fetched);
+        known += read.items().size();
+        yield Listed.of(feed, read, fetched);
       }
       case Arrival.AsBefore same -> {
         allListed = false;
-        yield Listed.of(url, List.of(), Optional.empty());
+        yield Listed.nothing(feed);
       }
       case Arrival.Failed(Failed failure) -> {
         run.tally().failed(failure);
         allListed = false;
-        yield Listed.of(url, List.of(), Optional.empty());
+        yield Listed.nothing(feed);
       }
     };
   }
 
-  private List<FeedItem> parse(Fetched fetched) {
+  private Feed parse(Fetched fetched) {
     try {
       return reader.read(fetched.body().bytes(), fetched.contentType(), fetched.url());
     } catch (MalformedFeedException bad) {
       run.tally().failed(fetched.url().toString(), FailureReason.MALFORMED, cause(bad));
-      return List.of();
+      return new Feed(List.of(), Optional.empty());
     }
   }
 
@@ -154,14 +200,19 @@ final class FeedCollector {
     if (transcript.isKnown()) {
       return;
     }
-    var found = this.feed.fullText() && item.link().isPresent() ? page(item.link().get()) : NO_PAGE;
-    if (found instanceof Found.AsBefore) {
-      return;
+    switch (page(item)) {
+      case Found.AsBefore same -> {}
+      case Found.Whole page when DraftMaker.hasBody(page.whole().article()) -> {
+        if (admit(item, page, transcript.text())) {
+          transcripts.kept(transcript);
+        }
+      }
+      case Found.Whole empty -> admit(item, feed, place, transcript);
+      case Found.Nothing nothing -> admit(item, feed, place, transcript);
     }
-    if (found instanceof Found.Whole page && DraftMaker.hasBody(page.whole().article())) {
-      admit(item, page, transcript.text());
-      return;
-    }
+  }
+
+  private void admit(FeedItem item, Listed feed, Place place, Transcripts.Transcript transcript) {
     var text = joined(item.text(), transcript.text());
     if (text.isBlank()) {
       text = item.title();
@@ -171,18 +222,36 @@ final class FeedCollector {
           .failed(place.toString(), FailureReason.NO_ARTICLE, "an item without title and text");
       return;
     }
-    run.tally()
-        .admit(
-            run.drafts()
-                .readFrom(feed.archived())
-                .draft(
-                    new DraftMaker.Words(
-                        item.link().isPresent() ? run.drafts().spelled(place.url()) : place.url(),
-                        place.part(),
-                        item.title(),
-                        text,
-                        item.published(),
-                        item.author())));
+    var words =
+        new DraftMaker.Words(
+            address(item, place),
+            place.part(),
+            item.title(),
+            text,
+            item.published(),
+            item.author());
+    var drafts = run.drafts().readFrom(feed.archived());
+    var draft =
+        answered(item, feed)
+            .map(above -> drafts.answer(words, Engagement.NONE, above))
+            .orElseGet(() -> drafts.draft(words));
+    if (run.tally().admit(draft)) {
+      transcripts.kept(transcript);
+    }
+  }
+
+  private URI address(FeedItem item, Place place) {
+    return item.link().isPresent() ? run.drafts().spelled(place.url()) : place.url();
+  }
+
+  /** What an item answers: another item of the feed, else the page that it names. */
+  private Optional<PostId> answered(FeedItem item, Listed feed) {
+    return item.answers()
+        .flatMap(above ->
+            feed.item(above.id())
+                .map(
+                    other -> PostId.of(address(other, feed.place(other)), feed.place(other).part()))
+                .or(() -> above.page().map(page -> PostId.of(run.drafts().spelled(page), ""))));
   }
 
   private static String joined(String words, String transcript) {
@@ -191,23 +260,26 @@ final class FeedCollector {
         : words.strip() + "\n" + transcript;
   }
 
-  private void admit(FeedItem item, Found.Whole page, String transcript) {
+  private boolean admit(FeedItem item, Found.Whole page, String transcript) {
     var article = page.whole().article();
-    var url = run.drafts().canonical(article, page.page());
+    var url = run.drafts().canonical(article, page.whole().first().page());
     var drafts =
         run.drafts()
             .readFrom(page.fetched().archived())
-            .drafts(merged(item, article, transcript), url, DraftMaker::hasBody);
-    if (run.tally().admitAll(drafts) && page.whole().further().isEmpty()) {
+            .drafts(
+                merged(item, article, transcript), url, DraftMaker::hasBody, page.whole()::bytes);
+    var kept = run.tally().admitAll(drafts);
+    if (kept && page.whole().further().isEmpty()) {
       run.memory().keep(page.fetched(), List.of());
     }
+    return kept;
   }
 
   private static final Found NO_PAGE = new Found.Nothing();
 
   /** What an item's own page holds. */
   private sealed interface Found {
-    record Whole(Fetched fetched, Page page, ArticleReader.Whole whole) implements Found {}
+    record Whole(Fetched fetched, ArticleReader.Whole whole) implements Found {}
 
     /** It was read before and has not changed since. */
     record AsBefore() implements Found {}
@@ -215,12 +287,13 @@ final class FeedCollector {
     record Nothing() implements Found {}
   }
 
-  private Found page(URI link) throws InterruptedException {
-    return switch (run.askAgain(link, Map.of())) {
-      case Arrival.Came(Fetched fetched) -> {
-        var page = ArticleReader.page(fetched);
-        yield new Found.Whole(fetched, page, articles.read(page));
-      }
+  /** The page of an item that is more than an answer to another. */
+  private Found page(FeedItem item) throws InterruptedException {
+    if (!feed.fullText() || item.link().isEmpty() || item.answers().isPresent()) {
+      return NO_PAGE;
+    }
+    return switch (run.askAgain(item.link().get(), Map.of())) {
+      case Arrival.Came(Fetched fetched) -> new Found.Whole(fetched, articles.read(fetched));
       case Arrival.AsBefore same -> new Found.AsBefore();
       case Arrival.Failed(Failed failure) -> {
         run.tally().failed(failure);

@@ -2,10 +2,16 @@ package org.minqing.crawler;
 
 import com.google.re2j.Pattern;
 import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.minqing.crawler.address.Canonical;
+import org.minqing.crawler.address.WebAddress;
 
 /**
- * Tells the next page of an article from the next article, for pages call both "next": many blogs
- * link neighbouring posts by {@code rel="next"}.
+ * Tells the further pages of an article or thread from other articles, for pages call both "next":
+ * many blogs link neighbouring posts by {@code rel="next"}.
  */
 final class FurtherPage {
 
@@ -16,6 +22,14 @@ final class FurtherPage {
       Pattern.compile(
           "[\\s_-]*[(（\\[]?\\s*第?\\s*[0-9]{1,2}\\s*(?:页|/\\s*[0-9]{1,2})?\\s*[)）\\]]?$");
 
+  private static final Set<String> BACK =
+      Set.of("1", "首页", "第一页", "第1页", "上一页", "上页", "首頁", "上一頁", "First", "Prev", "Previous");
+
+  private static final Pattern DECORATION = Pattern.compile("^[\\s\\[【（(<«‹.]+|[\\s\\]】）).…]+$");
+
+  // Of so many links that lead back one leads to the first page, or none does.
+  private static final int MAX_LINKS = 20;
+
   private FurtherPage() {}
 
   /**
@@ -23,14 +37,62 @@ final class FurtherPage {
    * is one higher, or that only the next page has.
    */
   static boolean isSpelledAsNext(URI page, URI next) {
-    var one = page.toString();
-    var other = next.toString();
-    var start = commonStart(one, other);
-    var end = commonEnd(one, other, start);
-    var own = one.substring(start, one.length() - end);
-    var number = number(other.substring(start, other.length() - end));
+    var difference = Difference.of(page, next);
+    var number = number(difference.other());
     // Without a number a page is the first; its successor is called 2, in some systems 1.
-    return own.isEmpty() ? number == 1 || number == 2 : number > 0 && number == number(own) + 1;
+    return difference.one().isEmpty()
+        ? number == 1 || number == 2
+        : number > 0 && number == number(difference.one()) + 1;
+  }
+
+  /**
+   * A beginning elsewhere.
+   *
+   * @param first the address of the first page
+   * @param number of the further page, the first being 1
+   */
+  record Beginning(URI first, int number) {}
+
+  /**
+   * Where what goes on at {@code url} begins: the page links to it as pages of one article or
+   * thread do, and it is spelled alike but for the number. Lists of articles have such pages too.
+   */
+  static Optional<Beginning> beginning(Document page, URI url) {
+    return page.stream()
+        .filter(link -> link.nameIs("a") || link.nameIs("link"))
+        .filter(FurtherPage::leadsBack)
+        .limit(MAX_LINKS)
+        .flatMap(link -> WebAddress.resolve(url, link.attr("href")).stream())
+        .map(Canonical::of)
+        .filter(to -> to.getRawAuthority().equals(url.getRawAuthority()))
+        .flatMap(to -> beginning(to, url).stream())
+        .findFirst();
+  }
+
+  private static boolean leadsBack(Element link) {
+    return link.attr("rel").equalsIgnoreCase("prev")
+        || (link.nameIs("a") && BACK.contains(DECORATION.matcher(link.text()).replaceAll("")));
+  }
+
+  private static Optional<Beginning> beginning(URI first, URI page) {
+    var difference = Difference.of(first, page);
+    var number = number(difference.other());
+    return number > 1 && (difference.one().isEmpty() || number(difference.one()) == 1)
+        ? Optional.of(new Beginning(first, number))
+        : Optional.empty();
+  }
+
+  /** The pieces in which two addresses differ, numbers taken whole. */
+  private record Difference(String one, String other) {
+
+    static Difference of(URI page, URI next) {
+      var one = page.toString();
+      var other = next.toString();
+      var start = commonStart(one, other);
+      var end = commonEnd(one, other, start);
+      return new Difference(
+          one.substring(start, one.length() - end), other.substring(start, other.length() - end));
+    }
   }
 
   private static int commonStart(String one, String other) {

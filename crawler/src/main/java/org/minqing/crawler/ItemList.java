@@ -1,19 +1,33 @@
 package org.minqing.crawler;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.item.Item;
 import org.minqing.crawler.item.ItemPage;
 import org.minqing.crawler.item.ItemReader;
 import org.minqing.crawler.item.MalformedItemsException;
+import org.minqing.crawler.memory.Arrival;
+import org.minqing.model.PostId;
 
-/** Reads one list page by page to its end, to the bound, or to where it only repeats itself. */
+/**
+ * Reads one list page by page to its end, to the bound, or to where it only repeats itself. A page
+ * that is as it was when its items were kept is not read again; where it led to is.
+ */
 final class ItemList {
+
+  // What can be noted as it is; the name of an item may be anything.
+  private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e]{1,100}");
+
+  // The first note of a page; the others name its items.
+  private static final String NEXT = "next ";
 
   private final Run run;
   private final ItemReader reader;
@@ -41,9 +55,19 @@ final class ItemList {
      * Takes an item with all that answers it.
      *
      * @param page the page it stands on
+     * @return whether all of it was kept
      */
-    void take(Item item, Fetched page);
+    boolean take(Item item, Fetched page);
   }
+
+  /**
+   * A page of the list that was read, in this run or an earlier one.
+   *
+   * @param next what it says of the next page
+   * @param items how many it has
+   * @param hasNew whether any of them stood on no earlier page
+   */
+  private record Leaf(URI url, Optional<String> next, int items, boolean hasNew) {}
 
   /**
    * Reads it.
@@ -53,16 +77,15 @@ final class ItemList {
   boolean read(Pager pager) throws InterruptedException {
     var at = pager.first();
     while (at.isPresent()) {
-      var fetched = fetch(at.get());
-      var page = fetched.flatMap(this::parse);
-      if (fetched.isEmpty() || page.isEmpty()) {
+      var leaf = ask(at.get(), pager);
+      if (leaf.isEmpty()) {
         return false;
       }
-      if (!takeNew(page.get(), fetched.get())) {
+      if (!leaf.get().hasNew()) {
         return true;
       }
       var mayGoOn = pager.mayGoOn();
-      at = pager.after(fetched.get(), page.get());
+      at = pager.after(leaf.get().url(), leaf.get().next(), leaf.get().items());
       if (at.isPresent() && !mayGoOn) {
         run.tally()
             .failed(
@@ -75,23 +98,32 @@ final class ItemList {
     return true;
   }
 
-  private Optional<Fetched> fetch(URI url) throws InterruptedException {
-    return switch (run.session().fetch(url, headers)) {
-      case Fetched fetched -> {
-        run.tally().fetched();
-        yield Optional.of(fetched);
-      }
-      case Failed failed -> {
+  private Optional<Leaf> ask(URI url, Pager pager) throws InterruptedException {
+    return switch (run.askAgain(url, headers)) {
+      case Arrival.Came(Fetched fetched) -> read(fetched, pager);
+      case Arrival.AsBefore same -> Optional.of(noted(same));
+      case Arrival.Failed(Failed failed) -> {
         run.tally().failed(failed);
         yield Optional.empty();
       }
     };
   }
 
-  private Optional<ItemPage> parse(Fetched fetched) {
+  private Leaf noted(Arrival.AsBefore same) {
+    var next = same.notes().stream().findFirst().map(note -> note.substring(NEXT.length()));
+    var names = same.notes().stream().skip(1).toList();
+    var hasNew = false;
+    for (var name : names) {
+      hasNew |= seen.add(name);
+    }
+    return new Leaf(same.url(), next.filter(n -> !n.isEmpty()), names.size(), hasNew);
+  }
+
+  private Optional<Leaf> read(Fetched fetched, Pager pager) throws InterruptedException {
     try {
       var page = reader.read(fetched);
-      if (!page.items().isEmpty() && page.items().stream().noneMatch(item -> item.has("text"))) {
+      var hasWords = page.items().isEmpty() || page.items().stream().anyMatch(i -> i.has("text"));
+      if (!hasWords) {
         run.tally()
             .failed(
                 fetched.url().toString(),
@@ -99,7 +131,7 @@ final class ItemList {
                 "%d items, in none of which the expression for text finds anything"
                     .formatted(page.items().size()));
       }
-      return Optional.of(page);
+      return Optional.of(take(page, fetched, pager.next(fetched, page), hasWords));
     } catch (MalformedItemsException bad) {
       run.tally()
           .failed(
@@ -108,19 +140,32 @@ final class ItemList {
     }
   }
 
-  /** Takes what was not on an earlier page; false if there was nothing of that kind. */
-  private boolean takeNew(ItemPage page, Fetched fetched) throws InterruptedException {
-    var any = false;
+  /** Takes what was not on an earlier page, and remembers the page if all of it was kept. */
+  private Leaf take(ItemPage page, Fetched fetched, Optional<String> next, boolean mayKeep)
+      throws InterruptedException {
+    var notes = new ArrayList<>(List.of(NEXT + next.orElse("")));
+    var hasNew = false;
+    var kept = mayKeep && next.map(String::lines).map(lines -> lines.count() == 1).orElse(true);
     for (var item : page.items()) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      if (seen.add(ItemWords.name(item))) {
-        any = true;
-        taker.take(item, fetched);
+      var name = name(item);
+      notes.add(name);
+      if (seen.add(name)) {
+        hasNew = true;
+        kept &= taker.take(item, fetched);
       }
     }
+    if (kept) {
+      run.memory().keepNoting(fetched, notes);
+    }
     run.progress().at(seen.size(), seen.size());
-    return any;
+    return new Leaf(fetched.url(), next, page.items().size(), hasNew);
+  }
+
+  private static String name(Item item) {
+    var name = ItemWords.name(item);
+    return PLAIN.matcher(name).matches() ? name : PostId.of(URI.create("item:/"), name).value();
   }
 }

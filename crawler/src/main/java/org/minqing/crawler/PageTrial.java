@@ -13,7 +13,6 @@ import org.minqing.crawler.extract.PageDecoder;
 import org.minqing.crawler.extract.SiteExtractor;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
-import org.minqing.crawler.fetch.Fetcher;
 import org.minqing.crawler.fetch.Manners;
 
 /** What came of trying one page: fetched as politely as in a crawl, read, and nothing kept. */
@@ -59,8 +58,7 @@ public sealed interface PageTrial {
       return new Refused(
           address, FailureReason.FORBIDDEN_ADDRESS, "only http and https are fetched");
     }
-    try (var fetcher =
-        new Fetcher(settings.userAgent(), settings.limits(), Archive.none(), clock)) {
+    try (var fetcher = settings.fetcher(Archive.none(), clock)) {
       var session = fetcher.session(new Manners(Duration.ofSeconds(1), privateAddresses));
       return switch (session.fetch(url.get())) {
         case Fetched fetched -> read(fetched, extractor);

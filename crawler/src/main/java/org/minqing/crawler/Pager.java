@@ -28,7 +28,7 @@ final class Pager {
   private final String template;
   private final Paging paging;
   private final Set<URI> given = new HashSet<>();
-  private int page;
+  private int number;
   private long offset;
 
   /**
@@ -39,7 +39,7 @@ final class Pager {
   Pager(String template, Paging paging) {
     this.template = template;
     this.paging = paging;
-    this.page = paging.first();
+    this.number = paging.first();
   }
 
   /** The first page's address; empty if the template makes none. */
@@ -52,31 +52,39 @@ final class Pager {
     return given.size() < paging.maxPages();
   }
 
-  /** The address of the page after {@code fetched}, on the same host. */
-  Optional<URI> after(Fetched fetched, ItemPage items) {
+  /** What a page says of the next one: its address or cursor as it stands there. */
+  Optional<String> next(Fetched fetched, ItemPage page) {
+    var isInHeader = paging.next().filter(Paging.LINK_HEADER::equals).isPresent();
+    return (isInHeader ? linkHeader(fetched) : page.next())
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
+  }
+
+  /**
+   * The address of the page after {@code page}, on the same host.
+   *
+   * @param next what the page says of it
+   * @param items how many the page has
+   */
+  Optional<URI> after(URI page, Optional<String> next, int items) {
     if (paging.next().isPresent()) {
-      var next =
-          paging.next().get().equals(Paging.LINK_HEADER) ? linkHeader(fetched) : items.next();
-      return next.map(String::strip)
-          .filter(value -> !value.isEmpty())
-          .flatMap(value -> follow(fetched.url(), value))
-          .filter(url -> url.getRawAuthority().equals(fetched.url().getRawAuthority()))
-          .filter(url -> url.getScheme().equals(fetched.url().getScheme()))
+      return next.flatMap(value -> follow(page, value))
+          .filter(url -> url.getRawAuthority().equals(page.getRawAuthority()))
+          .filter(url -> url.getScheme().equals(page.getScheme()))
           .flatMap(this::once);
     }
-    if (items.items().isEmpty()
-        || !(template.contains("{page}") || template.contains("{offset}"))) {
+    if (items == 0 || !(template.contains("{page}") || template.contains("{offset}"))) {
       return Optional.empty();
     }
-    page++;
-    offset += items.items().size();
+    number++;
+    offset += items;
     return once(filled());
   }
 
   private Optional<URI> filled() {
     return WebAddress.parse(
         template
-            .replace("{page}", Integer.toString(page))
+            .replace("{page}", Integer.toString(number))
             .replace("{offset}", Long.toString(offset)));
   }
 

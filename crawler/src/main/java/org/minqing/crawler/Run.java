@@ -29,7 +29,15 @@ record Run(
 
   /** Asks for a page that may have been read before, and counts what came. */
   Arrival askAgain(URI url, Map<String, String> headers) throws InterruptedException {
-    var arrival = memory.ask(session, url, headers);
+    return counted(memory.ask(session, url, headers));
+  }
+
+  /** The same for a sitemap. */
+  Arrival askSitemapAgain(URI url) throws InterruptedException {
+    return counted(memory.askSitemap(session, url));
+  }
+
+  private Arrival counted(Arrival arrival) {
     switch (arrival) {
       case Arrival.Came came -> tally.fetched();
       case Arrival.AsBefore same -> {

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
@@ -18,6 +21,7 @@ import org.minqing.crawler.frontier.Scope;
 import org.minqing.crawler.frontier.SiteWalk;
 import org.minqing.crawler.frontier.WalkPlan;
 import org.minqing.crawler.memory.Arrival;
+import org.minqing.model.Draft;
 import org.minqing.model.Reach;
 
 /** Walks a site and reads the articles and threads on its pages. */
@@ -49,7 +53,7 @@ final class SiteCollector implements PageVisitor {
   }
 
   void collect(Path folder) throws InterruptedException, IOException {
-    var listed = new SitemapPages(run).find(site, plan.seeds(), scope::reads, plan.maxPages());
+    var listed = new SitemapPages(run, scope::reads, plan.maxPages()).find(site, plan.seeds());
     new SiteWalk(folder, plan).run(run.session(), this, listed);
   }
 
@@ -75,32 +79,55 @@ final class SiteCollector implements PageVisitor {
       return new Reading(links, Set.of());
     }
     var absorbed = new LinkedHashSet<>(forms);
-    for (var further : admit(page, fetched, links)) {
-      absorbed.add(further.url());
-      links.addAll(PageLinks.of(Jsoup.parse(further.html()), further.url(), plan.linksPerPage()));
+    for (var other : admit(fetched, document, links)) {
+      absorbed.add(other.url());
+      links.addAll(PageLinks.of(Jsoup.parse(other.html()), other.url(), plan.linksPerPage()));
     }
     return new Reading(links, absorbed);
   }
 
-  /** Takes what the page says to the door; returns the further pages that went into it. */
-  private List<Page> admit(Page page, Fetched fetched, Set<URI> links) throws InterruptedException {
-    var whole = articles.read(page);
-    var url = run.drafts().canonical(whole.article(), page);
+  /** Takes what the page says to the door; returns the other pages that went into it. */
+  private List<Page> admit(Fetched fetched, Document document, Set<URI> links)
+      throws InterruptedException {
+    var beginning = FurtherPage.beginning(document, fetched.url());
+    var whole =
+        beginning.isPresent() ? articles.read(beginning.get(), fetched) : articles.read(fetched);
     var drafts =
-        run.drafts()
-            .readFrom(fetched.archived())
-            .drafts(whole.article(), url, DraftMaker::isArticle);
+        whole.first().url().equals(fetched.url()) && DraftMaker.isThread(whole.article())
+            ? floors(whole, beginning)
+            : posts(whole);
     var kept = run.tally().admitAll(drafts);
     if (drafts.isEmpty() && articleExpected) {
       kept = false;
       run.tally()
-          .failed(page.url().toString(), FailureReason.NO_ARTICLE, "no title with a text under it");
+          .failed(
+              fetched.url().toString(), FailureReason.NO_ARTICLE, "no title with a text under it");
     }
     // A further page may change while the first stays, so such articles are always read anew.
     if (kept && whole.further().isEmpty()) {
       run.memory().keep(fetched, inScope(links));
     }
-    return whole.further();
+    return Stream.concat(Stream.of(whole.first()), whole.further().stream())
+        .map(ArticleReader.Leaf::page)
+        .filter(page -> !page.url().equals(fetched.url()))
+        .toList();
+  }
+
+  /** Far behind its beginning a thread is not read from there, but belongs there all the same. */
+  private List<Draft> floors(ArticleReader.Whole whole, Optional<FurtherPage.Beginning> beginning) {
+    return beginning
+        .map(thread -> run.drafts().floors(whole, thread.first()))
+        .orElseGet(() -> posts(whole));
+  }
+
+  private List<Draft> posts(ArticleReader.Whole whole) {
+    return run.drafts()
+        .readFrom(whole.first().bytes())
+        .drafts(
+            whole.article(),
+            run.drafts().canonical(whole.article(), whole.first().page()),
+            DraftMaker::isArticle,
+            whole::bytes);
   }
 
   private List<URI> inScope(Set<URI> links) {

@@ -18,7 +18,6 @@ import org.minqing.crawler.extract.PageDecoder;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.fetch.FetchSession;
-import org.minqing.crawler.fetch.Fetcher;
 import org.minqing.crawler.fetch.Manners;
 
 /**
@@ -86,8 +85,7 @@ public sealed interface SiteDiscovery {
       return new Refused(
           address, FailureReason.FORBIDDEN_ADDRESS, "only http and https are fetched");
     }
-    try (var fetcher =
-        new Fetcher(settings.userAgent(), settings.limits(), Archive.none(), clock)) {
+    try (var fetcher = settings.fetcher(Archive.none(), clock)) {
       var session = fetcher.session(new Manners(Duration.ofSeconds(1), privateAddresses));
       return switch (session.fetch(url.get())) {
         case Fetched fetched -> new Reading(fetched, session).found();

@@ -15,6 +15,7 @@ import org.minqing.crawler.address.Hosts;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
+import org.minqing.crawler.memory.Arrival;
 import org.minqing.crawler.sitemap.MalformedSitemapException;
 import org.minqing.crawler.sitemap.Sitemap;
 import org.minqing.model.Reach;
@@ -27,22 +28,26 @@ final class SitemapPages {
   private static final int MAX_DEPTH = 3;
 
   private final Run run;
+  private final Predicate<URI> wanted;
+  private final int most;
   private final Set<URI> seen = new HashSet<>();
 
-  SitemapPages(Run run) {
-    this.run = run;
-  }
-
-  private record Place(URI url, int depth) {}
-
   /**
-   * The newest pages listed.
+   * Will look for pages.
    *
    * @param wanted which pages are
    * @param most as many of them
    */
-  List<URI> find(Reach.Site site, List<URI> seeds, Predicate<URI> wanted, int most)
-      throws InterruptedException {
+  SitemapPages(Run run, Predicate<URI> wanted, int most) {
+    this.run = run;
+    this.wanted = wanted;
+    this.most = most;
+  }
+
+  private record Place(URI url, int depth) {}
+
+  /** The newest pages listed. */
+  List<URI> find(Reach.Site site, List<URI> seeds) throws InterruptedException {
     var places = new ArrayDeque<Place>();
     for (var sitemap : named(site, seeds)) {
       places.add(new Place(sitemap, 0));
@@ -53,11 +58,10 @@ final class SitemapPages {
       if (!seen.add(place.url())) {
         continue;
       }
-      var sitemap = fetch(place.url());
+      var sitemap = ask(place.url());
       if (sitemap.isPresent()) {
         sitemap.get().pages().stream()
             .filter(page -> seeds.stream().anyMatch(seed -> Hosts.sameSite(seed, page.url())))
-            .filter(page -> wanted.test(page.url()))
             .forEach(pages::add);
         if (place.depth() < MAX_DEPTH) {
           var below = place.depth() + 1;
@@ -65,7 +69,7 @@ final class SitemapPages {
         }
       }
     }
-    return newest(pages, most);
+    return newest(pages).stream().map(Sitemap.Entry::url).toList();
   }
 
   private Set<URI> named(Reach.Site site, List<URI> seeds) throws InterruptedException {
@@ -81,32 +85,34 @@ final class SitemapPages {
     return named;
   }
 
-  private static List<URI> newest(List<Sitemap.Entry> pages, int most) {
+  private List<Sitemap.Entry> newest(List<Sitemap.Entry> pages) {
+    var met = new HashSet<URI>();
     return pages.stream()
         .sorted(
             Comparator.comparing((Sitemap.Entry e) -> e.changed().orElse(Instant.EPOCH)).reversed())
-        .map(Sitemap.Entry::url)
-        .distinct()
+        .filter(page -> met.add(page.url()))
         .limit(most)
         .toList();
   }
 
-  private Optional<Sitemap> fetch(URI url) throws InterruptedException {
-    return switch (run.session().fetchSitemap(url)) {
-      case Fetched fetched -> {
-        run.tally().fetched();
-        yield parse(fetched);
-      }
-      case Failed failed -> {
+  private Optional<Sitemap> ask(URI url) throws InterruptedException {
+    return switch (run.askSitemapAgain(url)) {
+      case Arrival.Came(Fetched fetched) -> read(fetched);
+      case Arrival.AsBefore same -> Optional.of(Sitemap.ofNotes(same.notes()));
+      case Arrival.Failed(Failed failed) -> {
         run.tally().failed(failed);
         yield Optional.empty();
       }
     };
   }
 
-  private Optional<Sitemap> parse(Fetched fetched) {
+  private Optional<Sitemap> read(Fetched fetched) {
     try {
-      return Optional.of(Sitemap.read(fetched.body().bytes(), fetched.url()));
+      var whole = Sitemap.read(fetched.body().bytes(), fetched.url());
+      var pages = newest(whole.pages().stream().filter(page -> wanted.test(page.url())).toList());
+      var sitemap = new Sitemap(pages, whole.sitemaps());
+      run.memory().keepNoting(fetched, sitemap.notes());
+      return Optional.of(sitemap);
     } catch (MalformedSitemapException bad) {
       run.tally()
           .failed(

@@ -34,7 +34,7 @@ final class SourceCrawler implements Crawler {
     this.extractor = extractor;
     this.clock = clock;
     this.archive = archive;
-    this.fetcher = new Fetcher(settings.userAgent(), settings.limits(), archive, clock);
+    this.fetcher = settings.fetcher(archive, clock);
   }
 
   @Override

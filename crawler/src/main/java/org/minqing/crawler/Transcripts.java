@@ -1,6 +1,8 @@
 package org.minqing.crawler;
 
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,16 +13,20 @@ import org.minqing.crawler.feed.FeedItem;
 import org.minqing.crawler.feed.TranscriptReader;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
+import org.minqing.crawler.memory.Arrival;
 import org.minqing.model.PostId;
 
 /**
- * What is said in the recordings of a feed. A transcript is asked for once: an episode that was
- * collected with its transcript is passed over until the feed says something else of it.
+ * What is said in the recordings of a feed. An episode that was collected with its transcript is
+ * passed over until the feed says something else of it; while it is new its transcript is asked for
+ * again whenever the feed has changed, for those made by machines are corrected afterwards.
  */
 final class Transcripts {
 
   // Whoever turns to an old podcast does not ask for all of its episodes at once.
   private static final int MAX_IN_A_RUN = 200;
+
+  private static final Duration NEW = Duration.ofDays(7);
 
   private static final List<String> LANGUAGES = List.of("zh", "cmn", "yue", "");
   private static final List<String> TYPES = List.of("vtt", "srt", "subrip", "json", "html", "text");
@@ -40,10 +46,24 @@ final class Transcripts {
    *
    * @param text what is said, empty where it has none or none could be had
    * @param isKnown whether the item was collected with it before
+   * @param read what is to be remembered once the item is kept
    */
-  record Transcript(String text, boolean isKnown) {}
+  record Transcript(String text, boolean isKnown, Optional<Read> read) {}
 
-  private static final Transcript NONE = new Transcript("", false);
+  /**
+   * A transcript that was read.
+   *
+   * @param name of the item
+   * @param mark what the feed said of it
+   */
+  private record Read(String name, String mark, Fetched fetched, String text) {
+    Transcript transcript() {
+      return new Transcript(text, false, Optional.of(this));
+    }
+  }
+
+  private static final Transcript NONE = new Transcript("", false, Optional.empty());
+  private static final Transcript KNOWN = new Transcript("", true, Optional.empty());
 
   /** Asks for the transcript of an item that {@code name} names. */
   Transcript of(FeedItem item, String name) throws InterruptedException {
@@ -52,13 +72,34 @@ final class Transcripts {
       return NONE;
     }
     var mark = mark(item, best.get());
-    if (bookmarks.at(name).filter(mark::equals).isPresent()) {
+    var isKnown = bookmarks.at(name).filter(mark::equals).isPresent();
+    if (isKnown) {
       collected.put(name, mark);
-      return new Transcript("", true);
     }
-    var text = asked < MAX_IN_A_RUN ? fetch(best.get()) : Optional.<String>empty();
-    text.ifPresent(said -> collected.put(name, mark));
-    return text.map(said -> new Transcript(said, false)).orElse(NONE);
+    if (asked == MAX_IN_A_RUN || (isKnown && !isNew(item))) {
+      return isKnown ? KNOWN : NONE;
+    }
+    asked++;
+    // Where the item has changed, the transcript is wanted even if it has not.
+    var fetched = isKnown ? fetchIfChanged(best.get().url()) : fetch(best.get().url());
+    return fetched
+        .map(came -> new Read(name, mark, came, read(came, best.get())).transcript())
+        .orElse(isKnown ? KNOWN : NONE);
+  }
+
+  private boolean isNew(FeedItem item) {
+    var since = run.drafts().clock().instant().minus(NEW);
+    return item.published().filter(since::isBefore).isPresent();
+  }
+
+  /** The item was kept with its transcript. */
+  void kept(Transcript transcript) {
+    transcript
+        .read()
+        .ifPresent(read -> {
+          collected.put(read.name(), read.mark());
+          run.memory().keep(read.fetched(), List.of());
+        });
   }
 
   /**
@@ -76,12 +117,22 @@ final class Transcripts {
     return PostId.of(transcript.url(), item.title() + "\n" + item.text()).value();
   }
 
-  private Optional<String> fetch(FeedItem.Transcript transcript) throws InterruptedException {
-    asked++;
-    return switch (run.session().fetch(transcript.url())) {
+  private Optional<Fetched> fetchIfChanged(URI url) throws InterruptedException {
+    return switch (run.askAgain(url, Map.of())) {
+      case Arrival.Came(Fetched fetched) -> Optional.of(fetched);
+      case Arrival.AsBefore same -> Optional.empty();
+      case Arrival.Failed(Failed failed) -> {
+        run.tally().failed(failed);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<Fetched> fetch(URI url) throws InterruptedException {
+    return switch (run.session().fetch(url)) {
       case Fetched fetched -> {
         run.tally().fetched();
-        yield Optional.of(read(fetched, transcript));
+        yield Optional.of(fetched);
       }
       case Failed failed -> {
         run.tally().failed(failed);

@@ -30,6 +30,7 @@ final class CrawlerFixture {
     return new CrawlSettings(
         folder,
         "MinqingBot/0.1 (+https://minqing.example/bot)",
+        true,
         ZoneId.of("Asia/Shanghai"),
         limits,
         500,

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.model.Draft;
+import org.minqing.model.Medium;
+import org.minqing.model.PostId;
 import org.minqing.model.Reach;
 
 class FeedCrawlTest {
@@ -226,6 +228,94 @@ class FeedCrawlTest {
                 Optional.of(Instant.parse("2024-03-04T00:30:00Z"))),
             tuple(site.at("/feed.json"), "note", "没有网页的一条", Optional.empty(), Optional.empty()));
     assertThat(report.failed()).isEqualTo(Map.of(FailureReason.NO_ARTICLE, 1L));
+  }
+
+  @Test
+  void followsAFeedBackToItsOlderItems() throws InterruptedException {
+    site.put(
+        "/feed.json",
+        "application/feed+json",
+        jsonFeed("\"next_url\":\"/feed.json?page=2\",", "7").getBytes(StandardCharsets.UTF_8));
+    site.put(
+        "/feed.json?page=2",
+        "application/feed+json",
+        jsonFeed("\"next_url\":\"/feed.json\",", "6").getBytes(StandardCharsets.UTF_8));
+    feed(
+        "/atom",
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>t</title><id>f</id>"
+            + "<link rel=\"next\" href=\"http://elsewhere.example/\"/>"
+            + "<link rel=\"self\" href=\"/atom\"/></feed>");
+    feed(
+        "/rss",
+        rss(
+            "<a:link xmlns:a=\"http://www.w3.org/2005/Atom\" rel=\"next\" href=\"/rss?p=2\"/>"
+                + "<item><title>新</title></item>"));
+    feed("/rss?p=2", rss("<item><title>旧</title></item>"));
+
+    var report = crawl(false, "/feed.json", "/atom", "/rss");
+
+    assertThat(door.drafts())
+        .extracting(Draft::url, Draft::text)
+        .containsExactlyInAnyOrder(
+            tuple(site.at("/feed.json"), "第7条"),
+            tuple(site.at("/feed.json"), "第6条"),
+            tuple(site.at("/rss"), "新"),
+            tuple(site.at("/rss"), "旧"));
+    assertThat(report.failed()).isEmpty();
+    assertThat(site.paths()).doesNotHaveDuplicates();
+  }
+
+  private static String jsonFeed(String head, String id) {
+    return "{\"version\":\"https://jsonfeed.org/version/1.1\",%s\"items\":[{\"id\":\"%s\",\"content_text\":\"第%s条\"}]}"
+        .formatted(head, id, id);
+  }
+
+  @Test
+  void aFeedWithoutEndIsFollowedForAWhile() throws InterruptedException {
+    for (var i = 0; i < 50; i++) {
+      site.put(
+          "/feed" + i,
+          "application/feed+json",
+          jsonFeed("\"next_url\":\"/feed" + (i + 1) + "\",", "" + i)
+              .getBytes(StandardCharsets.UTF_8));
+    }
+
+    crawl(false, "/feed0");
+
+    assertThat(door.drafts()).hasSize(10);
+  }
+
+  @Test
+  void anAnswerNamesWhatItAnswers() throws InterruptedException {
+    var thread = "xmlns:thr=\"http://purl.org/syndication/thread/1.0\"";
+    feed(
+        "/atom",
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" "
+            + thread
+            + "><title>t</title><id>f</id>"
+            + entry("c2", "/p/1#c2", "<thr:in-reply-to ref=\"c1\"/>")
+            + entry("c1", "/p/1#c1", "<thr:in-reply-to ref=\"tag:p1\" href=\"/p/1\"/>")
+            + entry("c0", "/p/0#c0", "<thr:in-reply-to ref=\"tag:p0\" href=\"/p/0\"/>")
+            + entry("n", "/p/2", "")
+            + "</feed>");
+
+    crawl(true, "/atom");
+
+    var top = PostId.of(site.at("/p/1"), "");
+    var below = PostId.of(site.at("/p/1"), "c1");
+    assertThat(door.drafts())
+        .extracting(Draft::part, Draft::inReplyTo, Draft::medium)
+        .containsExactlyInAnyOrder(
+            tuple("c2", Optional.of(below), Medium.COMMENT),
+            tuple("c1", Optional.of(top), Medium.COMMENT),
+            tuple("c0", Optional.of(PostId.of(site.at("/p/0"), "")), Medium.COMMENT),
+            tuple("", Optional.empty(), Medium.NEWS));
+    assertThat(site.paths()).as("an answer is not its article").doesNotContain("/p/1", "/p/0");
+  }
+
+  private static String entry(String id, String link, String more) {
+    return "<entry><id>%s</id><title>%s</title><link href=\"%s\"/><summary>今天又停水</summary>%s</entry>"
+        .formatted(id, id, link, more);
   }
 
   @ParameterizedTest

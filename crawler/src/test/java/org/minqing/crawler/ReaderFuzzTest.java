@@ -52,7 +52,7 @@ class ReaderFuzzTest {
   void readsAnyFeed(byte[] bytes) {
     try {
       var reader = new FeedReader(date -> Optional.<Instant>empty());
-      for (var item : reader.read(bytes, Optional.empty(), URL)) {
+      for (var item : reader.read(bytes, Optional.empty(), URL).items()) {
         assertThat(item.id()).isNotNull();
       }
     } catch (MalformedFeedException noFeed) {

@@ -8,13 +8,20 @@ import static org.minqing.crawler.CrawlerFixture.source;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.model.Draft;
+import org.minqing.model.ItemMapping;
+import org.minqing.model.ItemMapping.Format;
+import org.minqing.model.Paging;
 import org.minqing.model.Reach;
 
 /** What has not changed since the last run is neither sent nor read again. */
@@ -27,13 +34,14 @@ class RevisitTest {
   private final TestSite site = new TestSite();
   private final TestDoor door = new TestDoor();
   private final Map<String, String> pages = new ConcurrentHashMap<>();
+  private final List<String> spared = new CopyOnWriteArrayList<>();
 
   @AfterEach
   void end() {
     site.close();
   }
 
-  /** Serves a page by the conditional rules of RFC 9110, 13.1.2. */
+  /** Serves a page by the conditional rules of RFC 9110, 13.1.2, and counts what it spares. */
   private void marked(String path, String type, String text) {
     pages.put(path, text);
     site.on(
@@ -43,6 +51,7 @@ class RevisitTest {
           var mark = "\"" + Integer.toHexString(pages.get(path).hashCode()) + "\"";
           exchange.getResponseHeaders().set("ETag", mark);
           if (mark.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            spared.add(path);
             exchange.sendResponseHeaders(304, -1);
           } else {
             TestSite.send(exchange, 200, type, body);
@@ -115,12 +124,8 @@ class RevisitTest {
   @Test
   void aPostThatWasNotKeptIsReadAgain() throws Exception {
     threePages();
-    Door closed =
-        draft -> {
-          throw new java.io.UncheckedIOException(new java.io.IOException("full"));
-        };
     try (var crawler = crawler(folder)) {
-      crawler.collect(source(site(site.at("/"), 3, 100)), closed, Progress.SILENT);
+      crawler.collect(source(site(site.at("/"), 3, 100)), closed(), Progress.SILENT);
     }
 
     var report = walk();
@@ -200,6 +205,212 @@ class RevisitTest {
     marked("/a", "text/html", ARTICLE.formatted("停水", "甲"));
 
     assertThat(crawl(feed).revised()).isEqualTo(1);
+  }
+
+  private static final ItemMapping ITEMS =
+      new ItemMapping(
+          Format.JSON,
+          "$.items[*]",
+          Optional.empty(),
+          Optional.empty(),
+          Map.of("id", "$.id", "text", "$.text"));
+
+  /** A page of a list with the items of these numbers. */
+  private static String items(int... ids) {
+    return Arrays.stream(ids)
+        .mapToObj("{\"id\":%1$d,\"text\":\"第%1$d条\"}"::formatted)
+        .collect(Collectors.joining(",", "{\"items\":[", "]}"));
+  }
+
+  private static Paging counted() {
+    return new Paging(Optional.empty(), Optional.empty(), 1, 9);
+  }
+
+  @Test
+  void commentsThatHaveNotChangedAreNotSentAgainAndThoseBehindThemAreFound() throws Exception {
+    marked("/", "text/html", "<a href=/a>一</a>");
+    marked("/c/a?p=1", "application/json", items(1, 2));
+    marked("/c/a?p=2", "application/json", items(3));
+    marked("/c/a?p=3", "application/json", items());
+    var comments =
+        new Reach.Comments(
+            List.of(site.at("/")), "/(a)$", site.at("/c/") + "{1}?p={page}", ITEMS, counted(), 9);
+    assertThat(crawl(comments).fresh()).isEqualTo(3);
+
+    var same = crawl(comments);
+
+    assertThat(spared).containsExactly("/", "/c/a?p=1", "/c/a?p=2", "/c/a?p=3");
+    assertThat(same.notModified()).isEqualTo(4);
+    assertThat(same.extracted()).isZero();
+
+    pages.put("/c/a?p=2", items(3, 4));
+    var grown = crawl(comments);
+
+    assertThat(grown.fresh()).isEqualTo(1);
+    assertThat(grown.notModified()).isEqualTo(3);
+  }
+
+  @Test
+  void aTimelineThatHasNotChangedIsNotSentAgainAndItsCursorIsStillFollowed() throws Exception {
+    marked("/t", "application/json", items(9, 8).replace("]}", "],\"next\":\"c 2\"}"));
+    marked("/t?cursor=c+2", "application/json", items(7));
+    var api =
+        new Reach.Api(
+            List.of(site.at("/t").toString()),
+            ITEMS,
+            new Paging(Optional.of("$.next"), Optional.of("cursor"), 1, 9),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(crawl(api).fresh()).isEqualTo(3);
+
+    var same = crawl(api);
+
+    assertThat(spared).containsExactly("/t", "/t?cursor=c+2");
+    assertThat(same.extracted()).isZero();
+
+    pages.put("/t?cursor=c+2", items(7, 6));
+    assertThat(crawl(api).fresh()).isEqualTo(1);
+  }
+
+  @Test
+  void aListOfWhichAPostWasNotKeptIsReadAgain() throws Exception {
+    marked("/t", "application/json", items(2, 1));
+    var api =
+        new Reach.Api(
+            List.of(site.at("/t").toString()),
+            ITEMS,
+            counted(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    try (var crawler = crawler(folder)) {
+      crawler.collect(source(api), closed(), Progress.SILENT);
+    }
+
+    assertThat(crawl(api).fresh()).isEqualTo(2);
+    assertThat(spared).isEmpty();
+  }
+
+  @Test
+  void aListThatOnlyRepeatsItselfEndsInEveryRun() throws Exception {
+    var everywhere = items(1, 2);
+    for (var i = 1; i <= 9; i++) {
+      marked("/t?p=" + i, "application/json", everywhere);
+    }
+    var api =
+        new Reach.Api(
+            List.of(site.at("/t?p=") + "{page}"),
+            ITEMS,
+            counted(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    for (var run = 0; run < 4; run++) {
+      assertThat(crawl(api).failed()).isEmpty();
+    }
+
+    assertThat(site.paths()).contains("/t?p=2").doesNotContain("/t?p=3");
+  }
+
+  @Test
+  void aSitemapThatHasNotChangedIsNotSentAgainAndItsPagesAreStillAskedFor() throws Exception {
+    marked("/", "text/html", "<p>没有链接");
+    marked("/index.xml", "application/xml", sitemaps("/news.xml"));
+    marked("/news.xml", "application/xml", sitemap("/a"));
+    marked("/a", "text/html", ARTICLE.formatted("一", "甲"));
+    marked("/b", "text/html", ARTICLE.formatted("二", "乙"));
+    var site =
+        new Reach.Site(
+            List.of(this.site.at("/")),
+            List.of(),
+            List.of(),
+            3,
+            100,
+            List.of(this.site.at("/index.xml")),
+            false);
+    assertThat(crawl(site).fresh()).isEqualTo(1);
+    pages.put("/a", ARTICLE.formatted("一", "已经更正"));
+
+    var second = crawl(site);
+
+    assertThat(spared).containsExactlyInAnyOrder("/", "/index.xml", "/news.xml");
+    assertThat(second.revised()).isEqualTo(1);
+
+    pages.put("/news.xml", sitemap("/a", "/b"));
+    assertThat(crawl(site).fresh()).isEqualTo(1);
+  }
+
+  private String sitemap(String... paths) {
+    return xml("urlset", "url", paths);
+  }
+
+  private String sitemaps(String... paths) {
+    return xml("sitemapindex", "sitemap", paths);
+  }
+
+  private String xml(String root, String entry, String... paths) {
+    var entries =
+        Arrays.stream(paths)
+            .map(path -> "<%1$s><loc>%2$s</loc></%1$s>".formatted(entry, site.at(path)))
+            .collect(Collectors.joining());
+    return "<?xml version='1.0'?><%1$s xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>%2$s</%1$s>"
+        .formatted(root, entries);
+  }
+
+  @Test
+  void theTranscriptOfANewEpisodeIsSentAgainOnlyWhenItWasCorrected() throws Exception {
+    var episode =
+        "<item><title>第五期</title><guid isPermaLink=\"false\">ep5</guid>"
+            + "<pubDate>Mon, 04 Mar 2024 08:30:00 +0800</pubDate>"
+            + "<podcast:transcript url=\"/5.vtt\" type=\"text/vtt\"/></item>";
+    var next = episode.replace("第五期", "第六期").replace("ep5", "ep6").replace("/5.vtt", "/6.vtt");
+    marked("/pod", "application/rss+xml", podcast(episode));
+    marked("/5.vtt", "text/vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\n今天停水\n");
+    marked("/6.vtt", "text/vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\n下一期\n");
+    var feed = new Reach.Feed(List.of(site.at("/pod")), false);
+    crawl(feed);
+
+    pages.put("/pod", podcast(next + episode));
+    var grown = crawl(feed);
+
+    assertThat(spared).containsExactly("/5.vtt");
+    assertThat(grown.fresh()).isEqualTo(1);
+    assertThat(grown.extracted()).isEqualTo(1);
+
+    pages.put("/pod", podcast(next + episode + "<!-- again -->"));
+    pages.put("/5.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\n明天停水\n");
+    assertThat(crawl(feed).revised()).isEqualTo(1);
+    assertThat(door.drafts()).extracting(Draft::text).contains("明天停水", "下一期");
+  }
+
+  @Test
+  void anEpisodeThatWasNotKeptIsReadAgain() throws Exception {
+    marked(
+        "/pod",
+        "application/rss+xml",
+        podcast(
+            "<item><title>第五期</title><guid>ep5</guid>"
+                + "<podcast:transcript url=\"/5.vtt\" type=\"text/vtt\"/></item>"));
+    marked("/5.vtt", "text/vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\n今天停水\n");
+    var feed = new Reach.Feed(List.of(site.at("/pod")), false);
+    try (var crawler = crawler(folder)) {
+      crawler.collect(source(feed), closed(), Progress.SILENT);
+    }
+
+    assertThat(crawl(feed).fresh()).isEqualTo(1);
+    assertThat(door.drafts()).extracting(Draft::text).containsExactly("今天停水");
+  }
+
+  private static String podcast(String items) {
+    return rss(items)
+        .replace("<rss ", "<rss xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" ");
+  }
+
+  private static Door closed() {
+    return draft -> {
+      throw new java.io.UncheckedIOException(new java.io.IOException("full"));
+    };
   }
 
   private static String rss(String items) {

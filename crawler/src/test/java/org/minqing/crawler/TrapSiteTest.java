@@ -196,6 +196,7 @@ class TrapSiteTest {
         new CrawlSettings(
             folder,
             "MinqingBot/0.1 (+https://minqing.example/bot)",
+            true,
             ZoneId.of("Asia/Shanghai"),
             limits,
             LINKS_PER_PAGE,

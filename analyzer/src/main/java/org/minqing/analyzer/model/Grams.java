@@ -16,14 +16,21 @@ final class Grams {
 
   private final int[] prints;
   private final int[] counts;
+  private final int[] known;
 
-  private Grams(int[] prints, int[] counts) {
+  private Grams(int[] prints, int[] counts, int[] known) {
     this.prints = prints;
     this.counts = counts;
+    this.known = known;
   }
 
   /** The grams of a prepared text; {@code bound} if it begins with a target. */
   static Grams of(String text, boolean bound) {
+    return of(text, bound, Acquaintance.ANYONE);
+  }
+
+  /** The same, with whom each of them is known to. */
+  static Grams of(String text, boolean bound, Acquaintance acquaintance) {
     var all = new int[(bound ? 2 : 1) * LONGEST * text.length()];
     var size = 0;
     var target = bound ? target(text) : new Target(0, 0);
@@ -39,10 +46,10 @@ final class Grams {
         }
       }
     }
-    return counted(all, size);
+    return counted(all, size, acquaintance);
   }
 
-  private static Grams counted(int[] all, int size) {
+  private static Grams counted(int[] all, int size, Acquaintance acquaintance) {
     Arrays.sort(all, 0, size);
     var prints = new int[size];
     var counts = new int[size];
@@ -53,7 +60,11 @@ final class Grams {
       }
       counts[kinds - 1]++;
     }
-    return new Grams(Arrays.copyOf(prints, kinds), Arrays.copyOf(counts, kinds));
+    var known = new int[kinds];
+    for (var i = 0; i < kinds; i++) {
+      known[i] = acquaintance.with(prints[i]);
+    }
+    return new Grams(Arrays.copyOf(prints, kinds), Arrays.copyOf(counts, kinds), known);
   }
 
   private record Target(int end, int print) {}
@@ -93,5 +104,10 @@ final class Grams {
 
   int count(int at) {
     return counts[at];
+  }
+
+  /** Whether the model of a task may know one, by {@link Acquaintance#bit its bit}. */
+  boolean isKnown(int at, int task) {
+    return (known[at] & task) != 0;
   }
 }

@@ -111,7 +111,7 @@ final class LinearModel {
       Known known, List<Example> examples, List<Grams> grams, int labels) {
     var points = new ArrayList<Logistic.Point>();
     for (var i = 0; i < examples.size(); i++) {
-      var vector = vector(grams.get(i), known.prints, known.buckets);
+      var vector = vector(grams.get(i), -1, known.prints, known.buckets);
       var example = examples.get(i);
       points.add(
           new Logistic.Point(vector.places, vector.values, example.label(), example.allowed()));
@@ -171,13 +171,13 @@ final class LinearModel {
     }
   }
 
-  private static Vector vector(Grams grams, int[] prints, int[] buckets) {
+  private static Vector vector(Grams grams, int task, int[] prints, int[] buckets) {
     var places = new int[grams.size()];
     var values = new float[grams.size()];
     var size = 0;
     var square = 0.0;
     for (var i = 0; i < grams.size(); i++) {
-      var at = find(grams.print(i), prints, buckets);
+      var at = grams.isKnown(i, task) ? find(grams.print(i), prints, buckets) : -1;
       if (at >= 0) {
         var value = 1 + Math.log(grams.count(i));
         places[size] = at;
@@ -202,9 +202,9 @@ final class LinearModel {
     return -1;
   }
 
-  /** The score of each label. */
-  double[] scores(Grams grams) {
-    var vector = vector(grams, prints, buckets);
+  /** The score of each label, looking only at grams known to the bits of {@code task}. */
+  double[] scores(Grams grams, int task) {
+    var vector = vector(grams, task, prints, buckets);
     var scores = new double[labels];
     for (var i = 0; i < vector.places.length; i++) {
       var row = vector.places[i] * labels;
@@ -234,6 +234,10 @@ final class LinearModel {
 
   int size() {
     return prints.length;
+  }
+
+  int[] prints() {
+    return prints;
   }
 
   void write(DataOutput out) throws IOException {

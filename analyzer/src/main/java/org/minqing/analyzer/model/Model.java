@@ -17,6 +17,9 @@ interface Model {
   /** What its file is known by; changes with any weight. */
   String hash();
 
+  /** The fingerprints of the grams it knows. */
+  int[] prints();
+
   /**
    * The chances of the answers.
    *

@@ -20,16 +20,18 @@ import org.minqing.analyzer.vector.Encoder;
 public final class Models {
 
   private final Map<Task, Model> models;
+  private final Acquaintance acquaintance;
   private final boolean vectors;
 
-  private Models(Map<Task, Model> models, boolean vectors) {
+  private Models(Map<Task, Model> models, Acquaintance acquaintance, boolean vectors) {
     this.models = models;
+    this.acquaintance = acquaintance;
     this.vectors = vectors;
   }
 
   /** None at all: nothing is answered. */
   public static Models none() {
-    return new Models(Map.of(), false);
+    return new Models(Map.of(), Acquaintance.ANYONE, false);
   }
 
   /** The shipped models. */
@@ -52,12 +54,12 @@ public final class Models {
         shipped(task).ifPresent(model -> models.put(task, model));
       }
     }
-    return new Models(models, true);
+    return new Models(models, Acquaintance.of(models.values()), true);
   }
 
   /** The same models, by grams alone: faster, and a little less often right. */
   public Models withoutVectors() {
-    return new Models(models, false);
+    return new Models(models, acquaintance, false);
   }
 
   static Model read(Path file) throws IOException {
@@ -107,7 +109,7 @@ public final class Models {
     private Optional<float[]> vector = Optional.empty();
 
     private Reading(String raw) {
-      this.text = Prepared.of(raw);
+      this.text = Prepared.of(raw, acquaintance);
     }
 
     /** Whether the encoder was asked about the text. */
@@ -154,7 +156,7 @@ public final class Models {
                   answer.chance(),
                   answer.sure(),
                   answer.asked(),
-                  model(task).orElseThrow().reasons(text, answer.best())));
+                  () -> model(task).orElseThrow().reasons(text, answer.best())));
     }
 
     private Optional<Model.Answer> weighed(Task task, List<String> among, boolean byVector) {
@@ -189,10 +191,16 @@ public final class Models {
    * @param chance how likely it is, 0 to 1, calibrated
    * @param sure whether that is likely enough to say so
    * @param askedVector whether the encoder was asked
-   * @param reasons what spoke most for it
+   * @param why finds what spoke most for it
    */
   public record Answer(
-      String label, double chance, boolean sure, boolean askedVector, List<Reason> reasons) {}
+      String label, double chance, boolean sure, boolean askedVector, Supplier<List<Reason>> why) {
+
+    /** What spoke most for it; looked up anew each time, for most answers are never asked why. */
+    public List<Reason> reasons() {
+      return why.get();
+    }
+  }
 
   /**
    * Measures a task's model on labelled rows; answers are chosen among the labels of the gold.

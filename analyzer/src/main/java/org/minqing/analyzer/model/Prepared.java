@@ -2,6 +2,7 @@ package org.minqing.analyzer.model;
 
 import com.google.re2j.Pattern;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.minqing.model.Folding;
 
 /**
@@ -22,19 +23,33 @@ public final class Prepared {
 
   private final String text;
   private final int[] places;
+  private final Acquaintance acquaintance;
+  private @Nullable Grams grams;
 
-  private Prepared(String text, int[] places) {
+  private Prepared(String text, int[] places, Acquaintance acquaintance) {
     this.text = text;
     this.places = places;
+    this.acquaintance = acquaintance;
   }
 
   /** Prepares a text. */
   public static Prepared of(String raw) {
+    return of(raw, Acquaintance.ANYONE);
+  }
+
+  /** Prepares a text for models of which {@code acquaintance} tells what they know. */
+  static Prepared of(String raw, Acquaintance acquaintance) {
     var head = raw.length() <= 2 * LONGEST ? raw : raw.substring(0, 2 * LONGEST);
     var folded = Folding.fold(head).toCharArray();
-    blank(ADDRESS, folded);
-    blank(HANDLE, folded);
-    return closedUp(folded);
+    // Looking first is cheap; the patterns cost more than all models together.
+    var text = new String(folded);
+    if (text.indexOf('.') >= 0 || text.contains("://") || text.contains("_x000d_")) {
+      blank(ADDRESS, folded);
+    }
+    if (text.indexOf('@') >= 0) {
+      blank(HANDLE, folded);
+    }
+    return closedUp(folded, acquaintance);
   }
 
   /** The text prepared; may be empty. */
@@ -45,6 +60,23 @@ public final class Prepared {
   /** The text prepared; may be empty. */
   public String text() {
     return text;
+  }
+
+  /** Its grams, cut once for all models; {@code bound} if it begins with a target. */
+  Grams grams(boolean bound) {
+    if (bound) {
+      return Grams.of(text, true, acquaintance);
+    }
+    var cut = grams;
+    if (cut == null) {
+      cut = Grams.of(text, false, acquaintance);
+      grams = cut;
+    }
+    return cut;
+  }
+
+  Acquaintance acquaintance() {
+    return acquaintance;
   }
 
   /** Where a UTF-16 unit of the prepared text stands in the raw one. */
@@ -60,7 +92,7 @@ public final class Prepared {
     }
   }
 
-  private static Prepared closedUp(char[] text) {
+  private static Prepared closedUp(char[] text, Acquaintance acquaintance) {
     var out = new StringBuilder(text.length);
     var places = new int[text.length * 2];
     var blank = false;
@@ -78,7 +110,7 @@ public final class Prepared {
       places[out.length()] = i;
       out.append(c);
     }
-    return new Prepared(out.toString(), Arrays.copyOf(places, out.length()));
+    return new Prepared(out.toString(), Arrays.copyOf(places, out.length()), acquaintance);
   }
 
   private static boolean isHan(char c) {

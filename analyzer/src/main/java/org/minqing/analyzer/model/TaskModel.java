@@ -41,8 +41,13 @@ record TaskModel(
   private static final double REASON_FROM = 0.3;
 
   @Override
+  public int[] prints() {
+    return grams.prints();
+  }
+
+  @Override
   public Answer answer(Prepared text, BitSet allowed, Optional<Supplier<float[]>> vector) {
-    var scores = grams.scores(Grams.of(text.text(), bound()));
+    var scores = grams.scores(text.grams(bound()), Acquaintance.bit(task));
     var chances = Softmax.of(fast.mix(scores, scores), allowed);
     var asks = head.isPresent() && vector.isPresent() && chances[best(chances)] < sure;
     if (asks) {
@@ -69,7 +74,7 @@ record TaskModel(
 
   @Override
   public List<Reason> reasons(Prepared text, int label) {
-    var speaks = speaks(text.text(), label);
+    var speaks = speaks(text, label);
     var most = Arrays.stream(speaks).max().orElse(0);
     var all = new ArrayList<Reason>();
     for (var start = 0; start < speaks.length; ) {
@@ -88,14 +93,20 @@ record TaskModel(
   }
 
   /** How much each character speaks for a label by the grams that it is part of. */
-  private double[] speaks(String text, int label) {
+  private double[] speaks(Prepared prepared, int label) {
+    var text = prepared.text();
+    var bit = Acquaintance.bit(task);
     var speaks = new double[text.length()];
     for (var start = 0; start < text.length(); start++) {
       for (var length = 1; length <= LONGEST_GRAM && start + length <= text.length(); length++) {
         if (text.charAt(start + length - 1) == ' ') {
           break;
         }
-        var weight = grams.speaks(Grams.print(text, start, length), label) / length;
+        var print = Grams.print(text, start, length);
+        if ((prepared.acquaintance().with(print) & bit) == 0) {
+          continue;
+        }
+        var weight = grams.speaks(print, label) / length;
         for (var i = start; i < start + length; i++) {
           speaks[i] += weight;
         }

@@ -145,7 +145,7 @@ final class Training {
   }
 
   private double[] scores(Example example, LinearModel grams) {
-    return grams.scores(Grams.of(example.text(), task == Task.STANCE));
+    return grams.scores(Grams.of(example.text(), task == Task.STANCE), -1);
   }
 
   private List<Mixing.Scored> scored(List<Example> held, LinearModel grams) {

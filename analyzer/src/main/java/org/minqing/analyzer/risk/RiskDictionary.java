@@ -23,7 +23,7 @@ public final class RiskDictionary {
 
   private final Map<RiskCategory, Name> categories = new LinkedHashMap<>();
   private final Map<RiskLevel, Integer> levels = new EnumMap<>(RiskLevel.class);
-  private final List<Rule> rules = new ArrayList<>();
+  private final RuleBook rules;
   private final Terms<List<RiskTerm>> terms;
   private final Terms<Scope> scopes;
   private final Terms<String> negations;
@@ -46,7 +46,7 @@ public final class RiskDictionary {
     readCategories(folder, problems);
     readLevels(folder, problems);
     this.terms = new Terms<>(readTerms(folder, problems));
-    readRules(folder, problems);
+    this.rules = new RuleBook(readRules(folder, problems));
     this.scopes = new Terms<>(readScopes(folder, problems));
     this.negations = new Terms<>(readNegations(folder, problems));
     this.severities = new Terms<>(readSeverities(folder, problems));
@@ -93,7 +93,8 @@ public final class RiskDictionary {
     return byTerm;
   }
 
-  private void readRules(Path folder, List<DictionaryProblem> problems) throws IOException {
+  private List<Rule> readRules(Path folder, List<DictionaryProblem> problems) throws IOException {
+    var rules = new ArrayList<Rule>();
     Rows.read(
         folder.resolve("risk/rules.tsv"),
         "category weight pattern note source",
@@ -105,6 +106,7 @@ public final class RiskDictionary {
           }
           rules.add(Rule.of(category, Rows.number(cells.get(1), 1, MOST), cells.get(2)));
         });
+    return rules;
   }
 
   private static Map<String, Scope> readScopes(Path folder, List<DictionaryProblem> problems)
@@ -172,7 +174,7 @@ public final class RiskDictionary {
     return terms;
   }
 
-  List<Rule> rules() {
+  RuleBook rules() {
     return rules;
   }
 

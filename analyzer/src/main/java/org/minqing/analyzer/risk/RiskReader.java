@@ -150,14 +150,11 @@ public final class RiskReader {
   }
 
   private void rules(Post post, TextPart part, Reach reach, Map<RiskCategory, List<Sign>> signs) {
-    for (var sentence : reach.sentences(part)) {
-      for (var rule : dictionary.rules()) {
-        rule.in(reach.folded(part), sentence.start(), sentence.end())
-            .ifPresent(at ->
-                add(post, part, at[0], at[1], rule.pattern(), rule.weight(), reach)
-                    .forEach(sign ->
-                        signs.computeIfAbsent(rule.category(), c -> new ArrayList<>()).add(sign)));
-      }
+    for (var fired : dictionary.rules().in(reach.folded(part), reach.sentences(part))) {
+      var rule = fired.rule();
+      add(post, part, fired.start(), fired.end(), rule.pattern(), rule.weight(), reach)
+          .forEach(
+              sign -> signs.computeIfAbsent(rule.category(), c -> new ArrayList<>()).add(sign));
     }
   }
 

@@ -2,6 +2,7 @@ package org.minqing.analyzer.risk;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.minqing.model.Folding;
 import org.minqing.model.RiskCategory;
@@ -34,27 +35,19 @@ record Rule(RiskCategory category, double weight, String pattern, List<List<Stri
     return new Rule(category, weight, pattern, groups);
   }
 
-  /** Where the first group's word stands, if every group has one in {@code from..to}. */
-  Optional<int[]> in(String folded, int from, int to) {
-    int[] first = null;
+  /** The rule fired, if each group has one of the words that stand in a sentence. */
+  Optional<RuleBook.Fired> among(Map<String, Integer> first) {
     for (var group : groups) {
-      var found = firstOf(group, folded, from, to);
-      if (found == null) {
+      if (group.stream().noneMatch(first::containsKey)) {
         return Optional.empty();
       }
-      first = first == null ? found : first;
     }
-    return Optional.ofNullable(first);
-  }
-
-  private static int @org.jspecify.annotations.Nullable [] firstOf(
-      List<String> words, String folded, int from, int to) {
-    for (var word : words) {
-      var at = folded.indexOf(word, from);
-      if (at >= 0 && at + word.length() <= to) {
-        return new int[] {at, at + word.length()};
-      }
-    }
-    return null;
+    return groups.getFirst().stream()
+        .filter(first::containsKey)
+        .findFirst()
+        .map(word -> {
+          var start = first.getOrDefault(word, 0);
+          return new RuleBook.Fired(this, start, start + word.length());
+        });
   }
 }

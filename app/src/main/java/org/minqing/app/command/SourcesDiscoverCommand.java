@@ -42,7 +42,7 @@ final class SourcesDiscoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var asking = courtesy.settings(desk.settings(), url);
+    var asking = courtesy.settings(desk.settings());
     var discovery = SiteDiscovery.of(url, asking, courtesy.privateAddresses(), Clock.systemUTC());
     return switch (discovery) {
       case SiteDiscovery.Refused refused -> {

@@ -44,7 +44,7 @@ final class SourcesTryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var settings = desk.settings();
-    var asking = courtesy.settings(settings, url);
+    var asking = courtesy.settings(settings);
     var sites = SiteFiles.read(settings.config().resolve("sites"));
     var err = spec.commandLine().getErr();
     sites.problems().forEach(err::println);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.minqing.crawler.CrawlSettings;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.spike.Budget;
 
@@ -42,6 +43,15 @@ public record Settings(
     Store store,
     Archive archive,
     Jobs jobs) {
+
+  /** How the crawler behaves by these settings. */
+  public CrawlSettings crawling() {
+    var folder = data.resolve("crawl");
+    return crawl
+        .contact()
+        .map(contact -> CrawlSettings.defaults(folder, contact))
+        .orElseGet(() -> CrawlSettings.withoutContact(folder));
+  }
 
   /**
    * The store.

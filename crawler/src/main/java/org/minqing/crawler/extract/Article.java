@@ -5,6 +5,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.minqing.model.PostId;
 
 /**
  * What was found on a page.
@@ -45,7 +47,8 @@ public record Article(
   /**
    * One post of a thread.
    *
-   * @param part what names it on the page: its anchor, else its floor
+   * @param part what names it in its thread: the id the page gives it, else the floor shown, else
+   *     its {@link #digest}
    * @param author as shown, if it is
    * @param publishedText the time as shown, if it is
    * @param published the same, understood
@@ -56,5 +59,30 @@ public record Article(
       Optional<String> author,
       Optional<String> publishedText,
       Optional<Published> published,
-      String text) {}
+      String text) {
+
+    // "3 hours ago" is another time tomorrow.
+    private static final Pattern DATE =
+        Pattern.compile("[0-9]{1,4}\\s?[-/.年月]\\s?[0-9]{1,2}|[A-Za-z]{3} [0-9]{1,2}, [0-9]{4}");
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]:[0-9]{2}:[0-9]{2}");
+
+    /** The same under another name. */
+    Comment named(String name) {
+      return new Comment(name, author, publishedText, published, text);
+    }
+
+    /**
+     * What tells it from the other posts of its thread, wherever it stands and whoever wrote it:
+     * the second in which it was written, else its date and words, without the digits that might be
+     * a telephone number.
+     */
+    public String digest() {
+      var date = publishedText.filter(shown -> DATE.matcher(shown).find());
+      var said =
+          date.filter(shown -> SECONDS.matcher(shown).find())
+              .orElseGet(() -> date.orElse("") + "\n" + text.replaceAll("\\d", "#"));
+      return "said-" + PostId.of(URI.create("floor:/"), said).value();
+    }
+  }
 }

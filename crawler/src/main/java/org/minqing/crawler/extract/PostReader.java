@@ -50,18 +50,21 @@ final class PostReader {
   /** The posts that say something, in the order of the page; none if this is no conversation. */
   static List<Comment> read(ThreadFinder.Found thread, BlockReader.Parts parts, LocalDateTime now) {
     var reader = new PostReader(thread, parts, now);
-    var comments = new ArrayList<Comment>();
-    reader.posts.forEach(
-        (post, lines) -> comments.add(reader.comment(post, lines, comments.size() + 1)));
-    comments.removeIf(comment -> comment.text().isBlank());
+    var names = new FloorNames();
+    reader.posts.forEach((post, lines) -> {
+      var comment = reader.comment(post, lines);
+      if (!comment.text().isBlank()) {
+        names.add(comment, post.region().element);
+      }
+    });
+    var comments = names.named();
     return reader.isConversation(comments) ? comments : List.of();
   }
 
-  private Comment comment(Post post, List<Block> lines, int floor) {
-    var id = post.region().element.id();
+  private Comment comment(Post post, List<Block> lines) {
     var time = times.of(post);
     return new Comment(
-        id.isEmpty() ? "#" + floor : id,
+        "",
         PostAuthors.in(post.region().element).or(() -> PostAuthors.saidIn(lines)),
         time.map(PostTimes.Signed::text),
         time.map(PostTimes.Signed::time),

@@ -54,22 +54,23 @@ record RuledPage(Document document, SiteRule rule, LocalDateTime now) {
       return List.of();
     }
     var where = rule.comments().get();
-    var comments = new ArrayList<Comment>();
+    var names = new FloorNames();
     for (var post : document.select(where.post()).stream().limit(MAX_POSTS).toList()) {
       var text =
           where.text().map(selector -> text(post.select(selector))).orElse(text(List.of(post)));
       var time = where.time().map(post::selectFirst).flatMap(RuledPage::shown);
       if (!text.isBlank()) {
-        comments.add(
+        names.add(
             new Comment(
-                post.id().isEmpty() ? "#" + (comments.size() + 1) : post.id(),
+                "",
                 where.author().flatMap(selector -> text(post, selector)),
                 time,
                 time.flatMap(this::time),
-                text));
+                text),
+            post);
       }
     }
-    return comments;
+    return names.named();
   }
 
   private Optional<Published> time(String text) {

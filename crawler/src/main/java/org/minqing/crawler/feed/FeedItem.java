@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param author as shown
  * @param text its content or description as plain text, empty where it has none
  * @param transcripts what is said in the recording it carries, in several forms or languages
+ * @param answers what it answers, if it is an answer
  */
 public record FeedItem(
     String id,
@@ -23,12 +24,21 @@ public record FeedItem(
     Optional<Instant> published,
     Optional<String> author,
     String text,
-    List<Transcript> transcripts) {
+    List<Transcript> transcripts,
+    Optional<Answered> answers) {
 
   /** Copies the list. */
   public FeedItem {
     transcripts = List.copyOf(transcripts);
   }
+
+  /**
+   * What an item answers (Atom threading, RFC 4685).
+   *
+   * @param id what its own feed calls it
+   * @param page its page, if it is known
+   */
+  public record Answered(String id, Optional<URI> page) {}
 
   /**
    * Where a transcript is (Podcasting 2.0, Media RSS).

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
 import org.jdom2.filter.Filters;
@@ -39,27 +40,41 @@ public final class FeedReader {
   }
 
   /**
-   * The items of a feed in its order.
+   * The items of a feed, and where more of them are.
    *
    * @param feed the bytes as fetched, with or without byte order mark
    * @param contentType as sent
    * @param url the feed's own address, to resolve links against
    * @throws MalformedFeedException if it is no feed, or declares entities of its own
    */
-  public List<FeedItem> read(byte[] feed, Optional<String> contentType, URI url)
+  public Feed read(byte[] feed, Optional<String> contentType, URI url)
       throws MalformedFeedException {
     if (JsonFeed.isJson(feed)) {
       return JsonFeed.read(feed, url, dates);
     }
     try {
-      var input = new SyndFeedInput();
-      return input.build(FeedXml.parse(feed, contentType, dates)).getEntries().stream()
-          .map(entry -> item(entry, url))
-          .toList();
+      var document = FeedXml.parse(feed, contentType, dates);
+      // Building takes the document apart.
+      var next = next(document, url);
+      var items =
+          new SyndFeedInput()
+              .build(document).getEntries().stream().map(entry -> item(entry, url)).toList();
+      return new Feed(items, next);
       // The library answers some nonsense with unchecked exceptions.
     } catch (IOException | JDOMException | FeedException | RuntimeException bad) {
       throw new MalformedFeedException("not a feed that can be read: " + bad.getMessage(), bad);
     }
+  }
+
+  private static Optional<URI> next(Document document, URI url) {
+    var root = document.getRootElement();
+    return Stream.concat(Stream.of(root), root.getChildren().stream())
+        .flatMap(parent -> parent.getChildren().stream())
+        .filter(child -> child.getName().equals("link"))
+        .filter(link -> "next".equals(link.getAttributeValue("rel")))
+        .flatMap(link -> text(link.getAttributeValue("href")).stream())
+        .flatMap(to -> WebAddress.resolve(url, to).stream())
+        .findFirst();
   }
 
   private static FeedItem item(SyndEntry entry, URI url) {
@@ -67,7 +82,29 @@ public final class FeedReader {
     var link = text(entry.getLink()).flatMap(to -> WebAddress.resolve(url, to));
     var id = text(entry.getUri()).or(() -> link.map(URI::toString)).orElse(title);
     return new FeedItem(
-        id, title, link, published(entry), author(entry), words(entry), transcripts(entry, url));
+        id,
+        title,
+        link,
+        published(entry),
+        author(entry),
+        words(entry),
+        transcripts(entry, url),
+        answered(entry, url));
+  }
+
+  // thr:in-reply-to ref="…" href="…"; where there is no href, the id may be an address itself.
+  private static Optional<FeedItem.Answered> answered(SyndEntry entry, URI url) {
+    return entry.getForeignMarkup().stream()
+        .filter(element -> element.getName().equals("in-reply-to"))
+        .flatMap(element ->
+            text(element.getAttributeValue("ref")).stream()
+                .map(id ->
+                    new FeedItem.Answered(
+                        id,
+                        text(element.getAttributeValue("href"))
+                            .flatMap(to -> WebAddress.resolve(url, to))
+                            .or(() -> WebAddress.parse(id)))))
+        .findFirst();
   }
 
   private static Optional<String> author(SyndEntry entry) {

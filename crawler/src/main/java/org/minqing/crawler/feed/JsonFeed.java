@@ -29,12 +29,13 @@ final class JsonFeed {
     return i < feed.length && feed[i] == '{';
   }
 
-  static List<FeedItem> read(byte[] feed, URI url, Function<String, Optional<Instant>> dates)
+  static Feed read(byte[] feed, URI url, Function<String, Optional<Instant>> dates)
       throws MalformedFeedException {
     try {
       if (JsonTree.parse(feed) instanceof Map<?, ?> root
           && text(root, "version").filter(v -> v.contains("jsonfeed.org")).isPresent()) {
-        return maps(root, "items").limit(MAX_ITEMS).map(item -> item(item, url, dates)).toList();
+        var items = maps(root, "items").limit(MAX_ITEMS).map(item -> item(item, url, dates));
+        return new Feed(items.toList(), address(root, "next_url", url));
       }
       throw new MalformedFeedException("JSON, but no JSON Feed: its version names none");
     } catch (MalformedJsonException bad) {
@@ -53,7 +54,8 @@ final class JsonFeed {
         text(item, "date_published").or(() -> text(item, "date_modified")).flatMap(dates),
         author(item),
         words(item),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static String words(Map<?, ?> item) {

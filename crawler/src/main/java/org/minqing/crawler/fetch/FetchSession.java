@@ -61,11 +61,6 @@ public final class FetchSession {
     return fetch(url, Wire.Want.TEXT, headers);
   }
 
-  /** Asks for a sitemap, which may be a gzip file; the body is unpacked. */
-  public FetchOutcome fetchSitemap(URI url) throws InterruptedException {
-    return fetch(url, Wire.Want.SITEMAP, Map.of());
-  }
-
   /** The sitemaps that the robots.txt of an address's host names; none where nobody knows. */
   public List<String> sitemaps(URI url) throws InterruptedException {
     return refusal(url).isEmpty() && verdict(url) instanceof Verdict.Rules rules
@@ -91,6 +86,12 @@ public final class FetchSession {
   public Revisit revisit(URI url, Map<String, String> headers, Function<URI, Validators> known)
       throws InterruptedException {
     return revisit(url, Wire.Want.TEXT, headers, known);
+  }
+
+  /** The same for a sitemap, which may be a gzip file; the body is unpacked. */
+  public Revisit revisitSitemap(URI url, Function<URI, Validators> known)
+      throws InterruptedException {
+    return revisit(url, Wire.Want.SITEMAP, Map.of(), known);
   }
 
   private Revisit revisit(

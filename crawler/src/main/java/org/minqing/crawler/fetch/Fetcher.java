@@ -23,20 +23,23 @@ public final class Fetcher implements AutoCloseable {
    * Opens no connection yet.
    *
    * @param userAgent {@code product/version (+contact)}, sent with every request
+   * @param publicMachines whether machines on the public internet may be asked
    * @param archive keeps every body that comes, but for robots.txt; the caller closes it
    */
-  public Fetcher(String userAgent, FetchLimits limits, Archive archive, Clock clock) {
-    this(userAgent, limits, archive, clock, Hosts::isPublic);
+  public Fetcher(
+      String userAgent, boolean publicMachines, FetchLimits limits, Archive archive, Clock clock) {
+    this(userAgent, publicMachines, limits, archive, clock, Hosts::isPublic);
   }
 
   /** One for which other machines are public: on one machine alone none is. */
   Fetcher(
       String userAgent,
+      boolean publicMachines,
       FetchLimits limits,
       Archive archive,
       Clock clock,
       Predicate<InetAddress> isPublic) {
-    this.wire = new Wire(userAgent, limits, clock, isPublic);
+    this.wire = new Wire(userAgent, limits, clock, new Machines(isPublic, publicMachines));
     this.robots = new RobotsFiles(userAgent, clock);
     this.limits = limits;
     this.archive = archive;

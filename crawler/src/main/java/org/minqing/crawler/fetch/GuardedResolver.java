@@ -8,25 +8,31 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
- * Finds machines and drops the private ones. It stands between the name and the connection, so a
- * name that changes its address between two look-ups (DNS rebinding) gains nothing, and odd
- * spellings of an address are judged by what they mean.
+ * Finds machines and drops those that may not be asked. It stands between the name and the
+ * connection, so a name that changes its address between two look-ups (DNS rebinding) gains
+ * nothing, and odd spellings of an address are judged by what they mean.
  */
 final class GuardedResolver implements DnsResolver {
 
   private final Predicate<InetAddress> isOpen;
+  private final String reason;
 
-  /** Lets through the machines for which {@code isOpen} holds. */
-  GuardedResolver(Predicate<InetAddress> isOpen) {
+  /**
+   * Lets through the machines for which {@code isOpen} holds.
+   *
+   * @param reason why the others are not asked, to be read behind the host's name
+   */
+  GuardedResolver(Predicate<InetAddress> isOpen, String reason) {
     this.isOpen = isOpen;
+    this.reason = reason;
   }
 
-  /** Every machine found is private. */
-  static final class PrivateAddressException extends UnknownHostException {
+  /** No machine was found that may be asked. */
+  static final class RefusedMachineException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
-    PrivateAddressException(String host) {
-      super(host + " is a private address; the source does not allow these");
+    RefusedMachineException(String host, String reason) {
+      super(host + " " + reason);
     }
   }
 
@@ -35,7 +41,7 @@ final class GuardedResolver implements DnsResolver {
     var all = SystemDefaultDnsResolver.INSTANCE.resolve(host);
     var open = Arrays.stream(all).filter(isOpen).toArray(InetAddress[]::new);
     if (open.length == 0) {
-      throw new PrivateAddressException(host);
+      throw new RefusedMachineException(host, reason);
     }
     return open;
   }

@@ -1,8 +1,6 @@
 package org.minqing.crawler.fetch;
 
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -24,19 +22,8 @@ final class HttpClients {
 
   private HttpClients() {}
 
-  /** A client that connects to the machines for which {@code isOpen} holds. */
-  static CloseableHttpClient open(
-      String userAgent, FetchLimits limits, Predicate<InetAddress> isOpen) {
-    return build(userAgent, limits, new GuardedResolver(isOpen));
-  }
-
-  /** Cuts whatever is still open. */
-  static void close(CloseableHttpClient client) {
-    client.close(CloseMode.IMMEDIATE);
-  }
-
-  private static CloseableHttpClient build(
-      String userAgent, FetchLimits limits, DnsResolver resolver) {
+  /** A client that connects to the machines that {@code resolver} finds. */
+  static CloseableHttpClient open(String userAgent, FetchLimits limits, DnsResolver resolver) {
     var time = Timeout.of(limits.time());
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
@@ -66,6 +53,11 @@ final class HttpClients {
         .disableAuthCaching()
         .disableContentCompression()
         .build();
+  }
+
+  /** Cuts whatever is still open. */
+  static void close(CloseableHttpClient client) {
+    client.close(CloseMode.IMMEDIATE);
   }
 
   // Redirect targets come with raw Chinese in them. Header limits keep a hostile server from

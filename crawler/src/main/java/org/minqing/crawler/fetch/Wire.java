@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -54,15 +53,15 @@ final class Wire implements AutoCloseable {
   private static final Body NOTHING = new Body(new byte[0]);
 
   private final CloseableHttpClient openWorld;
-  private final CloseableHttpClient allMachines;
+  private final CloseableHttpClient withPrivate;
   private final String userAgent;
   private final FetchLimits limits;
   private final Clock clock;
   private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
 
-  Wire(String userAgent, FetchLimits limits, Clock clock, Predicate<InetAddress> isPublic) {
-    this.openWorld = HttpClients.open(userAgent, limits, isPublic);
-    this.allMachines = HttpClients.open(userAgent, limits, machine -> true);
+  Wire(String userAgent, FetchLimits limits, Clock clock, Machines machines) {
+    this.openWorld = HttpClients.open(userAgent, limits, machines.resolver(false));
+    this.withPrivate = HttpClients.open(userAgent, limits, machines.resolver(true));
     this.userAgent = userAgent;
     this.limits = limits;
     this.clock = clock;
@@ -91,7 +90,7 @@ final class Wire implements AutoCloseable {
     request.setHeader(HttpHeaders.ACCEPT_LANGUAGE, "zh-CN,zh;q=0.9,en;q=0.5");
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
     headers.forEach(request::setHeader);
-    var client = privateAddresses ? allMachines : openWorld;
+    var client = privateAddresses ? withPrivate : openWorld;
     var exchange = exchanges.submit(() -> exchange(client, request, url, want));
     try {
       return exchange.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
@@ -273,8 +272,8 @@ final class Wire implements AutoCloseable {
 
   private static Answer broken(@Nullable Throwable cause) {
     return switch (cause) {
-      case GuardedResolver.PrivateAddressException secret ->
-          broken(Kind.FORBIDDEN_ADDRESS, "not public", secret, false);
+      case GuardedResolver.RefusedMachineException refused ->
+          broken(Kind.FORBIDDEN_ADDRESS, "not asked", refused, false);
       case BodyReader.TooLargeException large -> broken(Kind.TOO_LARGE, "cut off", large, false);
       case UnknownHostException unknown -> broken(Kind.UNREACHABLE, "no such host", unknown, false);
       case SSLException unsafe -> broken(Kind.UNREACHABLE, "no safe connection", unsafe, false);
@@ -294,6 +293,6 @@ final class Wire implements AutoCloseable {
   public void close() {
     exchanges.shutdownNow();
     HttpClients.close(openWorld);
-    HttpClients.close(allMachines);
+    HttpClients.close(withPrivate);
   }
 }

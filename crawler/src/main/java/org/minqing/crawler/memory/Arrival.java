@@ -18,10 +18,21 @@ public sealed interface Arrival {
    * The page is as it was when it was read.
    *
    * @param url its address after redirects
-   * @param links where it led then
+   * @param notes what was noted of it then
    * @param sent whether its body was sent all the same
    */
-  record AsBefore(URI url, List<URI> links, boolean sent) implements Arrival {}
+  record AsBefore(URI url, List<String> notes, boolean sent) implements Arrival {
+
+    /** Copies the list. */
+    public AsBefore {
+      notes = List.copyOf(notes);
+    }
+
+    /** Where the page led, if links were noted of it: a walk must be able to go on from there. */
+    public List<URI> links() {
+      return notes.stream().map(URI::create).toList();
+    }
+  }
 
   /** There was no page. */
   record Failed(FetchOutcome.Failed failure) implements Arrival {}

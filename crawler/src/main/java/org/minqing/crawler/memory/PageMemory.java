@@ -95,12 +95,21 @@ public final class PageMemory implements AutoCloseable {
   /** Asks for a page, and for its body only if it has changed since it was read. */
   public Arrival ask(FetchSession session, URI url, Map<String, String> headers)
       throws InterruptedException {
-    return switch (session.revisit(url, headers, this::validators)) {
-      case Revisit.AsBefore same -> new Arrival.AsBefore(same.url(), links(same.url()), false);
+    return arrival(session.revisit(url, headers, this::validators));
+  }
+
+  /** The same for a sitemap, which may be a gzip file. */
+  public Arrival askSitemap(FetchSession session, URI url) throws InterruptedException {
+    return arrival(session.revisitSitemap(url, this::validators));
+  }
+
+  private Arrival arrival(Revisit revisit) {
+    return switch (revisit) {
+      case Revisit.AsBefore same -> new Arrival.AsBefore(same.url(), notes(same.url()), false);
       case Revisit.Other(FetchOutcome.Failed failure) -> new Arrival.Failed(failure);
       case Revisit.Other(FetchOutcome.Fetched page) ->
           find(page.url()).filter(known -> known.digest().equals(digest(page.body()))).isPresent()
-              ? new Arrival.AsBefore(page.url(), links(page.url()), true)
+              ? new Arrival.AsBefore(page.url(), notes(page.url()), true)
               : new Arrival.Came(page);
     };
   }
@@ -109,17 +118,30 @@ public final class PageMemory implements AutoCloseable {
     return find(url).map(Remembered::validators).orElse(Validators.NONE);
   }
 
-  private List<URI> links(URI url) {
-    return find(url).map(Remembered::links).orElse(List.of());
+  private List<String> notes(URI url) {
+    return find(url).map(Remembered::notes).orElse(List.of());
   }
 
   private Optional<Remembered> find(URI url) {
     return Optional.ofNullable(pages.get(url.toString())).map(Remembered::read);
   }
 
-  /** Everything on the page was read and kept. */
+  /**
+   * Everything on the page was read and kept.
+   *
+   * @param links where it leads
+   */
   public void keep(FetchOutcome.Fetched page, Collection<URI> links) {
-    var state = Remembered.of(Validators.of(page.headers()), digest(page.body()), page.at(), links);
+    keepNoting(page, links.stream().map(URI::toString).toList());
+  }
+
+  /**
+   * Everything on the page was read and kept.
+   *
+   * @param notes what whoever asks for it again needs of it, none with a line break in it
+   */
+  public void keepNoting(FetchOutcome.Fetched page, List<String> notes) {
+    var state = Remembered.of(Validators.of(page.headers()), digest(page.body()), page.at(), notes);
     pages.put(page.url().toString(), state.written());
   }
 

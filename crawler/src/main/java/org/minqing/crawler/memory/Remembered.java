@@ -1,11 +1,8 @@
 package org.minqing.crawler.memory;
 
-import java.net.URI;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.minqing.crawler.fetch.Validators;
 
 /**
@@ -14,25 +11,27 @@ import org.minqing.crawler.fetch.Validators;
  * @param validators by what its server knows that state
  * @param digest of its body
  * @param readAt when it was read
- * @param ledTo the addresses it led to, a line each; seldom asked for, so not taken apart until
- *     then
+ * @param noted what else is to be known of it, a line each; seldom asked for, so not taken apart
+ *     until then
  */
-record Remembered(Validators validators, String digest, Instant readAt, String ledTo) {
+record Remembered(Validators validators, String digest, Instant readAt, String noted) {
 
   private static final int LINES = 5;
 
-  static Remembered of(
-      Validators validators, String digest, Instant readAt, Collection<URI> links) {
-    var ledTo = links.stream().map(URI::toString).collect(Collectors.joining("\n"));
-    return new Remembered(validators, digest, readAt, ledTo);
+  /**
+   * Of a page.
+   *
+   * @param notes none with a line break in it
+   */
+  static Remembered of(Validators validators, String digest, Instant readAt, List<String> notes) {
+    return new Remembered(validators, digest, readAt, String.join("\n", notes));
   }
 
-  /** Where the page led: a walk must be able to go on from a page that is not sent again. */
-  List<URI> links() {
-    return ledTo.isEmpty() ? List.of() : ledTo.lines().map(URI::create).toList();
+  List<String> notes() {
+    return noted.isEmpty() ? List.of() : List.of(noted.split("\n", -1));
   }
 
-  // A line each, for neither a header field nor an address can hold a line break.
+  // A line each, for neither a header field nor a note can hold a line break.
   String written() {
     return String.join(
         "\n",
@@ -40,7 +39,7 @@ record Remembered(Validators validators, String digest, Instant readAt, String l
         validators.lastModified().orElse(""),
         digest,
         readAt.toString(),
-        ledTo);
+        noted);
   }
 
   static Remembered read(String written) {

@@ -42,7 +42,23 @@ public record Sitemap(List<Entry> pages, List<Entry> sitemaps) {
    * @param url in normal form
    * @param changed when it last changed, or its news was published, where the sitemap says so
    */
-  public record Entry(URI url, Optional<Instant> changed) {}
+  public record Entry(URI url, Optional<Instant> changed) {
+
+    private static final String UNKNOWN = "-";
+
+    // An address in normal form has no blank in it.
+    private String note() {
+      return changed.map(Instant::toString).orElse(UNKNOWN) + " " + url;
+    }
+
+    private static Entry ofNote(String note) {
+      var blank = note.indexOf(' ');
+      var changed = note.substring(0, blank);
+      return new Entry(
+          URI.create(note.substring(blank + 1)),
+          changed.equals(UNKNOWN) ? Optional.empty() : Optional.of(Instant.parse(changed)));
+    }
+  }
 
   /**
    * Reads a sitemap in XML or text, a news sitemap, an index of sitemaps, or a feed that serves as
@@ -67,6 +83,26 @@ public record Sitemap(List<Entry> pages, List<Entry> sitemaps) {
     } catch (UnknownFormatException | IOException | RuntimeException bad) {
       throw new MalformedSitemapException("no sitemap that can be read: " + bad.getMessage(), bad);
     }
+  }
+
+  /** All of it, a line each, from which {@link #ofNotes} makes the same again. */
+  public List<String> notes() {
+    return Stream.concat(
+            pages.stream().map(page -> "page " + page.note()),
+            sitemaps.stream().map(sitemap -> "sitemap " + sitemap.note()))
+        .toList();
+  }
+
+  /** The sitemap that {@link #notes} noted. */
+  public static Sitemap ofNotes(List<String> notes) {
+    return new Sitemap(noted("page ", notes), noted("sitemap ", notes));
+  }
+
+  private static List<Entry> noted(String kind, List<String> notes) {
+    return notes.stream()
+        .filter(note -> note.startsWith(kind))
+        .map(note -> Entry.ofNote(note.substring(kind.length())))
+        .toList();
   }
 
   private static List<Entry> maps(Collection<AbstractSiteMap> maps) {

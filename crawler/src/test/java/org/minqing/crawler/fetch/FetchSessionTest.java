@@ -52,7 +52,7 @@ class FetchSessionTest {
           Duration.ofMillis(1500));
 
   private final TestSite site = new TestSite();
-  private Fetcher fetcher = new Fetcher(AGENT, LIMITS, Archive.none(), Clock.systemUTC());
+  private Fetcher fetcher = new Fetcher(AGENT, true, LIMITS, Archive.none(), Clock.systemUTC());
   private FetchSession session = fetcher.session(new Manners(Duration.ZERO, true));
 
   @BeforeEach
@@ -148,13 +148,32 @@ class FetchSessionTest {
   void aRedirectToAPrivateMachineIsNotFollowed() throws Exception {
     var open = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     fetcher.close();
-    fetcher = new Fetcher(AGENT, LIMITS, Archive.none(), Clock.systemUTC(), open::equals);
+    fetcher = new Fetcher(AGENT, true, LIMITS, Archive.none(), Clock.systemUTC(), open::equals);
     session = fetcher.session(new Manners(Duration.ZERO, false));
     site.redirect("/out", "http://127.0.0.2:" + site.at("/").getPort() + "/secret");
     site.page("/secret", "secret");
 
     assertThat(text(fetch("/"))).contains("您好");
     assertThat(failure("/out")).isEqualTo(Kind.FORBIDDEN_ADDRESS);
+    assertThat(site.paths()).containsExactly("/robots.txt", "/", "/out");
+  }
+
+  @Test
+  void whoNamesNoContactReachesNoPublicMachineNotEvenByARedirect() throws Exception {
+    var isPublic = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+    fetcher.close();
+    fetcher =
+        new Fetcher(AGENT, false, LIMITS, Archive.none(), Clock.systemUTC(), isPublic::equals);
+    session = fetcher.session(new Manners(Duration.ZERO, true));
+    var world = "http://127.0.0.2:" + site.at("/").getPort() + "/world";
+    site.redirect("/out", world);
+    site.page("/world", "not for us");
+
+    assertThat(text(fetch("/"))).contains("您好");
+    assertThat(failure("/out")).isEqualTo(Kind.FORBIDDEN_ADDRESS);
+    assertThat(session.fetch(URI.create(world)))
+        .isInstanceOfSatisfying(
+            Failed.class, failed -> assertThat(failed.cause()).contains("crawl.contact"));
     assertThat(site.paths()).containsExactly("/robots.txt", "/", "/out");
   }
 
@@ -258,7 +277,8 @@ class FetchSessionTest {
           }
         });
     fetcher.close();
-    fetcher = new Fetcher(AGENT, inTime(Duration.ofMillis(700)), Archive.none(), Clock.systemUTC());
+    fetcher =
+        new Fetcher(AGENT, true, inTime(Duration.ofMillis(700)), Archive.none(), Clock.systemUTC());
     session = fetcher.session(new Manners(Duration.ZERO, true));
 
     assertThat(failure("/drip")).isEqualTo(Kind.TIMEOUT);

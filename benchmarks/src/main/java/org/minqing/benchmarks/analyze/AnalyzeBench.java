@@ -1,0 +1,189 @@
+package org.minqing.benchmarks.analyze;
+
+import com.hankcs.hanlp.tokenizer.StandardTokenizer;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.minqing.analyzer.Analyzer;
+import org.minqing.analyzer.model.Models;
+import org.minqing.analyzer.model.Models.Answer;
+import org.minqing.analyzer.model.Task;
+import org.minqing.model.Engagement;
+import org.minqing.model.Medium;
+import org.minqing.model.Post;
+import org.minqing.model.PostId;
+import org.minqing.model.SourceId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./minqing bench analyze}: what reading posts costs. */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reading posts of 50 to 1,500 characters without the encoder, against HanLP's StandardTokenizer",
+      "alone; posts of 200 characters with the encoder where the grams are not sure; finding the risk",
+      "terms, against the bare Aho-Corasick trie and sensitive-word. All in CPU time, by turns in one",
+      "process. Texts are made of the sample town's sentences (fixed seed) unless --posts names some."
+    })
+public final class AnalyzeBench implements Callable<Integer> {
+
+  private static final int CUT = 200;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "Print one line of JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--posts",
+      paramLabel = "FILE|DIR",
+      description = "Texts of your own, one a line, UTF-8, .gz too; after the last tab of a line.")
+  private @Nullable Path given;
+
+  @Option(names = "--number", description = "Posts (default: ${DEFAULT-VALUE}).")
+  private int number = 20_000;
+
+  @Option(names = "--seed", description = "Of the generated texts (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Override
+  public Integer call() throws IOException {
+    var home = Path.of(System.getProperty("minqing.home", "."));
+    var dictionaries = home.resolve("dictionaries");
+    var texts = given == null ? Texts.generated(home, seed, number) : Texts.read(given, number);
+    if (texts.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "no text of 50 characters in " + given);
+    }
+    var figures = new LinkedHashMap<String, Object>();
+    figures.put("posts", texts.size());
+    figures.put("meanLength", round(mean(texts)));
+    fast(texts, dictionaries, figures);
+    standard(texts.stream().filter(text -> text.length() >= CUT).toList(), dictionaries, figures);
+    matching(texts, dictionaries, figures);
+    heap(figures);
+    print(figures);
+    return 0;
+  }
+
+  private static double mean(List<String> texts) {
+    return texts.stream().mapToInt(String::length).average().orElse(0);
+  }
+
+  private static void fast(List<String> texts, Path dictionaries, Map<String, Object> figures)
+      throws IOException {
+    var analyzer = Analyzer.load(dictionaries, Models.shipped().withoutVectors()).analyzer();
+    var contest =
+        new Contest()
+            .with("hanlp", text -> StandardTokenizer.segment(text).size())
+            .with("fast", text -> analyzer.analyze(post(text)).words().text().size())
+            .run(texts);
+    figures.put("hanlpPostsPerCpuSecond", Math.round(texts.size() / contest.seconds("hanlp")));
+    figures.put("fastPostsPerCpuSecond", Math.round(texts.size() / contest.seconds("fast")));
+    figures.put("fastTimesHanlp", round(contest.seconds("fast") / contest.seconds("hanlp")));
+  }
+
+  private static void standard(List<String> longer, Path dictionaries, Map<String, Object> figures)
+      throws IOException {
+    var texts = longer.stream().limit(2_000).map(text -> text.substring(0, CUT)).toList();
+    var models = Models.shipped();
+    var analyzer = Analyzer.load(dictionaries, models).analyzer();
+    var contest =
+        new Contest()
+            .with("default", text -> analyzer.analyze(post(text)).words().text().size())
+            .run(texts);
+    var sent =
+        texts.stream()
+            .filter(text ->
+                models.read(text).ask(Task.SENTIMENT).filter(Answer::askedVector).isPresent())
+            .count();
+    figures.put(
+        "default200PostsPerCpuSecond", Math.round(texts.size() / contest.seconds("default")));
+    figures.put("defaultShareSent", round((double) sent / texts.size()));
+  }
+
+  private static void matching(List<String> texts, Path dictionaries, Map<String, Object> figures)
+      throws IOException {
+    var matching = Matching.of(dictionaries);
+    var contest =
+        new Contest()
+            .with("bare", matching.bare())
+            .with("ours", matching.ours())
+            .with("other", matching.other())
+            .run(texts);
+    var characters = texts.stream().mapToLong(String::length).sum();
+    figures.put("terms", matching.size());
+    for (var way : List.of("ours", "bare", "other")) {
+      figures.put(
+          "match"
+              + Character.toUpperCase(way.charAt(0))
+              + way.substring(1)
+              + "CharactersPerCpuSecond",
+          Math.round(characters / contest.seconds(way)));
+    }
+    figures.put("matchShareOfBare", round(contest.seconds("bare") / contest.seconds("ours")));
+    figures.put("matchTimesOther", round(contest.seconds("other") / contest.seconds("ours")));
+  }
+
+  /** What is left after collecting, and the most there ever was with what waits to be collected. */
+  private static void heap(Map<String, Object> figures) {
+    System.gc();
+    figures.put(
+        "heapUsedMegabytes",
+        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20);
+    figures.put(
+        "heapLimitMegabytes",
+        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax() >> 20);
+    figures.put(
+        "heapPeakMegabytes",
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum()
+            >> 20);
+  }
+
+  private void print(Map<String, Object> figures) {
+    var out = spec.commandLine().getOut();
+    if (json) {
+      out.println(JsonMapper.builder().build().writeValueAsString(figures));
+    } else {
+      figures.forEach((name, value) -> out.printf("%-36s %s%n", name, value));
+    }
+  }
+
+  private static double round(double value) {
+    return Math.round(value * 1000) / 1000.0;
+  }
+
+  private static Post post(String text) {
+    var url = URI.create("bench:///post");
+    return new Post(
+        PostId.of(url, ""),
+        new SourceId("bench"),
+        Medium.SOCIAL,
+        url,
+        "",
+        "",
+        text,
+        Optional.empty(),
+        Instant.EPOCH,
+        Optional.empty(),
+        Optional.empty(),
+        Engagement.NONE,
+        Optional.empty());
+  }
+}
