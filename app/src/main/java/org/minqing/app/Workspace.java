@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
 import org.minqing.app.pipeline.Detection;
 import org.minqing.app.pipeline.Intake;
+import org.minqing.app.pipeline.LiveAnalyzer;
 import org.minqing.app.pipeline.Pacing;
 import org.minqing.app.pipeline.PseudonymKey;
 import org.minqing.app.pipeline.Reading;
@@ -70,6 +72,8 @@ public final class Workspace implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
   private final State state;
+  private static final Duration LOOK_AT_DICTIONARIES = Duration.ofSeconds(2);
+
   private final Supplier<Analyzer> analyzer = once(this::openAnalyzer);
   private final Supplier<OpinionStore> store = once(this::openStore);
   private final Supplier<Collecting> collecting = once(this::openCollecting);
@@ -301,11 +305,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Analyzer openAnalyzer() throws IOException {
-    var loading =
-        Analyzer.load(
-            settings.dictionaries(), Models.load(Optional.of(settings.data().resolve("models"))));
-    loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
-    return loading.analyzer();
+    var models = Models.load(Optional.of(settings.data().resolve("models")));
+    return LiveAnalyzer.of(settings.dictionaries(), models, LOOK_AT_DICTIONARIES);
   }
 
   private OpinionStore openStore() throws IOException {

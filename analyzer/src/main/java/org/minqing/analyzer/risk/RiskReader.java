@@ -30,8 +30,8 @@ public final class RiskReader {
 
   private static final double MOST_COUNTED = 45;
 
-  /** In logarithms of chances. */
-  private static final double RISK_MUST_LEAD_BY = 0;
+  /** How much likelier than no risk a category must be that no word names, as a logarithm. */
+  private static final double WORDLESS_MUST_LEAD_BY = 0.5;
 
   private static final double TITLE_WEIGHS = 1.25;
   private static final double NEXT_COUNTS = 0.5;
@@ -112,8 +112,8 @@ public final class RiskReader {
       var weight = weights.getOrDefault(category, 0.0);
       if (suspicion.knows(category.id())) {
         var strength = suspicion.logChance(category.id()) + worth(weight);
-        var odds = strength - suspicion.logChance(Suspicion.NO_RISK) - RISK_MUST_LEAD_BY;
-        if (odds > 0) {
+        var odds = strength - suspicion.logChance(Suspicion.NO_RISK);
+        if (odds > (weight > 0 ? 0 : WORDLESS_MUST_LEAD_BY)) {
           verdicts.add(new Verdict(category, strength, 1 / (1 + Math.exp(-odds)), weight));
         }
       } else if (weight >= TAGGED) {

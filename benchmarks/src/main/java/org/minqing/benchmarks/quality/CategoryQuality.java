@@ -21,7 +21,12 @@ import org.minqing.model.RiskLevel;
  * @param errors what was read otherwise than labelled, a line each
  */
 record CategoryQuality(
-    int rows, double macroF1, double withinOneStep, double exact, double nearMissesQuiet, List<String> errors) {
+    int rows,
+    double macroF1,
+    double withinOneStep,
+    double exact,
+    double nearMissesQuiet,
+    List<String> errors) {
 
   private static final List<RiskLevel> SCALE = List.of(RiskLevel.values());
 
