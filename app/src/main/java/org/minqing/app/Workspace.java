@@ -24,21 +24,26 @@ import org.minqing.app.pipeline.ArchiveKey;
 import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
 import org.minqing.app.pipeline.Detection;
+import org.minqing.app.pipeline.EventAlerts;
+import org.minqing.app.pipeline.Following;
 import org.minqing.app.pipeline.Intake;
 import org.minqing.app.pipeline.LiveAnalyzer;
 import org.minqing.app.pipeline.Pacing;
 import org.minqing.app.pipeline.PseudonymKey;
 import org.minqing.app.pipeline.Reading;
 import org.minqing.app.pipeline.Retention;
+import org.minqing.app.pipeline.RiskWatch;
 import org.minqing.app.pipeline.SourceHealth;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.CoolDowns;
+import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Notices;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Paces;
+import org.minqing.app.state.RiskRegister;
 import org.minqing.app.state.Runs;
 import org.minqing.app.state.State;
 import org.minqing.app.state.Versions;
@@ -281,7 +286,33 @@ public final class Workspace implements AutoCloseable {
     var desk =
         new AlertDesk(
             settings, alerts(), new CoolDowns(state, clock), outbox(), answerLinks(), clock);
-    return new Detection(settings, analyzer(), read, alerts(), desk, this::health, clock);
+    var found = new EventAlerts(settings, read, events(), clock);
+    return new Detection(settings, analyzer(), read, alerts(), found, desk, this::health, clock);
+  }
+
+  /** The events found so far. */
+  public EventLog events() {
+    return new EventLog(state, clock);
+  }
+
+  /** The risk register. */
+  public RiskRegister register() {
+    return new RiskRegister(state, clock);
+  }
+
+  /** What enters events into the register. */
+  public RiskWatch riskWatch() {
+    return new RiskWatch(settings.events().risk(), events(), register(), clock);
+  }
+
+  /** What follows events. */
+  public Following following() {
+    return following(store());
+  }
+
+  /** The same on a store that is only read. */
+  public Following following(OpinionStore read) {
+    return new Following(settings, read, events(), clock);
   }
 
   /** What writes the daily summary. */
@@ -300,6 +331,8 @@ public final class Workspace implements AutoCloseable {
         runs(),
         outbox(),
         alerts(),
+        events(),
+        register(),
         audit(),
         clock);
   }

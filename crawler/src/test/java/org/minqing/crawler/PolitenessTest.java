@@ -118,16 +118,9 @@ class PolitenessTest {
     collect(source("news", walk("/news/"), none), source("board", walk("/board/"), none));
 
     // The first of all pages may follow robots.txt, which was read before anybody knew the wish.
-    assertThat(pauses().subList(1, pauses().size()))
+    assertThat(site.pauses().subList(1, site.pauses().size()))
         .hasSizeGreaterThanOrEqualTo(7)
         .allSatisfy(pause -> assertThat(pause).isGreaterThanOrEqualTo(Duration.ofMillis(200)));
-  }
-
-  private List<Duration> pauses() {
-    var hits = site.log().stream().mapToLong(TestSite.Hit::began).sorted().toArray();
-    return java.util.stream.IntStream.range(1, hits.length)
-        .mapToObj(i -> Duration.ofNanos(hits[i] - hits[i - 1]))
-        .toList();
   }
 
   @Test
@@ -155,7 +148,7 @@ class PolitenessTest {
             Duration.ofMillis(1)));
 
     // 150 ms for the answer and more than as long again before the next question.
-    var pauses = pauses();
+    var pauses = site.pauses();
     assertThat(pauses.subList(2, pauses.size()))
         .hasSize(3)
         .allSatisfy(pause -> assertThat(pause).isGreaterThanOrEqualTo(Duration.ofMillis(450)));

@@ -9,12 +9,14 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /** A real HTTP server on loopback with an access log. */
 public final class TestSite implements AutoCloseable {
@@ -122,14 +124,17 @@ public final class TestSite implements AutoCloseable {
     return log.stream().map(Hit::path).toList();
   }
 
+  /** The pauses between one request and the next, in order. */
+  public List<Duration> pauses() {
+    var hits = log.stream().mapToLong(Hit::began).sorted().toArray();
+    return IntStream.range(1, hits.length)
+        .mapToObj(i -> Duration.ofNanos(hits[i] - hits[i - 1]))
+        .toList();
+  }
+
   /** The shortest pause between two requests. */
   public Duration shortestPause() {
-    var hits = log.stream().sorted((a, b) -> Long.compare(a.began(), b.began())).toList();
-    var shortest = Long.MAX_VALUE;
-    for (var i = 1; i < hits.size(); i++) {
-      shortest = Math.min(shortest, hits.get(i).began() - hits.get(i - 1).began());
-    }
-    return Duration.ofNanos(shortest);
+    return Collections.min(pauses());
   }
 
   @Override

@@ -6,7 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -16,19 +20,34 @@ import java.util.zip.GZIPOutputStream;
 /** A site with every trap that real sites have set for crawlers, on purpose or not. */
 final class TrapSite {
 
+  private static final String TRADITIONAL = "今天上午，多位居民反映，社區已經連續三天停水，物業沒有說明。";
+
   private static final Charset GB18030 = Charset.forName("GB18030");
 
-  /** A page that goes on for ever is cut at the limit of the settings, 256 KiB. */
+  /** A page that goes on for ever is cut at the limit of the settings. */
   private static final byte[] HEAP = new byte[64 << 10];
+
+  /** More than the index of this site has. */
+  static final int MANY_LINKS = 110;
 
   private final TestSite site;
   private final StringBuilder index = new StringBuilder();
   private final AtomicBoolean edited = new AtomicBoolean();
+  private final Set<String> spared = ConcurrentHashMap.newKeySet();
 
   TrapSite(TestSite site) {
     this.site = site;
-    site.robots("User-agent: *\nDisallow: /secret/\nDisallow: /*?print=\n");
+    site.robots(
+        """
+        User-agent: *
+        Crawl-delay: 0.04
+        Disallow: /secret/
+        Disallow: /*?print=
+        Sitemap: /sitemaps.xml
+        Sitemap: /evil-map.xml
+        """);
     articles();
+    sitemaps();
     charsets();
     doubles();
     redirects();
@@ -36,8 +55,15 @@ final class TrapSite {
     bodies();
     shapes();
     talk();
+    longThread();
     endless();
+    oddities();
     site.on("/", exchange -> html(exchange, "<title>目录</title>" + index));
+  }
+
+  /** The paths that were answered with 304 because the crawler knew them. */
+  Set<String> spared() {
+    return Set.copyOf(spared);
   }
 
   /** From now on the edited article has another text. */
@@ -49,13 +75,25 @@ final class TrapSite {
     index.append("<p><a href='").append(address).append("'>").append(address).append("</a></p>");
   }
 
-  private void article(String path, String title) {
-    link(path);
-    site.page(path, page(title, paragraphs(title)));
+  /** Puts what has not changed since a visitor who shows its mark (RFC 9110, 13.1.2). */
+  private void marked(String path, String contentType, byte[] body) {
+    var mark = "\"" + Arrays.hashCode(body) + "\"";
+    site.on(
+        path,
+        exchange -> {
+          exchange.getResponseHeaders().set("ETag", mark);
+          if (mark.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            spared.add(path);
+            exchange.sendResponseHeaders(304, -1);
+          } else {
+            TestSite.send(exchange, 200, contentType, body);
+          }
+        });
   }
 
   private void articles() {
-    article("/news/1.html", "翠湖小区停水第三天");
+    link("/news/1.html");
+    marked("/news/1.html", "text/html; charset=utf-8", utf8Page("翠湖小区停水第三天"));
     // One article on three pages.
     link("/long/7.html");
     site.page("/long/7.html", page("长文章分三页", paragraphs("第一页"), "<a href=7_2.html>下一页</a>"));
@@ -80,6 +118,54 @@ final class TrapSite {
                 page("改过的文章", edited.get() ? paragraphs("更正：停水已经恢复") : paragraphs("原来的说法"))));
   }
 
+  /** Articles that no page links to. */
+  private void sitemaps() {
+    marked(
+        "/sitemaps.xml",
+        "application/xml",
+        xml(
+            "sitemapindex",
+            entry("sitemap", "/map.xml.gz", "") + entry("sitemap", "/news-map.xml", "")));
+    marked(
+        "/map.xml.gz",
+        "application/gzip",
+        gzip(
+            xml(
+                "urlset",
+                entry("url", "/mapped/1.html", "<lastmod>2024-03-04</lastmod>")
+                    + entry("url", "/secret/mapped.html", ""))));
+    marked(
+        "/news-map.xml",
+        "application/xml",
+        xml(
+            "urlset",
+            entry(
+                "url",
+                "/mapped/2.html",
+                "<news:news xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'>"
+                    + "<news:publication_date>2024-03-05T08:00:00+08:00</news:publication_date>"
+                    + "<news:title>网站地图里的新闻</news:title></news:news>")));
+    site.put(
+        "/evil-map.xml",
+        "application/xml",
+        ("<?xml version='1.0'?><!DOCTYPE urlset [<!ENTITY a 'http://127.0.0.1/'><!ENTITY b SYSTEM"
+                + " 'file:///etc/passwd'>]><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
+                + "<url><loc>&a;&b;</loc></url></urlset>")
+            .getBytes(UTF_8));
+    site.page("/mapped/1.html", page("只在网站地图里的文章", paragraphs("网站地图")));
+    site.page("/mapped/2.html", page("网站地图里的新闻", paragraphs("新闻地图")));
+  }
+
+  private String entry(String element, String path, String more) {
+    return "<%1$s><loc>%2$s</loc>%3$s</%1$s>".formatted(element, site.at(path), more);
+  }
+
+  private static byte[] xml(String root, String entries) {
+    return "<?xml version='1.0'?><%1$s xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>%2$s</%1$s>"
+        .formatted(root, entries)
+        .getBytes(UTF_8);
+  }
+
   private void charsets() {
     link("/charset/gbk.html");
     site.put(
@@ -90,7 +176,7 @@ final class TrapSite {
     var big5 = Charset.forName("Big5");
     site.page(
         "/charset/big5.html",
-        "<meta charset=big5>" + page("繁體中文的頁面", "<p>" + "今天上午，多位居民反映，社區已經連續三天停水，物業沒有說明。".repeat(3)),
+        "<meta charset=big5>" + page("繁體中文的頁面", "<p>" + TRADITIONAL.repeat(3)),
         big5);
     link("/charset/undeclared.html");
     site.page("/charset/undeclared.html", page("没有说明编码的页面", paragraphs("没有说明")), GB18030);
@@ -99,6 +185,13 @@ final class TrapSite {
         "/charset/lying.html",
         "<meta charset=utf-8>" + page("说错编码的页面", paragraphs("说错了")),
         GB18030);
+    link("/charset/big5-lying.html");
+    site.put(
+        "/charset/big5-lying.html",
+        "text/html; charset=utf-8",
+        page("說錯編碼的繁體頁面", "<p>" + TRADITIONAL.repeat(4)).getBytes(big5));
+    link("/charset/utf8-as-gb2312.html");
+    site.put("/charset/utf8-as-gb2312.html", "text/html; charset=gb2312", utf8Page("自称国标的通用码页面"));
     link("/charset/rare.html");
     site.page("/charset/rare.html", page("㐂田村的通知", paragraphs("㐂田村")), GB18030);
   }
@@ -107,6 +200,13 @@ final class TrapSite {
     link("/news/1.html?utm_source=weixin&spm=a1.b2");
     link("/news/1.html#comments");
     link("/news/1.html?from=timeline&isappinstalled=0");
+    link("/news/1.html;jsessionid=0A1B2C3D");
+    link("/news/1.html?PHPSESSID=8d7f");
+    // An AMP form that names no other.
+    link("/news/11/amp");
+    link("/news/11");
+    site.page("/news/11/amp", "<html amp>" + page("两种样式的文章", paragraphs("两种样式")));
+    site.page("/news/11", page("两种样式的文章", paragraphs("两种样式")));
     // Another edition for telephones says which address is the real one.
     link("/amp/news/1.html");
     site.page(
@@ -167,6 +267,20 @@ final class TrapSite {
         });
     link("/broken.html");
     site.status("/broken.html", 503);
+    link("/members.html");
+    site.on(
+        "/members.html",
+        exchange -> {
+          exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"x\"");
+          exchange.getResponseHeaders().set("Set-Cookie", "visitor=1");
+          exchange.sendResponseHeaders(401, -1);
+        });
+    link("/not-for-robots.html");
+    site.page(
+        "/not-for-robots.html",
+        "<html><head><meta name=robots content='noindex,nofollow'></head><body><h1>不给机器看</h1>"
+            + paragraphs("不给机器看")
+            + "<a href=/behind-nofollow.html>x</a>");
     link("/gone.html");
     site.status("/gone.html", 410);
     link("/missing.html");
@@ -229,12 +343,14 @@ final class TrapSite {
     link("/shape/deep.html");
     site.page(
         "/shape/deep.html",
-        "<title>很深的页面</title>" + "<div>".repeat(2_000) + "<p>" + "深处的文字，也读得到。".repeat(3));
+        "<title>很深的页面</title>" + "<div>".repeat(10_000) + "<p>" + "深处的文字，也读得到。".repeat(3));
+    link("/shape/bottomless.html");
+    site.page("/shape/bottomless.html", "<div>".repeat(100_000));
     link("/shape/links.html");
     site.page(
         "/shape/links.html",
-        IntStream.range(0, 5_000)
-            .mapToObj(i -> "<a href=/s/" + i + ">")
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> i < MANY_LINKS ? "<a href=/news/1.html>" : "<a href=/s/" + i + ">")
             .collect(Collectors.joining()));
     link("/shape/open.html");
     site.page(
@@ -262,6 +378,53 @@ final class TrapSite {
                 + comment(11, "阿木", "水闸那段确实危险，上个月还有人摔了。")
                 + comment(12, "渡口小店", "谢谢光顾，下次来送你一碟小菜。")
                 + "</ol></section>"));
+  }
+
+  /** A thread on two pages that gives its floors no names; its last page is linked first. */
+  private void longThread() {
+    link("/thread-9-2.html");
+    link("/thread-9-1.html");
+    site.page(
+        "/thread-9-1.html",
+        longThread(
+            nameless(1, "南门的路灯坏了一个多星期了，晚上回家黑得看不见路，请问该找谁来修？")
+                + nameless(2, "我也看见了，那一段一共三盏都不亮，老人走路很不方便。")
+                + nameless(3, "打市政热线说已经登记了，让等通知，已经等了五天了。"),
+            "<b>1</b> <a href=/thread-9-2.html>2</a> <a href=/thread-9-2.html>下一页</a>"));
+    site.page(
+        "/thread-9-2.html",
+        longThread(
+            nameless(4, "今天有工程车来了，好像是在换电缆，希望今晚能亮起来。") + nameless(5, "已经修好了，昨天晚上三盏都亮了，谢谢大家一起反映。"),
+            "<a href=/thread-9-1.html>1</a> <b>2</b>"));
+  }
+
+  private static String longThread(String floors, String pages) {
+    return "<title>南门的路灯坏了 - 柳河论坛</title><h1>南门的路灯坏了</h1>"
+        + floors
+        + "<div class=pages>"
+        + pages
+        + "</div>";
+  }
+
+  private static String nameless(int number, String words) {
+    return floor(number, "街坊" + number, words).replaceFirst(" id=\"post[0-9]+\"", "");
+  }
+
+  private void oddities() {
+    link("/odd/304.html");
+    site.status("/odd/304.html", 304);
+    link("/odd/headers.html");
+    site.on(
+        "/odd/headers.html",
+        exchange -> {
+          IntStream.range(0, 1_000)
+              .forEach(i -> exchange.getResponseHeaders().set("X-Header-" + i, "x".repeat(100)));
+          html(exchange, page("报头太多的页面", paragraphs("报头太多")));
+        });
+    link("/odd/" + "long".repeat(1_000) + ".html");
+    link("javascript:alert(1)");
+    link("mailto:desk@example.org");
+    link("http://user:password@127.0.0.1/");
   }
 
   /** Pages that link to ever new ones: a calendar, and addresses that carry a session. */
@@ -328,12 +491,18 @@ final class TrapSite {
   }
 
   private static void packed(HttpExchange exchange, byte[] body) throws IOException {
+    exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+    TestSite.send(exchange, 200, "text/html; charset=utf-8", gzip(body));
+  }
+
+  private static byte[] gzip(byte[] body) {
     var packed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(packed)) {
       gzip.write(body);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
-    exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-    TestSite.send(exchange, 200, "text/html; charset=utf-8", packed.toByteArray());
+    return packed.toByteArray();
   }
 
   private static void pause(long millis) throws IOException {

@@ -28,9 +28,12 @@ import org.minqing.model.Source;
 class TrapSiteTest {
 
   // The index of the site has fewer, and one of its pages far more.
-  private static final int LINKS_PER_PAGE = 80;
+  private static final int LINKS_PER_PAGE = TrapSite.MANY_LINKS + 5;
 
   private static final Duration DELAY = Duration.ofMillis(20);
+
+  /** What the site's robots.txt asks for, which is more. */
+  private static final Duration CRAWL_DELAY = Duration.ofMillis(40);
 
   /** Path, part and title of every post; a part of its own follows {@code #}. */
   private static final List<String> POSTS =
@@ -43,19 +46,29 @@ class TrapSiteTest {
           "/body/packed.html 压缩传来的文章",
           "/broken-once.html 出错一次之后的文章",
           "/busy.html 请求太多之后的文章",
+          "/charset/big5-lying.html 說錯編碼的繁體頁面",
           "/charset/big5.html 繁體中文的頁面",
           "/charset/gbk.html 报头说明的国标页面",
           "/charset/lying.html 说错编码的页面",
           "/charset/rare.html 㐂田村的通知",
           "/charset/undeclared.html 没有说明编码的页面",
+          "/charset/utf8-as-gb2312.html 自称国标的通用码页面",
           "/edited.html 改过的文章",
           "/long/7.html 长文章分三页",
+          "/mapped/1.html 只在网站地图里的文章",
+          "/mapped/2.html 网站地图里的新闻",
           "/moved/new.html 搬了地址的文章",
           "/news/1.html 翠湖小区停水第三天",
+          "/news/11 两种样式的文章",
           "/news/11.html 列表第一页的文章",
           "/news/12.html 列表第二页的文章",
           "/shape/deep.html 很深的页面",
           "/shape/open.html 没有关好的页面",
+          "/thread-9-1.html 南门的路灯坏了",
+          "/thread-9-1.html#floor-2",
+          "/thread-9-1.html#floor-3",
+          "/thread-9-1.html#floor-4",
+          "/thread-9-1.html#floor-5",
           "/thread/1.html 新民路晚上的噪音有人管吗",
           "/thread/1.html#post2",
           "/thread/1.html#post3");
@@ -77,6 +90,7 @@ class TrapSiteTest {
     assertThat(posts()).isEqualTo(POSTS);
     assertThat(first.fresh()).isEqualTo(POSTS.size());
     joinsTheLongArticle();
+    assertThat(traps.spared()).isEmpty();
     repliesNameWhatTheyAnswer();
     everyFailureHasItsReason(first);
     staysPolite();
@@ -88,6 +102,9 @@ class TrapSiteTest {
     assertThat(second.fresh()).isZero();
     assertThat(second.revised()).isEqualTo(1);
     assertThat(draft("/edited.html").text()).contains("更正：停水已经恢复");
+    assertThat(traps.spared())
+        .containsExactlyInAnyOrder("/news/1.html", "/sitemaps.xml", "/map.xml.gz", "/news-map.xml");
+    assertThat(second.notModified()).isGreaterThan(20);
     staysPolite();
   }
 
@@ -130,11 +147,17 @@ class TrapSiteTest {
                 entry("/body/picture.html", FailureReason.NOT_TEXT),
                 entry("/body/slow.html", FailureReason.TIMEOUT),
                 entry("/broken.html", FailureReason.SERVER_ERROR),
+                entry("/evil-map.xml", FailureReason.MALFORMED),
                 entry("/gone.html", FailureReason.CLIENT_ERROR),
                 entry("/loop/a.html", FailureReason.REDIRECT),
+                entry("/members.html", FailureReason.CLIENT_ERROR),
                 entry("/missing.html", FailureReason.CLIENT_ERROR),
                 entry("/news/1.html?print=1", FailureReason.ROBOTS),
+                entry("/not-for-robots.html", FailureReason.ROBOTS),
+                entry("/odd/304.html", FailureReason.CLIENT_ERROR),
+                entry("/odd/headers.html", FailureReason.UNREACHABLE),
                 entry("/secret/1.html", FailureReason.ROBOTS),
+                entry("/secret/mapped.html", FailureReason.ROBOTS),
                 entry("/to-file.html", FailureReason.REDIRECT),
                 entry("/to-nowhere.html", FailureReason.REDIRECT)));
   }
@@ -142,19 +165,33 @@ class TrapSiteTest {
   /** From the server's own log. */
   private void staysPolite() {
     assertThat(site.shortestPause()).isGreaterThanOrEqualTo(DELAY);
+    var pauses = site.pauses();
+    for (var i = 0; i < pauses.size(); i++) {
+      // What comes next to robots.txt was settled before anybody knew what that says.
+      if (!site.paths().subList(i, i + 2).contains("/robots.txt")) {
+        assertThat(pauses.get(i)).as(site.paths().get(i + 1)).isGreaterThanOrEqualTo(CRAWL_DELAY);
+      }
+    }
     assertThat(site.paths())
         .noneMatch(path ->
-            path.startsWith("/secret/") || path.contains("print=") || path.endsWith(".png"));
+            path.startsWith("/secret/")
+                || path.contains("print=")
+                || path.matches("(?i).*(jsession|phpsess).*")
+                || path.contains("nofollow")
+                || path.contains("long".repeat(9))
+                || path.endsWith(".png"));
     assertThat(site.log())
-        .allSatisfy(hit ->
-            assertThat(hit.headers().get("User-agent"))
-                .first()
-                .asString()
-                .contains("+https://minqing.example/bot"));
+        .allSatisfy(hit -> {
+          assertThat(hit.headers().get("User-agent"))
+              .first()
+              .asString()
+              .contains("+https://minqing.example/bot");
+          assertThat(hit.headers()).doesNotContainKeys("Cookie", "Authorization", "Referer");
+        });
     assertThat(site.paths())
         .as("links of one page are limited")
         .filteredOn(path -> path.startsWith("/s/"))
-        .hasSizeLessThanOrEqualTo(2 * LINKS_PER_PAGE);
+        .containsOnly("/s/110", "/s/111", "/s/112", "/s/113", "/s/114");
     assertThat(site.paths())
         .as("an endless calendar ends at the depth")
         .doesNotContain("/calendar/9", "/session/s9/");
@@ -185,8 +222,8 @@ class TrapSiteTest {
   private CrawlReport crawl(boolean ownSite) throws InterruptedException {
     var limits =
         new FetchLimits(
-            256 << 10,
-            Duration.ofSeconds(8),
+            4 << 20,
+            Duration.ofSeconds(4),
             5,
             100,
             2,

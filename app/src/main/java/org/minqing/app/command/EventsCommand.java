@@ -8,5 +8,11 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "What people talk about.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = HotCommand.class)
+    subcommands = {
+      EventsListCommand.class,
+      EventsShowCommand.class,
+      EventsLinksCommand.class,
+      EventsLookCommand.class,
+      HotCommand.class
+    })
 final class EventsCommand {}

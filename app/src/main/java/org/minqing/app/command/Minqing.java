@@ -40,6 +40,7 @@ import picocli.CommandLine.HelpCommand;
       BacktestCommand.class,
       ClusterCommand.class,
       EventsCommand.class,
+      RisksCommand.class,
       TestMailCommand.class,
       UsersCommand.class,
       DoctorCommand.class,

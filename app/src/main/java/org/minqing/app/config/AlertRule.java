@@ -73,6 +73,25 @@ public record AlertRule(
   public record Threshold(String query, int atLeast, Duration within) implements Trigger {}
 
   /**
+   * A happening that many speak of or that is grave.
+   *
+   * @param level the event is of this level or graver
+   * @param atLeast so many posts speak of it, 1 or more
+   * @param categories of these kinds; empty: of any
+   * @param regions in these places or below; empty: anywhere
+   */
+  public record Events(
+      RiskLevel level, int atLeast, Set<RiskCategory> categories, Set<RegionCode> regions)
+      implements Trigger {
+
+    /** Copies the sets. */
+    public Events {
+      categories = Set.copyOf(categories);
+      regions = Set.copyOf(regions);
+    }
+  }
+
+  /**
    * A source that does not deliver.
    *
    * @param silentFor how long since its last run without an error

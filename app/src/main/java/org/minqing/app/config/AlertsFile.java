@@ -50,6 +50,7 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
     BURST,
     THRESHOLD,
     KEYWORDS,
+    EVENT,
     SOURCES
   }
 
@@ -205,10 +206,7 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
     return switch (kind) {
       case SPIKE ->
           Optional.of(
-              new AlertRule.Spikes(
-                  yaml.value("level", Parse.oneOf(RiskLevel.class)).orElse(RiskLevel.IV),
-                  Set.copyOf(yaml.list("categories", RiskCategory::new)),
-                  Set.copyOf(yaml.list("regions", RegionCode::new))));
+              new AlertRule.Spikes(level(yaml, RiskLevel.IV), categories(yaml), regions(yaml)));
       case BURST -> yaml.required("query", AlertsFile::query).map(AlertRule.Bursts::new);
       case THRESHOLD -> {
         var query = yaml.required("query", AlertsFile::query);
@@ -225,8 +223,27 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
         }
         yield Optional.of(new AlertRule.Threshold(String.join(" OR ", words), 1, within));
       }
+      case EVENT ->
+          Optional.of(
+              new AlertRule.Events(
+                  level(yaml, RiskLevel.III),
+                  yaml.value("atLeast", Parse.between(1, 1_000_000)).orElse(3),
+                  categories(yaml),
+                  regions(yaml)));
       case SOURCES -> yaml.required("silentFor", Durations::parse).map(AlertRule.Sources::new);
     };
+  }
+
+  private static RiskLevel level(YamlSection yaml, RiskLevel usual) {
+    return yaml.value("level", Parse.oneOf(RiskLevel.class)).orElse(usual);
+  }
+
+  private static Set<RiskCategory> categories(YamlSection yaml) {
+    return Set.copyOf(yaml.list("categories", RiskCategory::new));
+  }
+
+  private static Set<RegionCode> regions(YamlSection yaml) {
+    return Set.copyOf(yaml.list("regions", RegionCode::new));
   }
 
   private static String query(String text) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.minqing.crawler.CrawlSettings;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.register.Units;
 import org.minqing.monitor.spike.Budget;
 
 /**
@@ -21,7 +22,9 @@ import org.minqing.monitor.spike.Budget;
  * @param crawl how the crawler presents itself
  * @param mail how mail leaves, and to whom
  * @param alerts when alerts are raised
+ * @param events which posts events are read from
  * @param rules who is told of what
+ * @param units who can be made responsible for a risk
  * @param retention how long a post is kept, 1 day to 10 years
  * @param keep which posts are kept for another time than {@code retention}
  * @param store where posts are kept and searched
@@ -37,7 +40,9 @@ public record Settings(
     Crawl crawl,
     Mail mail,
     Alerts alerts,
+    Events events,
     AlertsFile rules,
+    Units units,
     Duration retention,
     List<KeepRule> keep,
     Store store,
@@ -141,6 +146,15 @@ public record Settings(
   public record Alerts(RiskLevel level, Duration lookBack, Budget budget) {}
 
   /**
+   * The events.
+   *
+   * @param span posts of this time up to now are looked at, 1 day to the retention of posts
+   * @param posts as many of them at most, the newest, 100 to 200,000
+   * @param risk events of this level or graver enter the risk register by themselves
+   */
+  public record Events(Duration span, int posts, RiskLevel risk) {}
+
+  /**
    * The archive.
    *
    * @param keep whether fetched bytes are kept at all
@@ -154,8 +168,9 @@ public record Settings(
    * The standing jobs, Quartz cron expressions.
    *
    * @param detect looks for spikes
+   * @param events looks for events
    * @param digest mails the daily summary
    * @param retention removes what has expired
    */
-  public record Jobs(String detect, String digest, String retention) {}
+  public record Jobs(String detect, String events, String digest, String retention) {}
 }

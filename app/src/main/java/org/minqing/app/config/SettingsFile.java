@@ -17,6 +17,7 @@ public final class SettingsFile {
 
   private static final Duration LONGEST_RETENTION = Duration.ofDays(3653);
   private static final Duration ARCHIVE_RETENTION = Duration.ofDays(30);
+  private static final Duration EVENT_SPAN = Duration.ofDays(30);
 
   private SettingsFile() {}
 
@@ -54,7 +55,9 @@ public final class SettingsFile {
         crawl(yaml.section("crawl")),
         mail,
         alerts(yaml.section("alerts")),
+        events(yaml.section("events"), retention),
         AlertsFile.read(config, mail.to()),
+        UnitsFile.read(config),
         retention,
         keep(yaml.section("keep")),
         store(home, yaml.section("store")),
@@ -114,6 +117,15 @@ public final class SettingsFile {
     return new Settings.Alerts(level, lookBack, new Budget(budget));
   }
 
+  private static Settings.Events events(YamlSection yaml, Duration posts) {
+    var usual = posts.compareTo(EVENT_SPAN) < 0 ? posts : EVENT_SPAN;
+    var span = yaml.value("span", text -> notLonger(retention(text), posts)).orElse(usual);
+    var most = yaml.value("posts", Parse.between(100, 200_000)).orElse(20_000);
+    var risk = yaml.value("risk", Parse.oneOf(RiskLevel.class)).orElse(RiskLevel.II);
+    yaml.rejectUnknownKeys();
+    return new Settings.Events(span, most, risk);
+  }
+
   private static Duration retention(String text) {
     var kept = Durations.parse(text);
     if (kept.compareTo(Duration.ofDays(1)) < 0 || kept.compareTo(LONGEST_RETENTION) > 0) {
@@ -163,19 +175,20 @@ public final class SettingsFile {
     return new Settings.Archive(keep, sealed, kept, fileSize);
   }
 
-  private static Duration notLonger(Duration archive, Duration posts) {
-    if (archive.compareTo(posts) > 0) {
+  private static Duration notLonger(Duration kept, Duration posts) {
+    if (kept.compareTo(posts) > 0) {
       throw new IllegalArgumentException(
-          "bytes are not kept longer than the posts read from them, here " + posts.toDays() + "d");
+          "this is not kept longer than the posts it is read from, here " + posts.toDays() + "d");
     }
-    return archive;
+    return kept;
   }
 
   private static Settings.Jobs jobs(YamlSection yaml) {
     var detect = yaml.value("detect", Parse::cron).orElse("0 0/5 * * * ?");
+    var events = yaml.value("events", Parse::cron).orElse("0 2/30 * * * ?");
     var digest = yaml.value("digest", Parse::cron).orElse("0 0 8 * * ?");
     var retention = yaml.value("retention", Parse::cron).orElse("0 30 3 * * ?");
     yaml.rejectUnknownKeys();
-    return new Settings.Jobs(detect, digest, retention);
+    return new Settings.Jobs(detect, events, digest, retention);
   }
 }

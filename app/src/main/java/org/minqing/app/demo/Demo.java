@@ -117,12 +117,15 @@ public final class Demo implements AutoCloseable {
       }
       workspace.reading().drain();
     }
+    var events = workspace.following().run();
+    workspace.riskWatch().run();
     var alerts = workspace.detection().run();
     workspace.postman().deliver();
-    return summary(reports, alerts, began);
+    return summary(reports, events, alerts, began);
   }
 
-  private Summary summary(List<CrawlReport> reports, int alerts, Instant began) throws IOException {
+  private Summary summary(List<CrawlReport> reports, int events, int alerts, Instant began)
+      throws IOException {
     var mails = mails();
     var answer =
         workspace
@@ -145,6 +148,7 @@ public final class Demo implements AutoCloseable {
         Summary.byReason(reports),
         counts(answer, Facet.MEDIUM),
         counts(answer, Facet.LEVEL),
+        events,
         alerts,
         mails.size(),
         mails.stream().map(Demo::subject).toList(),

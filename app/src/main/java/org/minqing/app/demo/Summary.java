@@ -18,6 +18,7 @@ import org.minqing.crawler.FailureReason;
  * @param failures the same by reason
  * @param media posts by medium
  * @param opinions posts by risk level
+ * @param events happenings that several posts tell of, or a grave one
  * @param alerts alerts raised
  * @param mails alert mails that the mail server received
  * @param subjects their subjects
@@ -32,6 +33,7 @@ public record Summary(
     Map<String, Long> failures,
     Map<String, Long> media,
     Map<String, Long> opinions,
+    int events,
     int alerts,
     int mails,
     Collection<String> subjects,
@@ -58,6 +60,7 @@ public record Summary(
     fields.put("failures", failures);
     fields.put("media", media);
     fields.put("opinions", opinions);
+    fields.put("events", events);
     fields.put("alerts", alerts);
     fields.put("mails", mails);
     fields.put("subjects", subjects);

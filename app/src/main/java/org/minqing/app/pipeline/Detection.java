@@ -49,12 +49,13 @@ public final class Detection {
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** The kind of alerts that a rule of the user's raises, whatever the posts are about. */
-  private static final RiskCategory OF_A_RULE = new RiskCategory("rule");
+  static final RiskCategory OF_A_RULE = new RiskCategory("rule");
 
   private final Settings settings;
   private final Analyzer analyzer;
   private final OpinionStore store;
   private final AlertLog alerts;
+  private final EventAlerts events;
   private final AlertDesk desk;
   private final Supplier<SourceHealth> health;
   private final Clock clock;
@@ -62,6 +63,7 @@ public final class Detection {
   /**
    * Reads {@code store} and hands what the rules find to {@code desk}.
    *
+   * @param events what finds events worth an alert
    * @param health how the sources fare now
    */
   public Detection(
@@ -69,9 +71,11 @@ public final class Detection {
       Analyzer analyzer,
       OpinionStore store,
       AlertLog alerts,
+      EventAlerts events,
       AlertDesk desk,
       Supplier<SourceHealth> health,
       Clock clock) {
+    this.events = events;
     this.desk = desk;
     this.health = health;
     this.settings = settings;
@@ -106,6 +110,7 @@ public final class Detection {
             findings.add(finding(rule, "", notice(rule, bursts, one)));
           }
         }
+        case AlertRule.Events wanted -> findings.addAll(events.findings(rule, wanted));
         case AlertRule.Sources sources -> findings.addAll(silent(rule, sources));
       }
     }

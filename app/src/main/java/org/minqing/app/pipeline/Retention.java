@@ -14,8 +14,10 @@ import org.minqing.app.config.Settings;
 import org.minqing.app.mail.Postman;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
+import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
+import org.minqing.app.state.RiskRegister;
 import org.minqing.app.state.Runs;
 import org.minqing.app.state.Versions;
 import org.minqing.crawler.archive.ArchiveFolder;
@@ -42,6 +44,8 @@ public final class Retention {
   private final Runs runs;
   private final Outbox outbox;
   private final AlertLog alerts;
+  private final EventLog events;
+  private final RiskRegister register;
   private final Audit audit;
   private final Clock clock;
 
@@ -55,6 +59,8 @@ public final class Retention {
       Runs runs,
       Outbox outbox,
       AlertLog alerts,
+      EventLog events,
+      RiskRegister register,
       Audit audit,
       Clock clock) {
     this.rules = settings.keep();
@@ -68,6 +74,8 @@ public final class Retention {
     this.runs = runs;
     this.outbox = outbox;
     this.alerts = alerts;
+    this.events = events;
+    this.register = register;
     this.audit = audit;
     this.clock = clock;
   }
@@ -87,6 +95,8 @@ public final class Retention {
     outbox.expire(before);
     Postman.expireFiles(settings, before);
     alerts.expire(before);
+    events.expire(before);
+    register.expire(before);
     audit.expire(before);
     LOG.info("retention: {} posts from before {} removed", posts, before);
     return posts;

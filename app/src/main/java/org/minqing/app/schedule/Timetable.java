@@ -52,6 +52,7 @@ public final class Timetable {
       }
     }
     planned.add(plan(DetectJob.class, STANDING, "detect", jobs.detect()));
+    planned.add(plan(FollowJob.class, STANDING, "events", jobs.events()));
     planned.add(plan(DigestJob.class, STANDING, "digest", jobs.digest()));
     planned.add(plan(RetentionJob.class, STANDING, "retention", jobs.retention()));
     dropAllBut(planned);

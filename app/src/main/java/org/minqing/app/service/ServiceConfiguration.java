@@ -9,8 +9,10 @@ import org.minqing.app.schedule.Timetable;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
+import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
+import org.minqing.app.state.RiskRegister;
 import org.minqing.app.state.Versions;
 import org.minqing.indexer.OpinionStore;
 import org.quartz.Scheduler;
@@ -65,6 +67,16 @@ class ServiceConfiguration {
   @Bean
   AlertLog alerts(Workspace workspace) {
     return workspace.alerts();
+  }
+
+  @Bean
+  EventLog events(Workspace workspace) {
+    return workspace.events();
+  }
+
+  @Bean
+  RiskRegister register(Workspace workspace) {
+    return workspace.register();
   }
 
   @Bean

@@ -46,6 +46,14 @@ class Labels {
     return message("polarity." + polarity);
   }
 
+  String emotion(Emotion emotion) {
+    return name(emotion.chinese(), emotion.name());
+  }
+
+  String stance(Stance stance) {
+    return name(stance.chinese(), stance.name());
+  }
+
   /** A facet's value as people call it. */
   String value(Facet facet, String value) {
     return switch (facet) {
@@ -55,8 +63,8 @@ class Labels {
       case MEDIUM -> message("medium." + value);
       case PROVINCE, CITY ->
           analyzer.region(new RegionCode(value)).map(region -> region.name()).orElse(value);
-      case EMOTION -> name(Emotion.valueOf(value).chinese(), value);
-      case STANCE -> name(Stance.valueOf(value).chinese(), value);
+      case EMOTION -> emotion(Emotion.valueOf(value));
+      case STANCE -> stance(Stance.valueOf(value));
       case DOMAIN -> name(Domain.valueOf(value).chinese(), value);
       case OBJECTIVITY -> name(Objectivity.valueOf(value).chinese(), value);
       case MARK -> name(Mark.valueOf(value).chinese(), value);

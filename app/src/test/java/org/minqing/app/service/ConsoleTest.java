@@ -93,7 +93,19 @@ class ConsoleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/search?q=停水", "/alerts", "/sources", "/audit", "/posts/x"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/search?q=停水",
+        "/events",
+        "/events/x",
+        "/risks",
+        "/risks/1",
+        "/alerts",
+        "/sources",
+        "/audit",
+        "/posts/x"
+      })
   void nobodyGetsInWithoutLogIn(String path) throws Exception {
     var answer = get(stranger, path);
 
@@ -108,6 +120,29 @@ class ConsoleTest {
     assertThat(logIn(client, "wrong").headers().firstValue("Location").orElse(""))
         .endsWith("/login?error");
     assertThat(get(client, "/").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void aRiskIsEnteredAndMovedAndLooksBackOnWhatWasDone() throws Exception {
+    var page = get(analyst, "/risks");
+    assertThat(page.body()).contains("清单是空的");
+    var entered = post(analyst, "/risks", page, "level=III&title=" + encoded("翠湖小区停水"));
+    var address = URI.create(entered.headers().firstValue("Location").orElseThrow()).getPath();
+    var risk = get(analyst, address);
+    assertThat(risk.body()).contains("翠湖小区停水", "识别");
+
+    post(analyst, address, risk, "stage=ASSESSED&note=" + encoded("<b>属实</b>"));
+    var refused = post(analyst, address, risk, "stage=ASSIGNED&note=" + encoded("没有单位"));
+
+    assertThat(refused.headers().firstValue("Location").orElse("")).contains("problem=");
+    assertThat(get(analyst, address).body())
+        .contains("&lt;b&gt;属实&lt;/b&gt;")
+        .doesNotContain("没有单位");
+    assertThat(get(analyst, "/risks/999").statusCode()).isEqualTo(404);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the one address of a page among those that differ only in how a reader came to it. */
@@ -36,15 +37,33 @@ public final class Canonical {
           "wfr",
           "yclid");
 
+  // By these a server knows a reader again who takes no cookies; each visit gets another.
+  private static final Set<String> SESSION = Set.of("jsessionid", "phpsessid", "aspsessionid");
+
+  private static final Pattern SESSION_IN_PATH = Pattern.compile("(?i);jsessionid=[^/?;]*");
+
+  // "sid" is a session in forums and the number of an article elsewhere.
+  private static final Pattern SESSION_VALUE = Pattern.compile("(?i)[0-9a-f]{32}");
+
   private Canonical() {}
 
   /**
-   * The same address without tracking parameters and the wish for AMP; everything else of the query
-   * stays in its order.
+   * The same address without tracking parameters, sessions and the wish for AMP; everything else of
+   * the query stays in its order.
    *
    * @param address in the normal form of {@link WebAddress}
    */
   public static URI of(URI address) {
+    return withoutTracking(withoutSession(address));
+  }
+
+  private static URI withoutSession(URI address) {
+    return address.getRawPath().indexOf(';') < 0
+        ? address
+        : URI.create(SESSION_IN_PATH.matcher(address.toString()).replaceFirst(""));
+  }
+
+  private static URI withoutTracking(URI address) {
     var query = address.getRawQuery();
     if (query == null) {
       return address;
@@ -70,7 +89,9 @@ public final class Canonical {
     if (name.equals("amp") || name.equals("outputtype")) {
       return isAmp(name, equals < 0 ? "" : parameter.substring(equals + 1));
     }
-    return TRACKING.contains(name) && !isOffset(name, parameter.substring(equals + 1));
+    return (TRACKING.contains(name) && !isOffset(name, parameter.substring(equals + 1)))
+        || SESSION.contains(name)
+        || (name.equals("sid") && SESSION_VALUE.matcher(parameter.substring(equals + 1)).matches());
   }
 
   // "?amp", "?amp=1" and "?outputType=amp" ask for another form of the same page.

@@ -72,9 +72,8 @@ public final class FetchSession {
       throws InterruptedException {
     return switch (revisit(url, want, headers, unknown -> Validators.NONE)) {
       case Revisit.Other other -> other.outcome();
-      case Revisit.AsBefore unasked ->
-          new Failed(
-              unasked.url(), Kind.CLIENT_ERROR, "the answer was 304, which was not asked for");
+      case Revisit.AsBefore impossible ->
+          throw new AssertionError("nothing was said to be known of " + impossible.url());
     };
   }
 
@@ -100,10 +99,14 @@ public final class FetchSession {
     var at = url;
     for (var hop = 0; hop <= fetcher.limits.redirects(); hop++) {
       var fields = new HashMap<>(isSameHost(url, at) ? headers : Map.<String, String>of());
-      fields.putAll(known.apply(at).conditions());
+      var conditions = known.apply(at).conditions();
+      fields.putAll(conditions);
       switch (step(at, want, fields)) {
         case Answer.Content content -> {
           return new Revisit.Other(content.page());
+        }
+        case Answer.AsBefore asBefore when conditions.isEmpty() -> {
+          return failed(at, Kind.CLIENT_ERROR, "the answer was 304, which was not asked for");
         }
         case Answer.AsBefore asBefore -> {
           return new Revisit.AsBefore(at);

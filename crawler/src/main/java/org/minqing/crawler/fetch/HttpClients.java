@@ -11,6 +11,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -19,6 +20,10 @@ import org.apache.hc.core5.util.Timeout;
  * behind our back.
  */
 final class HttpClients {
+
+  // A connection used again after so long is looked at first: it may be closed, or have brought
+  // what nobody asked for.
+  private static final TimeValue LOOKED_AFTER = TimeValue.ofMilliseconds(50);
 
   private HttpClients() {}
 
@@ -34,6 +39,7 @@ final class HttpClients {
                     .setConnectTimeout(time)
                     .setSocketTimeout(time)
                     .setTimeToLive(Timeout.ofMinutes(1))
+                    .setValidateAfterInactivity(LOOKED_AFTER)
                     .build())
             .setMaxConnTotal(200)
             .setMaxConnPerRoute(16)
@@ -63,9 +69,11 @@ final class HttpClients {
   // Redirect targets come with raw Chinese in them. Header limits keep a hostile server from
   // filling the memory before the body begins.
   private static ManagedHttpClientConnectionFactory connectionFactory() {
+    var limits = Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16_384).build();
     return ManagedHttpClientConnectionFactory.builder()
+        .responseParserFactory(new OwnAnswers(limits))
         .charCodingConfig(CharCodingConfig.custom().setCharset(StandardCharsets.UTF_8).build())
-        .http1Config(Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16_384).build())
+        .http1Config(limits)
         .build();
   }
 }

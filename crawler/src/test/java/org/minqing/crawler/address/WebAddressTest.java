@@ -82,6 +82,10 @@ class WebAddressTest {
     "http://a.example/1?UTM_Medium=x, http://a.example/1",
     "http://a.example/1?b=2&a=1, http://a.example/1?b=2&a=1",
     "http://a.example/1?from, http://a.example/1",
+    "http://a.example/a;jsessionid=0A1B.node1?id=5, http://a.example/a?id=5",
+    "http://a.example/a;v=2?PHPSESSID=x, http://a.example/a;v=2",
+    "http://a.example/1?sid=0123456789abcdef0123456789ABCDEF&t=7, http://a.example/1?t=7",
+    "http://a.example/1?sid=512, http://a.example/1?sid=512",
   })
   void isCanonicalWithoutTheWayAReaderCame(String address, String canonical) {
     assertThat(Canonical.of(URI.create(address))).isEqualTo(URI.create(canonical));

@@ -1,13 +1,18 @@
 package org.minqing.crawler.fetch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -506,5 +511,49 @@ class FetchSessionTest {
     thread.join(Duration.ofSeconds(1));
 
     assertThat(List.copyOf(result)).containsExactly("stopped");
+  }
+
+  @Test
+  void whatIsSentBeyondABodyIsNotTakenForTheNextAnswer() throws Exception {
+    try (var server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      Thread.startVirtualThread(() -> talkTooMuch(server));
+      var at = "http://127.0.0.1:" + server.getLocalPort();
+
+      assertThat(text(session.fetch(URI.create(at + "/a")))).isEqualTo("<p>/a</p>");
+      assertThat(text(session.fetch(URI.create(at + "/b")))).isEqualTo("<p>/b</p>");
+    }
+  }
+
+  private static void talkTooMuch(ServerSocket server) {
+    try {
+      while (true) {
+        var visitor = server.accept();
+        Thread.startVirtualThread(() -> talkTooMuch(visitor));
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
+  /** Answers each request, and says more than was asked. */
+  private static void talkTooMuch(Socket visitor) {
+    try (visitor) {
+      var requests = new BufferedReader(new InputStreamReader(visitor.getInputStream(), UTF_8));
+      for (var line = requests.readLine(); line != null; line = requests.readLine()) {
+        if (line.startsWith("GET ")) {
+          var path = line.substring("GET ".length(), line.lastIndexOf(' '));
+          var more = path.equals("/robots.txt") ? "" : answer("poison");
+          visitor.getOutputStream().write((answer(path) + more).getBytes(UTF_8));
+        }
+      }
+    } catch (IOException gone) {
+      // The visitor has hung up.
+    }
+  }
+
+  private static String answer(String text) {
+    var body = "<p>" + text + "</p>";
+    return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s"
+        .formatted(body.length(), body);
   }
 }

@@ -1,19 +1,27 @@
 package org.minqing.monitor.event;
 
 /** What stands for a title: the title, or the beginning of a text that has none. */
-final class Headline {
+public final class Headline {
 
   private static final int LONGEST = 60;
 
   private Headline() {}
 
   static String of(EventPost post) {
-    if (!post.title().isBlank()) {
-      return post.title();
+    return of(post.title(), post.text());
+  }
+
+  /**
+   * Of a post with this title and text: the title; without one what stands first in 【】, or else the
+   * first sentence, 60 signs at most.
+   */
+  public static String of(String title, String text) {
+    if (!title.isBlank()) {
+      return title;
     }
-    var text = post.text().strip();
-    var bracketed = between(text, '【', '】');
-    return bracketed.isEmpty() ? firstSentence(text) : bracketed;
+    var stripped = text.strip();
+    var bracketed = between(stripped, '【', '】');
+    return bracketed.isEmpty() ? firstSentence(stripped) : bracketed;
   }
 
   private static String between(String text, char open, char close) {

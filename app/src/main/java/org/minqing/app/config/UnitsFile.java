@@ -1,0 +1,51 @@
+package org.minqing.app.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.minqing.monitor.register.Unit;
+import org.minqing.monitor.register.Units;
+
+/** {@code units.yaml}: who can be made responsible for a risk. Without it, nobody can. */
+final class UnitsFile {
+
+  private UnitsFile() {}
+
+  /**
+   * Reads the file of a folder.
+   *
+   * @throws ConfigException if anything in the file cannot be used
+   */
+  static Units read(Path config) {
+    var file = config.resolve("units.yaml");
+    if (!Files.exists(file)) {
+      return Units.NONE;
+    }
+    var problems = new ArrayList<ConfigProblem>();
+    var yaml = YamlSection.read(file, problems);
+    var units = new ArrayList<Unit>();
+    for (var id : yaml.keys()) {
+      var section = yaml.section(id);
+      var name = section.required("name", Parse::notBlank);
+      var above = section.value("above", Parse::notBlank);
+      section.rejectUnknownKeys();
+      name.ifPresent(n -> units.add(new Unit(id, n, above)));
+    }
+    if (problems.isEmpty()) {
+      yaml.rejectUnknownKeys();
+    }
+    return tree(yaml, units, problems);
+  }
+
+  private static Units tree(YamlSection yaml, List<Unit> units, List<ConfigProblem> problems) {
+    try {
+      if (problems.isEmpty()) {
+        return new Units(units);
+      }
+    } catch (IllegalArgumentException e) {
+      yaml.reject("above", String.valueOf(e.getMessage()));
+    }
+    throw new ConfigException(problems);
+  }
+}

@@ -1,0 +1,102 @@
+package org.minqing.app.pipeline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.minqing.app.state.EventLog;
+import org.minqing.app.state.RiskRegister;
+import org.minqing.model.RiskLevel;
+import org.minqing.monitor.follow.Event;
+import org.minqing.monitor.register.Risk;
+import org.minqing.monitor.register.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The register fills itself: a grave event becomes a risk, and one that was thought over comes back
+ * to life when its event flares up.
+ */
+public final class RiskWatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RiskWatch.class);
+
+  /** Who is said to have done what nobody did. */
+  private static final String WHO = "minqing";
+
+  private static final int SEVERAL = 3;
+  private static final Duration LATELY = Duration.ofDays(7);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final int LOOKED_AT = 500;
+
+  private final RiskLevel grave;
+  private final EventLog events;
+  private final RiskRegister register;
+  private final Clock clock;
+
+  /**
+   * Enters what {@code events} tell into {@code register}.
+   *
+   * @param grave events of this level or graver
+   */
+  public RiskWatch(RiskLevel grave, EventLog events, RiskRegister register, Clock clock) {
+    this.grave = grave;
+    this.events = events;
+    this.register = register;
+    this.clock = clock;
+  }
+
+  /**
+   * One look at all events.
+   *
+   * @return how many risks were entered or came back
+   */
+  public int run() {
+    var changed = 0;
+    for (var entry : events.since(clock.instant().minus(LATELY), LOOKED_AT)) {
+      var event = entry.event();
+      var known = register.of(event.id());
+      if (known.isEmpty() && isRisk(event)) {
+        enter(event);
+        changed++;
+      } else if (known.filter(risk -> flaresUp(risk, event)).isPresent()) {
+        revive(known.get(), event);
+        changed++;
+      }
+    }
+    return changed;
+  }
+
+  private boolean isRisk(Event event) {
+    return event.level().atLeast(grave) && event.posts() >= SEVERAL;
+  }
+
+  private void enter(Event event) {
+    var title = event.title().isBlank() ? event.id() : event.title();
+    var number =
+        register.open(
+            new RiskRegister.Draft(title, event.category(), event.level(), Optional.of(event.id())),
+            WHO,
+            "%d 条帖文，%s 级".formatted(event.posts(), event.level()));
+    LOG.info("risk {} from event {}: {}", number, event.id(), title);
+  }
+
+  /** At least three posts within a day that came after it was laid to rest. */
+  private boolean flaresUp(Risk risk, Event event) {
+    var now = clock.instant();
+    return !risk.stage().isOpen() && event.postsWithin(now, sinceRest(risk)) >= SEVERAL;
+  }
+
+  private Duration sinceRest(Risk risk) {
+    var rest = Duration.between(risk.changed(), clock.instant());
+    return rest.compareTo(DAY) < 0 ? rest : DAY;
+  }
+
+  private void revive(Risk risk, Event event) {
+    var posts = event.postsWithin(clock.instant(), sinceRest(risk));
+    register.move(
+        risk.number(),
+        RiskRegister.Move.comment(Stage.IDENTIFIED, "事件再起：又有 %d 条新帖文".formatted(posts)),
+        WHO);
+    LOG.info("risk {} is back: {} new posts", risk.number(), posts);
+  }
+}

@@ -1,0 +1,342 @@
+package org.minqing.app.state;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.minqing.model.PostId;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
+import org.minqing.monitor.follow.Event;
+import org.minqing.monitor.follow.Forecast;
+import org.minqing.monitor.follow.Look;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The events found so far, which posts are in them, and what was foretold of them. */
+public final class EventLog {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int BATCH = 1_000;
+  private static final int LONGEST_TITLE = 500;
+  private static final Duration DAY = Duration.ofDays(1);
+
+  // An event that ten posts more speak of, or half as many again, has changed.
+  private static final int GROWN_BY = 10;
+
+  private final State state;
+  private final Clock clock;
+
+  /** Events in the state's tables. */
+  public EventLog(State state, Clock clock) {
+    this.state = state;
+    this.clock = clock;
+  }
+
+  /**
+   * An event on record.
+   *
+   * @param event as the last look that saw it told it
+   * @param found when it was found first
+   * @param seen the last look that saw it
+   * @param change what changed last: its level, or how many speak of it; empty: nothing yet
+   * @param changed when
+   * @param mergedInto the event it is part of now
+   * @param splitFrom the event it was part of
+   */
+  public record Entry(
+      Event event,
+      Instant found,
+      Instant seen,
+      String change,
+      Instant changed,
+      Optional<String> mergedInto,
+      Optional<String> splitFrom) {}
+
+  /** The event of each post that is in one. */
+  public Map<PostId, String> membership() {
+    var membership = new HashMap<PostId, String>();
+    state
+        .jdbc()
+        .sql("select post_id, event_id from event_post")
+        .query(row -> {
+          membership.put(new PostId(row.getString(1)), row.getString(2));
+        });
+    return membership;
+  }
+
+  /**
+   * Keeps a look, all of it or nothing.
+   *
+   * @param before what {@link #membership} said when the look was taken
+   * @param times when each post of the look was written
+   */
+  public void keep(Look look, Map<PostId, String> before, Map<PostId, Instant> times) {
+    state
+        .transaction()
+        .executeWithoutResult(status -> {
+          look.events().forEach(event -> keep(event, look));
+          look.mergedInto().forEach(this::merge);
+          var moved =
+              look.membership().entrySet().stream()
+                  .filter(post -> !post.getValue().equals(before.get(post.getKey())))
+                  .toList();
+          for (var from = 0; from < moved.size(); from += BATCH) {
+            place(moved.subList(from, Math.min(moved.size(), from + BATCH)), times);
+          }
+        });
+  }
+
+  private void keep(Event event, Look look) {
+    var known = get(event.id());
+    var now = Times.column(clock.instant());
+    if (known.isEmpty()) {
+      state
+          .jdbc()
+          .sql(
+              "insert into event (id, title, level, category, posts, first_at, last_at, portrait,"
+                  + " found_at, seen_at, changed_at, split_from)"
+                  + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          .param(event.id())
+          .params(columns(event))
+          .params(now, now, now)
+          .param(look.splitFrom().get(event.id()))
+          .update();
+      return;
+    }
+    state
+        .jdbc()
+        .sql(
+            "update event set title = ?, level = ?, category = ?, posts = ?, first_at = ?,"
+                + " last_at = ?, portrait = ?, seen_at = ?, merged_into = null where id = ?")
+        .params(columns(event))
+        .params(now, event.id())
+        .update();
+    change(known.get(), event)
+        .ifPresent(change ->
+            state
+                .jdbc()
+                .sql("update event set change = ?, changed_at = ? where id = ?")
+                .params(Times.fit(change, 200), now, event.id())
+                .update());
+  }
+
+  private static List<@Nullable Object> columns(Event event) {
+    var columns = new ArrayList<@Nullable Object>();
+    columns.add(Times.fit(event.title(), LONGEST_TITLE));
+    columns.add(event.level().name());
+    columns.add(event.category().map(RiskCategory::id).orElse(null));
+    columns.add(event.posts());
+    columns.add(Times.column(event.first()));
+    columns.add(Times.column(event.last()));
+    columns.add(JSON.writeValueAsString(event));
+    return columns;
+  }
+
+  /** What is worth another look, at this event and at those that have to do with it. */
+  private static Optional<String> change(Entry known, Event event) {
+    var before = known.event();
+    if (before.level() != event.level()) {
+      return Optional.of(before.level() + " → " + event.level());
+    }
+    var more = event.posts() - before.posts();
+    return more >= GROWN_BY || (more > 1 && more * 2 >= before.posts())
+        ? Optional.of(before.posts() + " → " + event.posts())
+        : Optional.empty();
+  }
+
+  private void merge(String event, String into) {
+    state.jdbc().sql("update event set merged_into = ? where id = ?").params(into, event).update();
+    state
+        .jdbc()
+        .sql("update event set merged_into = ? where merged_into = ?")
+        .params(into, event)
+        .update();
+    // Posts that were too old for this look follow the others.
+    state
+        .jdbc()
+        .sql("update event_post set event_id = ? where event_id = ?")
+        .params(into, event)
+        .update();
+  }
+
+  private void place(List<Map.Entry<PostId, String>> posts, Map<PostId, Instant> times) {
+    for (var post : posts) {
+      var id = post.getKey().value();
+      state.jdbc().sql("delete from event_post where post_id = ?").param(id).update();
+      state
+          .jdbc()
+          .sql("insert into event_post (post_id, event_id, posted_at) values (?, ?, ?)")
+          .params(
+              id, post.getValue(), Times.column(Objects.requireNonNull(times.get(post.getKey()))))
+          .update();
+    }
+  }
+
+  /** One event; one that was taken in is told as it last was. */
+  public Optional<Entry> get(String id) {
+    return state
+        .jdbc()
+        .sql("select * from event where id = ?")
+        .param(id)
+        .query((row, n) -> entry(row))
+        .optional();
+  }
+
+  /** The events that posts since {@code since} speak of, the gravest first, of these the newest. */
+  public List<Entry> since(Instant since, int limit) {
+    return state
+        .jdbc()
+        .sql(
+            "select * from event where last_at >= ? and merged_into is null order by case level"
+                + " when 'I' then 0 when 'II' then 1 when 'III' then 2 when 'IV' then 3 else 4 end,"
+                + " last_at desc, id limit ?")
+        .params(Times.column(since), limit)
+        .query((row, n) -> entry(row))
+        .list();
+  }
+
+  /** The same as events, those of no risk left out. */
+  public List<Event> grave(Instant since, int limit) {
+    return since(since, limit).stream()
+        .map(Entry::event)
+        .filter(event -> event.level().atLeast(RiskLevel.IV))
+        .toList();
+  }
+
+  /** The posts of an event, the newest first. */
+  public List<PostId> posts(String event, int limit) {
+    return state
+        .jdbc()
+        .sql("select post_id from event_post where event_id = ? order by posted_at desc limit ?")
+        .params(event, limit)
+        .query((row, n) -> new PostId(row.getString(1)))
+        .list();
+  }
+
+  /** How many posts of an event are on record, those too old for the last look included. */
+  public long size(String event) {
+    return count("select count(*) from event_post where event_id = ?", event);
+  }
+
+  private long count(String sql, Object... params) {
+    return state.jdbc().sql(sql).params(params).query(Long.class).single();
+  }
+
+  /**
+   * Notes what is foretold of an event, once a day for each.
+   *
+   * @return whether it was noted
+   */
+  public boolean foretell(String event, List<Forecast> forecasts) {
+    var now = clock.instant();
+    return Boolean.TRUE.equals(
+        state
+            .transaction()
+            .execute(status -> {
+              if (count(
+                      "select count(*) from event_forecast where event_id = ? and made_at > ?",
+                      event,
+                      Times.column(now.minus(DAY)))
+                  > 0) {
+                return false;
+              }
+              forecasts.forEach(forecast -> insert(event, forecast, now));
+              return true;
+            }));
+  }
+
+  private void insert(String event, Forecast forecast, Instant now) {
+    state
+        .jdbc()
+        .sql(
+            "insert into event_forecast (event_id, made_at, hours, best, likely, worst)"
+                + " values (?, ?, ?, ?, ?, ?)")
+        .params(
+            event,
+            Times.column(now),
+            forecast.hours(),
+            forecast.best(),
+            forecast.likely(),
+            forecast.worst())
+        .update();
+  }
+
+  private record Due(String event, Instant made, int hours) {}
+
+  /** Counts what came of the forecasts whose time is over. */
+  public void settle() {
+    var now = clock.instant();
+    var open =
+        state
+            .jdbc()
+            .sql("select event_id, made_at, hours from event_forecast where seen is null")
+            .query((row, n) -> new Due(row.getString(1), Times.at(row, "made_at"), row.getInt(3)))
+            .list();
+    for (var due : open) {
+      var end = due.made().plus(Duration.ofHours(due.hours()));
+      if (!end.isAfter(now)) {
+        var came =
+            count(
+                "select count(*) from event_post where event_id = ? and posted_at >= ?"
+                    + " and posted_at < ?",
+                heir(due.event()),
+                Times.column(due.made()),
+                Times.column(end));
+        state
+            .jdbc()
+            .sql(
+                "update event_forecast set seen = ? where event_id = ? and made_at = ? and hours = ?")
+            .params((int) came, due.event(), Times.column(due.made()), due.hours())
+            .update();
+      }
+    }
+  }
+
+  private String heir(String event) {
+    return get(event).flatMap(Entry::mergedInto).orElse(event);
+  }
+
+  /** The forecasts whose time is over, and what came. */
+  public List<Forecast.Outcome> outcomes(int hours) {
+    return state
+        .jdbc()
+        .sql("select * from event_forecast where seen is not null and hours = ?")
+        .param(hours)
+        .query((row, n) ->
+            new Forecast.Outcome(
+                new Forecast(
+                    row.getInt("hours"),
+                    row.getInt("best"),
+                    row.getDouble("likely"),
+                    row.getInt("worst")),
+                row.getInt("seen")))
+        .list();
+  }
+
+  /** Removes posts written before, events that ended before, and forecasts made before. */
+  public void expire(Instant before) {
+    var column = Times.column(before);
+    state.jdbc().sql("delete from event_post where posted_at < ?").param(column).update();
+    state.jdbc().sql("delete from event_forecast where made_at < ?").param(column).update();
+    state.jdbc().sql("delete from event where last_at < ?").param(column).update();
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        JSON.readValue(row.getString("portrait"), Event.class),
+        Times.at(row, "found_at"),
+        Times.at(row, "seen_at"),
+        row.getString("change"),
+        Times.at(row, "changed_at"),
+        Optional.ofNullable(row.getString("merged_into")),
+        Optional.ofNullable(row.getString("split_from")));
+  }
+}

@@ -1,0 +1,237 @@
+package org.minqing.app.state;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
+import org.minqing.monitor.register.Risk;
+import org.minqing.monitor.register.Stage;
+
+/** The risk register in the state's tables. Steps are added, never changed. */
+public final class RiskRegister {
+
+  private final State state;
+  private final Clock clock;
+
+  /** The register. */
+  public RiskRegister(State state, Clock clock) {
+    this.state = state;
+    this.clock = clock;
+  }
+
+  /**
+   * A risk to be entered.
+   *
+   * @param title what it is about, 1 to 300 signs
+   * @param category what kind, if known
+   * @param level how grave
+   * @param event the event it comes from, if any
+   */
+  public record Draft(
+      String title, Optional<RiskCategory> category, RiskLevel level, Optional<String> event) {
+
+    /**
+     * @throws IllegalArgumentException if the title is blank
+     */
+    public Draft {
+      if (title.isBlank()) {
+        throw new IllegalArgumentException("a risk needs a title");
+      }
+    }
+  }
+
+  /** Enters a risk and gives back its number. */
+  public long open(Draft draft, String who, String note) {
+    return Objects.requireNonNull(
+        state
+            .transaction()
+            .execute(status -> {
+              var now = Times.column(clock.instant());
+              state
+                  .jdbc()
+                  .sql(
+                      "insert into risk (title, category, level, stage, event_id, opened_at,"
+                          + " changed_at) values (?, ?, ?, ?, ?, ?, ?)")
+                  .param(Times.fit(draft.title().strip(), 300))
+                  .param(draft.category().map(RiskCategory::id).orElse(null))
+                  .param(draft.level().name())
+                  .param(Stage.IDENTIFIED.name())
+                  .param(draft.event().orElse(null))
+                  .params(now, now)
+                  .update();
+              var number =
+                  state.jdbc().sql("select max(number) from risk").query(Long.class).single();
+              addStep(number, who, Stage.IDENTIFIED, null, note);
+              return number;
+            }));
+  }
+
+  /**
+   * What is done about a risk.
+   *
+   * @param stage where it goes; the stage it is in: only the note is added
+   * @param unit whose it becomes; empty: as before
+   * @param due by when; empty: as before
+   * @param level how grave it is; empty: as before
+   * @param note what is said; may be empty
+   */
+  public record Move(
+      Stage stage,
+      Optional<String> unit,
+      Optional<LocalDate> due,
+      Optional<RiskLevel> level,
+      String note) {
+
+    /** Words and nothing else. */
+    public static Move comment(Stage stage, String note) {
+      return new Move(stage, Optional.empty(), Optional.empty(), Optional.empty(), note);
+    }
+  }
+
+  /**
+   * Does something about a risk.
+   *
+   * @return the risk after it; empty if there is none of this number
+   * @throws IllegalArgumentException if it cannot go there from where it is, or is assigned to
+   *     nobody or without a day
+   */
+  public Optional<Risk> move(long number, Move move, String who) {
+    return Objects.requireNonNull(
+        state
+            .transaction()
+            .execute(status -> {
+              var known = get(number);
+              known.ifPresent(risk -> {
+                check(risk, move);
+                var unit = move.unit().or(risk::unit).orElse(null);
+                update(risk, move, unit);
+                addStep(number, who, move.stage(), unit, move.note());
+              });
+              return known.flatMap(risk -> get(number));
+            }));
+  }
+
+  private static void check(Risk risk, Move move) {
+    if (move.stage() != risk.stage() && !risk.stage().next().contains(move.stage())) {
+      throw new IllegalArgumentException(
+          "a risk that is %s becomes one of %s next, not %s"
+              .formatted(risk.stage(), risk.stage().next(), move.stage()));
+    }
+    if (move.stage() == Stage.ASSIGNED
+        && (move.unit().or(risk::unit).isEmpty() || move.due().or(risk::due).isEmpty())) {
+      throw new IllegalArgumentException("it is assigned to a unit and with a due date");
+    }
+  }
+
+  private void update(Risk risk, Move move, @Nullable String unit) {
+    state
+        .jdbc()
+        .sql(
+            "update risk set stage = ?, unit = ?, due = ?, level = ?, changed_at = ?"
+                + " where number = ?")
+        .param(move.stage().name())
+        .param(unit)
+        .param(move.due().or(risk::due).orElse(null))
+        .param(move.level().orElse(risk.level()).name())
+        .param(Times.column(clock.instant()))
+        .param(risk.number())
+        .update();
+  }
+
+  private void addStep(long risk, String who, Stage stage, @Nullable String unit, String note) {
+    state
+        .jdbc()
+        .sql("insert into risk_step (risk, at, who, stage, unit, note) values (?, ?, ?, ?, ?, ?)")
+        .param(risk)
+        .param(Times.column(clock.instant()))
+        .param(Times.fit(who, 100))
+        .param(stage.name())
+        .param(unit)
+        .param(Times.fit(note.strip(), 2000))
+        .update();
+  }
+
+  /** One risk. */
+  public Optional<Risk> get(long number) {
+    return state
+        .jdbc()
+        .sql("select * from risk where number = ?")
+        .param(number)
+        .query((row, n) -> risk(row))
+        .optional();
+  }
+
+  /** The risk that came from an event, the newest if there are several. */
+  public Optional<Risk> of(String event) {
+    return state
+        .jdbc()
+        .sql("select * from risk where event_id = ? order by number desc limit 1")
+        .param(event)
+        .query((row, n) -> risk(row))
+        .optional();
+  }
+
+  /** All risks: what has to be done first, then what changed last. */
+  public List<Risk> all(int limit) {
+    return state
+        .jdbc()
+        .sql(
+            "select * from risk order by case when stage in ('WATCHED', 'CLOSED') then 1 else 0"
+                + " end, due nulls last, changed_at desc limit ?")
+        .param(limit)
+        .query((row, n) -> risk(row))
+        .list();
+  }
+
+  /** What was done about a risk, in order. */
+  public List<Risk.Step> steps(long number) {
+    return state
+        .jdbc()
+        .sql("select * from risk_step where risk = ? order by id")
+        .param(number)
+        .query((row, n) ->
+            new Risk.Step(
+                Times.at(row, "at"),
+                row.getString("who"),
+                Stage.valueOf(row.getString("stage")),
+                Optional.ofNullable(row.getString("unit")),
+                row.getString("note")))
+        .list();
+  }
+
+  /** Removes those closed before; one that somebody has yet to deal with stays. */
+  public void expire(Instant before) {
+    var old = "(select number from risk where stage = 'CLOSED' and changed_at < ?)";
+    state
+        .jdbc()
+        .sql("delete from risk_step where risk in " + old)
+        .param(Times.column(before))
+        .update();
+    state
+        .jdbc()
+        .sql("delete from risk where stage = 'CLOSED' and changed_at < ?")
+        .param(Times.column(before))
+        .update();
+  }
+
+  private static Risk risk(ResultSet row) throws SQLException {
+    return new Risk(
+        row.getLong("number"),
+        row.getString("title"),
+        Optional.ofNullable(row.getString("category")).map(RiskCategory::new),
+        RiskLevel.valueOf(row.getString("level")),
+        Stage.valueOf(row.getString("stage")),
+        Optional.ofNullable(row.getString("unit")),
+        Optional.ofNullable(row.getObject("due", LocalDate.class)),
+        Optional.ofNullable(row.getString("event_id")),
+        Times.at(row, "opened_at"),
+        Times.at(row, "changed_at"));
+  }
+}

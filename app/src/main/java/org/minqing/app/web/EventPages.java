@@ -1,0 +1,221 @@
+package org.minqing.app.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.minqing.app.config.Settings;
+import org.minqing.app.state.Audit;
+import org.minqing.app.state.EventLog;
+import org.minqing.app.state.RiskRegister;
+import org.minqing.indexer.OpinionStore;
+import org.minqing.model.RiskLevel;
+import org.minqing.monitor.follow.Event;
+import org.minqing.monitor.follow.Forecast;
+import org.minqing.monitor.follow.Link;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The events: what happens, where it spreads, how people take it, what it has to do with. */
+@Controller
+class EventPages {
+
+  private static final int ROWS = 200;
+  private static final int POSTS = 100;
+  private static final int STEPS = 30;
+  private static final int LINKED_AMONG = 500;
+  private static final Duration FRESH = Duration.ofDays(1);
+
+  private final EventLog events;
+  private final RiskRegister register;
+  private final OpinionStore store;
+  private final Audit audit;
+  private final Labels labels;
+  private final Settings settings;
+  private final Clock clock;
+  private final ShownTimes times;
+
+  EventPages(
+      EventLog events,
+      RiskRegister register,
+      OpinionStore store,
+      Audit audit,
+      Labels labels,
+      Settings settings,
+      Clock clock) {
+    this.events = events;
+    this.register = register;
+    this.store = store;
+    this.audit = audit;
+    this.labels = labels;
+    this.settings = settings;
+    this.clock = clock;
+    this.times = new ShownTimes(settings.zone());
+  }
+
+  @ModelAttribute("times")
+  ShownTimes times() {
+    return times;
+  }
+
+  /**
+   * An event in the list.
+   *
+   * @param entry the event
+   * @param category its kind as people call it; may be empty
+   * @param places where; may be empty
+   * @param day posts of the last 24 hours
+   * @param fresh whether it changed in the last 24 hours
+   */
+  public record Row(
+      EventLog.Entry entry, String category, List<String> places, int day, boolean fresh) {}
+
+  /**
+   * Another event that has to do with this one.
+   *
+   * @param row the other
+   * @param kind what they share: CAUSE, PLACE or SUBJECT
+   * @param reason what exactly
+   */
+  public record Neighbour(Row row, String kind, String reason) {}
+
+  /**
+   * How people took it on one day.
+   *
+   * @param day which
+   * @param posts how many
+   * @param polarity who leans which way, in words
+   * @param emotion what they feel
+   * @param stance how they stand to it
+   */
+  public record Mood(String day, int posts, String polarity, String emotion, String stance) {}
+
+  /**
+   * A source's tendency in words.
+   *
+   * @param source which
+   * @param posts how many it is read from
+   * @param lean signed, two digits
+   * @param kind POSITIVE, NEUTRAL or NEGATIVE
+   */
+  public record Lean(String source, int posts, String lean, String kind) {}
+
+  @GetMapping("/events")
+  String events(@RequestParam(defaultValue = "IV") String level, Model model, Principal who) {
+    audit.record(who.getName(), "list events", level);
+    var least = level.equals("NONE") ? RiskLevel.NONE : RiskLevel.IV;
+    model.addAttribute("all", least == RiskLevel.NONE);
+    model.addAttribute("days", settings.events().span().toDays());
+    model.addAttribute(
+        "rows",
+        events.since(since(), ROWS).stream()
+            .filter(entry -> entry.event().level().atLeast(least))
+            .map(this::row)
+            .toList());
+    model.addAttribute("track", Forecast.Track.of(events.outcomes(24)));
+    return "events";
+  }
+
+  private Instant since() {
+    return clock.instant().minus(settings.events().span());
+  }
+
+  private Row row(EventLog.Entry entry) {
+    var event = entry.event();
+    var now = clock.instant();
+    return new Row(
+        entry,
+        event.category().map(labels::category).orElse(""),
+        event.places().stream().map(Event.Place::name).limit(3).toList(),
+        event.postsWithin(now, Duration.ofDays(1)),
+        !entry.change().isEmpty() && entry.changed().isAfter(now.minus(FRESH)));
+  }
+
+  @GetMapping("/events/{id}")
+  String event(@PathVariable String id, Model model, Principal who, HttpServletResponse response)
+      throws IOException {
+    audit.record(who.getName(), "open event", id);
+    var found = events.get(id);
+    if (found.isEmpty()) {
+      response.setStatus(HttpStatus.NOT_FOUND.value());
+      return "event";
+    }
+    if (found.get().mergedInto().isPresent()) {
+      return "redirect:/events/" + found.get().mergedInto().get();
+    }
+    var event = found.get().event();
+    model.addAttribute("row", row(found.get()));
+    model.addAttribute("event", event);
+    model.addAttribute("onRecord", events.size(id));
+    model.addAttribute("steps", event.spread().stream().limit(STEPS).toList());
+    model.addAttribute("moods", event.days().stream().map(this::mood).toList());
+    model.addAttribute("leans", event.tendencies().stream().map(EventPages::lean).toList());
+    model.addAttribute("forecasts", Forecast.of(event, clock.instant()));
+    register.of(id).ifPresent(risk -> model.addAttribute("risk", risk));
+    model.addAttribute("neighbours", neighbours(event));
+    model.addAttribute("posts", posts(id));
+    return "event";
+  }
+
+  private Mood mood(Event.Day day) {
+    return new Mood(
+        day.day().toString(),
+        day.posts(),
+        words(day.polarities(), labels::polarity),
+        words(day.emotions(), labels::emotion),
+        words(day.stances(), labels::stance));
+  }
+
+  private static <T> String words(Map<T, Integer> counts, Function<T, String> name) {
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<T, Integer>comparingByValue().reversed())
+        .map(count -> name.apply(count.getKey()) + " " + count.getValue())
+        .collect(Collectors.joining(" · "));
+  }
+
+  private static Lean lean(Event.Tendency tendency) {
+    return new Lean(
+        tendency.source().value(),
+        tendency.posts(),
+        String.format(Locale.ROOT, "%+.2f", tendency.lean()),
+        tendency.lean() > 0.1 ? "POSITIVE" : tendency.lean() < -0.1 ? "NEGATIVE" : "NEUTRAL");
+  }
+
+  private List<Neighbour> neighbours(Event event) {
+    var neighbours = new ArrayList<Neighbour>();
+    for (var link : Link.among(events.grave(since(), LINKED_AMONG))) {
+      if (link.one().equals(event.id()) || link.other().equals(event.id())) {
+        var other = link.one().equals(event.id()) ? link.other() : link.one();
+        events
+            .get(other)
+            .map(entry -> new Neighbour(row(entry), link.kind().name(), link.reason()))
+            .ifPresent(neighbours::add);
+      }
+    }
+    return neighbours;
+  }
+
+  private List<PostView> posts(String id) throws IOException {
+    var posts = new ArrayList<PostView>();
+    for (var post : events.posts(id, POSTS)) {
+      store
+          .get(post)
+          .map(opinion -> PostView.hit(opinion, List.of(), labels, times))
+          .ifPresent(posts::add);
+    }
+    return posts;
+  }
+}

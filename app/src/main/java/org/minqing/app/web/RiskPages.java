@@ -1,0 +1,225 @@
+package org.minqing.app.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.minqing.app.config.Settings;
+import org.minqing.app.state.Audit;
+import org.minqing.app.state.EventLog;
+import org.minqing.app.state.RiskRegister;
+import org.minqing.model.RiskLevel;
+import org.minqing.monitor.register.Risk;
+import org.minqing.monitor.register.Scorecard;
+import org.minqing.monitor.register.Stage;
+import org.minqing.monitor.register.Unit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The risk register: what has to be done, by whom, by when, and how fast it went. */
+@Controller
+class RiskPages {
+
+  private static final int ROWS = 500;
+
+  private final RiskRegister register;
+  private final EventLog events;
+  private final Audit audit;
+  private final Labels labels;
+  private final Settings settings;
+  private final Clock clock;
+  private final ShownTimes times;
+
+  RiskPages(
+      RiskRegister register,
+      EventLog events,
+      Audit audit,
+      Labels labels,
+      Settings settings,
+      Clock clock) {
+    this.register = register;
+    this.events = events;
+    this.audit = audit;
+    this.labels = labels;
+    this.settings = settings;
+    this.clock = clock;
+    this.times = new ShownTimes(settings.zone());
+  }
+
+  @ModelAttribute("times")
+  ShownTimes times() {
+    return times;
+  }
+
+  /**
+   * A risk in the list.
+   *
+   * @param risk the risk
+   * @param category its kind as people call it; may be empty
+   * @param unit whose it is; may be empty
+   * @param overdue whether its day has passed
+   */
+  public record Row(Risk risk, String category, String unit, boolean overdue) {}
+
+  /**
+   * One figure of the scorecard.
+   *
+   * @param key names it in the messages
+   * @param value as shown
+   */
+  public record Figure(String key, String value) {}
+
+  @GetMapping("/risks")
+  String risks(@RequestParam(defaultValue = "") String unit, Model model, Principal who) {
+    audit.record(who.getName(), "list risks", unit);
+    var risks =
+        register.all(ROWS).stream().filter(risk -> unit.isEmpty() || isOf(risk, unit)).toList();
+    model.addAttribute("rows", risks.stream().map(this::row).toList());
+    model.addAttribute("units", settings.units().all());
+    model.addAttribute("unit", unit);
+    model.addAttribute("levels", RiskLevel.values());
+    model.addAttribute("figures", figures(risks));
+    return "risks";
+  }
+
+  /** Whether it lies with the unit or one below it. */
+  private boolean isOf(Risk risk, String unit) {
+    return risk.unit()
+        .filter(own ->
+            own.equals(unit)
+                || settings.units().above(own).stream().map(Unit::id).anyMatch(unit::equals))
+        .isPresent();
+  }
+
+  private Row row(Risk risk) {
+    return new Row(
+        risk,
+        risk.category().map(labels::category).orElse(""),
+        risk.unit().map(settings.units()::name).orElse(""),
+        risk.isOverdue(today()));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), settings.zone());
+  }
+
+  private List<Figure> figures(List<Risk> risks) {
+    var card =
+        Scorecard.of(
+            risks.stream()
+                .map(risk ->
+                    new Scorecard.Course(
+                        risk,
+                        register.steps(risk.number()),
+                        risk.event().flatMap(events::get).map(entry -> entry.event().first())))
+                .toList(),
+            today());
+    return List.of(
+        new Figure("open", String.valueOf(card.open())),
+        new Figure("overdue", String.valueOf(card.overdue())),
+        new Figure("reopened", String.valueOf(card.reopened())),
+        new Figure("notice", shown(card.toNotice())),
+        new Figure("assign", shown(card.toAssign())),
+        new Figure("answer", shown(card.toAnswer())),
+        new Figure("close", shown(card.toClose())));
+  }
+
+  private static String shown(Optional<Duration> time) {
+    return time.map(t ->
+            t.toHours() < 48
+                ? t.toHours() + ":%02d".formatted(t.toMinutesPart())
+                : t.toDays() + " d")
+        .orElse("–");
+  }
+
+  @PostMapping("/risks")
+  String open(
+      @RequestParam(defaultValue = "") String title,
+      @RequestParam(defaultValue = "IV") RiskLevel level,
+      @RequestParam(defaultValue = "") String event,
+      @RequestParam(defaultValue = "") String note,
+      Principal who) {
+    var from = events.get(event).map(EventLog.Entry::event);
+    var named = title.isBlank() ? from.map(found -> found.title()).orElse("") : title;
+    if (named.isBlank()) {
+      return "redirect:/risks";
+    }
+    var number =
+        register.open(
+            new RiskRegister.Draft(
+                named,
+                from.flatMap(found -> found.category()),
+                from.map(found -> found.level()).orElse(level),
+                from.map(found -> found.id())),
+            who.getName(),
+            note);
+    audit.record(who.getName(), "open risk", number + " " + named);
+    return "redirect:/risks/" + number;
+  }
+
+  @GetMapping("/risks/{number}")
+  String risk(
+      @PathVariable long number,
+      @RequestParam(required = false) @Nullable String problem,
+      Model model,
+      Principal who,
+      HttpServletResponse response) {
+    audit.record(who.getName(), "open risk page", String.valueOf(number));
+    var found = register.get(number);
+    if (found.isEmpty()) {
+      response.setStatus(HttpStatus.NOT_FOUND.value());
+      return "risk";
+    }
+    var risk = found.get();
+    model.addAttribute("row", row(risk));
+    model.addAttribute("steps", register.steps(number));
+    model.addAttribute("units", settings.units());
+    model.addAttribute("levels", RiskLevel.values());
+    model.addAttribute(
+        "stages",
+        Stream.concat(Stream.of(risk.stage()), risk.stage().next().stream().sorted()).toList());
+    model.addAttribute("problem", problem);
+    risk.event()
+        .flatMap(events::get)
+        .ifPresent(entry -> model.addAttribute("event", entry.event()));
+    return "risk";
+  }
+
+  @PostMapping("/risks/{number}")
+  String move(
+      @PathVariable long number,
+      @RequestParam Stage stage,
+      @RequestParam(defaultValue = "") String unit,
+      @RequestParam(defaultValue = "") String due,
+      @RequestParam(required = false) @Nullable RiskLevel level,
+      @RequestParam(defaultValue = "") String note,
+      Principal who) {
+    try {
+      register.move(
+          number,
+          new RiskRegister.Move(
+              stage,
+              settings.units().find(unit).map(Unit::id),
+              due.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(due)),
+              Optional.ofNullable(level),
+              note),
+          who.getName());
+      audit.record(who.getName(), "move risk", number + " " + stage + " " + unit + " " + note);
+      return "redirect:/risks/" + number;
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      return "redirect:/risks/" + number + "?problem=" + (unit.isEmpty() ? "unit" : "move");
+    }
+  }
+}

@@ -1,0 +1,270 @@
+package org.minqing.app.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.Workspace;
+import org.minqing.app.config.SettingsFile;
+import org.minqing.app.state.EventLog;
+import org.minqing.app.state.Outbox;
+import org.minqing.app.state.RiskRegister;
+import org.minqing.model.Engagement;
+import org.minqing.model.Medium;
+import org.minqing.model.Post;
+import org.minqing.model.PostId;
+import org.minqing.model.RiskLevel;
+import org.minqing.model.SourceId;
+import org.minqing.monitor.register.Stage;
+
+/** Events over several looks, restarts between them, on a real store and real state. */
+class FollowingTest {
+
+  private static final Instant MORNING = Instant.parse("2026-03-02T00:00:00Z");
+  private static final String RULES =
+      """
+      rules:
+        happenings:
+          kind: event
+          level: IV
+          atLeast: 2
+          channels: [mail]
+      """;
+
+  private static final List<String> FRAUD =
+      List.of(
+          "冒充社保局的诈骗短信又来了，说社保卡停用要点链接，我妈被骗走两万元。",
+          "收到社保卡停用的诈骗短信，点链接输了银行卡号，钱被骗光了，已报警。",
+          "邻居也收到社保卡停用的诈骗短信，点了链接被骗三千元。",
+          "提醒大家：社保卡停用短信是诈骗，链接千万不要点，已有多人被骗。",
+          "社保卡停用的诈骗短信今天又骗了楼下大爷，链接一点钱就没了。",
+          "又有人被社保卡停用诈骗短信骗了，报警时派出所里已经坐了五个人。",
+          "单位群里也在传社保卡停用诈骗短信，有同事点链接被骗八千。",
+          "社保卡停用诈骗短信换了号码又发来，链接还是假的，有人上当被骗。");
+
+  private static final List<String> OTHERS =
+      List.of(
+          "周末去看了灯展，人很多，风景不错。",
+          "新开的面馆味道一般，价格倒是便宜。",
+          "社区图书馆延长开放时间，真方便。",
+          "小学门口的梧桐树开始落叶了。",
+          "昨晚的足球比赛踢得真精彩。");
+
+  @TempDir private Path home;
+  private Path config;
+  private Instant now = MORNING;
+
+  @BeforeEach
+  void settings() throws IOException {
+    config = home.resolve("config");
+    Files.createDirectories(config.resolve("sources"));
+    Files.writeString(
+        config.resolve("minqing.yaml"),
+        """
+        dictionaries: "%s"
+        mail: {to: [desk@town.example]}
+        events: {risk: IV}
+        """
+            .formatted(Path.of(System.getProperty("minqing.root"), "dictionaries")));
+    Files.writeString(config.resolve("alerts.yaml"), RULES);
+  }
+
+  @Test
+  void anEventKeepsItsNameOverRestarts() throws IOException {
+    post(OTHERS, "other", MORNING);
+    post(FRAUD.subList(0, 3), "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(4));
+    look();
+    var early = fraud();
+    post(FRAUD, "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(9));
+    look();
+
+    var late = fraud();
+    assertThat(late.event().id()).isEqualTo(early.event().id());
+    assertThat(late.found()).isEqualTo(early.found());
+    assertThat(late.event().posts()).isEqualTo(8);
+    assertThat(late.change()).isEqualTo("3 → 8");
+    assertThat(late.event().keywords()).contains("诈骗", "短信");
+    try (var workspace = open()) {
+      assertThat(workspace.events().posts(late.event().id(), 100)).hasSize(8);
+    }
+  }
+
+  @Test
+  void lookingTwiceChangesNothing() throws IOException {
+    post(FRAUD, "fraud", MORNING);
+    post(OTHERS, "other", MORNING);
+    now = MORNING.plus(Duration.ofHours(9));
+    look();
+    var once = fraud();
+    look();
+
+    assertThat(fraud()).isEqualTo(once);
+  }
+
+  @Test
+  void aRuleTellsOfAnEventOnceAndAgainWhenItHasGrownFourfold() throws IOException {
+    post(OTHERS, "other", MORNING);
+    post(FRAUD.subList(0, 3), "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(4));
+    assertThat(lookAndDetect()).isEqualTo(1);
+    assertThat(lookAndDetect()).as("told already").isZero();
+    post(FRAUD, "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(9));
+    assertThat(lookAndDetect()).as("eight is four times two").isEqualTo(1);
+    assertThat(lookAndDetect()).isZero();
+
+    try (var workspace = open()) {
+      var letters = workspace.outbox().latest(10);
+      assertThat(letters).hasSize(2);
+      assertThat(letters)
+          .extracting(Outbox.Entry::letter)
+          .extracting(Outbox.Letter::text)
+          .allSatisfy(text -> assertThat(text).contains("社保卡", "未来 24 小时"));
+    }
+  }
+
+  @Test
+  void forecastsAreHeldAgainstWhatCame() throws IOException {
+    post(FRAUD.subList(0, 5), "fraud", MORNING);
+    post(OTHERS, "other", MORNING);
+    now = MORNING.plus(Duration.ofHours(5));
+    look();
+    post(FRAUD, "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(30));
+    look();
+
+    try (var workspace = open()) {
+      assertThat(workspace.events().outcomes(24))
+          .singleElement()
+          .satisfies(outcome -> assertThat(outcome.seen()).isEqualTo(3));
+      assertThat(workspace.events().outcomes(72)).isEmpty();
+    }
+  }
+
+  @Test
+  void aGraveEventBecomesARiskAndComesBackWhenItFlaresUp() throws IOException {
+    post(OTHERS, "other", MORNING);
+    post(FRAUD.subList(0, 4), "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(4));
+    look();
+    assertThat(watchRisks()).isEqualTo(1);
+    assertThat(watchRisks()).as("entered already").isZero();
+    now = now.plus(Duration.ofMinutes(1));
+    try (var workspace = open()) {
+      var risk = workspace.register().all(10).getFirst();
+      assertThat(risk.event()).contains(fraud(workspace).event().id());
+      workspace
+          .register()
+          .move(risk.number(), RiskRegister.Move.comment(Stage.CLOSED, "已宣传"), "admin");
+    }
+    assertThat(watchRisks()).as("nothing new").isZero();
+
+    post(FRAUD, "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(9));
+    look();
+
+    assertThat(watchRisks()).isEqualTo(1);
+    try (var workspace = open()) {
+      var risk = workspace.register().all(10).getFirst();
+      assertThat(risk.stage()).isEqualTo(Stage.IDENTIFIED);
+      assertThat(workspace.register().steps(risk.number()).getLast().note()).contains("再起");
+    }
+  }
+
+  @Test
+  void eventsExpireWithTheirPosts() throws IOException {
+    post(FRAUD, "fraud", MORNING);
+    post(OTHERS, "other", MORNING);
+    now = MORNING.plus(Duration.ofHours(9));
+    look();
+    var id = fraud().event().id();
+    now = MORNING.plus(Duration.ofDays(200));
+
+    try (var workspace = open()) {
+      workspace.retention().run();
+
+      assertThat(workspace.events().get(id)).isEmpty();
+      assertThat(workspace.events().membership()).isEmpty();
+    }
+  }
+
+  private void look() throws IOException {
+    try (var workspace = open()) {
+      workspace.following().run();
+    }
+  }
+
+  private int watchRisks() throws IOException {
+    try (var workspace = open()) {
+      return workspace.riskWatch().run();
+    }
+  }
+
+  private int lookAndDetect() throws IOException {
+    try (var workspace = open()) {
+      workspace.following().run();
+      return workspace.detection().run();
+    }
+  }
+
+  /** The one event of some risk. */
+  private EventLog.Entry fraud() throws IOException {
+    try (var workspace = open()) {
+      return fraud(workspace);
+    }
+  }
+
+  private static EventLog.Entry fraud(Workspace workspace) {
+    var grave =
+        workspace.events().since(MORNING, 100).stream()
+            .filter(entry -> entry.event().level().atLeast(RiskLevel.IV))
+            .toList();
+    assertThat(grave).hasSize(1);
+    return grave.getFirst();
+  }
+
+  private Workspace open() throws IOException {
+    return Workspace.open(SettingsFile.read(config), Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  /** An hour between posts. */
+  private void post(List<String> texts, String name, Instant from) throws IOException {
+    try (var workspace = open()) {
+      for (var i = 0; i < texts.size(); i++) {
+        var time = from.plus(Duration.ofHours(i));
+        var url = URI.create("https://board.example/" + name + i);
+        workspace
+            .inbox()
+            .accept(
+                new Post(
+                    PostId.of(url, ""),
+                    new SourceId("board"),
+                    Medium.SOCIAL,
+                    url,
+                    "",
+                    "",
+                    texts.get(i),
+                    Optional.of(time),
+                    time,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Engagement.NONE,
+                    Optional.empty()));
+      }
+      workspace.reading().drain();
+    }
+  }
+}

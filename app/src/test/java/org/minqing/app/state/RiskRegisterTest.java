@@ -1,0 +1,115 @@
+package org.minqing.app.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.state.RiskRegister.Draft;
+import org.minqing.app.state.RiskRegister.Move;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
+import org.minqing.monitor.register.Risk;
+import org.minqing.monitor.register.Stage;
+
+class RiskRegisterTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+  private static final Draft WATER =
+      new Draft(
+          "翠湖小区停水",
+          Optional.of(new RiskCategory("transport-utilities")),
+          RiskLevel.II,
+          Optional.of("abc"));
+
+  @TempDir private Path data;
+  private State state;
+  private RiskRegister register;
+
+  @BeforeEach
+  void open() {
+    state = State.open(data);
+    register = at(NOON);
+  }
+
+  @AfterEach
+  void close() {
+    state.close();
+  }
+
+  @Test
+  void aRiskGoesItsWayAndEachStepIsKept() {
+    var number = register.open(WATER, "minqing", "3 条帖文");
+    register.move(number, Move.comment(Stage.ASSESSED, "属实"), "li");
+    register.move(number, assign("street", "2026-03-05"), "li");
+    register.move(number, Move.comment(Stage.HANDLED, "水管修好"), "wang");
+
+    var risk = register.get(number).orElseThrow();
+    assertThat(risk.stage()).isEqualTo(Stage.HANDLED);
+    assertThat(risk.unit()).contains("street");
+    assertThat(risk.due()).contains(LocalDate.of(2026, 3, 5));
+    assertThat(register.steps(number))
+        .extracting(Risk.Step::stage)
+        .containsExactly(Stage.IDENTIFIED, Stage.ASSESSED, Stage.ASSIGNED, Stage.HANDLED);
+    assertThat(register.steps(number).getLast().note()).isEqualTo("水管修好");
+    assertThat(register.of("abc")).contains(risk);
+  }
+
+  @Test
+  void noStageIsSkippedThatMattersAndNobodyIsNobody() {
+    var number = register.open(WATER, "li", "");
+
+    assertThatThrownBy(() -> register.move(number, Move.comment(Stage.HANDLED, ""), "li"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("IDENTIFIED");
+    assertThatThrownBy(() -> register.move(number, Move.comment(Stage.ASSIGNED, ""), "li"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("unit");
+    assertThat(register.steps(number)).hasSize(1);
+    assertThat(register.get(number).orElseThrow().stage()).isEqualTo(Stage.IDENTIFIED);
+    assertThat(register.move(number + 1, Move.comment(Stage.CLOSED, ""), "li")).isEmpty();
+  }
+
+  @Test
+  void whatHasToBeDoneFirstStandsOnTop() {
+    var later = register.open(WATER, "li", "");
+    var sooner = register.open(WATER, "li", "");
+    var done = register.open(WATER, "li", "");
+    register.move(later, assign("street", "2026-03-09"), "li");
+    register.move(sooner, assign("street", "2026-03-05"), "li");
+    register.move(done, Move.comment(Stage.CLOSED, "误报"), "li");
+
+    assertThat(register.all(10)).extracting(Risk::number).containsExactly(sooner, later, done);
+  }
+
+  @Test
+  void onlyWhatIsClosedExpires() {
+    var open = register.open(WATER, "li", "");
+    var done = register.open(WATER, "li", "");
+    register.move(done, Move.comment(Stage.CLOSED, ""), "li");
+
+    at(NOON.plus(Duration.ofDays(200))).expire(NOON.plus(Duration.ofDays(20)));
+
+    assertThat(register.get(done)).isEmpty();
+    assertThat(register.steps(done)).isEmpty();
+    assertThat(register.get(open)).isPresent();
+  }
+
+  private RiskRegister at(Instant now) {
+    return new RiskRegister(state, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private static Move assign(String unit, String due) {
+    return new Move(
+        Stage.ASSIGNED, Optional.of(unit), Optional.of(LocalDate.parse(due)), Optional.empty(), "");
+  }
+}
