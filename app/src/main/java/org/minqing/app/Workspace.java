@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.minqing.app.pipeline.Detection;
 import org.minqing.app.pipeline.EventAlerts;
 import org.minqing.app.pipeline.Following;
 import org.minqing.app.pipeline.Intake;
+import org.minqing.app.pipeline.LiveAnalyzer;
 import org.minqing.app.pipeline.Meant;
 import org.minqing.app.pipeline.Pacing;
 import org.minqing.app.pipeline.PseudonymKey;
@@ -84,6 +86,8 @@ public final class Workspace implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
   private final State state;
+  private static final Duration LOOK_AT_DICTIONARIES = Duration.ofSeconds(2);
+
   private final Supplier<Analyzer> analyzer = once(this::openAnalyzer);
   private final Supplier<OpinionStore> store = once(this::openStore);
   private final Supplier<Collecting> collecting = once(this::openCollecting);
@@ -399,6 +403,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Analyzer openAnalyzer() throws IOException {
+    var models = Models.load(Optional.of(settings.data().resolve("models")));
+    return LiveAnalyzer.of(settings.dictionaries(), models, LOOK_AT_DICTIONARIES);
     if (!Files.isDirectory(settings.dictionaries())) {
       throw new IOException(
           "there are no dictionaries in %s; the key dictionaries in minqing.yaml names their folder"
