@@ -403,8 +403,6 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Analyzer openAnalyzer() throws IOException {
-    var models = Models.load(Optional.of(settings.data().resolve("models")));
-    return LiveAnalyzer.of(settings.dictionaries(), models, LOOK_AT_DICTIONARIES);
     if (!Files.isDirectory(settings.dictionaries())) {
       throw new IOException(
           "there are no dictionaries in %s; the key dictionaries in minqing.yaml names their folder"
@@ -412,12 +410,9 @@ public final class Workspace implements AutoCloseable {
     }
     var models = Models.load(Optional.of(settings.data().resolve("models")));
     var parser = parser(settings, clock);
-    var loading =
-        parser.isPresent()
-            ? Analyzer.load(settings.dictionaries(), models, opened(parser.get()))
-            : Analyzer.load(settings.dictionaries(), models);
-    loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
-    return loading.analyzer();
+    parser.ifPresent(this::opened);
+    return LiveAnalyzer.of(
+        settings.dictionaries(), models, parser.map(p -> p), LOOK_AT_DICTIONARIES);
   }
 
   /** The parser, where it is wanted and installed; it is not started before it is asked. */

@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.model.Models;
+import org.minqing.analyzer.target.SentenceParser;
 import org.minqing.model.Opinion;
 import org.minqing.model.Post;
 import org.minqing.model.Region;
@@ -30,16 +32,20 @@ public final class LiveAnalyzer implements Analyzer {
 
   private final Path dictionaries;
   private final Models models;
+  private final Optional<SentenceParser> parser;
   private final long pauseNanos;
   private final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
   private final ReentrantLock reloading = new ReentrantLock();
   private volatile State state;
 
-  private record State(TreeMap<String, String> stamps, Analyzer analyzer) {}
+  private record State(Map<String, String> stamps, Analyzer analyzer) {}
 
-  private LiveAnalyzer(Path dictionaries, Models models, Duration pause) throws IOException {
+  private LiveAnalyzer(
+      Path dictionaries, Models models, Optional<SentenceParser> parser, Duration pause)
+      throws IOException {
     this.dictionaries = dictionaries;
     this.models = models;
+    this.parser = parser;
     this.pauseNanos = pause.toNanos();
     // Stamps first: what is saved while the files are read makes them differ again.
     this.state = load(stamps());
@@ -48,21 +54,26 @@ public final class LiveAnalyzer implements Analyzer {
   /**
    * Loads the dictionaries of a folder.
    *
+   * @param parser reads who is blamed or praised
    * @param pause how long no look is taken at the files after the last one
    * @throws IOException if one is missing or cannot be read
    */
-  public static LiveAnalyzer of(Path dictionaries, Models models, Duration pause)
+  public static LiveAnalyzer of(
+      Path dictionaries, Models models, Optional<SentenceParser> parser, Duration pause)
       throws IOException {
-    return new LiveAnalyzer(dictionaries, models, pause);
+    return new LiveAnalyzer(dictionaries, models, parser, pause);
   }
 
-  private State load(TreeMap<String, String> stamps) throws IOException {
-    var loading = Analyzer.load(dictionaries, models);
+  private State load(Map<String, String> stamps) throws IOException {
+    var loading =
+        parser.isPresent()
+            ? Analyzer.load(dictionaries, models, parser.get())
+            : Analyzer.load(dictionaries, models);
     loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
     return new State(stamps, loading.analyzer());
   }
 
-  private TreeMap<String, String> stamps() throws IOException {
+  private Map<String, String> stamps() throws IOException {
     var stamps = new TreeMap<String, String>();
     try (var files = Files.walk(dictionaries)) {
       for (var file : files.filter(f -> f.toString().endsWith(".tsv")).toList()) {
@@ -115,6 +126,11 @@ public final class LiveAnalyzer implements Analyzer {
   @Override
   public Optional<Region> region(RegionCode code) {
     return state.analyzer().region(code);
+  }
+
+  @Override
+  public boolean readsTargets() {
+    return state.analyzer().readsTargets();
   }
 
   @Override

@@ -43,7 +43,7 @@ class LiveAnalyzerTest {
 
   @Test
   void aRowThatIsSavedIsUsedAndOneTakenBackIsNot() throws IOException {
-    var analyzer = LiveAnalyzer.of(folder, Models.none(), Duration.ZERO);
+    var analyzer = LiveAnalyzer.of(folder, Models.none(), Optional.empty(), Duration.ZERO);
     var terms = folder.resolve("risk/crime.tsv");
     var before = Files.readString(terms);
     var version = analyzer.version();
@@ -60,7 +60,7 @@ class LiveAnalyzerTest {
 
   @Test
   void aRuleOfTwoGroupsIsUsedWhenSaved() throws IOException {
-    var analyzer = LiveAnalyzer.of(folder, Models.none(), Duration.ZERO);
+    var analyzer = LiveAnalyzer.of(folder, Models.none(), Optional.empty(), Duration.ZERO);
 
     Files.writeString(
         folder.resolve("risk/rules.tsv"),
@@ -74,7 +74,7 @@ class LiveAnalyzerTest {
   void whileAFileIsMissingTheLastOnesStayInForce() throws IOException {
     var terms = folder.resolve("risk/crime.tsv");
     Files.writeString(terms, ROW, StandardOpenOption.APPEND);
-    var analyzer = LiveAnalyzer.of(folder, Models.none(), Duration.ZERO);
+    var analyzer = LiveAnalyzer.of(folder, Models.none(), Optional.empty(), Duration.ZERO);
 
     Files.delete(folder.resolve("scope.tsv"));
 
