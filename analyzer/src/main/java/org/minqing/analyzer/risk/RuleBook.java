@@ -2,17 +2,26 @@ package org.minqing.analyzer.risk;
 
 import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.minqing.analyzer.language.Sentences.Stretch;
 
 /** All rules, their words found in one pass: a rule is looked at only where its groups may be. */
 final class RuleBook {
 
+  /** In UTF-16 units to either side; what swindlers say to one they have just met is no longer. */
+  private static final int NEAR = 150;
+
   private final List<Rule> rules;
+
+  /** The rules, by number, whose groups may stand in several sentences. */
+  private final BitSet near = new BitSet();
 
   /** Of each rule the numbers of each group's words, in order. */
   private final List<int[][]> groups = new ArrayList<>();
@@ -42,6 +51,7 @@ final class RuleBook {
       for (var word : rule.groups().getFirst()) {
         numbered(word, byText).opens().set(groups.size() - 1);
       }
+      near.set(groups.size() - 1, rule.near());
     }
     this.words = byText.size();
     if (!byText.isEmpty()) {
@@ -58,7 +68,7 @@ final class RuleBook {
     return byText.computeIfAbsent(word, w -> new Word(w, next, new BitSet()));
   }
 
-  /** The rules that fire in a folded text, sentence by sentence. */
+  /** The rules that fire in a folded text, sentence by sentence and then over several. */
   List<Fired> in(String folded, List<Stretch> sentences) {
     if (rules.isEmpty()) {
       return List.of();
@@ -74,6 +84,9 @@ final class RuleBook {
       if (next > from) {
         fire(found.subList(from, next), sentence.end(), fired);
       }
+    }
+    if (!near.isEmpty() && !found.isEmpty()) {
+      fireNear(found, fired);
     }
     return fired;
   }
@@ -91,6 +104,17 @@ final class RuleBook {
 
   private void fire(List<Found> found, int end, List<Fired> fired) {
     var present = new BitSet(words);
+    var opened = opened(found, end, present);
+    opened.andNot(near);
+    for (var n = opened.nextSetBit(0); n >= 0; n = opened.nextSetBit(n + 1)) {
+      if (hasAll(groups.get(n), present)) {
+        fired.add(fired(rules.get(n), first(groups.get(n)[0], present), found, end));
+      }
+    }
+  }
+
+  /** The rules of which a word of the first group ends in time; notes the words that are there. */
+  private BitSet opened(List<Found> found, int end, BitSet present) {
     var opened = new BitSet(rules.size());
     for (var each : found) {
       if (each.start() + each.word().text().length() <= end) {
@@ -98,11 +122,44 @@ final class RuleBook {
         opened.or(each.word().opens());
       }
     }
+    return opened;
+  }
+
+  private void fireNear(List<Found> found, List<Fired> fired) {
+    var present = new BitSet(words);
+    var opened = opened(found, Integer.MAX_VALUE, present);
+    opened.and(near);
     for (var n = opened.nextSetBit(0); n >= 0; n = opened.nextSetBit(n + 1)) {
       if (hasAll(groups.get(n), present)) {
-        fired.add(fired(rules.get(n), first(groups.get(n)[0], present), found, end));
+        together(n, found).ifPresent(fired::add);
       }
     }
+  }
+
+  /** The rule fired at the first word of its first group that has one of each other group near. */
+  private Optional<Fired> together(int rule, List<Found> found) {
+    var starts = new ArrayList<int[]>();
+    for (var group : groups.get(rule)) {
+      starts.add(
+          found.stream()
+              .filter(each -> IntStream.of(group).anyMatch(n -> n == each.word().number()))
+              .mapToInt(Found::start)
+              .toArray());
+    }
+    for (var each : found) {
+      if (each.word().opens().get(rule)
+          && starts.stream().allMatch(of -> isNear(each.start(), of))) {
+        var end = each.start() + each.word().text().length();
+        return Optional.of(new Fired(rules.get(rule), each.start(), end));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isNear(int place, int[] starts) {
+    var at = Arrays.binarySearch(starts, place - NEAR);
+    var next = at >= 0 ? at : -at - 1;
+    return next < starts.length && starts[next] <= place + NEAR;
   }
 
   private static boolean hasAll(int[][] groups, BitSet present) {
