@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.minqing.app.pipeline.Detection;
 import org.minqing.app.pipeline.EventAlerts;
 import org.minqing.app.pipeline.Following;
 import org.minqing.app.pipeline.Intake;
+import org.minqing.app.pipeline.LiveAnalyzer;
 import org.minqing.app.pipeline.Meant;
 import org.minqing.app.pipeline.Pacing;
 import org.minqing.app.pipeline.PseudonymKey;
@@ -84,6 +86,8 @@ public final class Workspace implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
   private final State state;
+  private static final Duration LOOK_AT_DICTIONARIES = Duration.ofSeconds(2);
+
   private final Supplier<Analyzer> analyzer = once(this::openAnalyzer);
   private final Supplier<OpinionStore> store = once(this::openStore);
   private final Supplier<Collecting> collecting = once(this::openCollecting);
@@ -399,18 +403,16 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Analyzer openAnalyzer() throws IOException {
+    if (!Files.isDirectory(settings.dictionaries())) {
+      throw new IOException(
+          "there are no dictionaries in %s; the key dictionaries in minqing.yaml names their folder"
+              .formatted(settings.dictionaries()));
+    }
     var models = Models.load(Optional.of(settings.data().resolve("models")));
     var parser = parser(settings, clock);
-    var loading =
-        parser.isPresent()
-            ? Analyzer.load(settings.dictionaries(), models, opened(parser.get()))
-            : Analyzer.load(settings.dictionaries(), models);
-    loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
-    return loading.analyzer();
-  }
-
-  private Optional<Meanings> openMeanings() {
-    return Meanings.load().map(this::opened);
+    parser.ifPresent(this::opened);
+    return LiveAnalyzer.of(
+        settings.dictionaries(), models, parser.map(p -> p), LOOK_AT_DICTIONARIES);
   }
 
   /** The parser, where it is wanted and installed; it is not started before it is asked. */
@@ -424,6 +426,10 @@ public final class Workspace implements AutoCloseable {
                 settings.parser().heap(),
                 clock))
         : Optional.empty();
+  }
+
+  private Optional<Meanings> openMeanings() {
+    return Meanings.load().map(this::opened);
   }
 
   private OpinionStore openStore() throws IOException {

@@ -230,12 +230,13 @@ final class SearchCommand implements Callable<Integer> {
   private static void hit(Answer.Hit hit, PrintWriter out) {
     var post = hit.opinion().post();
     out.printf(
-        "%n%s  %s  %s  %s  %s%n",
+        "%n%s  %s  %s  %s  %s  %s%n",
         hit.opinion().level(),
         hit.opinion().polarity().value(),
         post.time(),
         post.source(),
-        post.url());
+        post.url(),
+        post.id());
     if (hit.copies() > 0) {
       out.printf("  %d copies: 转载:%s%n", hit.copies(), hit.first());
     }
