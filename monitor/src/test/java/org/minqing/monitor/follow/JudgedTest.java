@@ -25,13 +25,10 @@ class JudgedTest {
   void ranksByPostsAndCountsAPostOnceEachWay() {
     var opinions =
         List.of(
-            opinion("-物业 不退", "-物业 推诿", "+护士 耐心"),
-            opinion("-物业 拖欠", "+物业 道歉"),
-            opinion("+消防员 救出"));
+            opinion("-物业 不退", "-物业 推诿", "+护士 耐心"), opinion("-物业 拖欠", "+物业 道歉"), opinion("+消防员 救出"));
 
     assertThat(Judged.among(opinions))
-        .containsExactly(
-            new Judged("物业", 2, 1), new Judged("护士", 0, 1), new Judged("消防员", 0, 1));
+        .containsExactly(new Judged("物业", 2, 1), new Judged("护士", 0, 1), new Judged("消防员", 0, 1));
     assertThat(Judged.among(List.of())).isEmpty();
   }
 
