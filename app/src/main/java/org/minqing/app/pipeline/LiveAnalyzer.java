@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +36,7 @@ public final class LiveAnalyzer implements Analyzer {
   private final ReentrantLock reloading = new ReentrantLock();
   private volatile State state;
 
-  private record State(TreeMap<String, String> stamps, Analyzer analyzer) {}
+  private record State(Map<String, String> stamps, Analyzer analyzer) {}
 
   private LiveAnalyzer(Path dictionaries, Models models, Duration pause) throws IOException {
     this.dictionaries = dictionaries;
@@ -56,13 +57,13 @@ public final class LiveAnalyzer implements Analyzer {
     return new LiveAnalyzer(dictionaries, models, pause);
   }
 
-  private State load(TreeMap<String, String> stamps) throws IOException {
+  private State load(Map<String, String> stamps) throws IOException {
     var loading = Analyzer.load(dictionaries, models);
     loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
     return new State(stamps, loading.analyzer());
   }
 
-  private TreeMap<String, String> stamps() throws IOException {
+  private Map<String, String> stamps() throws IOException {
     var stamps = new TreeMap<String, String>();
     try (var files = Files.walk(dictionaries)) {
       for (var file : files.filter(f -> f.toString().endsWith(".tsv")).toList()) {
