@@ -17,10 +17,13 @@ import org.minqing.app.config.Settings;
 import org.minqing.app.config.SiteFiles;
 import org.minqing.app.config.SourceFiles;
 import org.minqing.app.mail.Postman;
+import org.minqing.app.parser.ParserFolder;
+import org.minqing.app.parser.ParserProcess;
 import org.minqing.app.pipeline.Aftercare;
 import org.minqing.app.pipeline.AlertDesk;
 import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.pipeline.ArchiveKey;
+import org.minqing.app.pipeline.BriefDesk;
 import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
 import org.minqing.app.pipeline.Detection;
@@ -320,6 +323,11 @@ public final class Workspace implements AutoCloseable {
     return new DailyDigest(settings, analyzer(), store(), outbox(), clock);
   }
 
+  /** What counts briefs. */
+  public BriefDesk briefs(OpinionStore read) {
+    return new BriefDesk(settings, analyzer(), read, events(), alerts(), register(), clock);
+  }
+
   /** What removes the expired. */
   public Retention retention() {
     return new Retention(
@@ -339,7 +347,28 @@ public final class Workspace implements AutoCloseable {
 
   private Analyzer openAnalyzer() throws IOException {
     var models = Models.load(Optional.of(settings.data().resolve("models")));
-    return LiveAnalyzer.of(settings.dictionaries(), models, LOOK_AT_DICTIONARIES);
+    var parser = parser(settings, clock);
+    var started = parser.isPresent() ? Optional.of(opened(parser.get())) : parser;
+    return LiveAnalyzer.of(
+        settings.dictionaries(),
+        () ->
+            started.isPresent()
+                ? Analyzer.load(settings.dictionaries(), models, started.get())
+                : Analyzer.load(settings.dictionaries(), models),
+        LOOK_AT_DICTIONARIES);
+  }
+
+  /** The parser, where it is wanted and installed; it is not started before it is asked. */
+  public static Optional<ParserProcess> parser(Settings settings, Clock clock) throws IOException {
+    var folder = new ParserFolder(settings.data());
+    return settings.parser().use() && folder.isComplete()
+        ? Optional.of(
+            ParserProcess.coreNlp(
+                Path.of(System.getProperty("minqing.home", ".")),
+                folder,
+                settings.parser().heap(),
+                clock))
+        : Optional.empty();
   }
 
   private OpinionStore openStore() throws IOException {

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.minqing.analyzer.Analyzer;
-import org.minqing.analyzer.model.Models;
 import org.minqing.model.Opinion;
 import org.minqing.model.Post;
 import org.minqing.model.Region;
@@ -30,7 +29,7 @@ public final class LiveAnalyzer implements Analyzer {
   private static final Logger LOG = LoggerFactory.getLogger(LiveAnalyzer.class);
 
   private final Path dictionaries;
-  private final Models models;
+  private final Loader loader;
   private final long pauseNanos;
   private final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
   private final ReentrantLock reloading = new ReentrantLock();
@@ -38,27 +37,40 @@ public final class LiveAnalyzer implements Analyzer {
 
   private record State(Map<String, String> stamps, Analyzer analyzer) {}
 
-  private LiveAnalyzer(Path dictionaries, Models models, Duration pause) throws IOException {
+  /** Loads all that is in force. */
+  @FunctionalInterface
+  public interface Loader {
+
+    /**
+     * Loads it from the files as they are now.
+     *
+     * @throws IOException if one is missing or cannot be read
+     */
+    Analyzer.Loading load() throws IOException;
+  }
+
+  private LiveAnalyzer(Path dictionaries, Loader loader, Duration pause) throws IOException {
     this.dictionaries = dictionaries;
-    this.models = models;
+    this.loader = loader;
     this.pauseNanos = pause.toNanos();
     // Stamps first: what is saved while the files are read makes them differ again.
     this.state = load(stamps());
   }
 
   /**
-   * Loads the dictionaries of a folder.
+   * Loads, and loads again when a dictionary of the folder has changed.
    *
+   * @param dictionaries the folder watched
    * @param pause how long no look is taken at the files after the last one
    * @throws IOException if one is missing or cannot be read
    */
-  public static LiveAnalyzer of(Path dictionaries, Models models, Duration pause)
+  public static LiveAnalyzer of(Path dictionaries, Loader loader, Duration pause)
       throws IOException {
-    return new LiveAnalyzer(dictionaries, models, pause);
+    return new LiveAnalyzer(dictionaries, loader, pause);
   }
 
   private State load(Map<String, String> stamps) throws IOException {
-    var loading = Analyzer.load(dictionaries, models);
+    var loading = loader.load();
     loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
     return new State(stamps, loading.analyzer());
   }
