@@ -28,7 +28,7 @@ import org.minqing.model.TextPart;
 final class ModelReader {
 
   /** Stands between title and text, as in the sets that teach messages with titles. */
-  private static final String BAR = " ｜ ";
+  static final String BAR = " ｜ ";
 
   /** Longest topic between two # that is taken for what a post speaks of. */
   private static final int LONGEST_TOPIC = 20;

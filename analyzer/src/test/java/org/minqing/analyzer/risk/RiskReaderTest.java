@@ -119,11 +119,11 @@ class RiskReaderTest {
 
   @Test
   void aModelThatSeesNoRiskQuietensAHintButNotAClearWord() {
-    var hint = reader.read(post("仓库起火")).risks();
+    var hint = reader.read(post("危化品")).risks();
     var grave = post("仓库起火浓烟滚滚，消防车来了，有人被困");
 
     assertThat(hint).isNotEmpty();
-    assertThat(reader.read(post("仓库起火"), suspecting("crime", 0.01)).risks()).isEmpty();
+    assertThat(reader.read(post("危化品"), suspecting("crime", 0.01)).risks()).isEmpty();
     assertThat(reader.read(grave, suspecting("crime", 0.1)).risks()).isNotEmpty();
   }
 

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.minqing.analyzer.Analyzer;
+import org.minqing.analyzer.model.Models;
+import org.minqing.analyzer.target.SentenceParser;
 import org.minqing.model.Opinion;
 import org.minqing.model.Post;
 import org.minqing.model.Region;
@@ -29,7 +31,8 @@ public final class LiveAnalyzer implements Analyzer {
   private static final Logger LOG = LoggerFactory.getLogger(LiveAnalyzer.class);
 
   private final Path dictionaries;
-  private final Loader loader;
+  private final Models models;
+  private final Optional<SentenceParser> parser;
   private final long pauseNanos;
   private final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
   private final ReentrantLock reloading = new ReentrantLock();
@@ -37,40 +40,35 @@ public final class LiveAnalyzer implements Analyzer {
 
   private record State(Map<String, String> stamps, Analyzer analyzer) {}
 
-  /** Loads all that is in force. */
-  @FunctionalInterface
-  public interface Loader {
-
-    /**
-     * Loads it from the files as they are now.
-     *
-     * @throws IOException if one is missing or cannot be read
-     */
-    Analyzer.Loading load() throws IOException;
-  }
-
-  private LiveAnalyzer(Path dictionaries, Loader loader, Duration pause) throws IOException {
+  private LiveAnalyzer(
+      Path dictionaries, Models models, Optional<SentenceParser> parser, Duration pause)
+      throws IOException {
     this.dictionaries = dictionaries;
-    this.loader = loader;
+    this.models = models;
+    this.parser = parser;
     this.pauseNanos = pause.toNanos();
     // Stamps first: what is saved while the files are read makes them differ again.
     this.state = load(stamps());
   }
 
   /**
-   * Loads, and loads again when a dictionary of the folder has changed.
+   * Loads the dictionaries of a folder.
    *
-   * @param dictionaries the folder watched
+   * @param parser reads who is blamed or praised
    * @param pause how long no look is taken at the files after the last one
    * @throws IOException if one is missing or cannot be read
    */
-  public static LiveAnalyzer of(Path dictionaries, Loader loader, Duration pause)
+  public static LiveAnalyzer of(
+      Path dictionaries, Models models, Optional<SentenceParser> parser, Duration pause)
       throws IOException {
-    return new LiveAnalyzer(dictionaries, loader, pause);
+    return new LiveAnalyzer(dictionaries, models, parser, pause);
   }
 
   private State load(Map<String, String> stamps) throws IOException {
-    var loading = loader.load();
+    var loading =
+        parser.isPresent()
+            ? Analyzer.load(dictionaries, models, parser.get())
+            : Analyzer.load(dictionaries, models);
     loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
     return new State(stamps, loading.analyzer());
   }
@@ -128,6 +126,11 @@ public final class LiveAnalyzer implements Analyzer {
   @Override
   public Optional<Region> region(RegionCode code) {
     return state.analyzer().region(code);
+  }
+
+  @Override
+  public boolean readsTargets() {
+    return state.analyzer().readsTargets();
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.model.Models;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
@@ -44,7 +43,7 @@ class LiveAnalyzerTest {
 
   @Test
   void aRowThatIsSavedIsUsedAndOneTakenBackIsNot() throws IOException {
-    var analyzer = live();
+    var analyzer = LiveAnalyzer.of(folder, Models.none(), Optional.empty(), Duration.ZERO);
     var terms = folder.resolve("risk/crime.tsv");
     var before = Files.readString(terms);
     var version = analyzer.version();
@@ -61,7 +60,7 @@ class LiveAnalyzerTest {
 
   @Test
   void aRuleOfTwoGroupsIsUsedWhenSaved() throws IOException {
-    var analyzer = live();
+    var analyzer = LiveAnalyzer.of(folder, Models.none(), Optional.empty(), Duration.ZERO);
 
     Files.writeString(
         folder.resolve("risk/rules.tsv"),
@@ -75,15 +74,11 @@ class LiveAnalyzerTest {
   void whileAFileIsMissingTheLastOnesStayInForce() throws IOException {
     var terms = folder.resolve("risk/crime.tsv");
     Files.writeString(terms, ROW, StandardOpenOption.APPEND);
-    var analyzer = live();
+    var analyzer = LiveAnalyzer.of(folder, Models.none(), Optional.empty(), Duration.ZERO);
 
     Files.delete(folder.resolve("scope.tsv"));
 
     assertThat(categories(analyzer)).containsExactly("crime");
-  }
-
-  private LiveAnalyzer live() throws IOException {
-    return LiveAnalyzer.of(folder, () -> Analyzer.load(folder, Models.none()), Duration.ZERO);
   }
 
   private static List<String> categories(LiveAnalyzer analyzer) {
