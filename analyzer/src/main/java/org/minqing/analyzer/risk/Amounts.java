@@ -21,7 +21,8 @@ final class Amounts {
   private static final Pattern MONEY =
       Pattern.compile(NUMBER + "(?:元|块|人民币|的?(?:货款|工资|积蓄|存款|补偿|损失))");
   private static final Pattern BARE_MONEY =
-      Pattern.compile("((?:[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十百千几数上])[十百千几多余]*[万亿])[多余几来]?");
+      Pattern.compile(
+          "((?:[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十百千几数上])[一二两三四五六七八九十百千几多余]*[万亿])[多余几来]?");
   private static final Pattern TIME = Pattern.compile(NUMBER + "(天|个月|个星期|星期|周|年)");
 
   private static final String DIGITS = "零一二三四五六七八九";

@@ -33,6 +33,9 @@ public final class RiskReader {
   /** How much likelier than no risk a category must be that no word names, as a logarithm. */
   private static final double WORDLESS_MUST_LEAD_BY = 0.5;
 
+  /** Words that are worth more than this are heard whatever the model was not taught. */
+  private static final double MODEL_SILENCES = 2.3;
+
   private static final double TITLE_WEIGHS = 1.25;
   private static final double NEXT_COUNTS = 0.5;
 
@@ -112,7 +115,8 @@ public final class RiskReader {
       var weight = weights.getOrDefault(category, 0.0);
       if (suspicion.knows(category.id())) {
         var strength = suspicion.logChance(category.id()) + worth(weight);
-        var odds = strength - suspicion.logChance(Suspicion.NO_RISK);
+        var modelOdds = suspicion.logChance(category.id()) - suspicion.logChance(Suspicion.NO_RISK);
+        var odds = Math.max(modelOdds, -MODEL_SILENCES) + worth(weight);
         if (odds > (weight > 0 ? 0 : WORDLESS_MUST_LEAD_BY)) {
           verdicts.add(new Verdict(category, strength, 1 / (1 + Math.exp(-odds)), weight));
         }

@@ -24,7 +24,7 @@ import org.minqing.model.TextPart;
  */
 record Severity(double points, Set<Ground> grounds, List<Evidence> evidence) {
 
-  static final double MOST = 50;
+  static final double MOST = 70;
 
   private static final double NEXT_COUNTS = 0.6;
 

@@ -66,7 +66,7 @@ class RiskReaderTest {
         "历史上那次仓库起火",
         "仓库没有起火",
         "如果仓库起火",
-        "消防知识宣传：仓库起火怎么办",
+        "消防安全知识讲座：仓库起火怎么办",
       })
   void whatIsDeniedPractisedToldOrPastWeighsLess(String text) {
     assertThat(reader.read(post(text)).sensitivity())
@@ -77,9 +77,8 @@ class RiskReaderTest {
   @CsvSource({
     "仓库起火了, III, nobody is hurt",
     "仓库起火烧了三天，周围老人孩子都很害怕，太严重了，人心惶惶，迫在眉睫, III, mood is no ground",
-    "仓库起火，五名工人重伤住院, II, people hurt but none dead",
-    "仓库起火，三人不幸身亡, I, deaths",
-    "仓库起火，上百人受伤住院, I, many hurt",
+    "仓库起火浓烟滚滚，五名工人重伤住院, II, people hurt but none dead",
+    "仓库起火浓烟滚滚，三人不幸身亡, I, deaths",
   })
   void theGraverLevelsWantAGround(String text, RiskLevel most, String because) {
     var level = reader.read(post(text)).level();
@@ -120,11 +119,11 @@ class RiskReaderTest {
 
   @Test
   void aModelThatSeesNoRiskQuietensAHintButNotAClearWord() {
-    var hint = reader.read(post("仓库起火")).risks();
+    var hint = reader.read(post("危化品")).risks();
     var grave = post("仓库起火浓烟滚滚，消防车来了，有人被困");
 
     assertThat(hint).isNotEmpty();
-    assertThat(reader.read(post("仓库起火"), suspecting("crime", 0.01)).risks()).isEmpty();
+    assertThat(reader.read(post("危化品"), suspecting("crime", 0.01)).risks()).isEmpty();
     assertThat(reader.read(grave, suspecting("crime", 0.1)).risks()).isNotEmpty();
   }
 
