@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.minqing.analyzer.model.Models;
+import org.minqing.analyzer.target.SentenceParser;
 import org.minqing.model.Opinion;
 import org.minqing.model.Post;
 import org.minqing.model.Region;
@@ -53,7 +54,18 @@ public interface Analyzer {
    * @throws IOException if a file is missing or cannot be read
    */
   static Loading load(Path dictionaries, Models models) throws IOException {
-    return DictionaryAnalyzer.load(dictionaries, models);
+    return DictionaryAnalyzer.load(dictionaries, models, Optional.empty());
+  }
+
+  /**
+   * Loads the dictionaries of a folder, beside models and a parser, which reads who is blamed or
+   * praised in posts of level III and above. An opinion made while the parser could not work has a
+   * version of its own, so that it can be made again.
+   *
+   * @throws IOException if a file is missing or cannot be read
+   */
+  static Loading load(Path dictionaries, Models models, SentenceParser parser) throws IOException {
+    return DictionaryAnalyzer.load(dictionaries, models, Optional.of(parser));
   }
 
   /** The post with its tags. Any text gives an answer; none throws. */
@@ -68,6 +80,9 @@ public interface Analyzer {
   /** The place with a code; empty for one that the dictionaries do not have. */
   Optional<Region> region(RegionCode code);
 
-  /** Names the dictionaries and models in force; changes when any of them changes. */
+  /** Whether it reads who is blamed or praised. */
+  boolean readsTargets();
+
+  /** Names the dictionaries, models and parser in force; changes when any of them changes. */
   String version();
 }

@@ -23,6 +23,9 @@ import org.minqing.analyzer.risk.RiskDictionary;
 import org.minqing.analyzer.risk.RiskReader;
 import org.minqing.analyzer.sentiment.SentimentDictionary;
 import org.minqing.analyzer.sentiment.SentimentReader;
+import org.minqing.analyzer.target.SentenceParser;
+import org.minqing.analyzer.target.TargetDictionary;
+import org.minqing.analyzer.target.TargetReader;
 import org.minqing.model.Entity;
 import org.minqing.model.EntityKind;
 import org.minqing.model.Evidence;
@@ -32,16 +35,24 @@ import org.minqing.model.Post;
 import org.minqing.model.Region;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
 import org.minqing.model.Tag;
+import org.minqing.model.Target;
 import org.minqing.model.TextPart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads posts by dictionaries and, where there are any, by trained models. */
 final class DictionaryAnalyzer implements Analyzer {
 
   /** Changes whenever the code would read a post otherwise than before. */
-  private static final String CODE = "2";
+  private static final String CODE = "3";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DictionaryAnalyzer.class);
 
   private static final int MOST_ENTITIES = 20;
+
+  private static final RiskLevel PARSED_FROM = RiskLevel.III;
 
   /** How sure the model must be of posts in which no word of the dictionary leans. */
   private static final double WORDLESS_FROM = 0.8;
@@ -53,6 +64,7 @@ final class DictionaryAnalyzer implements Analyzer {
   private final Gazetteer gazetteer;
   private final PlaceReader places;
   private final ModelReader models;
+  private final Optional<TargetReader> targets;
   private final String version;
 
   private DictionaryAnalyzer(
@@ -60,6 +72,7 @@ final class DictionaryAnalyzer implements Analyzer {
       SentimentDictionary sentiment,
       Gazetteer gazetteer,
       Models models,
+      Optional<TargetReader> targets,
       String version) {
     this.riskDictionary = risks;
     this.risks = new RiskReader(risks);
@@ -67,17 +80,22 @@ final class DictionaryAnalyzer implements Analyzer {
     this.gazetteer = gazetteer;
     this.places = new PlaceReader(gazetteer);
     this.models = new ModelReader(models);
+    this.targets = targets;
     this.version = version;
   }
 
-  static Loading load(Path dictionaries, Models models) throws IOException {
+  static Loading load(Path dictionaries, Models models, Optional<SentenceParser> parser)
+      throws IOException {
     var problems = new ArrayList<DictionaryProblem>();
+    // Read without a parser too, so that its bad rows are named.
+    var words = new TargetDictionary(dictionaries, problems);
     var analyzer =
         new DictionaryAnalyzer(
             new RiskDictionary(dictionaries, problems),
             new SentimentDictionary(dictionaries, problems),
             Gazetteer.read(dictionaries, problems),
             models,
+            parser.map(p -> new TargetReader(words, p)),
             CODE + "-" + digest(dictionaries, models));
     return new Loading(analyzer, problems);
   }
@@ -104,6 +122,7 @@ final class DictionaryAnalyzer implements Analyzer {
     var risk = risks.read(post);
     var leaning = sentiment.read(post);
     var read = models.read(post);
+    var judged = judged(post, risk.level());
     return new Opinion(
         post,
         polarity(read, leaning.polarity()),
@@ -118,10 +137,26 @@ final class DictionaryAnalyzer implements Analyzer {
         risk.level(),
         places.read(post, tokens),
         entities(post, tokens),
+        judged.targets(),
         new Opinion.Words(
             texts(tokens.getOrDefault(TextPart.TITLE, List.of())),
             texts(tokens.getOrDefault(TextPart.TEXT, List.of()))),
-        version);
+        judged.version());
+  }
+
+  private record Judged(List<Tag<Target>> targets, String version) {}
+
+  /** Parsing is dear, so only posts that matter are; what fails is seen by the version. */
+  private Judged judged(Post post, RiskLevel level) {
+    if (targets.isEmpty() || !level.atLeast(PARSED_FROM)) {
+      return new Judged(List.of(), version());
+    }
+    try {
+      return new Judged(targets.get().read(post), version());
+    } catch (IOException e) {
+      LOG.warn("nobody blamed or praised in post {}: {}", post.id(), e.getMessage());
+      return new Judged(List.of(), version);
+    }
   }
 
   /**
@@ -189,7 +224,12 @@ final class DictionaryAnalyzer implements Analyzer {
   }
 
   @Override
+  public boolean readsTargets() {
+    return targets.isPresent();
+  }
+
+  @Override
   public String version() {
-    return version;
+    return targets.map(reader -> version + " " + reader.version()).orElse(version);
   }
 }

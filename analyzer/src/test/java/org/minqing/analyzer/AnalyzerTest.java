@@ -67,6 +67,44 @@ class AnalyzerTest {
     assertThat(analyze("", text).level().atLeast(RiskLevel.III)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "您好，这里是云购商城售后客服。您上周买的电热毯查出质量问题。我们双倍赔付。麻烦您下载会议软件，我带您走理赔。",
+        "我是城南派出所的民警。你名下一张卡牵涉洗钱。今天之内不说清楚就要传唤你。",
+        "我们是信易贷款公司。你的额度批了八万。先存三千验证金。到账以后原路退还。",
+        "老同学，好久不见呀。我换号了。人在外地，急用钱周转，先帮我转五千，明天就还你。",
+        "加导师微信。每天带你看盘，稳赚不赔。先充值一万试试。",
+      })
+  void aSwindlersTaleIsKnownThoughNoSentenceTellsIt(String text) {
+    assertThat(analyze("", text).risks()).extracting(risk -> risk.value().id()).contains("fraud");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "您好，这里是云购商城售后客服。您上周买的电热毯已经发出。预计后天送到。",
+        "我是城南派出所的民警小周。周末在广场教大家骑车戴头盔。欢迎您来。",
+        "我们是信易贷款公司。年利率明码标价。网点在人民路五号。",
+        "老同学，好久不见呀。人在外地，下周回来，一起吃饭。",
+        "跟着健身老师上课。先办卡，后补拍照。",
+      })
+  void whoSaysHonestlyWhoHeIsIsNoSwindler(String text) {
+    assertThat(analyze("", text).risks())
+        .extracting(risk -> risk.value().id())
+        .doesNotContain("fraud");
+  }
+
+  @Test
+  void wordsTooFarApartAreNoTale() {
+    var far = "今天在公园散步。".repeat(40);
+
+    assertThat(analyze("", "裸聊。" + far + "通讯录。" + far + "转账。").risks()).isEmpty();
+    assertThat(analyze("", "裸聊。通讯录。转账。").risks())
+        .extracting(risk -> risk.value().id())
+        .contains("fraud");
+  }
+
   @Test
   void ofTwoCertainCategoriesTheWeightierIsTheSurest() {
     var found = analyze("", "听说有人持刀抢劫砍人，群里都在传，真的假的，求证实").risks();

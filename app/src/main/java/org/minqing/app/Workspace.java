@@ -16,10 +16,13 @@ import org.minqing.app.config.Settings;
 import org.minqing.app.config.SiteFiles;
 import org.minqing.app.config.SourceFiles;
 import org.minqing.app.mail.Postman;
+import org.minqing.app.parser.ParserFolder;
+import org.minqing.app.parser.ParserProcess;
 import org.minqing.app.pipeline.Aftercare;
 import org.minqing.app.pipeline.AlertDesk;
 import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.pipeline.ArchiveKey;
+import org.minqing.app.pipeline.BriefDesk;
 import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.DailyDigest;
 import org.minqing.app.pipeline.Detection;
@@ -316,6 +319,11 @@ public final class Workspace implements AutoCloseable {
     return new DailyDigest(settings, analyzer(), store(), outbox(), clock);
   }
 
+  /** What counts briefs. */
+  public BriefDesk briefs(OpinionStore read) {
+    return new BriefDesk(settings, analyzer(), read, events(), alerts(), register(), clock);
+  }
+
   /** What removes the expired. */
   public Retention retention() {
     return new Retention(
@@ -339,11 +347,27 @@ public final class Workspace implements AutoCloseable {
           "there are no dictionaries in %s; the key dictionaries in minqing.yaml names their folder"
               .formatted(settings.dictionaries()));
     }
+    var models = Models.load(Optional.of(settings.data().resolve("models")));
+    var parser = parser(settings, clock);
     var loading =
-        Analyzer.load(
-            settings.dictionaries(), Models.load(Optional.of(settings.data().resolve("models"))));
+        parser.isPresent()
+            ? Analyzer.load(settings.dictionaries(), models, opened(parser.get()))
+            : Analyzer.load(settings.dictionaries(), models);
     loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
     return loading.analyzer();
+  }
+
+  /** The parser, where it is wanted and installed; it is not started before it is asked. */
+  public static Optional<ParserProcess> parser(Settings settings, Clock clock) throws IOException {
+    var folder = new ParserFolder(settings.data());
+    return settings.parser().use() && folder.isComplete()
+        ? Optional.of(
+            ParserProcess.coreNlp(
+                Path.of(System.getProperty("minqing.home", ".")),
+                folder,
+                settings.parser().heap(),
+                clock))
+        : Optional.empty();
   }
 
   private OpinionStore openStore() throws IOException {

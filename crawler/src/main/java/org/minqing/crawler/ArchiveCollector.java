@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.archive.WarcPages;
@@ -170,8 +169,7 @@ final class ArchiveCollector {
   /** The first page of the thread of which a page shows a further part. */
   private static Optional<URI> thread(Article article, Page page) {
     return DraftMaker.isThread(article)
-        ? FurtherPage.beginning(Jsoup.parse(page.html()), page.url())
-            .map(FurtherPage.Beginning::first)
+        ? FurtherPage.beginning(page.tree(), page.url()).map(FurtherPage.Beginning::first)
         : Optional.empty();
   }
 

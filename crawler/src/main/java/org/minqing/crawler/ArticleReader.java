@@ -79,16 +79,15 @@ record ArticleReader(
   }
 
   /** Reads the article that begins on a page to its end. */
-  Whole read(Fetched first) throws InterruptedException {
-    return read(Leaf.of(first), Optional.empty());
+  Whole read(Leaf first) throws InterruptedException {
+    return read(first, Optional.empty());
   }
 
   /**
    * Reads an article of which a further page was met first, from its first page if that leads here,
    * else from here on.
    */
-  Whole read(FurtherPage.Beginning beginning, Fetched met) throws InterruptedException {
-    var here = Leaf.of(met);
+  Whole read(FurtherPage.Beginning beginning, Leaf here) throws InterruptedException {
     if (beginning.number() <= MAX_FURTHER_PAGES + 1
         && saysSomething(extractor.extract(here.page()))
         && mayRead.test(beginning.first())) {

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.Jsoup;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.feed.FeedReader;
@@ -164,7 +163,7 @@ final class CommentsCollector {
               .toList();
     } catch (MalformedFeedException noFeed) {
       var page = ArticleReader.page(fetched);
-      return PageLinks.of(Jsoup.parse(page.html()), page.url(), run.settings().linksPerPage());
+      return PageLinks.of(page.tree(), page.url(), run.settings().linksPerPage());
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.minqing.crawler;
 
-import com.google.re2j.Pattern;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,8 +43,6 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   // Shorter "articles" were navigation and notices on the pages looked at; a real brief has this
   // much.
   private static final int LEAST_BODY = 20;
-
-  private static final Pattern AMP = Pattern.compile("(?i)<html[^>]*\\s(?:amp|⚡)[\\s=>]");
 
   // Clocks of sites run ahead by hours (a wrong zone), not by days.
   private static final Duration CLOCK_SKEW = Duration.ofDays(1);
@@ -263,7 +260,7 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
     var url =
         own.orElseGet(() -> {
           var met = Canonical.of(page.url());
-          return AMP.matcher(beginning(page.html())).find() ? PageForms.withoutAmp(met) : met;
+          return isAmp(page) ? PageForms.withoutAmp(met) : met;
         });
     return PageForms.asTheSourceSpells(url, named());
   }
@@ -273,8 +270,9 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
     return PageForms.asTheSourceSpells(Canonical.of(link), named());
   }
 
-  private static String beginning(String html) {
-    return html.substring(0, Math.min(html.length(), 2_000));
+  private static boolean isAmp(Page page) {
+    var root = page.tree().firstElementChild();
+    return root != null && (root.hasAttr("amp") || root.hasAttr("⚡"));
   }
 
   /** The addresses that the source's file names. */

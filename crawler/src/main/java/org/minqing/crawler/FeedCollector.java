@@ -293,7 +293,8 @@ final class FeedCollector {
       return NO_PAGE;
     }
     return switch (run.askAgain(item.link().get(), Map.of())) {
-      case Arrival.Came(Fetched fetched) -> new Found.Whole(fetched, articles.read(fetched));
+      case Arrival.Came(Fetched fetched) ->
+          new Found.Whole(fetched, articles.read(ArticleReader.Leaf.of(fetched)));
       case Arrival.AsBefore same -> new Found.AsBefore();
       case Arrival.Failed(Failed failure) -> {
         run.tally().failed(failure);

@@ -27,6 +27,9 @@ final class FurtherPage {
 
   private static final Pattern DECORATION = Pattern.compile("^[\\s\\[【（(<«‹.]+|[\\s\\]】）).…]+$");
 
+  // The longest of them with brackets and arrows around it; most links say more.
+  private static final int LONGEST_BACK = 16;
+
   // Of so many links that lead back one leads to the first page, or none does.
   private static final int MAX_LINKS = 20;
 
@@ -70,8 +73,12 @@ final class FurtherPage {
   }
 
   private static boolean leadsBack(Element link) {
-    return link.attr("rel").equalsIgnoreCase("prev")
-        || (link.nameIs("a") && BACK.contains(DECORATION.matcher(link.text()).replaceAll("")));
+    return link.attr("rel").equalsIgnoreCase("prev") || (link.nameIs("a") && saysBack(link.text()));
+  }
+
+  private static boolean saysBack(String label) {
+    return label.length() <= LONGEST_BACK
+        && BACK.contains(DECORATION.matcher(label).replaceAll(""));
   }
 
   private static Optional<Beginning> beginning(URI first, URI page) {

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
@@ -64,8 +62,9 @@ final class SiteCollector implements PageVisitor {
 
   @Override
   public Reading read(Fetched fetched) throws InterruptedException {
-    var page = ArticleReader.page(fetched);
-    var document = Jsoup.parse(page.html());
+    var leaf = ArticleReader.Leaf.of(fetched);
+    var page = leaf.page();
+    var document = page.tree();
     var links = PageLinks.of(document, page.url(), plan.linksPerPage());
     var forms = PageLinks.otherForms(document, page.url());
     links.removeAll(forms);
@@ -79,19 +78,18 @@ final class SiteCollector implements PageVisitor {
       return new Reading(links, Set.of());
     }
     var absorbed = new LinkedHashSet<>(forms);
-    for (var other : admit(fetched, document, links)) {
+    for (var other : admit(fetched, leaf, links)) {
       absorbed.add(other.url());
-      links.addAll(PageLinks.of(Jsoup.parse(other.html()), other.url(), plan.linksPerPage()));
+      links.addAll(PageLinks.of(other.tree(), other.url(), plan.linksPerPage()));
     }
     return new Reading(links, absorbed);
   }
 
   /** Takes what the page says to the door; returns the other pages that went into it. */
-  private List<Page> admit(Fetched fetched, Document document, Set<URI> links)
+  private List<Page> admit(Fetched fetched, ArticleReader.Leaf met, Set<URI> links)
       throws InterruptedException {
-    var beginning = FurtherPage.beginning(document, fetched.url());
-    var whole =
-        beginning.isPresent() ? articles.read(beginning.get(), fetched) : articles.read(fetched);
+    var beginning = FurtherPage.beginning(met.page().tree(), fetched.url());
+    var whole = beginning.isPresent() ? articles.read(beginning.get(), met) : articles.read(met);
     var drafts =
         whole.first().url().equals(fetched.url()) && DraftMaker.isThread(whole.article())
             ? floors(whole, beginning)

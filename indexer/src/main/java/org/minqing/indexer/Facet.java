@@ -27,7 +27,11 @@ public enum Facet {
   /** What else was noticed. */
   MARK,
   /** Name of a person, place or body. */
-  ENTITY;
+  ENTITY,
+  /** Name of who or what is blamed, where that was read. */
+  BLAMED,
+  /** Name of who or what is praised, where that was read. */
+  PRAISED;
 
   /**
    * Lets only two different ones through.

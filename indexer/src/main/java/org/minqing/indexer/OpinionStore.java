@@ -84,8 +84,16 @@ public interface OpinionStore extends AutoCloseable {
     void see(Entry entry) throws IOException;
   }
 
-  /** Shows every entry that was kept when this began, in no order; others may write meanwhile. */
-  void each(Visit visit) throws IOException;
+  /**
+   * Shows every entry that matched when this began, once and in no order; anyone may write
+   * meanwhile, the visitor too.
+   */
+  void each(Query query, Visit visit) throws IOException;
+
+  /** Shows every entry, as {@link #each(Query, Visit)} does. */
+  default void each(Visit visit) throws IOException {
+    each(new Query.Everything(), visit);
+  }
 
   /**
    * Removes every post that matches.

@@ -530,6 +530,43 @@ public abstract class OpinionStoreContract extends StoreCase {
   }
 
   @Test
+  void eachShowsWhatMatchesWithAllThatWasKeptWhileItIsWrittenAnew() throws IOException {
+    put(Sample.post(1).text("停水").risk("fraud"), Sample.post(2).text("停电"));
+    store.keep(
+        List.of(Sample.post(3).text("停水").meaning(0.5f, -1, 0.25f), Sample.post(4).repeating(1)));
+    var shown = new ArrayList<PostId>();
+
+    store.each(
+        Query.parse("停水", CLOCK),
+        entry -> {
+          shown.add(entry.opinion().post().id());
+          assertThat(entry.meaning().isPresent()).isEqualTo(shown.getLast().equals(Sample.id(3)));
+          store.keep(List.of(entry));
+        });
+
+    assertThat(shown).contains(Sample.id(1), Sample.id(3)).doesNotContain(Sample.id(2));
+    assertThat(shown).doesNotHaveDuplicates();
+    assertThat(store.size()).isEqualTo(4);
+  }
+
+  @Test
+  void whoIsBlamedAndWhoIsPraisedIsCountedAndFound() throws IOException {
+    put(
+        Sample.post(1).judging("物业", Polarity.NEGATIVE).judging("物业", Polarity.NEGATIVE),
+        Sample.post(2).judging("物业", Polarity.NEGATIVE).judging("护士", Polarity.POSITIVE),
+        Sample.post(3).judging("物业", Polarity.POSITIVE),
+        Sample.post(4).naming("物业"));
+
+    assertThat(facets("*"))
+        .contains(
+            entry(Facet.BLAMED, List.of(new Count("物业", 2))),
+            entry(Facet.PRAISED, List.of(new Count("护士", 1), new Count("物业", 1))));
+    assertThat(ids(search("对象:物业")))
+        .containsExactlyInAnyOrder(Sample.id(1), Sample.id(2), Sample.id(3));
+    assertThat(ids(search("target:护士"))).containsExactly(Sample.id(2));
+  }
+
+  @Test
   void facetsForgetWhatWasOverwritten() throws IOException {
     put(Sample.post(1).risk("fraud"));
     put(Sample.post(1).risk("crime"));

@@ -52,6 +52,8 @@ final class Oracle {
       case Query.In(var medium) -> opinion.post().medium() == medium;
       case Query.Names(String name) ->
           opinion.entities().stream().anyMatch(entity -> entity.value().name().equals(name));
+      case Query.Judges(String name) ->
+          opinion.targets().stream().anyMatch(target -> target.value().name().equals(name));
       case Query.Repeats(var post) -> opinion.post().id().equals(post);
       case Query.Time(var from, var to) ->
           from.stream().noneMatch(opinion.post().time()::isBefore)

@@ -29,6 +29,7 @@ import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
 import org.minqing.model.Stance;
 import org.minqing.model.Tag;
+import org.minqing.model.Target;
 import org.minqing.model.TextPart;
 
 /** Opinions with every field filled or left out by chance; the same seed gives the same ones. */
@@ -104,8 +105,16 @@ public final class RandomOpinions {
         pick(random, RiskLevel.values()),
         some(random, () -> tag(random, region(random), post)),
         some(random, () -> tag(random, entity(random), post)),
+        some(random, () -> tag(random, target(random), post)),
         new Opinion.Words(some(random, () -> text(random, 3)), some(random, () -> text(random, 3))),
         "lexicon-7 model-" + random.nextInt(9));
+  }
+
+  private static Target target(Random random) {
+    return new Target(
+        pick(random, "物业", "供水公司", "护士"),
+        "说" + text(random, 2),
+        pick(random, Polarity.NEGATIVE, Polarity.POSITIVE));
   }
 
   private static Post post(Random random) {

@@ -48,7 +48,7 @@ public final class RandomQueries {
   }
 
   private Query condition() {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(17)) {
       case 0 -> new Query.Risk(new RiskCategory(pick(random, "fraud", "crime", "rumour")));
       case 1 -> level();
       case 2 -> sensitivity();
@@ -61,6 +61,7 @@ public final class RandomQueries {
       case 9 -> time();
       case 10 -> new Query.Everything();
       case 11 -> near(scope(), text());
+      case 12 -> new Query.Judges(pick(random, "物业", "供水公司"));
       default -> text(scope(), text());
     };
   }

@@ -22,6 +22,7 @@ import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
 import org.minqing.model.Stance;
 import org.minqing.model.Tag;
+import org.minqing.model.Target;
 
 /** An opinion in the making; every step changes one thing and leaves the rest plain. */
 public final class Sample {
@@ -42,6 +43,7 @@ public final class Sample {
   private final List<Tag<RiskCategory>> risks = new ArrayList<>();
   private final List<Tag<Region>> regions = new ArrayList<>();
   private final List<Tag<Entity>> entities = new ArrayList<>();
+  private final List<Tag<Target>> targets = new ArrayList<>();
 
   private Sample(URI url) {
     this.url = url;
@@ -136,6 +138,12 @@ public final class Sample {
     return Entry.of(opinion()).meaning(Meaning.of(vector));
   }
 
+  /** Blaming or praising somebody. */
+  public Sample judging(String name, Polarity polarity) {
+    targets.add(tag(new Target(name, "说", polarity)));
+    return this;
+  }
+
   public Opinion opinion() {
     var post =
         new Post(
@@ -166,6 +174,7 @@ public final class Sample {
         level,
         regions,
         entities,
+        targets,
         new Opinion.Words(ChunkCutter.CHUNKS.words(title), ChunkCutter.CHUNKS.words(text)),
         "test-1");
   }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param level {@code sensitivity} by the thresholds in force
  * @param regions the places it is about, surest first
  * @param entities persons, places and bodies named
+ * @param targets who or what it blames or praises, in order; empty if not read
  * @param words what it is ranked by: the words of title and text, folded, in order
  * @param version which dictionaries and models read it
  */
@@ -37,6 +38,7 @@ public record Opinion(
     RiskLevel level,
     List<Tag<Region>> regions,
     List<Tag<Entity>> entities,
+    List<Tag<Target>> targets,
     Words words,
     String version) {
 
@@ -54,6 +56,7 @@ public record Opinion(
     risks = List.copyOf(risks);
     regions = List.copyOf(regions);
     entities = List.copyOf(entities);
+    targets = List.copyOf(targets);
   }
 
   /** An opinion of which only leaning, risks, places and names were read. */
@@ -82,6 +85,7 @@ public record Opinion(
         level,
         regions,
         entities,
+        List.of(),
         words,
         version);
   }

@@ -2,7 +2,6 @@ package org.minqing.analyzer.lexicon;
 
 import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,9 +56,10 @@ public final class Terms<T> {
   }
 
   private static <T> List<Match<T>> leftmostLongest(List<Match<T>> all) {
-    all.sort(
-        Comparator.<Match<T>>comparingInt(Match::start)
-            .thenComparing(Comparator.<Match<T>>comparingInt(Match::end).reversed()));
+    all.sort((a, b) ->
+        a.start() == b.start()
+            ? Integer.compare(b.end(), a.end())
+            : Integer.compare(a.start(), b.start()));
     var chosen = new ArrayList<Match<T>>();
     var free = 0;
     for (var match : all) {

@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.minqing.analyzer.vector.Encoder;
 
 /**
  * How well answers agree with gold.
@@ -137,7 +137,8 @@ public record Evaluation(
   }
 
   /** Asks a model about each row; answers are chosen among the labels of these rows. */
-  static List<Case> cases(Model model, List<LabelledFile.Row> rows, Optional<Encoder> encoder) {
+  static List<Case> cases(
+      Model model, List<LabelledFile.Row> rows, Optional<Function<String, float[]>> encoder) {
     var allowed = new BitSet();
     rows.stream()
         .mapToInt(row -> model.labels().indexOf(row.label()))
@@ -146,7 +147,7 @@ public record Evaluation(
     var cases = new ArrayList<Case>();
     for (var row : rows) {
       var text = Prepared.of(row.text());
-      Optional<Supplier<float[]>> vector = encoder.map(e -> () -> e.vector(text.text()));
+      Optional<Supplier<float[]>> vector = encoder.map(e -> () -> e.apply(text.text()));
       var answer = model.answer(text, allowed, vector);
       cases.add(new Case(row.label(), answer.label(), answer.chance(), answer.asked()));
     }

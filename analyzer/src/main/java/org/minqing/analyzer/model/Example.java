@@ -9,5 +9,6 @@ import java.util.BitSet;
  * @param label the right answer, by its place among the labels
  * @param allowed the answers that compete: those that the data set uses, so that a set without a
  *     neutral label does not teach that nothing is neutral
+ * @param kind which kind of text it is, from 0
  */
-record Example(String text, int label, BitSet allowed) {}
+record Example(String text, int label, BitSet allowed, int kind) {}

@@ -24,6 +24,11 @@ final class Grams {
     this.known = known;
   }
 
+  /** The fingerprint of a gram as it stands in texts of a kind. */
+  static int bound(int print, int kind) {
+    return mix(print ^ (kind + 1) * 0x9E3779B1);
+  }
+
   /** The grams of a prepared text; {@code bound} if it begins with a target. */
   static Grams of(String text, boolean bound) {
     return of(text, bound, Acquaintance.ANYONE);

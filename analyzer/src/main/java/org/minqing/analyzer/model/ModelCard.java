@@ -30,8 +30,9 @@ final class ModelCard {
     card.line(
         String.format(
             Locale.ROOT,
-            "- Kind: multinomial logistic regression on %,d character 1- to 3-grams in 8 bits%s",
+            "- Kind: multinomial logistic regression on %,d character 1- to 3-grams in 8 bits%s%s",
             model.grams().size(),
+            model.kinds().isPresent() ? ", each also bound to the kind of text" : "",
             model.head().isPresent()
                 ? ", stacked with one on the vector of bge-small-zh-v1.5 where the grams are unsure"
                 : ""));
@@ -53,7 +54,7 @@ final class ModelCard {
           String.format(
               Locale.ROOT,
               "| %s | %,d | %,d | %s | %s |",
-              sources.get(i).name(),
+              named(sources.get(i)),
               files.get(i).rows().size(),
               held.get(i).size(),
               hash(files.get(i)),
@@ -64,6 +65,10 @@ final class ModelCard {
     card.line("");
     limits(model.task()).forEach(limit -> card.line(String.format(Locale.ROOT, "- %s", limit)));
     return card.text.toString();
+  }
+
+  private static String named(Workshop.Source source) {
+    return source.kind().isEmpty() ? source.name() : source.name() + " (" + source.kind() + ")";
   }
 
   private void figures(

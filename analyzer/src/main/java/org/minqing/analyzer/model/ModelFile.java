@@ -20,7 +20,8 @@ final class ModelFile {
   static final int MOST_GRAMS = 5_000_000;
   static final String ENDING = ".model";
 
-  private static final int MAGIC = 0x4d51_4d31;
+  private static final int MAGIC = 0x4d51_4d32;
+  private static final int FIRST_MAGIC = 0x4d51_4d31;
   private static final int MOST_LABELS = 200;
 
   private ModelFile() {}
@@ -34,14 +35,22 @@ final class ModelFile {
       for (var label : model.labels()) {
         out.writeUTF(label);
       }
+      out.writeInt(model.fast().size());
+      if (model.kinds().isPresent()) {
+        model.kinds().get().write(out);
+      }
       model.grams().write(out);
-      model.fast().write(out);
+      for (var mixing : model.fast()) {
+        mixing.write(out);
+      }
       out.writeDouble(model.sure());
       out.writeDouble(model.unsure());
       out.writeBoolean(model.head().isPresent());
       if (model.head().isPresent()) {
         model.head().get().write(out);
-        model.stacked().write(out);
+        for (var mixing : model.stacked()) {
+          mixing.write(out);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
@@ -50,13 +59,15 @@ final class ModelFile {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads what {@link #write} wrote, and what it wrote at first.
    *
    * @throws IOException if it is no model of ours
    */
   static TaskModel read(byte[] file) throws IOException {
     try (var in = new DataInputStream(new ByteArrayInputStream(file))) {
-      if (in.readInt() != MAGIC) {
+      var magic = in.readInt();
+      var first = magic == FIRST_MAGIC;
+      if (magic != MAGIC && !first) {
         throw new IOException("not a model of this program, or of another version");
       }
       var id = in.readUTF();
@@ -69,15 +80,32 @@ final class ModelFile {
       for (var k = 0; k < size; k++) {
         labels.add(in.readUTF());
       }
-      var grams = LinearModel.read(size, in);
-      var fast = Mixing.read(size, in);
+      var kinds = first ? 1 : in.readInt();
+      if (kinds < 1 || kinds > MOST_LABELS) {
+        throw new IOException("a model of " + kinds + " kinds of texts");
+      }
+      var kind =
+          kinds == 1
+              ? Optional.<LinearModel>empty()
+              : Optional.of(LinearModel.read(kinds, first, in));
+      var grams = LinearModel.read(size, first, in);
+      var fast = mixings(kinds, size, in);
       var sure = in.readDouble();
       var unsure = in.readDouble();
       var head = in.readBoolean() ? Optional.of(Head.read(size, in)) : Optional.<Head>empty();
-      var stacked = head.isPresent() ? Mixing.read(size, in) : fast;
+      var stacked = head.isPresent() ? mixings(kinds, size, in) : fast;
       return new TaskModel(
-          task, List.copyOf(labels), grams, fast, sure, unsure, head, stacked, hash(file));
+          task, List.copyOf(labels), kind, grams, fast, sure, unsure, head, stacked, hash(file));
     }
+  }
+
+  private static List<Mixing> mixings(int kinds, int labels, DataInputStream in)
+      throws IOException {
+    var mixings = new ArrayList<Mixing>();
+    for (var kind = 0; kind < kinds; kind++) {
+      mixings.add(Mixing.read(labels, in));
+    }
+    return List.copyOf(mixings);
   }
 
   /** The first 12 hexadecimal digits of the file's SHA-256. */

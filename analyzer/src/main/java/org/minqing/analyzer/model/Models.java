@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.minqing.analyzer.vector.Encoder;
@@ -195,7 +196,8 @@ public final class Models {
           "the model for %s answers %s; the file has %s"
               .formatted(task.id(), model.labels(), labels));
     }
-    var encoder = vectors ? Vectors.encoder() : Optional.<Encoder>empty();
+    Optional<Function<String, float[]>> encoder =
+        vectors ? Vectors.encoder().map(e -> e::vector) : Optional.empty();
     var started = System.nanoTime();
     var cases = Evaluation.cases(model, rows, encoder);
     return Evaluation.of(cases, labels, (System.nanoTime() - started) / 1e9);

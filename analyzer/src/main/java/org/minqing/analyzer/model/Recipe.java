@@ -13,13 +13,16 @@ final class Recipe {
           new Recipe(
               Task.SENTIMENT,
               List.of(
-                  set("chnsenticorp", NONE_STATED),
-                  set("chnsenticorp_htl", NONE_STATED),
-                  set("waimai_10k", NONE_STATED),
-                  set("online_shopping_10", NONE_STATED),
-                  set("weibo2018", NONE_STATED),
-                  set("ewect_usual", "none stated; issued for the SMP2020 evaluation"),
-                  set("ewect_virus", "none stated; issued for the SMP2020 evaluation"))),
+                  set("chnsenticorp", NONE_STATED, "review"),
+                  set("chnsenticorp_htl", NONE_STATED, "review"),
+                  set("waimai_10k", NONE_STATED, "order"),
+                  set("online_shopping_10", NONE_STATED, "review"),
+                  set("weibo2018", NONE_STATED, "microblog"),
+                  set("ewect_usual", "none stated; issued for the SMP2020 evaluation", "microblog"),
+                  set(
+                      "ewect_virus",
+                      "none stated; issued for the SMP2020 evaluation",
+                      "microblog"))),
           new Recipe(
               Task.EMOTION,
               List.of(
@@ -52,11 +55,16 @@ final class Recipe {
    * @param folder its folder among the corpora; {@code train.tsv} or {@code train.tsv.gz} lies in
    *     it
    * @param licence as its source states it
+   * @param kind which kind of texts it holds, where a task learns from several
    */
-  record Set(String folder, String licence) {}
+  record Set(String folder, String licence, String kind) {}
 
   private static Set set(String folder, String licence) {
-    return new Set(folder, licence);
+    return set(folder, licence, "");
+  }
+
+  private static Set set(String folder, String licence, String kind) {
+    return new Set(folder, licence, kind);
   }
 
   Task task() {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A trained model of one task. It decides by grams where that is sure enough, and asks for the
@@ -14,23 +15,25 @@ import java.util.function.Supplier;
  *
  * @param task what it answers
  * @param labels the answers
+ * @param kinds tells which kind of text it is, where what a gram says depends on that
  * @param grams scores by grams
- * @param fast how these become chances
+ * @param fast how these become chances, for each kind
  * @param sure the chance from which grams alone decide
  * @param unsure the chance below which the answer is called not sure: a tenth of held-out texts
  * @param head scores by vector, if it has them
- * @param stacked how both become chances
+ * @param stacked how both become chances, for each kind
  * @param hash what the file is known by
  */
 record TaskModel(
     Task task,
     List<String> labels,
+    Optional<LinearModel> kinds,
     LinearModel grams,
-    Mixing fast,
+    List<Mixing> fast,
     double sure,
     double unsure,
     Optional<Head> head,
-    Mixing stacked,
+    List<Mixing> stacked,
     String hash)
     implements Model {
 
@@ -42,17 +45,22 @@ record TaskModel(
 
   @Override
   public int[] prints() {
-    return grams.prints();
+    return kinds
+        .map(kind ->
+            IntStream.concat(IntStream.of(kind.prints()), IntStream.of(grams.prints())).toArray())
+        .orElseGet(grams::prints);
   }
 
   @Override
   public Answer answer(Prepared text, BitSet allowed, Optional<Supplier<float[]>> vector) {
-    var scores = grams.scores(text.grams(bound()), Acquaintance.bit(task));
-    var chances = Softmax.of(fast.mix(scores, scores), allowed);
+    var counted = text.grams(bound());
+    var kind = kind(counted);
+    var scores = grams.scores(counted, kind, Acquaintance.bit(task));
+    var chances = Softmax.of(fast.get(kind).mix(scores, scores), allowed);
     var asks = head.isPresent() && vector.isPresent() && chances[best(chances)] < sure;
     if (asks) {
       var more = head.get().scores(vector.get().get());
-      chances = Softmax.of(stacked.mix(scores, more), allowed);
+      chances = Softmax.of(stacked.get(kind).mix(scores, more), allowed);
     }
     var best = best(chances);
     return new Answer(labels, chances, best, chances[best] >= unsure, asks);
@@ -66,6 +74,10 @@ record TaskModel(
       }
     }
     return best;
+  }
+
+  private int kind(Grams grams) {
+    return kinds.map(model -> best(model.scores(grams, 0, Acquaintance.bit(task)))).orElse(0);
   }
 
   private boolean bound() {
@@ -96,6 +108,7 @@ record TaskModel(
   private double[] speaks(Prepared prepared, int label) {
     var text = prepared.text();
     var bit = Acquaintance.bit(task);
+    var kind = kind(prepared.grams(bound()));
     var speaks = new double[text.length()];
     for (var start = 0; start < text.length(); start++) {
       for (var length = 1; length <= LONGEST_GRAM && start + length <= text.length(); length++) {
@@ -106,7 +119,7 @@ record TaskModel(
         if ((prepared.acquaintance().with(print) & bit) == 0) {
           continue;
         }
-        var weight = grams.speaks(print, label) / length;
+        var weight = grams.speaks(print, label, kind) / length;
         for (var i = start; i < start + length; i++) {
           speaks[i] += weight;
         }

@@ -2,11 +2,13 @@ package org.minqing.analyzer.model;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import org.minqing.analyzer.vector.Encoder;
 
 /**
@@ -17,6 +19,15 @@ final class Training {
 
   /** Enough for every corpus tried; twice as many gained under 0.1 points. */
   private static final int MOST_GRAMS = 300_000;
+
+  /** Where each gram may stand twice. */
+  private static final int MOST_BOUND_GRAMS = 750_000;
+
+  /** Kinds of texts differ so much that few grams tell them. */
+  private static final int MOST_KIND_GRAMS = 20_000;
+
+  /** A kind with fewer held-out texts is mixed as all are. */
+  private static final int LEAST_HELD_OUT = 200;
 
   /** Texts whose vectors are made for the head; vectors are the costly part. */
   private static final int MOST_VECTORS = 9_000;
@@ -35,11 +46,22 @@ final class Training {
   private final List<List<Example>> heldOut = new ArrayList<>();
   private final Optional<Encoder> encoder;
 
+  private final int kinds;
+
   Training(Task task, List<LabelledFile> files, Optional<Encoder> encoder) {
+    this(task, files, Collections.nCopies(files.size(), ""), encoder);
+  }
+
+  /** {@code kinds} names the kind of text of each file; in another kind a gram may say else. */
+  Training(Task task, List<LabelledFile> files, List<String> kinds, Optional<Encoder> encoder) {
     this.task = task;
     this.encoder = encoder;
     this.labels = labels(task, files);
-    files.forEach(this::add);
+    var names = kinds.stream().distinct().toList();
+    this.kinds = names.size();
+    for (var i = 0; i < files.size(); i++) {
+      add(files.get(i), names.indexOf(kinds.get(i)));
+    }
   }
 
   private static List<String> labels(Task task, List<LabelledFile> files) {
@@ -51,7 +73,7 @@ final class Training {
         : task.labels().stream().filter(found::contains).toList();
   }
 
-  private void add(LabelledFile file) {
+  private void add(LabelledFile file, int kind) {
     var allowed = new BitSet();
     file.rows().forEach(row -> allowed.set(labels.indexOf(row.label())));
     // A text that stands twice counts once, the first label being kept.
@@ -59,7 +81,7 @@ final class Training {
     for (var row : file.rows()) {
       var text = Prepared.text(row.text());
       if (!text.isEmpty()) {
-        once.putIfAbsent(text, new Example(text, labels.indexOf(row.label()), allowed));
+        once.putIfAbsent(text, new Example(text, labels.indexOf(row.label()), allowed, kind));
       }
     }
     var fitted = new ArrayList<Example>();
@@ -84,38 +106,65 @@ final class Training {
           "%d usable rows with %d labels are too few to train %s: at least two labels and about thirty rows are wanted"
               .formatted(all.size() + held.size(), seen.cardinality(), task.id()));
     }
-    var grams = LinearModel.learn(all, labels.size(), task == Task.STANCE, MOST_GRAMS);
-    var scored = scored(held, grams);
-    var fast = Mixing.fit(scored, labels.size(), false);
-    var chances = chances(scored, fast);
+    var most = kinds > 1 ? MOST_BOUND_GRAMS : MOST_GRAMS;
+    var grams = LinearModel.learn(all, labels.size(), targets(), kinds > 1, most);
+    var kind = kinds > 1 ? Optional.of(kindModel(all)) : Optional.<LinearModel>empty();
+    var scored = held.stream().map(e -> scored(e, kind, grams, Optional.empty())).toList();
+    var fast = mixings(scored, false);
+    var chances = chances(scored, text -> top(text, fast));
     var sure = chances[(int) (chances.length * ASKING)];
     if (encoder.isEmpty()) {
-      return sealed(grams, fast, sure, chances, Optional.empty(), fast);
+      return sealed(kind, grams, fast, sure, chances, Optional.empty(), fast);
     }
     var head = head(encoder.get());
     var some = spread(heldOut, MOST_HELD_OUT_VECTORS);
     var vectors = encoder.get().vectors(some.stream().map(Example::text).toList());
     var both = new ArrayList<Mixing.Scored>();
     for (var i = 0; i < some.size(); i++) {
-      var gramScores = scores(some.get(i), grams);
-      both.add(new Mixing.Scored(some.get(i), gramScores, head.scores(vectors.get(i))));
+      both.add(scored(some.get(i), kind, grams, Optional.of(head.scores(vectors.get(i)))));
     }
-    var stacked = Mixing.fit(both, labels.size(), true);
-    return sealed(
-        grams, fast, sure, onBothRoads(both, fast, sure, stacked), Optional.of(head), stacked);
+    var stacked = mixings(both, true);
+    var onBothRoads =
+        chances(both, text -> top(text, fast) >= sure ? top(text, fast) : top(text, stacked));
+    return sealed(kind, grams, fast, sure, onBothRoads, Optional.of(head), stacked);
+  }
+
+  private LinearModel kindModel(List<Example> all) {
+    var any = new BitSet();
+    any.set(0, kinds);
+    var asked = all.stream().map(e -> new Example(e.text(), e.kind(), any, 0)).toList();
+    return LinearModel.learn(asked, kinds, targets(), false, MOST_KIND_GRAMS);
+  }
+
+  private boolean targets() {
+    return task == Task.STANCE;
+  }
+
+  /** One for each kind of text. */
+  private List<Mixing> mixings(List<Mixing.Scored> texts, boolean vectors) {
+    var all = Mixing.fit(texts, labels.size(), vectors);
+    var mixings = new ArrayList<Mixing>();
+    for (var kind = 0; kind < kinds; kind++) {
+      var wanted = kind;
+      var of = texts.stream().filter(text -> text.example().kind() == wanted).toList();
+      var alone = kinds > 1 && of.size() >= LEAST_HELD_OUT;
+      mixings.add(alone ? Mixing.fit(of, labels.size(), vectors) : all);
+    }
+    return List.copyOf(mixings);
   }
 
   private TaskModel sealed(
+      Optional<LinearModel> kind,
       LinearModel grams,
-      Mixing fast,
+      List<Mixing> fast,
       double sure,
       double[] chances,
       Optional<Head> head,
-      Mixing stacked) {
+      List<Mixing> stacked) {
     var unsure = chances[(int) (chances.length * UNSURE)];
-    var unnamed = new TaskModel(task, labels, grams, fast, sure, unsure, head, stacked, "");
+    var unnamed = new TaskModel(task, labels, kind, grams, fast, sure, unsure, head, stacked, "");
     var hash = ModelFile.hash(ModelFile.write(unnamed));
-    return new TaskModel(task, labels, grams, fast, sure, unsure, head, stacked, hash);
+    return new TaskModel(task, labels, kind, grams, fast, sure, unsure, head, stacked, hash);
   }
 
   private Head head(Encoder encoder) {
@@ -144,30 +193,24 @@ final class Training {
     return chosen;
   }
 
-  private double[] scores(Example example, LinearModel grams) {
-    return grams.scores(Grams.of(example.text(), task == Task.STANCE), -1);
-  }
-
-  private List<Mixing.Scored> scored(List<Example> held, LinearModel grams) {
-    return held.stream()
-        .map(e -> new Mixing.Scored(e, scores(e, grams), new double[labels.size()]))
-        .toList();
+  /** What a held-out text scores, as of the kind that it is taken for. */
+  private Mixing.Scored scored(
+      Example example, Optional<LinearModel> kinds, LinearModel grams, Optional<double[]> vector) {
+    var counted = Grams.of(example.text(), targets());
+    var kind = kinds.map(model -> TaskModel.best(model.scores(counted, 0, -1))).orElse(0);
+    return new Mixing.Scored(
+        new Example(example.text(), example.label(), example.allowed(), kind),
+        grams.scores(counted, kind, -1),
+        vector.orElseGet(() -> new double[labels.size()]));
   }
 
   /** The chance of the likeliest answer of each text, rising. */
-  private static double[] chances(List<Mixing.Scored> texts, Mixing mixing) {
-    return texts.stream().mapToDouble(text -> top(text, mixing)).sorted().toArray();
+  private static double[] chances(List<Mixing.Scored> texts, ToDoubleFunction<Mixing.Scored> top) {
+    return texts.stream().mapToDouble(top).sorted().toArray();
   }
 
-  private static double[] onBothRoads(
-      List<Mixing.Scored> texts, Mixing fast, double sure, Mixing stacked) {
-    return texts.stream()
-        .mapToDouble(text -> top(text, fast) >= sure ? top(text, fast) : top(text, stacked))
-        .sorted()
-        .toArray();
-  }
-
-  private static double top(Mixing.Scored text, Mixing mixing) {
+  private static double top(Mixing.Scored text, List<Mixing> mixings) {
+    var mixing = mixings.get(text.example().kind());
     var chances = Softmax.of(mixing.mix(text.grams(), text.vector()), text.example().allowed());
     return chances[TaskModel.best(chances)];
   }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.minqing.analyzer.vector.Encoder;
 
 /** Trains models and takes them where they are not worse than those in force. */
@@ -15,6 +18,7 @@ public final class Workshop {
   private final Path folder;
   private final boolean vectors;
   private final Consumer<String> progress;
+  private final Map<String, float[]> heldOutVectors = new HashMap<>();
 
   /**
    * A workshop.
@@ -35,8 +39,15 @@ public final class Workshop {
    * @param file its rows
    * @param name what the card calls it
    * @param licence as its owner states it
+   * @param kind which kind of texts it holds; what a gram says may depend on it
    */
-  public record Source(Path file, String name, String licence) {}
+  public record Source(Path file, String name, String licence, String kind) {
+
+    /** A set of texts of no kind in particular. */
+    public Source(Path file, String name, String licence) {
+      this(file, name, licence, "");
+    }
+  }
 
   /**
    * What became of a training.
@@ -65,7 +76,7 @@ public final class Workshop {
       for (var set : recipe.sets()) {
         var plain = corpora.resolve(set.folder()).resolve("train.tsv");
         var file = Files.exists(plain) ? plain : plain.resolveSibling("train.tsv.gz");
-        sources.add(new Source(file, set.folder(), set.licence()));
+        sources.add(new Source(file, set.folder(), set.licence(), set.kind()));
       }
       outcomes.add(train(recipe.task(), sources));
     }
@@ -84,7 +95,8 @@ public final class Workshop {
       files.add(LabelledFile.read(task, source.file));
     }
     progress.accept("training " + task.id());
-    var model = new Training(task, files, encoder()).run();
+    var kinds = sources.stream().map(Source::kind).toList();
+    var model = new Training(task, files, kinds, encoder()).run();
     var held = files.stream().map(Workshop::heldOut).toList();
     var rows = held.stream().flatMap(List::stream).toList();
     progress.accept("measuring " + task.id() + " on " + rows.size() + " held-out rows");
@@ -116,12 +128,17 @@ public final class Workshop {
     return file.rows().stream().filter(row -> HeldOut.holds(Prepared.text(row.text()))).toList();
   }
 
+  /** The same held-out texts are asked about for the gate and again for each line of the card. */
+  private Function<String, float[]> vectorsOnce(Encoder encoder) {
+    return text -> heldOutVectors.computeIfAbsent(text, encoder::vector);
+  }
+
   /** Each set by itself, since answers are chosen among the labels a set uses. */
   private Evaluation measure(Model model, List<List<LabelledFile.Row>> sets) {
     var cases = new ArrayList<Evaluation.Case>();
     var started = System.nanoTime();
     for (var rows : sets) {
-      cases.addAll(Evaluation.cases(model, rows, encoder()));
+      cases.addAll(Evaluation.cases(model, rows, encoder().map(e -> vectorsOnce(e))));
     }
     return Evaluation.of(cases, model.labels(), (System.nanoTime() - started) / 1e9);
   }

@@ -1,5 +1,6 @@
 package org.minqing.analyzer.privacy;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.minqing.model.Folding;
 
@@ -46,17 +47,36 @@ final class Rooms {
               + ")"
               + "|([0-9]{1,3}-[0-9]{1,2}-[0-9]{2,4}(?:室|号房|房|户))");
 
+  /** What beside digits and letters can stand first. */
+  private static final String BEGINNINGS = "第百" + NUMERAL;
+
   private Rooms() {}
 
   static String mask(String text) {
-    var matcher = IN_A_BUILDING.matcher(Folding.fold(text));
+    var folded = Folding.fold(text);
+    var matcher =
+        IN_A_BUILDING.matcher(folded).useTransparentBounds(true).useAnchoringBounds(false);
     var masked = new StringBuilder();
     var at = 0;
-    while (matcher.find()) {
+    while (find(matcher, folded, at)) {
       var group = matcher.group(1) != null ? 1 : matcher.group(2) != null ? 2 : 3;
       masked.append(text, at, matcher.start(group)).append(MASK);
       at = matcher.end(group);
     }
     return at == 0 ? text : masked.append(text, at, text.length()).toString();
+  }
+
+  /** Looks only where a sign stands that can be the first, which few are. */
+  private static boolean find(Matcher matcher, String folded, int from) {
+    for (var at = from; at < folded.length(); at++) {
+      if (begins(folded.charAt(at)) && matcher.region(at, folded.length()).lookingAt()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean begins(char c) {
+    return c < 128 ? (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') : BEGINNINGS.indexOf(c) >= 0;
   }
 }

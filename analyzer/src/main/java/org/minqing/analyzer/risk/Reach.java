@@ -82,16 +82,25 @@ final class Reach {
   Optional<Scope> over(TextPart part, int start, int end) {
     var reaching = new ArrayList<Scope>();
     overall.ifPresent(reaching::add);
-    for (var sentence : sentences(part)) {
-      if (sentence.holds(start)) {
-        in(part).scopes().stream()
-            .filter(match -> sentence.holds(match.start()))
-            .filter(match -> match.end() <= start || match.start() >= end)
-            .forEach(match -> reaching.add(match.meaning()));
+    if (!in(part).scopes().isEmpty()) {
+      var sentence = sentence(part, start);
+      for (var match : in(part).scopes()) {
+        if (sentence.holds(match.start()) && (match.end() <= start || match.start() >= end)) {
+          reaching.add(match.meaning());
+        }
       }
     }
     negation(part, start).ifPresent(reaching::add);
     return strongest(reaching);
+  }
+
+  private Stretch sentence(TextPart part, int position) {
+    for (var sentence : sentences(part)) {
+      if (sentence.holds(position)) {
+        return sentence;
+      }
+    }
+    throw new IndexOutOfBoundsException(position);
   }
 
   private Optional<Scope> negation(TextPart part, int start) {

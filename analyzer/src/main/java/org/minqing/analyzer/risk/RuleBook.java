@@ -2,21 +2,35 @@ package org.minqing.analyzer.risk;
 
 import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.minqing.analyzer.language.Sentences.Stretch;
 
-/** All rules, their words found in one pass: a rule is looked at only where one of its words is. */
+/** All rules, their words found in one pass: a rule is looked at only where its groups may be. */
 final class RuleBook {
 
-  private final List<Rule> rules;
-  private final AhoCorasickDoubleArrayTrie<Word> trie = new AhoCorasickDoubleArrayTrie<>();
+  /** In UTF-16 units to either side; what swindlers say to one they have just met is no longer. */
+  private static final int NEAR = 150;
 
-  /** A word and the rules, by number, that have it. */
-  private record Word(String text, BitSet rules) {}
+  private final List<Rule> rules;
+
+  /** The rules, by number, whose groups may stand in several sentences. */
+  private final BitSet near = new BitSet();
+
+  /** Of each rule the numbers of each group's words, in order. */
+  private final List<int[][]> groups = new ArrayList<>();
+
+  private final AhoCorasickDoubleArrayTrie<Word> trie = new AhoCorasickDoubleArrayTrie<>();
+  private final int words;
+
+  /** A word, its number, and the rules in whose first group it is. */
+  private record Word(String text, int number, BitSet opens) {}
 
   private record Found(int start, Word word) {}
 
@@ -31,56 +45,149 @@ final class RuleBook {
 
   RuleBook(List<Rule> rules) {
     this.rules = List.copyOf(rules);
-    var words = new TreeMap<String, Word>();
-    for (var number = 0; number < rules.size(); number++) {
-      for (var group : rules.get(number).groups()) {
-        for (var word : group) {
-          words.computeIfAbsent(word, w -> new Word(w, new BitSet())).rules().set(number);
-        }
+    var byText = new TreeMap<String, Word>();
+    for (var rule : rules) {
+      groups.add(rule.groups().stream().map(group -> numbers(group, byText)).toArray(int[][]::new));
+      for (var word : rule.groups().getFirst()) {
+        numbered(word, byText).opens().set(groups.size() - 1);
       }
+      near.set(groups.size() - 1, rule.near());
     }
-    if (!words.isEmpty()) {
-      trie.build(words);
+    this.words = byText.size();
+    if (!byText.isEmpty()) {
+      trie.build(byText);
     }
   }
 
-  /** The rules that fire in a folded text, sentence by sentence. */
+  private static int[] numbers(List<String> group, Map<String, Word> byText) {
+    return group.stream().mapToInt(word -> numbered(word, byText).number()).toArray();
+  }
+
+  private static Word numbered(String word, Map<String, Word> byText) {
+    var next = byText.size();
+    return byText.computeIfAbsent(word, w -> new Word(w, next, new BitSet()));
+  }
+
+  /** The rules that fire in a folded text, sentence by sentence and then over several. */
   List<Fired> in(String folded, List<Stretch> sentences) {
     if (rules.isEmpty()) {
       return List.of();
     }
+    var found = found(folded);
     var fired = new ArrayList<Fired>();
-    var words = words(folded);
     var next = 0;
     for (var sentence : sentences) {
-      var first = new HashMap<String, Integer>();
-      var touched = new BitSet();
-      for (; next < words.size() && words.get(next).start() < sentence.end(); next++) {
-        var found = words.get(next);
-        if (found.start() + found.word().text().length() <= sentence.end()) {
-          first.putIfAbsent(found.word().text(), found.start());
-          touched.or(found.word().rules());
-        }
+      var from = next;
+      while (next < found.size() && found.get(next).start() < sentence.end()) {
+        next++;
       }
-      fire(touched, first, fired);
+      if (next > from) {
+        fire(found.subList(from, next), sentence.end(), fired);
+      }
+    }
+    if (!near.isEmpty() && !found.isEmpty()) {
+      fireNear(found, fired);
     }
     return fired;
   }
 
-  private List<Found> words(String folded) {
-    var words = new ArrayList<Found>();
+  private List<Found> found(String folded) {
+    var found = new ArrayList<Found>();
     trie.parseText(
         folded,
         (start, end, word) -> {
-          words.add(new Found(start, word));
+          found.add(new Found(start, word));
         });
-    words.sort((a, b) -> Integer.compare(a.start(), b.start()));
-    return words;
+    found.sort(Comparator.comparingInt(Found::start));
+    return found;
   }
 
-  private void fire(BitSet touched, Map<String, Integer> first, List<Fired> fired) {
-    for (var n = touched.nextSetBit(0); n >= 0; n = touched.nextSetBit(n + 1)) {
-      rules.get(n).among(first).ifPresent(fired::add);
+  private void fire(List<Found> found, int end, List<Fired> fired) {
+    var present = new BitSet(words);
+    var opened = opened(found, end, present);
+    opened.andNot(near);
+    for (var n = opened.nextSetBit(0); n >= 0; n = opened.nextSetBit(n + 1)) {
+      if (hasAll(groups.get(n), present)) {
+        fired.add(fired(rules.get(n), first(groups.get(n)[0], present), found, end));
+      }
     }
+  }
+
+  /** The rules of which a word of the first group ends in time; notes the words that are there. */
+  private BitSet opened(List<Found> found, int end, BitSet present) {
+    var opened = new BitSet(rules.size());
+    for (var each : found) {
+      if (each.start() + each.word().text().length() <= end) {
+        present.set(each.word().number());
+        opened.or(each.word().opens());
+      }
+    }
+    return opened;
+  }
+
+  private void fireNear(List<Found> found, List<Fired> fired) {
+    var present = new BitSet(words);
+    var opened = opened(found, Integer.MAX_VALUE, present);
+    opened.and(near);
+    for (var n = opened.nextSetBit(0); n >= 0; n = opened.nextSetBit(n + 1)) {
+      if (hasAll(groups.get(n), present)) {
+        together(n, found).ifPresent(fired::add);
+      }
+    }
+  }
+
+  /** The rule fired at the first word of its first group that has one of each other group near. */
+  private Optional<Fired> together(int rule, List<Found> found) {
+    var starts = new ArrayList<int[]>();
+    for (var group : groups.get(rule)) {
+      starts.add(
+          found.stream()
+              .filter(each -> IntStream.of(group).anyMatch(n -> n == each.word().number()))
+              .mapToInt(Found::start)
+              .toArray());
+    }
+    for (var each : found) {
+      if (each.word().opens().get(rule)
+          && starts.stream().allMatch(of -> isNear(each.start(), of))) {
+        var end = each.start() + each.word().text().length();
+        return Optional.of(new Fired(rules.get(rule), each.start(), end));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isNear(int place, int[] starts) {
+    var at = Arrays.binarySearch(starts, place - NEAR);
+    var next = at >= 0 ? at : -at - 1;
+    return next < starts.length && starts[next] <= place + NEAR;
+  }
+
+  private static boolean hasAll(int[][] groups, BitSet present) {
+    for (var group : groups) {
+      if (first(group, present) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The first of a group's words that is there, or -1. */
+  private static int first(int[] group, BitSet present) {
+    for (var word : group) {
+      if (present.get(word)) {
+        return word;
+      }
+    }
+    return -1;
+  }
+
+  private static Fired fired(Rule rule, int word, List<Found> found, int end) {
+    for (var each : found) {
+      var stop = each.start() + each.word().text().length();
+      if (each.word().number() == word && stop <= end) {
+        return new Fired(rule, each.start(), stop);
+      }
+    }
+    throw new IllegalStateException("a word of " + rule + " was there and is not");
   }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.model.Models;
+import org.minqing.app.Workspace;
+import org.minqing.app.parser.ParserProcess;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
 import org.minqing.model.Opinion;
@@ -25,6 +28,7 @@ import org.minqing.model.Post;
 import org.minqing.model.PostId;
 import org.minqing.model.SourceId;
 import org.minqing.model.Tag;
+import org.minqing.model.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,9 +56,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "0..1", description = "UTF-8, .gz too (default: stdin).")
   private @Nullable Path file;
 
-  @Option(
-      names = "--fast",
-      description = "Let models decide by character grams alone, without the encoder.")
+  @Option(names = "--fast", description = "Without the encoder, and without CoreNLP.")
   private boolean fast;
 
   private record Line(String label, String title, String text) {}
@@ -63,8 +65,21 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var settings = desk.settings();
     var models = Models.load(Optional.of(settings.data().resolve("models")));
-    var analyzer =
-        Analyzer.load(settings.dictionaries(), fast ? models.withoutVectors() : models).analyzer();
+    var parser =
+        fast ? Optional.<ParserProcess>empty() : Workspace.parser(settings, Clock.systemUTC());
+    try {
+      var analyzer =
+          parser.isPresent()
+              ? Analyzer.load(settings.dictionaries(), models, parser.get()).analyzer()
+              : Analyzer.load(settings.dictionaries(), fast ? models.withoutVectors() : models)
+                  .analyzer();
+      return print(analyzer);
+    } finally {
+      parser.ifPresent(ParserProcess::close);
+    }
+  }
+
+  private int print(Analyzer analyzer) throws IOException {
     var failures = 0;
     try (var lines = open()) {
       var number = 0;
@@ -151,8 +166,16 @@ final class AnalyzeCommand implements Callable<Integer> {
             .map(t -> tag(t, t.value().code().value() + " " + t.value().fullName()))
             .toList());
     fields.put("entities", opinion.entities().stream().map(t -> t.value().name()).toList());
+    fields.put("targets", opinion.targets().stream().map(AnalyzeCommand::target).toList());
     fields.put("words", List.copyOf(opinion.words().text()));
     fields.put("version", opinion.version());
+    return fields;
+  }
+
+  private static Map<String, Object> target(Tag<Target> tag) {
+    var fields = tag(tag, tag.value().name());
+    fields.put("polarity", tag.value().polarity());
+    fields.put("expression", tag.value().expression());
     return fields;
   }
 

@@ -112,7 +112,13 @@ final class SearchCommand implements Callable<Integer> {
               order,
               limit,
               Optional.empty(),
-              EnumSet.of(Facet.CATEGORY, Facet.LEVEL, Facet.POLARITY, Facet.MEDIUM),
+              EnumSet.of(
+                  Facet.CATEGORY,
+                  Facet.LEVEL,
+                  Facet.POLARITY,
+                  Facet.MEDIUM,
+                  Facet.BLAMED,
+                  Facet.PRAISED),
               Optional.empty(),
               workspace.settings().zone(),
               collapse));

@@ -4,13 +4,18 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: 20ms, 5s, 10m, 6h, 30d. */
-final class Durations {
+public final class Durations {
 
   private static final Pattern FORM = Pattern.compile("([0-9]{1,9})\\s*(ms|s|m|h|d)");
 
   private Durations() {}
 
-  static Duration parse(String text) {
+  /**
+   * Reads one.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Duration parse(String text) {
     var match = FORM.matcher(text);
     if (!match.matches()) {
       throw new IllegalArgumentException("wanted a duration such as 500ms, 5s, 10m, 6h or 30d");

@@ -29,6 +29,7 @@ import org.minqing.monitor.spike.Budget;
  * @param keep which posts are kept for another time than {@code retention}
  * @param store where posts are kept and searched
  * @param archive what becomes of the bytes that posts are read from
+ * @param parser what finds who is blamed or praised
  * @param jobs when the standing jobs run
  */
 public record Settings(
@@ -47,6 +48,7 @@ public record Settings(
     List<KeepRule> keep,
     Store store,
     Archive archive,
+    Parser parser,
     Jobs jobs) {
 
   /** How the crawler behaves by these settings. */
@@ -163,6 +165,14 @@ public record Settings(
    * @param fileSize bytes after which a new file is begun
    */
   public record Archive(boolean keep, boolean sealed, Duration retention, long fileSize) {}
+
+  /**
+   * The sentence parser, where it is installed.
+   *
+   * @param use whether it is used
+   * @param heap the bytes it may take, in a process of its own
+   */
+  public record Parser(boolean use, long heap) {}
 
   /**
    * The standing jobs, Quartz cron expressions.

@@ -64,6 +64,7 @@ public final class SettingsFile {
         keep(yaml.section("keep")),
         store(home, yaml.section("store")),
         archive(yaml.section("archive"), retention),
+        parser(yaml.section("parser")),
         jobs(yaml.section("jobs")));
   }
 
@@ -191,6 +192,14 @@ public final class SettingsFile {
           "this is not kept longer than the posts it is read from, here " + posts.toDays() + "d");
     }
     return kept;
+  }
+
+  private static Settings.Parser parser(YamlSection yaml) {
+    var use = yaml.value("use", Parse::flag).orElse(true);
+    var heap =
+        yaml.value("heap", Parse.size(2_000_000_000L, 64_000_000_000L)).orElse(3_200_000_000L);
+    yaml.rejectUnknownKeys();
+    return new Settings.Parser(use, heap);
   }
 
   private static Settings.Jobs jobs(YamlSection yaml) {

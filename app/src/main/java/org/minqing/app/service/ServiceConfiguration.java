@@ -5,6 +5,7 @@ import org.minqing.analyzer.Analyzer;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.Settings;
 import org.minqing.app.pipeline.AnswerLinks;
+import org.minqing.app.pipeline.BriefDesk;
 import org.minqing.app.schedule.Timetable;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
@@ -77,6 +78,11 @@ class ServiceConfiguration {
   @Bean
   RiskRegister register(Workspace workspace) {
     return workspace.register();
+  }
+
+  @Bean
+  BriefDesk briefs(Workspace workspace) {
+    return workspace.briefs(workspace.store());
   }
 
   @Bean

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.minqing.crawler.Door.Admission;
@@ -33,11 +35,15 @@ public final class Inbox {
   /** As many posts share a commit, if as many come while the one before is being written. */
   private static final int MOST_AT_ONCE = 64;
 
+  /** About what a walk's thread takes from page to page; a commit costs a tenth of that. */
+  private static final Duration COMPANY = Duration.ofMillis(3);
+
   private final State state;
   private final Clock clock;
   private final Versions versions;
   private final ReentrantLock writing = new ReentrantLock();
   private final Queue<Arriving> arriving = new ConcurrentLinkedQueue<>();
+  private @Nullable Thread wroteLast;
 
   /** An inbox in the state's tables. */
   public Inbox(State state, Clock clock) {
@@ -96,6 +102,9 @@ public final class Inbox {
     arriving.add(mine);
     writing.lock();
     try {
+      if (!mine.isDone()) {
+        awaitCompany();
+      }
       while (!mine.isDone()) {
         write(next());
       }
@@ -103,6 +112,18 @@ public final class Inbox {
       writing.unlock();
     }
     return mine.outcome();
+  }
+
+  /**
+   * Lets posts that are on their way join the commit (as PostgreSQL's {@code commit_delay} does),
+   * if other threads bring posts too: one that brings them alone waits for nobody.
+   */
+  private void awaitCompany() {
+    var alone = Thread.currentThread().equals(wroteLast);
+    wroteLast = Thread.currentThread();
+    if (!alone) {
+      LockSupport.parkNanos(COMPANY.toNanos());
+    }
   }
 
   private List<Arriving> next() {
@@ -176,8 +197,8 @@ public final class Inbox {
   private void enqueue(Post post, boolean revised) {
     if (revised) {
       unread(post.id()).ifPresent(versions::keep);
+      state.jdbc().sql("delete from inbox where post_id = ?").param(post.id().value()).update();
     }
-    state.jdbc().sql("delete from inbox where post_id = ?").param(post.id().value()).update();
     state
         .jdbc()
         .sql("insert into inbox (post_id, payload, revised) values (?, ?, ?)")
@@ -249,6 +270,12 @@ public final class Inbox {
    * later is new.
    */
   public int expire(Instant before) {
+    // Both or neither: what is not known does not wait either, which accepting counts on.
+    return Objects.requireNonNull(
+        state.transaction().execute(status -> forget(before)), "a number of rows");
+  }
+
+  private int forget(Instant before) {
     var forgotten =
         state
             .jdbc()

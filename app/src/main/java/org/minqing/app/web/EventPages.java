@@ -17,9 +17,11 @@ import org.minqing.app.state.Audit;
 import org.minqing.app.state.EventLog;
 import org.minqing.app.state.RiskRegister;
 import org.minqing.indexer.OpinionStore;
+import org.minqing.model.Opinion;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.follow.Event;
 import org.minqing.monitor.follow.Forecast;
+import org.minqing.monitor.follow.Judged;
 import org.minqing.monitor.follow.Link;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -35,6 +37,7 @@ class EventPages {
 
   private static final int ROWS = 200;
   private static final int POSTS = 100;
+  private static final int JUDGED = 10;
   private static final int STEPS = 30;
   private static final int LINKED_AMONG = 500;
   private static final Duration FRESH = Duration.ofDays(1);
@@ -166,7 +169,11 @@ class EventPages {
     model.addAttribute("forecasts", Forecast.of(event, clock.instant()));
     register.of(id).ifPresent(risk -> model.addAttribute("risk", risk));
     model.addAttribute("neighbours", neighbours(event));
-    model.addAttribute("posts", posts(id));
+    var opinions = opinions(id);
+    model.addAttribute("judged", Judged.among(opinions).stream().limit(JUDGED).toList());
+    model.addAttribute(
+        "posts",
+        opinions.stream().map(opinion -> PostView.hit(opinion, List.of(), labels, times)).toList());
     return "event";
   }
 
@@ -208,14 +215,11 @@ class EventPages {
     return neighbours;
   }
 
-  private List<PostView> posts(String id) throws IOException {
-    var posts = new ArrayList<PostView>();
+  private List<Opinion> opinions(String id) throws IOException {
+    var opinions = new ArrayList<Opinion>();
     for (var post : events.posts(id, POSTS)) {
-      store
-          .get(post)
-          .map(opinion -> PostView.hit(opinion, List.of(), labels, times))
-          .ifPresent(posts::add);
+      store.get(post).ifPresent(opinions::add);
     }
-    return posts;
+    return opinions;
   }
 }

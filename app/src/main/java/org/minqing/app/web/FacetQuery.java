@@ -21,6 +21,7 @@ final class FacetQuery {
       case DOMAIN -> "领域:" + value;
       case OBJECTIVITY -> "主客观:" + value;
       case MARK -> "标记:" + value;
+      case BLAMED, PRAISED -> "对象:\"" + value.replace("\"", "") + "\"";
       case ENTITY -> "\"" + value.replace("\"", "") + "\"";
     };
   }

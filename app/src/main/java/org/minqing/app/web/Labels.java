@@ -11,6 +11,7 @@ import org.minqing.model.Polarity;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.Stance;
+import org.minqing.model.Target;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,13 @@ class Labels {
     return message("polarity." + polarity);
   }
 
+  /** Who is blamed or praised. */
+  String target(Target target) {
+    return message(target.polarity() == Polarity.NEGATIVE ? "facet.BLAMED" : "facet.PRAISED")
+        + " "
+        + target.name();
+  }
+
   String emotion(Emotion emotion) {
     return name(emotion.chinese(), emotion.name());
   }
@@ -68,7 +76,7 @@ class Labels {
       case DOMAIN -> name(Domain.valueOf(value).chinese(), value);
       case OBJECTIVITY -> name(Objectivity.valueOf(value).chinese(), value);
       case MARK -> name(Mark.valueOf(value).chinese(), value);
-      case SOURCE, ENTITY -> value;
+      case SOURCE, ENTITY, BLAMED, PRAISED -> value;
     };
   }
 

@@ -144,6 +144,10 @@ public record PostView(
     opinion
         .regions()
         .forEach(r -> r.evidence().forEach(e -> tagged.add(Map.entry(r.value().name(), e))));
+    opinion
+        .targets()
+        .forEach(
+            t -> t.evidence().forEach(e -> tagged.add(Map.entry(labels.target(t.value()), e))));
     return tagged.stream().map(entry -> reason(entry.getKey(), entry.getValue())).toList();
   }
 

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.Audit;
 import org.minqing.indexer.Answer;
@@ -28,18 +29,33 @@ class SearchPage {
   private static final int FACET_VALUES = 8;
   private static final EnumSet<Facet> FACETS =
       EnumSet.of(
-          Facet.CATEGORY, Facet.LEVEL, Facet.POLARITY, Facet.MEDIUM, Facet.CITY, Facet.SOURCE);
+          Facet.CATEGORY,
+          Facet.LEVEL,
+          Facet.POLARITY,
+          Facet.MEDIUM,
+          Facet.CITY,
+          Facet.SOURCE,
+          Facet.BLAMED,
+          Facet.PRAISED);
 
   private final OpinionStore store;
   private final Audit audit;
   private final Labels labels;
+  private final Analyzer analyzer;
   private final Settings settings;
   private final Clock clock;
 
-  SearchPage(OpinionStore store, Audit audit, Labels labels, Settings settings, Clock clock) {
+  SearchPage(
+      OpinionStore store,
+      Audit audit,
+      Labels labels,
+      Analyzer analyzer,
+      Settings settings,
+      Clock clock) {
     this.store = store;
     this.audit = audit;
     this.labels = labels;
+    this.analyzer = analyzer;
     this.settings = settings;
     this.clock = clock;
   }
@@ -116,6 +132,7 @@ class SearchPage {
   String search(@ModelAttribute("asked") Asked asked, Model model, Principal who)
       throws IOException {
     model.addAttribute("orders", Search.Order.values());
+    model.addAttribute("readsTargets", analyzer.readsTargets());
     audit.record(who.getName(), "search", asked.query());
     try {
       var answer = store.search(search(asked, Query.parse(asked.query(), clock)));

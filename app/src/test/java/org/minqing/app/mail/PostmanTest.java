@@ -232,6 +232,7 @@ class PostmanTest {
         plain.keep(),
         plain.store(),
         plain.archive(),
+        plain.parser(),
         plain.jobs());
   }
 

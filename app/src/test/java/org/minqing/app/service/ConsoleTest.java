@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -139,6 +141,20 @@ class ConsoleTest {
         .contains("&lt;b&gt;属实&lt;/b&gt;")
         .doesNotContain("没有单位");
     assertThat(get(analyst, "/risks/999").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theBriefIsThereToReadAndAsADocument() throws Exception {
+    var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
+    var page = get(analyst, "/brief?day=" + today);
+    var word = get(analyst, "/brief?week=true&format=docx");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("舆情简报", "帖文总数", "/search?q=").doesNotContain("<script>");
+    assertThat(word.statusCode()).isEqualTo(200);
+    assertThat(word.body()).startsWith("PK");
+    assertThat(get(stranger, "/brief").statusCode()).isEqualTo(302);
   }
 
   private static String encoded(String text) {

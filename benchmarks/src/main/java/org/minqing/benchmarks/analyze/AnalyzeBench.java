@@ -57,6 +57,9 @@ public final class AnalyzeBench implements Callable<Integer> {
   @Option(names = "--number", description = "Posts (default: ${DEFAULT-VALUE}).")
   private int number = 20_000;
 
+  @Option(names = "--parser", description = "Only what CoreNLP takes, if it is installed.")
+  private boolean parser;
+
   @Option(names = "--seed", description = "Of the generated texts (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
@@ -71,6 +74,11 @@ public final class AnalyzeBench implements Callable<Integer> {
     var figures = new LinkedHashMap<String, Object>();
     figures.put("posts", texts.size());
     figures.put("meanLength", round(mean(texts)));
+    if (parser) {
+      ParserCost.measure(home, texts, figures);
+      print(figures);
+      return 0;
+    }
     fast(texts, dictionaries, figures);
     standard(texts.stream().filter(text -> text.length() >= CUT).toList(), dictionaries, figures);
     matching(texts, dictionaries, figures);

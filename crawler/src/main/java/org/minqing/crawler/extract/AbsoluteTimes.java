@@ -6,12 +6,13 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.minqing.crawler.extract.Article.Published;
 import org.minqing.crawler.extract.PublishTimes.Found;
 
@@ -32,26 +33,38 @@ final class AbsoluteTimes {
           + "(?<offset>Z\\b|\\s?(?:UTC|GMT)?\\s?[+-](?:0\\d|1[0-4]):?[0-5]\\d\\b|\\s(?:UTC"
           + "|GMT)\\b)?)?";
 
+  // Behind it come the scripts of Asia and signs.
+  private static final int LAST_OF_EUROPE = 0x2000;
+
   private static final String YEAR = "(?<year>(?:19|20)\\d\\d)";
   private static final String DAY = "(?<day>[0-2]?\\d|3[01])(?:st|nd|rd|th|er|º|\\.)?";
   private static final String NAME = "(?<name>" + MonthNames.EXPRESSION + ")\\.?";
   private static final String THEN = GLUE + CLOCK;
 
-  private static final List<Pattern> FORMS =
+  private static final BitSet DIGITS = TriedAt.signs("0123456789");
+  private static final BitSet NUMERALS = TriedAt.signs("〇○零Ｏｏ0一二三四五六七八九");
+  private static final BitSet LETTERS = letters();
+
+  private static final List<Form> FORMS =
       List.of(
           form(
+              DIGITS,
               "(?<!\\d)"
                   + YEAR
                   + "\\s?[-/.年]\\s?(?<month>0?[1-9]|1[0-2])\\s?[-/.月]\\s?"
                   + "(?<day>[0-2]?\\d|3[01])(?!\\d)[日号號]?"
                   + THEN),
           form(
+              NUMERALS,
               "(?<year>[〇○零Ｏ0一二三四五六七八九]{4})年(?<month>[一二三四五六七八九十]{1,2})月"
                   + "(?<day>[一二三四五六七八九十]{1,3})[日号]"
                   + THEN),
-          form("民[国國](?<republic>\\d{2,3})年(?<month>\\d{1,2})月(?<day>\\d{1,2})日" + THEN),
-          form("\\b" + NAME + "\\s?" + DAY + ",?\\s(?:de\\s)?" + YEAR + THEN),
           form(
+              TriedAt.signs("民"),
+              "民[国國](?<republic>\\d{2,3})年(?<month>\\d{1,2})月(?<day>\\d{1,2})日" + THEN),
+          form(LETTERS, "\\b" + NAME + "\\s?" + DAY + ",?\\s(?:de\\s)?" + YEAR + THEN),
+          form(
+              DIGITS,
               "(?<![\\d.])"
                   + DAY
                   + "[\\s-](?:de\\s|d')?"
@@ -60,28 +73,36 @@ final class AbsoluteTimes {
                   + YEAR
                   + THEN),
           form(
+              LETTERS,
               "\\b(?<name>[A-Z][a-z]{2})\\s(?<day>\\d{1,2})\\s(?<hour>\\d\\d):(?<minute>\\d\\d):(?<second>\\d\\d)"
                   + "\\s[A-Z+\\-:\\d]{1,9}\\s"
                   + YEAR),
           form(
+              DIGITS,
               "(?<![\\d./-])(?<first>\\d{1,2})(?<separator>[./-])(?<second0>\\d{1,2})\\k<separator>"
                   + YEAR
                   + "(?!\\d)"
                   + THEN),
-          form("(?<![\\d.])(?<shortYear>\\d\\d)年(?<month>\\d{1,2})月(?<day>\\d{1,2})[日号]" + THEN),
           form(
+              DIGITS,
+              "(?<![\\d.])(?<shortYear>\\d\\d)年(?<month>\\d{1,2})月(?<day>\\d{1,2})[日号]" + THEN),
+          form(
+              DIGITS,
               "(?<![\\d.年-])(?<month>0?[1-9]|1[0-2])\\s?月\\s?(?<day>[0-2]?\\d|3[01])\\s?[日号號]"
                   + THEN),
           form(
+              DIGITS,
               "(?<![\\d./-])(?<month>0?[1-9]|1[0-2])[-/](?<day>[0-2]?\\d"
                   + "|3[01])\\s(?<hour>[01]?\\d|2[0-3]):"
                   + "(?<minute>[0-5]\\d)(?::(?<second>[0-5]\\d))?(?!\\d)"),
-          form("\\b" + NAME + "\\s?" + DAY + ",?\\s?['’](?<shortYear>\\d\\d)\\b" + THEN),
+          form(LETTERS, "\\b" + NAME + "\\s?" + DAY + ",?\\s?['’](?<shortYear>\\d\\d)\\b" + THEN),
           form(
+              DIGITS,
               "(?<![\\d./-])(?<first>\\d{1,2})(?<separator>[./])(?<second0>\\d{1,2})\\k<separator>"
                   + "(?<shortYear>\\d\\d)(?![\\d.])"
                   + THEN),
           form(
+              LETTERS,
               "\\b"
                   + NAME
                   + "\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?!,?\\s\\d{4})"
@@ -89,30 +110,49 @@ final class AbsoluteTimes {
 
   private AbsoluteTimes() {}
 
-  private static Pattern form(String expression) {
-    return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  /**
+   * A form of dates.
+   *
+   * @param beginnings the signs with which one can begin; it is tried nowhere else
+   */
+  private record Form(BitSet beginnings, Pattern expression) {}
+
+  private static Form form(BitSet beginnings, String expression) {
+    return new Form(
+        beginnings, Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+  }
+
+  /** The letters of Europe, in which the names of months are written. */
+  private static BitSet letters() {
+    return IntStream.range(0, LAST_OF_EUROPE)
+        .filter(Character::isLetter)
+        .collect(BitSet::new, BitSet::set, BitSet::or);
   }
 
   /** The first date in the text; of several forms that begin at one place, the fullest. */
   static Optional<Found> firstIn(String text, LocalDateTime now, Locale language) {
     Optional<Found> first = Optional.empty();
+    var end = text.length();
     for (var form : FORMS) {
-      var found = firstOf(form.matcher(text), now, language);
-      if (found.isPresent() && (first.isEmpty() || found.get().start() < first.get().start())) {
+      var found = firstOf(form, text, end, now, language);
+      if (found.isPresent()) {
         first = found;
+        end = found.get().start();
       }
     }
     return first;
   }
 
-  private static Optional<Found> firstOf(Matcher matcher, LocalDateTime now, Locale language) {
-    var from = 0;
-    while (matcher.find(from)) {
-      var found = read(matcher, now, language);
+  /** The first of the form that begins before {@code end}. */
+  private static Optional<Found> firstOf(
+      Form form, String text, int end, LocalDateTime now, Locale language) {
+    var tried = new TriedAt(form.expression(), form.beginnings(), text);
+    while (tried.next(end)) {
+      var found = read(tried.found(), now, language);
       if (found.isPresent()) {
         return found;
       }
-      from = matcher.start() + 1;
+      tried.refuse();
     }
     return Optional.empty();
   }

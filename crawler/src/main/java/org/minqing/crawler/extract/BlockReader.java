@@ -51,7 +51,6 @@ final class BlockReader implements NodeFilter {
 
   private final List<Region> regions = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
-  private final Roles roles = new Roles();
   private final Line line = new Line();
   private @Nullable Region region;
   private int linkDepth;
@@ -108,7 +107,7 @@ final class BlockReader implements NodeFilter {
     } else if (region == null || opensRegion(tag)) {
       noscriptDepth += tag.equals("noscript") ? 1 : 0;
       flush();
-      region = new Region(element, region, roles.of(element));
+      region = new Region(element, region);
       region.from = blocks.size();
       regions.add(region);
     }

@@ -59,13 +59,14 @@ final class MainContent {
         return "not found";
       }
       var id = root.element.id().isEmpty() ? "" : "#" + root.element.id();
-      var names = root.element.classNames().stream().limit(2).map(name -> "." + name);
+      var names = root.names.stream().limit(2).map(name -> "." + name);
       return "element "
           + root.element.normalName()
           + id
           + names.collect(Collectors.joining())
-          + (root.role == Role.BODY ? ", named like a text" : "")
-          + ", %.0f %% of the page's prose".formatted(share * 100);
+          + (root.role == Role.BODY ? ", named like a text, " : ", ")
+          + Math.round(share * 100)
+          + " % of the page's prose";
     }
   }
 

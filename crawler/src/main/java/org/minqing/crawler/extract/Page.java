@@ -1,13 +1,74 @@
 package org.minqing.crawler.extract;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One page, decoded and ready to be read for an article.
- *
- * @param url its address after redirects; for a saved file without a known address, the file's own
- * @param fetchedAt when the last byte arrived; relative times on the page count from here
- * @param html the decoded body
+ * One page, decoded and ready to be read. Its tree is made when it is first asked for and kept, for
+ * making it is the dearest part of reading a page, and links and article are read by different
+ * readers. For use by one thread.
  */
-public record Page(URI url, Instant fetchedAt, String html) {}
+public final class Page {
+
+  // Longer than any article with its frame; the rest of such a page is inlined data.
+  private static final int MAX_LENGTH = 4_000_000;
+  // Real pages stay under 100; deeper nesting is an attack or a broken template.
+  private static final int MAX_DEPTH = 400;
+  // A hundred times what a large page takes.
+  private static final Duration LONGEST_PARSE = Duration.ofSeconds(5);
+
+  private final URI url;
+  private final Instant fetchedAt;
+  private final String html;
+  private @Nullable Document tree;
+
+  /**
+   * A page.
+   *
+   * @param url its address after redirects; for a saved file without a known address, the file's
+   *     own
+   * @param fetchedAt when the last byte arrived; relative times on the page count from here
+   * @param html the decoded body
+   */
+  public Page(URI url, Instant fetchedAt, String html) {
+    this.url = url;
+    this.fetchedAt = fetchedAt;
+    this.html = html;
+  }
+
+  /** Its address. */
+  public URI url() {
+    return url;
+  }
+
+  /** When it came. */
+  public Instant fetchedAt() {
+    return fetchedAt;
+  }
+
+  /** Its text. */
+  public String html() {
+    return html;
+  }
+
+  /** Its tree, within bounds of length, depth and time. All share it, so nobody may change it. */
+  public Document tree() {
+    var parsed = tree;
+    if (parsed == null) {
+      parsed = parse();
+      tree = parsed;
+    }
+    return parsed;
+  }
+
+  private Document parse() {
+    var bounded = html.length() > MAX_LENGTH ? html.substring(0, MAX_LENGTH) : html;
+    var parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
+    var reader = new DeadlineReader(SelfClosed.opened(bounded), LONGEST_PARSE);
+    return parser.parseInput(reader, url.toString());
+  }
+}

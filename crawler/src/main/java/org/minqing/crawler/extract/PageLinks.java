@@ -18,8 +18,9 @@ final class PageLinks {
   private static final int MAX_LINKS = 5_000;
   private static final Set<String> NEXT =
       Set.of("下一页", "下页", "下一頁", "下頁", "next page", "next", "next »", "next ›", "next >", "后一页");
-  private static final Pattern DECORATION = Pattern.compile("^[\\s\\[【（(<«‹]+|[\\s\\]】）)]+$");
-  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final int LONGEST_NEXT = 12;
+  private static final String BEFORE = "[【（(<«‹";
+  private static final String BEHIND = "]】）)";
 
   private static final Pattern PAGE_NUMBER =
       Pattern.compile("(?:[_-]|page[=/]|[?&]p=)(\\d{1,2})(?=\\.\\w{3,5}$|/?$)");
@@ -39,32 +40,78 @@ final class PageLinks {
    * called.
    */
   static Optional<URI> next(Document document, Page page) {
-    var links = document.select("a[href]").stream().limit(MAX_LINKS).toList();
+    var links =
+        document.stream()
+            .filter(element -> element.nameIs("a") && element.hasAttr("href"))
+            .limit(MAX_LINKS)
+            .map(Labelled::of)
+            .toList();
     return Stream.concat(
-            document.select("link[rel=next]").stream(), links.stream().filter(PageLinks::isNext))
-        .map(link -> link.attr("href"))
+            document.stream().filter(PageLinks::isDeclaredNext).map(link -> link.attr("href")),
+            links.stream().filter(Labelled::isNext).map(Labelled::href))
         .flatMap(href -> absolute(href, page).stream())
         .filter(next -> continues(page.url(), next))
         .findFirst()
         .or(() -> numbered(links, page));
   }
 
-  private static boolean isNext(Element link) {
-    return link.attr("rel").equalsIgnoreCase("next")
-        || NEXT.contains(DECORATION.matcher(link.text().toLowerCase(Locale.ROOT)).replaceAll(""));
+  private static boolean isDeclaredNext(Element element) {
+    return element.nameIs("link") && element.attr("rel").strip().equalsIgnoreCase("next");
+  }
+
+  /**
+   * A link.
+   *
+   * @param label its words without brackets and arrows around them
+   */
+  private record Labelled(Element link, String label) {
+
+    static Labelled of(Element link) {
+      return new Labelled(link, undecorated(link.text()));
+    }
+
+    String href() {
+      return link.attr("href");
+    }
+
+    boolean isNext() {
+      return (label.length() <= LONGEST_NEXT && NEXT.contains(label.toLowerCase(Locale.ROOT)))
+          || link.attr("rel").equalsIgnoreCase("next");
+    }
+
+    /** The number that is its label; 0 if it is none of a page. */
+    int number() {
+      return !label.isEmpty()
+              && label.length() <= 2
+              && label.chars().allMatch(c -> c >= '0' && c <= '9')
+          ? Integer.parseInt(label)
+          : 0;
+    }
+
+    private static String undecorated(String text) {
+      var start = 0;
+      var end = text.length();
+      while (start < end && isDecoration(text.charAt(start), BEFORE)) {
+        start++;
+      }
+      while (end > start && isDecoration(text.charAt(end - 1), BEHIND)) {
+        end--;
+      }
+      return text.substring(start, end);
+    }
+
+    private static boolean isDecoration(char c, String brackets) {
+      return c == ' ' || (c >= '\t' && c <= '\r') || brackets.indexOf(c) >= 0;
+    }
   }
 
   /** Behind the number of this page, which is no link, comes that of the next. */
-  private static Optional<URI> numbered(List<Element> links, Page page) {
+  private static Optional<URI> numbered(List<Labelled> links, Page page) {
     var last = 0;
     for (var link : links) {
-      var text = DECORATION.matcher(link.text()).replaceAll("");
-      var number =
-          text.length() <= 2 && NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+      var number = link.number();
       var next =
-          number == 2 || number == last + 2
-              ? absolute(link.attr("href"), page)
-              : Optional.<URI>empty();
+          number == 2 || number == last + 2 ? absolute(link.href(), page) : Optional.<URI>empty();
       if (next.filter(uri -> continues(page.url(), uri)).isPresent()
           && numberOf(next.get()) == numberOf(page.url()) + 1) {
         return next;

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.minqing.crawler.extract.ThreadFinder.Post;
 
 /**
@@ -25,13 +24,13 @@ final class PostTimes {
   private static final LocalDateTime LATEST = LocalDateTime.of(2100, 1, 1, 0, 0);
 
   /** Cheap to try and true of nearly every line with a time, false of most others. */
-  private static final Pattern HINT =
-      Pattern.compile(
+  private static final Wordings HINT =
+      new Wordings(
+          "0123456789ap半两几昨今前刚dhgvjfmosnä",
           "\\d\\s?[:h]\\s?\\d\\d|\\d[-./年月]\\s?\\d|\\d{4}|\\bago\\b|[\\d半两几][^\\d]{0,4}前"
               + "|[昨今前][天日]|刚刚"
               + "|day|hier|gestern|heute|vor \\d"
-              + "|jan|feb|mar|mär|apr|ma[iy]|ju[nli]|aug|sep|o[ck]t|nov|de[cz]",
-          Pattern.CASE_INSENSITIVE);
+              + "|jan|feb|mar|mär|apr|ma[iy]|ju[nli]|aug|sep|o[ck]t|nov|de[cz]");
 
   private final LocalDateTime now;
   private final Map<Post, Signed> times = new HashMap<>();
@@ -62,7 +61,7 @@ final class PostTimes {
   static boolean isTimed(String line, double words) {
     return words <= MOST_WORDS
         && line.length() <= LONGEST_LINE
-        && HINT.matcher(line).find()
+        && HINT.in(line)
         && PublishTimes.locate(line, LATEST, Locale.ROOT).isPresent();
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class Region {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9a-f]{8,}|\\d+");
+  private static final int LONG_NUMBER = 8;
 
   private @Nullable String shape;
+  private long place;
   private @Nullable Boolean bold;
   final Element element;
   final @Nullable Region parent;
   final Role role;
+
+  /** The names of its class, each once. */
+  final List<String> names;
+
   final List<Region> children = new ArrayList<>();
 
   /** Index of the first block in it. */
@@ -39,10 +44,11 @@ final class Region {
   /** Prose in this element's own lines and those of its paragraphs. */
   double own;
 
-  Region(Element element, @Nullable Region parent, Role role) {
+  Region(Element element, @Nullable Region parent) {
     this.element = element;
     this.parent = parent;
-    this.role = role;
+    this.names = names(element.className());
+    this.role = Roles.of(element, names);
     if (parent != null) {
       parent.children.add(this);
     }
@@ -56,18 +62,51 @@ final class Region {
   /** What elements made by one template have in common, whatever they are numbered. */
   String shape() {
     if (shape == null) {
-      var names = element.classNames();
-      shape =
-          element.normalName()
-              + "."
-              + names.stream().limit(2).map(Region::unnumbered).collect(Collectors.joining("."))
-              + (names.isEmpty() ? "#" + unnumbered(element.id()) : "");
+      var first =
+          switch (names.size()) {
+            case 0 -> "#" + withoutNumbers(element.id());
+            case 1 -> withoutNumbers(names.getFirst());
+            default -> withoutNumbers(names.getFirst()) + "." + withoutNumbers(names.get(1));
+          };
+      shape = element.normalName() + "." + first.toLowerCase(Locale.ROOT);
     }
     return shape;
   }
 
-  private static String unnumbered(String name) {
-    return NUMBER.matcher(name).replaceAll("*").toLowerCase(Locale.ROOT);
+  /** Where in the page it stands: a number for the shapes of itself and all around it. */
+  long place() {
+    if (place == 0 && parent != null) {
+      place = 1_000_003 * parent.place() + shape().hashCode();
+    }
+    return place;
+  }
+
+  /** A name with each of its numbers replaced by a star. */
+  static String withoutNumbers(String name) {
+    return name.length() >= LONG_NUMBER || name.chars().anyMatch(c -> c >= '0' && c <= '9')
+        ? NUMBER.matcher(name).replaceAll("*")
+        : name;
+  }
+
+  private static List<String> names(String written) {
+    if (written.isEmpty()) {
+      return List.of();
+    }
+    var names = new ArrayList<String>(4);
+    var start = 0;
+    for (var i = 0; i <= written.length(); i++) {
+      if (i == written.length() || isSpace(written.charAt(i))) {
+        if (i > start && !names.contains(written.substring(start, i))) {
+          names.add(written.substring(start, i));
+        }
+        start = i + 1;
+      }
+    }
+    return names;
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 
   /** Whether part of it is set in bold. */

@@ -15,6 +15,7 @@ import org.minqing.crawler.extract.Article.Published;
 /**
  * A page read by its site's rule.
  *
+ * @param document without what the rule takes off it
  * @param now from where vague times count
  */
 record RuledPage(Document document, SiteRule rule, LocalDateTime now) {
@@ -22,9 +23,14 @@ record RuledPage(Document document, SiteRule rule, LocalDateTime now) {
   private static final int MAX_POSTS = 2_000;
   private static final int MAX_LENGTH = 400;
 
-  /** Takes off the page what the rule says is of no use. */
-  void clear() {
-    rule.remove().forEach(selector -> document.select(selector).remove());
+  /** Takes off a copy of the page what the rule says is of no use. */
+  static RuledPage of(Document page, SiteRule rule, LocalDateTime now) {
+    if (rule.remove().isEmpty()) {
+      return new RuledPage(page, rule, now);
+    }
+    var cleared = page.clone();
+    rule.remove().forEach(selector -> cleared.select(selector).remove());
+    return new RuledPage(cleared, rule, now);
   }
 
   Optional<String> title() {

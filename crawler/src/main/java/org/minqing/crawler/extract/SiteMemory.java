@@ -87,13 +87,9 @@ final class SiteMemory {
       return count >= LEAST && count >= pages.size() * share;
     }
 
-    /** The line and where it stands: the shapes of the elements around it. */
+    /** The line and where it stands. */
     private static long key(Block block) {
-      var key = hash(block.text());
-      for (var region = block.region(); region.parent != null; region = region.parent) {
-        key = 1_000_003 * key + region.shape().hashCode();
-      }
-      return key;
+      return 1_000_003 * hash(block.text()) + block.region().place();
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.minqing.crawler.extract;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -10,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jsoup.nodes.Document;
-import org.jsoup.parser.Parser;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,15 +17,9 @@ import org.slf4j.LoggerFactory;
 final class StandardExtractor implements SiteExtractor {
 
   private static final Logger LOG = LoggerFactory.getLogger(StandardExtractor.class);
-  // Longer than any article with its frame; the rest of such a page is inlined data.
-  private static final int MAX_LENGTH = 4_000_000;
-  // Real pages stay under 100; deeper nesting is an attack or a broken template.
-  private static final int MAX_DEPTH = 400;
   // A stated text must have so many words, and the shown less than that share of it.
   private static final double SHORT = 40;
   private static final double ENOUGH = 0.4;
-  // A hundred times what a large page takes.
-  private static final Duration LONGEST_PARSE = Duration.ofSeconds(5);
   // Where relative times on a page without any zone are at home.
   private static final ZoneId HOME = ZoneId.of("Asia/Shanghai");
 
@@ -63,24 +55,23 @@ final class StandardExtractor implements SiteExtractor {
 
   @Override
   public void learn(Page page) {
-    var document = parse(page);
-    host(page, document, Metadata.of(document))
+    var document = page.tree();
+    host(page, PageLinks.canonical(document, Metadata.of(document), page))
         .ifPresent(host ->
             memory.learn(host, page.url().toString(), BlockReader.read(document.body()).blocks()));
   }
 
   /** Reads without the safety net; what it lets through is a mistake of ours. */
   Explained read(Page page) {
-    var document = parse(page);
     var now = LocalDateTime.ofInstant(page.fetchedAt(), HOME);
-    var metadata = Metadata.of(document);
-    var canonical = PageLinks.canonical(document, metadata, page);
+    var metadata = Metadata.of(page.tree());
+    var canonical = PageLinks.canonical(page.tree(), metadata, page);
     var ruled =
         rules
             .of(page.url())
             .or(() -> canonical.flatMap(rules::of))
-            .map(rule -> new RuledPage(document, rule, now));
-    ruled.ifPresent(RuledPage::clear);
+            .map(rule -> RuledPage.of(page.tree(), rule, now));
+    var document = ruled.map(RuledPage::document).orElseGet(page::tree);
     var parts = BlockReader.read(document.body());
     var heading = TitleFinder.find(document, metadata, parts.blocks());
     var thread = ThreadFinder.in(parts);
@@ -95,18 +86,19 @@ final class StandardExtractor implements SiteExtractor {
             parts,
             heading,
             thread.filter(found -> !posts.isEmpty()),
-            repeated(page, document, metadata, parts));
+            repeated(page, canonical, parts));
     var title =
         ruled
             .flatMap(RuledPage::title)
             .map(Told::byRule)
             .orElse(new Told<>(heading.text(), heading.by()));
+    var addresses = Stream.concat(Stream.of(page.url()), canonical.stream()).toList();
     var times = new TimeFinder(document, metadata, parts.blocks(), now, HOME);
     var published =
         ruled
             .flatMap(RuledPage::published)
             .map(Told::byRule)
-            .or(() -> times.find(text.lines(), heading.text(), page));
+            .or(() -> times.find(text.lines(), heading.text(), addresses));
     var names = new BylineFinder(document, metadata, parts.blocks());
     var author =
         ruled.flatMap(RuledPage::author).map(Told::byRule).or(() -> names.find(text.lines()));
@@ -136,18 +128,16 @@ final class StandardExtractor implements SiteExtractor {
   }
 
   /** What the site repeats on this page; also learns from it, where that is wanted. */
-  private Set<Block> repeated(
-      Page page, Document document, Metadata metadata, BlockReader.Parts parts) {
-    var host = host(page, document, metadata);
+  private Set<Block> repeated(Page page, Optional<URI> canonical, BlockReader.Parts parts) {
+    var host = host(page, canonical);
     if (learns) {
       host.ifPresent(name -> memory.learn(name, page.url().toString(), parts.blocks()));
     }
     return host.map(name -> memory.repeated(name, parts.blocks())).orElse(Set.of());
   }
 
-  private static Optional<String> host(Page page, Document document, Metadata metadata) {
-    return Optional.ofNullable(page.url().getHost())
-        .or(() -> PageLinks.canonical(document, metadata, page).map(URI::getHost));
+  private static Optional<String> host(Page page, Optional<URI> canonical) {
+    return Optional.ofNullable(page.url().getHost()).or(() -> canonical.map(URI::getHost));
   }
 
   private record Text(MainContent.Found main, List<Block> lines) {
@@ -210,14 +200,6 @@ final class StandardExtractor implements SiteExtractor {
         .filter(stated -> Words.in(stated) > Math.max(SHORT, shownWords / ENOUGH))
         .map(BodyCleaner::withoutTags)
         .orElse(shown);
-  }
-
-  private static Document parse(Page page) {
-    var html = page.html();
-    var bounded = html.length() > MAX_LENGTH ? html.substring(0, MAX_LENGTH) : html;
-    var parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
-    var reader = new DeadlineReader(SelfClosed.opened(bounded), LONGEST_PARSE);
-    return parser.parseInput(reader, page.url().toString());
   }
 
   private static Article nothing() {

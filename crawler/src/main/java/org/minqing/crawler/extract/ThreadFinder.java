@@ -122,18 +122,13 @@ final class ThreadFinder {
   private static String key(Region region) {
     var element = region.element;
     var tag = element.normalName();
-    var names = element.classNames();
-    if (!names.isEmpty()) {
-      return tag + "." + withoutDigits(names.iterator().next());
+    if (!region.names.isEmpty()) {
+      return tag + "." + Region.withoutNumbers(region.names.getFirst());
     }
     if (!element.id().isEmpty()) {
-      return tag + "#" + withoutDigits(element.id());
+      return tag + "#" + Region.withoutNumbers(element.id());
     }
     return tag + "@" + System.identityHashCode(region.parent);
-  }
-
-  private static String withoutDigits(String name) {
-    return name.replaceAll("[0-9a-f]{8,}|\\d+", "*");
   }
 
   private @Nullable Group judge(List<Region> group) {

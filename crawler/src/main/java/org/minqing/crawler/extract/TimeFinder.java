@@ -1,5 +1,6 @@
 package org.minqing.crawler.extract;
 
+import java.net.URI;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -109,20 +110,26 @@ final class TimeFinder {
     this.blocks = blocks;
     this.now = now;
     this.home = home;
-    this.language = Locale.forLanguageTag(document.select("html").attr("lang").replace('_', '-'));
+    this.language = Locale.forLanguageTag(language(document).replace('_', '-'));
+  }
+
+  private static String language(Document document) {
+    var root = document.firstElementChild();
+    return root == null ? "" : root.attr("lang");
   }
 
   /**
    * The time of the article.
    *
    * @param body its lines, to know where times around it are to be looked for
+   * @param addresses of the page
    */
-  Optional<Told<Published>> find(List<Block> body, String title, Page page) {
+  Optional<Told<Published>> find(List<Block> body, String title, List<URI> addresses) {
     var stated = stated();
     var shown = around(title, body);
     return agreed(stated, shown.filter(Shown::hasYear))
         .map(this::refined)
-        .or(() -> Told.by("the page's address", inUrl(page)))
+        .or(() -> Told.by("the page's address", inUrl(addresses)))
         .or(() -> Told.by("time element", timeElement()))
         .or(() -> Told.by("data in a script", inScript()))
         .or(() -> shown.map(Shown::told))
@@ -247,12 +254,9 @@ final class TimeFinder {
                     - (block.isProse() && block.words() > 20 ? 1.5 : 0)));
   }
 
-  private Optional<Published> inUrl(Page page) {
-    return Stream.of(
-            Optional.of(page.url().toString()),
-            PageLinks.canonical(document, metadata, page).map(Object::toString))
-        .flatMap(Optional::stream)
-        .map(IN_URL::matcher)
+  private Optional<Published> inUrl(List<URI> addresses) {
+    return addresses.stream()
+        .map(address -> IN_URL.matcher(address.toString()))
         .filter(Matcher::find)
         .map(match -> match.group(1) + "-" + match.group(2) + "-" + match.group(3))
         .flatMap(day -> PublishTimes.parse(day, now).stream())

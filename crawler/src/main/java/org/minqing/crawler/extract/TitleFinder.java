@@ -75,8 +75,11 @@ final class TitleFinder {
 
   private static Optional<Block> onPage(String declared, List<String> stated, List<Block> blocks) {
     var keys = Stream.concat(stated.stream(), Stream.of(declared)).map(Words::key).toList();
+    // No line that is shorter can match, and most lines of a page are: menus, lists, labels.
+    var least = keys.stream().mapToDouble(key -> key.length() * SHARE).min().orElse(0);
     return blocks.stream()
         .filter(block -> block.text().length() <= MAX_LENGTH)
+        .filter(block -> block.isHeading() || block.text().length() >= least)
         .filter(block -> matches(Words.key(line(block)), keys) && !block.region().isHidden())
         .max((a, b) -> Double.compare(merit(a), merit(b)));
   }

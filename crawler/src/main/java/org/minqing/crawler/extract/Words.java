@@ -51,10 +51,13 @@ final class Words {
   /** Letters and digits only, in lower case: for telling whether two lines say the same. */
   static String key(String text) {
     var key = new StringBuilder(text.length());
-    text.codePoints()
-        .filter(Character::isLetterOrDigit)
-        .map(Character::toLowerCase)
-        .forEach(key::appendCodePoint);
+    for (var i = 0; i < text.length(); ) {
+      var c = text.codePointAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        key.appendCodePoint(Character.toLowerCase(c));
+      }
+      i += Character.charCount(c);
+    }
     return key.toString();
   }
 }

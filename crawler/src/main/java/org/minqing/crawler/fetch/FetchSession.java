@@ -158,8 +158,8 @@ public final class FetchSession {
   }
 
   private static Optional<Answer> refusal(URI url) {
-    var scheme = String.valueOf(url.getScheme());
-    if (!scheme.matches("https?") || url.getHost() == null) {
+    var web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!web || url.getHost() == null) {
       return Optional.of(
           new Answer.Broken(Kind.FORBIDDEN_ADDRESS, "only http and https are fetched", false));
     }

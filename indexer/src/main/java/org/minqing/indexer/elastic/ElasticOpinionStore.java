@@ -284,9 +284,9 @@ public final class ElasticOpinionStore implements OpinionStore {
   }
 
   @Override
-  public void each(Visit visit) throws IOException {
+  public void each(org.minqing.indexer.query.Query query, Visit visit) throws IOException {
     scan(
-        translation.filter(new org.minqing.indexer.query.Query.Everything()),
+        translation.filter(query),
         Source.WHOLE,
         hit -> visit.see(Optional.ofNullable(hit.source()).orElseThrow().entry()));
   }

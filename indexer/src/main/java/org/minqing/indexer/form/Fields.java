@@ -11,7 +11,7 @@ import org.minqing.model.TextPart;
 public final class Fields {
 
   /** Counted up with every change of names or meaning; an index of another one is made anew. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** The post's id. */
   public static final String ID = "id";

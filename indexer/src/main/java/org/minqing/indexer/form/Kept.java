@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.minqing.indexer.Entry;
 import org.minqing.indexer.Facet;
 import org.minqing.indexer.Meaning;
@@ -15,10 +16,12 @@ import org.minqing.indexer.OpinionJson;
 import org.minqing.indexer.text.Atoms;
 import org.minqing.model.Folding;
 import org.minqing.model.Opinion;
+import org.minqing.model.Polarity;
 import org.minqing.model.PostId;
 import org.minqing.model.Region;
 import org.minqing.model.RegionCode;
 import org.minqing.model.Tag;
+import org.minqing.model.Target;
 import org.minqing.model.TextPart;
 
 /** An entry as every store keeps it: what it is found by, sorted by and counted by. */
@@ -118,6 +121,8 @@ public final class Kept {
       case OBJECTIVITY -> name(opinion().objectivity());
       case MARK -> opinion().marks().stream().map(mark -> mark.value().name()).toList();
       case ENTITY -> entities();
+      case BLAMED -> targets(Polarity.NEGATIVE);
+      case PRAISED -> targets(Polarity.POSITIVE);
     };
   }
 
@@ -126,8 +131,20 @@ public final class Kept {
   }
 
   private List<String> entities() {
-    return opinion().entities().stream()
-        .map(entity -> Folding.fold(entity.value().name()).strip())
+    return names(opinion().entities().stream().map(entity -> entity.value().name()));
+  }
+
+  private List<String> targets(Polarity polarity) {
+    return names(
+        opinion().targets().stream()
+            .map(Tag::value)
+            .filter(target -> target.polarity() == polarity)
+            .map(Target::name));
+  }
+
+  private static List<String> names(Stream<String> names) {
+    return names
+        .map(name -> Folding.fold(name).strip())
         .filter(name -> !name.isEmpty() && name.length() <= LONGEST_WORD)
         .toList();
   }

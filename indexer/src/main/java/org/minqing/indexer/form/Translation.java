@@ -100,6 +100,8 @@ public abstract class Translation<Q> {
       case Query.From(var source) -> label(Facet.SOURCE, source.value());
       case Query.In(var medium) -> label(Facet.MEDIUM, medium.name());
       case Query.Names(var entity) -> label(Facet.ENTITY, entity);
+      case Query.Judges(var target) ->
+          any(List.of(label(Facet.BLAMED, target), label(Facet.PRAISED, target)));
       case Query.Within(var code) -> oneOf(Fields.REGION, List.of(code.value()));
       case Query.Place(var name) -> begins(Fields.PLACE, name);
       case Query.Level(var from, var to) -> levels(from, to);

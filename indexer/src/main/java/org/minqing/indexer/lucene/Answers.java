@@ -16,11 +16,13 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnByteVectorQuery;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
@@ -164,19 +166,25 @@ final class Answers {
     });
   }
 
-  void each(Visit visit) throws IOException {
+  void each(org.minqing.indexer.query.Query query, Visit visit) throws IOException {
     snapshots.newest(searcher -> {
+      var filter = searcher.rewrite(translation(searcher).filter(query));
+      var weight = searcher.createWeight(filter, ScoreMode.COMPLETE_NO_SCORES, 1);
       for (var leaf : searcher.getIndexReader().leaves()) {
-        each(leaf.reader(), visit);
+        var scorer = weight.scorer(leaf);
+        if (scorer != null) {
+          each(leaf.reader(), scorer.iterator(), visit);
+        }
       }
       return true;
     });
   }
 
-  private static void each(LeafReader reader, Visit visit) throws IOException {
+  private static void each(LeafReader reader, DocIdSetIterator docs, Visit visit)
+      throws IOException {
     var live = reader.getLiveDocs();
     var stored = reader.storedFields();
-    for (var doc = 0; doc < reader.maxDoc(); doc++) {
+    for (var doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
       if (live == null || live.get(doc)) {
         var fields = stored.document(doc, Set.of(Fields.JSON, Fields.ORIGINAL));
         visit.see(

@@ -193,8 +193,8 @@ public final class LuceneOpinionStore implements OpinionStore {
   }
 
   @Override
-  public void each(Visit visit) throws IOException {
-    answers.each(visit);
+  public void each(Query query, Visit visit) throws IOException {
+    answers.each(query, visit);
   }
 
   @Override

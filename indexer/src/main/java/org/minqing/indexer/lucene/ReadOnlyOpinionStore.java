@@ -106,9 +106,9 @@ final class ReadOnlyOpinionStore implements OpinionStore {
   }
 
   @Override
-  public void each(Visit visit) throws IOException {
+  public void each(Query query, Visit visit) throws IOException {
     snapshots.refresh();
-    answers.each(visit);
+    answers.each(query, visit);
   }
 
   @Override

@@ -19,6 +19,7 @@ enum Field {
   SOURCE("source", "来源"),
   MEDIUM("medium", "媒介"),
   ENTITY("entity", "实体"),
+  TARGET("target", "对象"),
   REPOST("repost", "转载"),
   TITLE("title", "标题"),
   TEXT("text", "正文"),

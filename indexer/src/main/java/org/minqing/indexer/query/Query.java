@@ -48,6 +48,7 @@ import org.minqing.model.Stance;
  * <tr><td>{@code 地区:西安}, {@code 地区:610100}</td><td>that place and all within it</td></tr>
  * <tr><td>{@code 来源:ID}, {@code 媒介:news}, {@code 实体:NAME}</td><td>source, medium, a name in the
  * text</td></tr>
+ * <tr><td>{@code 对象:NAME}</td><td>who or what is blamed or praised</td></tr>
  * <tr><td>{@code 时间:[2024-01-01 TO 2024-02-01]}, {@code 时间:[7d TO now]}, {@code 时间:>=2024-01},
  * {@code 时间:今天}, {@code 时间:24h}</td><td>days, months, years, moments, and spans back from now</td></tr>
  * <tr><td>{@code 转载:ID}</td><td>a post, by its id, and all that repeat it</td></tr>
@@ -406,6 +407,28 @@ public sealed interface Query {
     @Override
     public String toString() {
       return "entity:" + quoted(entity);
+    }
+  }
+
+  /**
+   * Matches posts that blame or praise somebody or something.
+   *
+   * @param target its whole name, folded
+   */
+  record Judges(String target) implements Query {
+
+    /**
+     * Folds the name.
+     *
+     * @throws IllegalArgumentException if {@code target} is blank
+     */
+    public Judges {
+      target = tidy(target);
+    }
+
+    @Override
+    public String toString() {
+      return "target:" + quoted(target);
     }
   }
 

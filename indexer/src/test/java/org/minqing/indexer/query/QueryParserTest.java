@@ -86,6 +86,7 @@ class QueryParserTest {
         "地区:610100             | region:610100",
         "媒介:自媒体             | medium:self_media",
         "来源:Daily-1            | source:daily-1",
+        "对象:物业            | target:\"物业\"",
         "实体:\"中国 移动\"      | entity:\"中国 移动\"",
       })
   void reads(String typed, String tree) {

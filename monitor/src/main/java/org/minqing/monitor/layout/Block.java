@@ -18,6 +18,19 @@ public sealed interface Block {
   /** A line of {@link Facts}. */
   record Fact(String name, String value) {}
 
+  /** Numbers and quotations that lead to where they come from, a line each. */
+  record Figures(List<Figure> figures) implements Block {}
+
+  /**
+   * A line of {@link Figures}.
+   *
+   * @param name what it is
+   * @param value the number or the words
+   * @param link where it comes from, http or https
+   * @param origin the same for whoever cannot follow links: a query, an id
+   */
+  record Figure(String name, String value, Optional<String> link, String origin) {}
+
   /** What to do, in order. */
   record Steps(List<String> steps) implements Block {}
 

@@ -1,7 +1,11 @@
 package org.minqing.monitor.layout;
 
 import java.util.List;
+import java.util.function.Function;
+import org.minqing.monitor.layout.Block.Fact;
 import org.minqing.monitor.layout.Block.Facts;
+import org.minqing.monitor.layout.Block.Figure;
+import org.minqing.monitor.layout.Block.Figures;
 import org.minqing.monitor.layout.Block.Footer;
 import org.minqing.monitor.layout.Block.Heading;
 import org.minqing.monitor.layout.Block.Item;
@@ -57,6 +61,7 @@ final class HtmlBody {
           put("<h2 style=\"margin:24px 0 8px;font-size:16px\">", text, "</h2>");
       case Paragraph(var text) -> put("<p style=\"margin:8px 0\">", text, "</p>");
       case Facts facts -> write(facts);
+      case Figures figures -> write(figures);
       case Steps(var steps) -> {
         out.append("<ol style=\"margin:8px 0;padding-left:24px\">\n");
         steps.forEach(step -> put("<li>", step, "</li>"));
@@ -68,12 +73,37 @@ final class HtmlBody {
   }
 
   private void write(Facts facts) {
+    table(facts.facts(), Fact::name, fact -> escape(fact.value()));
+  }
+
+  private void write(Figures figures) {
+    table(figures.figures(), Figure::name, HtmlBody::linked);
+  }
+
+  private static String linked(Figure figure) {
+    var value = escape(figure.value());
+    return figure
+        .link()
+        .map(link ->
+            "<a style=\"color:#1a56a0\" title=\"%s\" href=\"%s\">%s</a>"
+                .formatted(escape(figure.origin()), escape(link), value))
+        .orElseGet(() ->
+            value
+                + " <span style=\"color:#7b8794;font-size:12px\">"
+                + escape(figure.origin())
+                + "</span>");
+  }
+
+  /**
+   * @param cell what stands beside the name, escaped
+   */
+  private <T> void table(List<T> rows, Function<T, String> name, Function<T, String> cell) {
     out.append("<table style=\"border-collapse:collapse;margin:8px 0\">\n");
-    for (var fact : facts.facts()) {
+    for (var row : rows) {
       out.append("<tr>");
       out.append("<td style=\"padding:4px 16px 4px 0;color:#52606d;white-space:nowrap;");
-      out.append("vertical-align:top\">").append(escape(fact.name())).append("</td>");
-      out.append("<td style=\"padding:4px 0\">").append(escape(fact.value())).append("</td>");
+      out.append("vertical-align:top\">").append(escape(name.apply(row))).append("</td>");
+      out.append("<td style=\"padding:4px 0\">").append(cell.apply(row)).append("</td>");
       out.append("</tr>\n");
     }
     out.append("</table>\n");

@@ -2,6 +2,7 @@ package org.minqing.monitor.layout;
 
 import java.util.List;
 import org.minqing.monitor.layout.Block.Facts;
+import org.minqing.monitor.layout.Block.Figures;
 import org.minqing.monitor.layout.Block.Footer;
 import org.minqing.monitor.layout.Block.Heading;
 import org.minqing.monitor.layout.Block.Item;
@@ -29,6 +30,8 @@ final class TextBody {
       case Heading(var text) -> line("■ " + text);
       case Paragraph(var text) -> line(text);
       case Facts(var facts) -> facts.forEach(fact -> line(fact.name() + "：" + fact.value()));
+      case Figures(var figures) ->
+          figures.forEach(f -> line(f.name() + "：" + f.value() + "  [" + f.origin() + "]"));
       case Steps(var steps) -> number(steps);
       case Items(var items) -> items.forEach(this::write);
       case Footer(var lines) -> {

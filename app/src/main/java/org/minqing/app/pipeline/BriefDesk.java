@@ -1,0 +1,282 @@
+package org.minqing.app.pipeline;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.minqing.analyzer.Analyzer;
+import org.minqing.app.config.Settings;
+import org.minqing.app.state.AlertLog;
+import org.minqing.app.state.EventLog;
+import org.minqing.app.state.RiskRegister;
+import org.minqing.indexer.Answer;
+import org.minqing.indexer.Facet;
+import org.minqing.indexer.OpinionStore;
+import org.minqing.indexer.Search;
+import org.minqing.indexer.query.Query;
+import org.minqing.model.Emotion;
+import org.minqing.model.Polarity;
+import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
+import org.minqing.monitor.brief.Brief;
+import org.minqing.monitor.brief.FraudWarning;
+import org.minqing.monitor.follow.Event;
+import org.minqing.monitor.follow.Forecast;
+import org.minqing.monitor.register.Risk;
+
+/** Counts what a brief tells. */
+public final class BriefDesk {
+
+  private static final RiskCategory FRAUD = new RiskCategory("fraud");
+  private static final int EVENTS = 8;
+  private static final int LOOKED_AT = 500;
+  private static final int ALERTS = 10;
+  private static final int RISKS = 10;
+  private static final int ROWS = 8;
+
+  // A wave: so many posts tell of one kind of fraud.
+  private static final int WAVE = 3;
+
+  private final Settings settings;
+  private final Analyzer analyzer;
+  private final OpinionStore store;
+  private final EventLog events;
+  private final AlertLog alerts;
+  private final RiskRegister register;
+  private final Clock clock;
+
+  /** Reads all of these. */
+  public BriefDesk(
+      Settings settings,
+      Analyzer analyzer,
+      OpinionStore store,
+      EventLog events,
+      AlertLog alerts,
+      RiskRegister register,
+      Clock clock) {
+    this.settings = settings;
+    this.analyzer = analyzer;
+    this.store = store;
+    this.events = events;
+    this.alerts = alerts;
+    this.register = register;
+    this.clock = clock;
+  }
+
+  /** The days from one to another, both included; they are held against as many before them. */
+  public record Span(LocalDate from, LocalDate to) {
+
+    /**
+     * @throws IllegalArgumentException if {@code to} comes before {@code from}
+     */
+    public Span {
+      if (to.isBefore(from)) {
+        throw new IllegalArgumentException(to + " comes before " + from);
+      }
+    }
+
+    private Span before() {
+      return new Span(from.minusDays(ChronoUnit.DAYS.between(from, to) + 1), from.minusDays(1));
+    }
+
+    private String query() {
+      return "时间:[%s TO %s]".formatted(from, to);
+    }
+  }
+
+  /** The brief on some days. */
+  public Brief of(Span span) throws IOException {
+    var now = counted(span);
+    var before = counted(span.before());
+    var found = happened(span);
+    return new Brief(
+        span.from(),
+        span.to(),
+        new Brief.Count("帖文总数", now.total(), before.total(), span.query()),
+        List.of(
+            table("按风险等级", Facet.LEVEL, "等级", now, before, span),
+            table("按风险类别", Facet.CATEGORY, "风险", now, before, span),
+            table("按地区", Facet.CITY, "地区", now, before, span),
+            table("按情感", Facet.POLARITY, "情感", now, before, span),
+            table("按情绪", Facet.EMOTION, "情绪", now, before, span)),
+        found.stream().limit(EVENTS).map(this::happening).toList(),
+        told(span),
+        open(),
+        warnings(found),
+        distress(span));
+  }
+
+  private Answer counted(Span span) throws IOException {
+    return store.search(
+        new Search(
+            Query.parse(span.query(), clock.withZone(settings.zone())),
+            Search.Order.NEWEST,
+            0,
+            Optional.empty(),
+            Set.of(Facet.LEVEL, Facet.CATEGORY, Facet.CITY, Facet.POLARITY, Facet.EMOTION),
+            Optional.empty(),
+            settings.zone()));
+  }
+
+  private Brief.Table table(
+      String title, Facet facet, String field, Answer now, Answer before, Span span) {
+    var earlier = new HashMap<String, Long>();
+    values(before, facet).forEach(count -> earlier.put(count.value(), count.count()));
+    return new Brief.Table(
+        title,
+        values(now, facet).stream()
+            .filter(count -> !count.value().equals(RiskCategory.MENTAL_CRISIS.id()))
+            .limit(ROWS)
+            .map(count ->
+                new Brief.Count(
+                    name(facet, count.value()),
+                    count.count(),
+                    earlier.getOrDefault(count.value(), 0L),
+                    field + ":" + count.value() + " " + span.query()))
+            .toList());
+  }
+
+  private static List<Answer.Count> values(Answer answer, Facet facet) {
+    return answer.facets().getOrDefault(facet, List.of());
+  }
+
+  private String name(Facet facet, String value) {
+    return switch (facet) {
+      case CATEGORY ->
+          analyzer.category(new RiskCategory(value)).map(kind -> kind.chinese()).orElse(value);
+      case CITY -> analyzer.region(new RegionCode(value)).map(r -> r.name()).orElse(value);
+      case POLARITY -> Polarity.valueOf(value).chinese();
+      case EMOTION -> Emotion.valueOf(value).chinese();
+      case LEVEL -> RiskLevel.valueOf(value) == RiskLevel.NONE ? "无风险" : value + " 级";
+      default -> value;
+    };
+  }
+
+  private List<Event> happened(Span span) {
+    var from = span.from().atStartOfDay(settings.zone()).toInstant();
+    var to = span.to().plusDays(1).atStartOfDay(settings.zone()).toInstant();
+    return events.grave(from, LOOKED_AT).stream()
+        .filter(event -> event.first().isBefore(to))
+        .filter(event -> event.posts() > 1)
+        .toList();
+  }
+
+  private Brief.Happening happening(Event event) {
+    var forecast = Forecast.of(event, clock.instant()).getFirst();
+    return new Brief.Happening(
+        event.id(),
+        event.title(),
+        event.level(),
+        event.posts(),
+        event.spread().size(),
+        forecast.worst() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "未来 24 小时预计 %.0f 条（%d–%d）",
+                forecast.likely(),
+                forecast.best(),
+                forecast.worst()),
+        event.summary().stream().map(q -> new Brief.Quote(q.words(), q.post())).toList());
+  }
+
+  private List<Brief.Told> told(Span span) {
+    var from = span.from().atStartOfDay(settings.zone()).toInstant();
+    var to = span.to().plusDays(1).atStartOfDay(settings.zone()).toInstant();
+    return alerts.latest(LOOKED_AT).stream()
+        .filter(alert -> within(alert.raised(), from, to))
+        .sorted((one, other) -> other.level().compareTo(one.level()))
+        .limit(ALERTS)
+        .map(alert ->
+            new Brief.Told(
+                alert.id(),
+                alert.subject(),
+                alert.level(),
+                alerts.handling(alert.id()).map(h -> progress(h.progress())).orElse("")))
+        .toList();
+  }
+
+  private static boolean within(Instant time, Instant from, Instant to) {
+    return !time.isBefore(from) && time.isBefore(to);
+  }
+
+  private static String progress(AlertLog.Progress progress) {
+    return switch (progress) {
+      case OPEN -> "无人应答";
+      case ACKNOWLEDGED -> "已确认";
+      case ASSIGNED -> "已转办";
+      case CLOSED -> "已办结";
+    };
+  }
+
+  private List<Brief.Open> open() {
+    return register.all(LOOKED_AT).stream()
+        .filter(risk -> risk.stage().isOpen())
+        .limit(RISKS)
+        .map(risk -> new Brief.Open(risk.number(), risk.title(), risk.level(), state(risk)))
+        .toList();
+  }
+
+  private String state(Risk risk) {
+    var today = LocalDate.ofInstant(clock.instant(), settings.zone());
+    var words = new ArrayList<String>();
+    words.add(risk.stage().chinese());
+    risk.unit().map(settings.units()::name).ifPresent(words::add);
+    risk.due().ifPresent(due -> words.add((risk.isOverdue(today) ? "逾期 " : "期限 ") + due));
+    return String.join(" · ", words);
+  }
+
+  private static List<Brief.Warning> warnings(List<Event> found) {
+    Map<FraudWarning, Integer> waves = new EnumMap<>(FraudWarning.class);
+    found.stream()
+        .filter(event -> event.category().equals(Optional.of(FRAUD)))
+        .forEach(event ->
+            waves.merge(
+                FraudWarning.of(event.title() + " " + String.join(" ", event.keywords())),
+                event.posts(),
+                Integer::sum));
+    return waves.entrySet().stream()
+        .filter(wave -> wave.getValue() >= WAVE)
+        .map(wave -> wave.getKey().notice(wave.getValue()))
+        .toList();
+  }
+
+  private Brief.Count distress(Span span) throws IOException {
+    var which = "风险:" + RiskCategory.MENTAL_CRISIS.id() + " ";
+    return new Brief.Count(
+        "帖文",
+        count(which + span.query()),
+        count(which + span.before().query()),
+        which + span.query());
+  }
+
+  private long count(String query) throws IOException {
+    return store
+        .search(
+            Search.hits(
+                Query.parse(query, clock.withZone(settings.zone())), Search.Order.NEWEST, 0))
+        .total();
+  }
+
+  /** The day before today. */
+  public Span yesterday() {
+    var day = LocalDate.ofInstant(clock.instant().minus(Duration.ofDays(1)), settings.zone());
+    return new Span(day, day);
+  }
+
+  /** The seven days that end with a day. */
+  public static Span week(LocalDate last) {
+    return new Span(last.minusDays(6), last);
+  }
+}

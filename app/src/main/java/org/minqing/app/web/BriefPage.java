@@ -1,0 +1,85 @@
+package org.minqing.app.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.minqing.app.config.Settings;
+import org.minqing.app.export.WordDocument;
+import org.minqing.app.pipeline.BriefDesk;
+import org.minqing.app.state.Audit;
+import org.minqing.monitor.brief.BriefLayout;
+import org.minqing.monitor.layout.Layout;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** The brief, to read in the browser, to print, or as a Word document. */
+@Controller
+class BriefPage {
+
+  private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
+  private static final MediaType WORD =
+      MediaType.parseMediaType(
+          "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+
+  private final BriefDesk briefs;
+  private final Audit audit;
+  private final Settings settings;
+
+  BriefPage(BriefDesk briefs, Audit audit, Settings settings) {
+    this.briefs = briefs;
+    this.audit = audit;
+    this.settings = settings;
+  }
+
+  @GetMapping("/brief")
+  ResponseEntity<byte[]> brief(
+      @RequestParam(defaultValue = "") String day,
+      @RequestParam(defaultValue = "false") boolean week,
+      @RequestParam(defaultValue = "html") String format,
+      Principal who)
+      throws IOException {
+    var last = day(day).orElseGet(() -> briefs.yesterday().to());
+    var span = week ? BriefDesk.week(last) : new BriefDesk.Span(last, last);
+    audit.record(who.getName(), "brief", span.from() + " " + span.to());
+    var layout = new BriefLayout(Optional.of(console())).of(briefs.of(span));
+    return format.equals("docx")
+        ? ResponseEntity.ok()
+            .contentType(WORD)
+            .header("Content-Disposition", "attachment; filename=\"brief-" + last + ".docx\"")
+            .body(word(layout))
+        : ResponseEntity.ok()
+            .contentType(HTML)
+            .body(layout.html().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What people type to get here, or else where they are now. */
+  private URI console() {
+    return settings
+        .console()
+        .url()
+        .orElseGet(() -> ServletUriComponentsBuilder.fromCurrentContextPath().build().toUri());
+  }
+
+  private static byte[] word(Layout layout) throws IOException {
+    var out = new ByteArrayOutputStream();
+    WordDocument.write(layout, out);
+    return out.toByteArray();
+  }
+}
