@@ -32,6 +32,8 @@ import picocli.CommandLine.HelpCommand;
       CrawlCommand.class,
       SourcesCommand.class,
       SearchCommand.class,
+      CountCommand.class,
+      SearchesCommand.class,
       VersionsCommand.class,
       EvidenceCommand.class,
       ExtractCommand.class,
@@ -48,6 +50,9 @@ import picocli.CommandLine.HelpCommand;
       BriefCommand.class,
       TestMailCommand.class,
       UsersCommand.class,
+      ReindexCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     })

@@ -169,7 +169,9 @@ public final class SettingsFile {
             yaml.value("authority", Parse::notBlank).map(home::resolve),
             yaml.value("name", Parse::notBlank).orElse("minqing"),
             yaml.value("shards", Parse.between(1, 64)).orElse(1),
-            yaml.value("replicas", Parse.between(0, 5)).orElse(1));
+            yaml.value("replicas", Parse.between(0, 5)).orElse(1),
+            yaml.value("meaning", Parse.oneOf(Settings.MeaningOf.class))
+                .orElse(Settings.MeaningOf.ALL));
     yaml.rejectUnknownKeys();
     return store;
   }
