@@ -2,6 +2,8 @@ package org.minqing.app.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import org.minqing.app.config.ConfigException;
 import org.minqing.model.PostId;
 import org.minqing.model.SourceId;
@@ -93,10 +95,19 @@ public final class Minqing {
   }
 
   private static String cause(Throwable e) {
-    var message = e.getMessage() == null ? e.toString() : e.getMessage();
+    var message = message(e);
     var cause = e.getCause();
     return cause == null || message.contains(String.valueOf(cause.getMessage()))
         ? message
         : message + ": " + cause(cause);
+  }
+
+  /** Of some failures the JDK tells no more than the file's name. */
+  private static String message(Throwable e) {
+    return switch (e) {
+      case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
+      case AccessDeniedException shut -> shut.getFile() + ": permission denied";
+      default -> e.getMessage() == null ? e.toString() : e.getMessage();
+    };
   }
 }

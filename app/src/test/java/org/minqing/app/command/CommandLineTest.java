@@ -76,6 +76,7 @@ class CommandLineTest {
     assertThat(first.out()).contains("WRITTEN", "news-example-feed-xml.yaml", "KNOWN", "UNUSABLE");
     assertThat(second.out()).contains("KNOWN").doesNotContain("WRITTEN");
     assertThat(minqing("sources").out()).contains("news-example-feed-xml");
+    assertThat(minqing("sources", "import", list + "x").err()).contains("no such file");
     Files.writeString(list, "<!DOCTYPE opml [<!ENTITY a 'b'>]><opml/>");
     assertThat(minqing("sources", "import", list.toString()).code())
         .isEqualTo(Minqing.COULD_NOT_RUN);
