@@ -88,7 +88,8 @@ final class BodyCleaner {
         || isTimeLine(line);
   }
 
-  private static boolean isLinkList(Block line) {
+  /** Links and nothing else, which is never of an article. */
+  static boolean isLinkList(Block line) {
     return (line.linked() > 0.6 && (line.words() < 40 || line.links() > 2))
         || (line.linked() > 0.4 && line.words() < 25 && line.timed());
   }

@@ -153,18 +153,36 @@ final class StandardExtractor implements SiteExtractor {
       TitleFinder.Title heading,
       Optional<ThreadFinder.Found> thread,
       Set<Block> repeated) {
-    Set<Block> others = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Block> others = emptySet();
     thread
         .filter(found -> found.followsText(parts.blocks(), heading.line()))
         .ifPresent(found -> others.addAll(found.lines(parts.blocks())));
-    var plain = text(parts, heading, others);
     if (repeated.isEmpty()) {
-      return plain;
+      return text(parts, heading, others);
     }
-    others.addAll(repeated);
-    var learned = text(parts, heading, others);
+    Set<Block> all = emptySet();
+    all.addAll(others);
+    all.addAll(repeated);
+    var learned = text(parts, heading, all);
+    if (learned.words() >= Math.max(LEFT, mostWords(parts) * LEFT_SHARE)) {
+      return learned;
+    }
+    var plain = text(parts, heading, others);
     var enough = plain.main().root() == learned.main().root() ? plain.words() * LEFT_SHARE : LEFT;
     return learned.words() >= enough ? learned : plain;
+  }
+
+  /** Of lines themselves: two that say the same are two. */
+  private static Set<Block> emptySet() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
+  }
+
+  /** No text of the page has more words. */
+  private static double mostWords(BlockReader.Parts parts) {
+    return parts.blocks().stream()
+        .filter(line -> !BodyCleaner.isLinkList(line))
+        .mapToDouble(Block::words)
+        .sum();
   }
 
   private static Text text(BlockReader.Parts parts, TitleFinder.Title heading, Set<Block> others) {
