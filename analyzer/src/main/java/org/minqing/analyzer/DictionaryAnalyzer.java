@@ -119,9 +119,9 @@ final class DictionaryAnalyzer implements Analyzer {
     for (var part : TextPart.values()) {
       tokens.put(part, cutter.cut(post.in(part)));
     }
-    var risk = risks.read(post);
     var leaning = sentiment.read(post);
     var read = models.read(post);
+    var risk = risks.read(post, read.suspicion());
     var judged = judged(post, risk.level());
     return new Opinion(
         post,

@@ -9,6 +9,7 @@ import org.minqing.analyzer.model.Models;
 import org.minqing.analyzer.model.Models.Answer;
 import org.minqing.analyzer.model.Reason;
 import org.minqing.analyzer.model.Task;
+import org.minqing.analyzer.risk.Suspicion;
 import org.minqing.model.Domain;
 import org.minqing.model.Emotion;
 import org.minqing.model.Evidence;
@@ -27,7 +28,7 @@ import org.minqing.model.TextPart;
 final class ModelReader {
 
   /** Stands between title and text, as in the sets that teach messages with titles. */
-  private static final String BAR = " ｜ ";
+  static final String BAR = " ｜ ";
 
   /** Longest topic between two # that is taken for what a post speaks of. */
   private static final int LONGEST_TOPIC = 20;
@@ -79,6 +80,7 @@ final class ModelReader {
    * @param domain which office's field it belongs to
    * @param objectivity whether it tells or judges
    * @param marks what else was noticed, surest first
+   * @param suspicion which kind of risk it may speak of
    */
   record Found(
       Optional<Tag<Polarity>> polarity,
@@ -86,11 +88,14 @@ final class ModelReader {
       Optional<Tag<Stance>> stance,
       Optional<Tag<Domain>> domain,
       Optional<Tag<Objectivity>> objectivity,
-      List<Tag<Mark>> marks) {}
+      List<Tag<Mark>> marks,
+      Suspicion suspicion) {}
 
   Found read(Post post) {
     var reading = models.read(joined(post));
     var polarity = reading.ask(Task.SENTIMENT);
+    // Before what is asked in passing, which gains where this has the vector made.
+    var suspicion = suspicion(reading, post);
     var marks = new ArrayList<Tag<Mark>>();
     polarity
         .filter(answer -> !answer.sure())
@@ -109,7 +114,14 @@ final class ModelReader {
         stance(post),
         reading.askInPassing(Task.DOMAIN).map(answer -> domain(answer, post)),
         polarity.map(ModelReader::objectivity),
-        marks);
+        marks,
+        suspicion);
+  }
+
+  private static Suspicion suspicion(Models.Reading reading, Post post) {
+    return new Suspicion(
+        reading.chances(Task.CATEGORY),
+        category -> evidence(category, reading.reasons(Task.CATEGORY, category), post));
   }
 
   private static String joined(Post post) {
@@ -163,24 +175,27 @@ final class ModelReader {
             new Tag<>(
                 STANCES.getOrDefault(answer.label(), Stance.TOLERATE),
                 answer.chance(),
-                evidence(answer, answer.reasons(), TextPart.TEXT, target.length(), text)));
+                evidence(answer.label(), answer.reasons(), TextPart.TEXT, target.length(), text)));
   }
 
   private static List<Evidence> evidence(Answer answer, Post post) {
-    var reasons = answer.reasons();
+    return evidence(answer.label(), answer.reasons(), post);
+  }
+
+  private static List<Evidence> evidence(String label, List<Reason> reasons, Post post) {
     if (post.title().isEmpty()) {
-      return evidence(answer, reasons, TextPart.TEXT, 0, post.text());
+      return evidence(label, reasons, TextPart.TEXT, 0, post.text());
     }
-    var all = new ArrayList<Evidence>(evidence(answer, reasons, TextPart.TITLE, 0, post.title()));
+    var all = new ArrayList<Evidence>(evidence(label, reasons, TextPart.TITLE, 0, post.title()));
     var before = post.title().length() + BAR.length();
-    all.addAll(evidence(answer, reasons, TextPart.TEXT, before, post.text()));
+    all.addAll(evidence(label, reasons, TextPart.TEXT, before, post.text()));
     all.sort(Comparator.comparingDouble(Evidence::weight).reversed());
     return all;
   }
 
   /** The reasons that lie in one part, which begins after {@code before} units of what was read. */
   private static List<Evidence> evidence(
-      Answer answer, List<Reason> reasons, TextPart part, int before, String text) {
+      String label, List<Reason> reasons, TextPart part, int before, String text) {
     var evidence = new ArrayList<Evidence>();
     for (var reason : reasons) {
       var start = reason.start() - before;
@@ -188,12 +203,7 @@ final class ModelReader {
       if (start >= 0 && end <= text.length()) {
         evidence.add(
             new Evidence(
-                part,
-                start,
-                end,
-                text.substring(start, end),
-                "model: " + answer.label(),
-                reason.weight()));
+                part, start, end, text.substring(start, end), "model: " + label, reason.weight()));
       }
     }
     return evidence;

@@ -109,8 +109,7 @@ class AnalyzerTest {
   void ofTwoCertainCategoriesTheWeightierIsTheSurest() {
     var found = analyze("", "听说有人持刀抢劫砍人，群里都在传，真的假的，求证实").risks();
 
-    assertThat(found).extracting(risk -> risk.score()).startsWith(1.0, 1.0);
-    assertThat(found.getFirst().value()).isEqualTo(RiskCategory.RUMOUR);
+    assertThat(found).extracting(risk -> risk.value().id()).startsWith("rumour", "crime");
   }
 
   @Test

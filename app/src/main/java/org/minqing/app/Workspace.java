@@ -5,13 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Doorkeeper;
+import org.minqing.analyzer.Meanings;
 import org.minqing.analyzer.model.Models;
+import org.minqing.app.backup.Restore;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SiteFiles;
 import org.minqing.app.config.SourceFiles;
@@ -29,6 +34,8 @@ import org.minqing.app.pipeline.Detection;
 import org.minqing.app.pipeline.EventAlerts;
 import org.minqing.app.pipeline.Following;
 import org.minqing.app.pipeline.Intake;
+import org.minqing.app.pipeline.LiveAnalyzer;
+import org.minqing.app.pipeline.Meant;
 import org.minqing.app.pipeline.Pacing;
 import org.minqing.app.pipeline.PseudonymKey;
 import org.minqing.app.pipeline.Reading;
@@ -46,6 +53,7 @@ import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Paces;
 import org.minqing.app.state.RiskRegister;
 import org.minqing.app.state.Runs;
+import org.minqing.app.state.SavedSearches;
 import org.minqing.app.state.State;
 import org.minqing.app.state.Versions;
 import org.minqing.crawler.Crawler;
@@ -78,11 +86,14 @@ public final class Workspace implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
   private final State state;
+  private static final Duration LOOK_AT_DICTIONARIES = Duration.ofSeconds(2);
+
   private final Supplier<Analyzer> analyzer = once(this::openAnalyzer);
   private final Supplier<OpinionStore> store = once(this::openStore);
   private final Supplier<Collecting> collecting = once(this::openCollecting);
+  private final Supplier<Optional<Meanings>> meanings = once(this::openMeanings);
   private final Supplier<Reading> reading =
-      once(() -> new Reading(inbox(), analyzer(), store(), versions()));
+      once(() -> new Reading(inbox(), analyzer(), store(), versions(), meant()));
   private final Supplier<AnswerLinks> answerLinks =
       once(() -> AnswerLinks.of(settings().data(), clock()));
   private final Supplier<Postman> postman = once(() -> Postman.of(settings(), outbox(), clock()));
@@ -94,8 +105,21 @@ public final class Workspace implements AutoCloseable {
     opened.push(state);
   }
 
-  /** Opens the data folder, making it where it is missing. */
+  /**
+   * Opens the data folder, making it where it is missing.
+   *
+   * @throws IOException if a restore into it was broken off
+   */
   public static Workspace open(Settings settings, Clock clock) throws IOException {
+    if (Restore.isUnfinished(settings.data())) {
+      throw new IOException(
+          "a restore into " + settings.data() + " was broken off: run ./minqing restore again");
+    }
+    return openUnfinished(settings, clock);
+  }
+
+  /** The same for whoever is just restoring it. */
+  public static Workspace openUnfinished(Settings settings, Clock clock) throws IOException {
     Files.createDirectories(settings.data());
     return new Workspace(settings, clock, State.open(settings.data()));
   }
@@ -195,6 +219,11 @@ public final class Workspace implements AutoCloseable {
     return new Audit(state, clock);
   }
 
+  /** The searches that are kept. */
+  public SavedSearches searches() {
+    return new SavedSearches(state, clock);
+  }
+
   /** The accounts. */
   public Accounts accounts() {
     return new Accounts(state, clock);
@@ -222,6 +251,18 @@ public final class Workspace implements AutoCloseable {
     };
   }
 
+  /** What about the store needs a hand: that it cannot be opened, or what it says of itself. */
+  public List<String> storeFindings() {
+    if (settings.store().kind() == Settings.Store.Kind.LUCENE && !Files.isDirectory(index())) {
+      return List.of();
+    }
+    try (var store = storeToRead()) {
+      return store.findings().stream().map(finding -> "store: " + finding).toList();
+    } catch (IOException e) {
+      return List.of("store: " + e.getMessage());
+    }
+  }
+
   private OpinionStore openLuceneToRead() throws IOException {
     if (!Files.isDirectory(index())) {
       throw new IOException("nothing is stored yet in " + index() + "; run ./minqing crawl first");
@@ -230,17 +271,37 @@ public final class Workspace implements AutoCloseable {
   }
 
   private OpinionStore openElastic() throws IOException {
+    return ElasticOpinionStore.open(elastic(), analyzer()::words);
+  }
+
+  private ElasticSettings elastic() {
     var store = settings.store();
-    return ElasticOpinionStore.open(
-        new ElasticSettings(
-            store.urls(),
-            Optional.ofNullable(System.getenv(store.apiKeyVariable()))
-                .filter(key -> !key.isBlank()),
-            store.authority(),
-            store.name(),
-            store.shards(),
-            store.replicas()),
-        analyzer()::words);
+    return new ElasticSettings(
+        store.urls(),
+        Optional.ofNullable(System.getenv(store.apiKeyVariable())).filter(key -> !key.isBlank()),
+        store.authority(),
+        store.name(),
+        store.shards(),
+        store.replicas());
+  }
+
+  /**
+   * Makes the index anew in the present layout and puts it in the old one's place.
+   *
+   * @param progress is told now and then how many posts are done
+   * @return how many posts it has
+   * @throws IOException if there is no index, or one is written that must not be
+   */
+  public long reindex(LongConsumer progress) throws IOException {
+    return switch (settings.store().kind()) {
+      case ELASTICSEARCH -> ElasticOpinionStore.reindex(elastic(), progress);
+      case LUCENE -> LuceneOpinionStore.reindex(index(), progress);
+    };
+  }
+
+  /** What finds out what texts mean. */
+  public Meant meant() {
+    return new Meant(settings.store().meaning(), meanings);
   }
 
   /** What was kept of the bytes that posts were read from. */
@@ -342,14 +403,16 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Analyzer openAnalyzer() throws IOException {
+    if (!Files.isDirectory(settings.dictionaries())) {
+      throw new IOException(
+          "there are no dictionaries in %s; the key dictionaries in minqing.yaml names their folder"
+              .formatted(settings.dictionaries()));
+    }
     var models = Models.load(Optional.of(settings.data().resolve("models")));
     var parser = parser(settings, clock);
-    var loading =
-        parser.isPresent()
-            ? Analyzer.load(settings.dictionaries(), models, opened(parser.get()))
-            : Analyzer.load(settings.dictionaries(), models);
-    loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
-    return loading.analyzer();
+    parser.ifPresent(this::opened);
+    return LiveAnalyzer.of(
+        settings.dictionaries(), models, parser.map(p -> p), LOOK_AT_DICTIONARIES);
   }
 
   /** The parser, where it is wanted and installed; it is not started before it is asked. */
@@ -363,6 +426,10 @@ public final class Workspace implements AutoCloseable {
                 settings.parser().heap(),
                 clock))
         : Optional.empty();
+  }
+
+  private Optional<Meanings> openMeanings() {
+    return Meanings.load().map(this::opened);
   }
 
   private OpinionStore openStore() throws IOException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.minqing.indexer.WordCutter;
 import org.minqing.model.Engagement;
@@ -35,6 +36,7 @@ final class GeneratedTown implements WordCutter {
 
   private final Random random;
   private final List<String> words = new ArrayList<>();
+  private final Set<String> known;
   private final List<String> sample = new ArrayList<>();
   private long characters;
   private long posts;
@@ -49,6 +51,7 @@ final class GeneratedTown implements WordCutter {
       }
       words.add(word.toString());
     }
+    known = Set.copyOf(words);
   }
 
   /** Small numbers often, large ones rarely: the rank of a word by how often it is used. */
@@ -58,6 +61,11 @@ final class GeneratedTown implements WordCutter {
 
   String word(Random chance) {
     return words.get(100 + zipf(chance, WORDS - 100));
+  }
+
+  /** One of the two hundred words that most posts hold, single characters left out. */
+  String commonWord(Random chance) {
+    return words.get(100 + chance.nextInt(200));
   }
 
   /** A run that stands in some post. */
@@ -74,7 +82,7 @@ final class GeneratedTown implements WordCutter {
 
   @Override
   public List<String> words(String text) {
-    return words.contains(text)
+    return known.contains(text)
         ? List.of(text)
         : CUT.matcher(text).results().map(found -> found.group()).toList();
   }

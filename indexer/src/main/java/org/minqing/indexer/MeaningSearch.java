@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.minqing.indexer.Search.Order;
 import org.minqing.indexer.query.Query;
+import org.minqing.indexer.text.Highlighter;
 import org.minqing.model.PostId;
 
 /**
  * Finds posts by what they mean as well as by their words. The two rankings are fused by the places
- * that a post has in each (reciprocal rank fusion), as their scores cannot be compared.
+ * that a post has in each (reciprocal rank fusion: Cormack, Clarke and Buettcher, SIGIR 2009), as
+ * their scores cannot be compared. Of posts that repeat one another the best stands for all.
  */
 public final class MeaningSearch {
 
@@ -24,29 +27,32 @@ public final class MeaningSearch {
   private static final double CALM = 60;
 
   private final OpinionStore store;
+  private final WordCutter cutter;
 
-  /** Searches this store. */
-  public MeaningSearch(OpinionStore store) {
+  /**
+   * Searches this store.
+   *
+   * @param cutter cuts what is asked; must cut as the opinions' words were cut
+   */
+  public MeaningSearch(OpinionStore store, WordCutter cutter) {
     this.store = store;
+    this.cutter = cutter;
   }
 
   /**
-   * Posts that hold the words or mean alike, the best first.
+   * Posts that hold any of the words or mean alike, the best first.
    *
-   * @param meaning what is meant
-   * @param words what is asked for by its words; need not match
-   * @param filter what must match
+   * @param meaning what the words mean
    * @param limit as many at most, 1 to 100
    */
-  public List<Answer.Hit> like(Meaning meaning, Query words, Query filter, int limit)
-      throws IOException {
+  public List<Answer.Hit> like(Meaning meaning, Asked asked, int limit) throws IOException {
+    var words = asked.anyWord(cutter);
     var places = new HashMap<PostId, Double>();
-    var byWords = store.search(Search.hits(both(words, filter), Order.RELEVANCE, DEPTH));
-    var hits = new HashMap<PostId, Answer.Hit>();
-    byWords.hits().forEach(hit -> hits.put(id(hit), hit));
-    score(byWords.hits().stream().map(MeaningSearch::id).toList(), places);
-    score(store.nearest(meaning, filter, DEPTH), places);
-    return best(places, hits, limit);
+    var both = new Query.All(List.of(words, asked.filter()));
+    var byWords = store.search(Search.hits(both, Order.RELEVANCE, DEPTH)).hits();
+    score(byWords.stream().map(hit -> hit.opinion().post().id()).toList(), places);
+    score(store.nearest(meaning, asked.filter(), DEPTH), places);
+    return best(places, words, limit);
   }
 
   /**
@@ -56,18 +62,16 @@ public final class MeaningSearch {
    * @param limit as many at most, 1 to 100
    */
   public List<Answer.Hit> moreLike(PostId post, Query filter, int limit) throws IOException {
-    var meaning = store.meaning(post);
+    var entry = store.entry(post);
+    var meaning = entry.flatMap(Entry::meaning);
     if (meaning.isEmpty()) {
       return List.of();
     }
-    var others = both(filter, new Query.Not(new Query.Repeats(post)));
+    var same = new Query.Repeats(entry.flatMap(Entry::original).orElse(post));
+    var others = new Query.All(List.of(filter, new Query.Not(same)));
     var places = new HashMap<PostId, Double>();
-    score(store.nearest(meaning.get(), others, limit), places);
-    return best(places, Map.of(), limit);
-  }
-
-  private static Query both(Query one, Query other) {
-    return new Query.All(List.of(one, other));
+    score(store.nearest(meaning.get(), others, DEPTH), places);
+    return best(places, new Query.Everything(), limit);
   }
 
   private static void score(List<PostId> ranking, Map<PostId, Double> places) {
@@ -76,36 +80,37 @@ public final class MeaningSearch {
     }
   }
 
-  private List<Answer.Hit> best(
-      Map<PostId, Double> places, Map<PostId, Answer.Hit> known, int limit) throws IOException {
+  private List<Answer.Hit> best(Map<PostId, Double> places, Query words, int limit)
+      throws IOException {
     var ranking =
         places.entrySet().stream()
             .sorted(
                 Map.Entry.<PostId, Double>comparingByValue(Comparator.reverseOrder())
                     .thenComparing(Map.Entry.comparingByKey()))
-            .limit(limit)
             .toList();
+    var highlighter = new Highlighter(words, cutter);
     var best = new ArrayList<Answer.Hit>();
+    var shown = new HashSet<PostId>();
     for (var place : ranking) {
-      var score = place.getValue().floatValue();
-      hit(place.getKey(), score, Optional.ofNullable(known.get(place.getKey())))
-          .ifPresent(best::add);
+      if (best.size() == limit) {
+        break;
+      }
+      var hit = hit(place.getKey(), place.getValue().floatValue(), highlighter);
+      hit.filter(found -> shown.add(found.first())).ifPresent(best::add);
     }
     return best;
   }
 
-  private Optional<Answer.Hit> hit(PostId id, float score, Optional<Answer.Hit> known)
+  private Optional<Answer.Hit> hit(PostId id, float score, Highlighter highlighter)
       throws IOException {
-    if (known.isPresent()) {
-      var hit = known.get();
-      return Optional.of(new Answer.Hit(hit.opinion(), score, hit.highlights(), hit.original(), 0));
-    }
     return store
-        .get(id)
-        .map(opinion -> new Answer.Hit(opinion, score, List.of(), Optional.empty(), 0));
-  }
-
-  private static PostId id(Answer.Hit hit) {
-    return hit.opinion().post().id();
+        .entry(id)
+        .map(entry ->
+            new Answer.Hit(
+                entry.opinion(),
+                score,
+                highlighter.highlights(entry.opinion().post()),
+                entry.original(),
+                0));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.minqing.model.Opinion;
 import org.minqing.model.Post;
+import org.minqing.model.PostId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,6 +59,26 @@ public final class OpinionJson {
   public static Opinion readOpinion(String json) {
     return read(json, Opinion.class);
   }
+
+  /** One line of JSON: the opinion, the post it repeats, what it means. */
+  public static String write(Entry entry) {
+    var line = new StringBuilder("{\"opinion\":").append(write(entry.opinion()));
+    entry.original().ifPresent(post -> line.append(",\"original\":\"" + post.value() + '"'));
+    entry.meaning().ifPresent(meaning -> line.append(",\"meaning\":\"" + meaning + '"'));
+    return line.append('}').toString();
+  }
+
+  /**
+   * Reads what {@link #write(Entry)} wrote.
+   *
+   * @throws IllegalArgumentException if it is no entry
+   */
+  public static Entry readEntry(String json) {
+    var line = read(json, EntryLine.class);
+    return new Entry(line.opinion(), line.original(), line.meaning().map(Meaning::read));
+  }
+
+  private record EntryLine(Opinion opinion, Optional<PostId> original, Optional<String> meaning) {}
 
   private static <T> T read(String json, Class<T> type) {
     try {

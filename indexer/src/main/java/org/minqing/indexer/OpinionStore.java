@@ -64,8 +64,8 @@ public interface OpinionStore extends AutoCloseable {
    */
   List<PostId> nearest(Meaning meaning, Query query, int limit) throws IOException;
 
-  /** What a post was kept to mean. */
-  Optional<Meaning> meaning(PostId id) throws IOException;
+  /** All that was kept of a post. */
+  Optional<Entry> entry(PostId id) throws IOException;
 
   /**
    * Counts posts by hour, category and region, for spike detection: a post counts once for each of
@@ -110,6 +110,9 @@ public interface OpinionStore extends AutoCloseable {
   default long expire(Instant before) throws IOException {
     return remove(Query.Time.before(before));
   }
+
+  /** What about the store needs a hand, each in a line: little room, shards without a node. */
+  List<String> findings() throws IOException;
 
   /** How many posts are kept. */
   long size() throws IOException;

@@ -865,9 +865,10 @@ public abstract class OpinionStoreContract extends StoreCase {
         .containsExactly(Sample.id(1), Sample.id(2), Sample.id(4));
     assertThat(store.nearest(asked, Query.parse("媒介:social", CLOCK), 3))
         .containsExactly(Sample.id(4));
-    assertThat(store.meaning(Sample.id(3))).contains(Meaning.of(new float[] {0, 1, 0}));
-    assertThat(store.meaning(Sample.id(5))).isEmpty();
-    assertThat(store.meaning(Sample.id(9))).isEmpty();
+    assertThat(store.entry(Sample.id(3)).flatMap(Entry::meaning))
+        .contains(Meaning.of(new float[] {0, 1, 0}));
+    assertThat(store.entry(Sample.id(5)).orElseThrow().meaning()).isEmpty();
+    assertThat(store.entry(Sample.id(9))).isEmpty();
   }
 
   @Test
@@ -879,20 +880,53 @@ public abstract class OpinionStoreContract extends StoreCase {
             Sample.post(3).text("停水演习").meaning(0, 1, 0)));
 
     var found =
-        new MeaningSearch(store)
-            .like(
-                Meaning.of(new float[] {1, 0, 0}),
-                Query.parse("停水", CLOCK),
-                new Query.Everything(),
-                3);
+        meaningSearch()
+            .like(Meaning.of(new float[] {1, 0, 0}), Asked.of(Query.parse("停水", CLOCK)), 3);
 
     assertThat(found)
         .extracting(hit -> hit.opinion().post().id())
         .startsWith(Sample.id(1))
         .containsExactlyInAnyOrder(Sample.id(1), Sample.id(2), Sample.id(3));
-    assertThat(new MeaningSearch(store).moreLike(Sample.id(1), new Query.Everything(), 1))
+    assertThat(found.getFirst().highlights())
+        .containsExactly(new Answer.Highlight(org.minqing.model.TextPart.TEXT, 0, 2));
+    assertThat(meaningSearch().moreLike(Sample.id(1), new Query.Everything(), 1))
         .extracting(hit -> hit.opinion().post().id())
         .containsExactly(Sample.id(2));
+  }
+
+  private MeaningSearch meaningSearch() {
+    return new MeaningSearch(store, ChunkCutter.CHUNKS);
+  }
+
+  @Test
+  void bothRankingsKeepToTheOtherConditions() throws IOException {
+    store.keep(
+        List.of(
+            Sample.post(1).text("停水了").in(Medium.SOCIAL).meaning(1, 0, 0),
+            Sample.post(2).text("停水了").in(Medium.NEWS).meaning(1, 0, 0),
+            Sample.post(3).text("没有水用").in(Medium.SOCIAL).meaning(1, 0.1f, 0)));
+    var asked = Asked.of(Query.parse("停水 媒介:social -演习", CLOCK));
+
+    assertThat(asked.words()).isEqualTo("停水");
+    assertThat(meaningSearch().like(Meaning.of(new float[] {1, 0, 0}), asked, 10))
+        .extracting(hit -> hit.opinion().post().id())
+        .containsExactly(Sample.id(1), Sample.id(3));
+  }
+
+  @Test
+  void ofPostsThatRepeatOneAnotherOneStandsForAll() throws IOException {
+    var original = Sample.post(2).meaning(1, 0.1f, 0);
+    store.keep(
+        List.of(
+            Sample.post(1).meaning(1, 0, 0),
+            original,
+            Sample.post(3).meaning(1, 0.1f, 0).repeating(Sample.id(2)),
+            Sample.post(4).meaning(1, 0, 0).repeating(Sample.id(1)),
+            Sample.post(5).meaning(0, 1, 0)));
+
+    assertThat(meaningSearch().moreLike(Sample.id(4), new Query.Everything(), 10))
+        .extracting(Answer.Hit::first)
+        .containsExactly(Sample.id(2), Sample.id(5));
   }
 
   // Life

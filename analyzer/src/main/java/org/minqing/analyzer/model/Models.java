@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,7 +133,34 @@ public final class Models {
       return answer(task, labels(task), asked());
     }
 
+    /** How likely each answer is; empty without a model or without text. */
+    public Map<String, Double> chances(Task task) {
+      var chances = new LinkedHashMap<String, Double>();
+      weighed(task, labels(task), vectors)
+          .ifPresent(
+              answer -> labels(task).forEach(label -> chances.put(label, answer.chance(label))));
+      return chances;
+    }
+
+    /** The pieces of the raw text that speak most for an answer, weightiest first. */
+    public List<Reason> reasons(Task task, String label) {
+      return model(task)
+          .map(model -> model.reasons(text, model.labels().indexOf(label)))
+          .orElse(List.of());
+    }
+
     private Optional<Answer> answer(Task task, List<String> among, boolean byVector) {
+      return weighed(task, among, byVector)
+          .map(answer ->
+              new Answer(
+                  answer.label(),
+                  answer.chance(),
+                  answer.sure(),
+                  answer.asked(),
+                  () -> model(task).orElseThrow().reasons(text, answer.best())));
+    }
+
+    private Optional<Model.Answer> weighed(Task task, List<String> among, boolean byVector) {
       var model = models.get(task);
       if (model == null || text.text().isEmpty()) {
         return Optional.empty();
@@ -146,14 +174,7 @@ public final class Models {
           byVector && Vectors.encoder().isPresent()
               ? Optional.of(() -> vector(Vectors.encoder().get()))
               : Optional.empty();
-      var answer = model.answer(text, allowed, source);
-      return Optional.of(
-          new Answer(
-              answer.label(),
-              answer.chance(),
-              answer.sure(),
-              answer.asked(),
-              () -> model.reasons(text, answer.best())));
+      return Optional.of(model.answer(text, allowed, source));
     }
 
     private float[] vector(Encoder encoder) {

@@ -27,7 +27,15 @@ public final class RiskDictionary {
   private final Terms<List<RiskTerm>> terms;
   private final Terms<Scope> scopes;
   private final Terms<String> negations;
-  private final Terms<Double> severities;
+  private final Terms<Grave> severities;
+
+  /**
+   * What a term of severity says.
+   *
+   * @param ground on what ground
+   * @param weight how much graver it makes
+   */
+  record Grave(Ground ground, double weight) {}
 
   /**
    * Reads the files of a folder.
@@ -127,14 +135,17 @@ public final class RiskDictionary {
     return negations;
   }
 
-  private static Map<String, Double> readSeverities(Path folder, List<DictionaryProblem> problems)
+  private static Map<String, Grave> readSeverities(Path folder, List<DictionaryProblem> problems)
       throws IOException {
-    var severities = new HashMap<String, Double>();
+    var severities = new HashMap<String, Grave>();
     Rows.read(
         folder.resolve("risk/severity.tsv"),
-        "term weight note source",
+        "ground term weight note source",
         problems,
-        cells -> severities.put(Rows.term(cells.get(0)), Rows.number(cells.get(1), 1, MOST)));
+        cells ->
+            severities.put(
+                Rows.term(cells.get(1)),
+                new Grave(Ground.of(cells.get(0)), Rows.number(cells.get(2), 1, MOST))));
     return severities;
   }
 
@@ -175,7 +186,7 @@ public final class RiskDictionary {
     return negations;
   }
 
-  Terms<Double> severities() {
+  Terms<Grave> severities() {
     return severities;
   }
 }

@@ -3,7 +3,6 @@ package org.minqing.analyzer.risk;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.minqing.model.Evidence;
@@ -20,18 +19,33 @@ import org.minqing.model.TextPart;
  */
 public final class RiskReader {
 
-  /** Below this a category is not tagged: one clear term (20) does, two hints (8) do not. */
+  /** Below this words alone do not tag a category: one clear term (20) does, two hints do not. */
   private static final double TAGGED = 15;
 
-  /** At this a category is certain. */
+  /** At this words alone are certain of a category. */
   private static final double CERTAIN = 60;
+
+  /** What a unit of weight adds to the logarithm of a model's chance. */
+  private static final double WEIGHT_IS_WORTH = 0.1;
+
+  private static final double MOST_COUNTED = 45;
+
+  /** How much likelier than no risk a category must be that no word names, as a logarithm. */
+  private static final double WORDLESS_MUST_LEAD_BY = 0.5;
 
   private static final double TITLE_WEIGHS = 1.25;
   private static final double NEXT_COUNTS = 0.5;
-  private static final double MOST_SEVERITY = 45;
 
-  /** An unconfirmed story alone is no more than level IV. */
-  private static final double MOST_RUMOUR = 30;
+  /** The sensitivity of a bare sign of a risk, what sureness, grave words and severity add. */
+  private static final double CLEAR = 17;
+
+  private static final double SURE_ADDS = 6;
+  private static final double GRAVE_ADDS = 0.4;
+  private static final double MOST_GRAVE = 50;
+  private static final double SEVERITY_ADDS = 1;
+
+  /** An unconfirmed story is as grave as what it does, not as what it tells. */
+  private static final double RUMOUR_BEARS = 0.6;
 
   private final RiskDictionary dictionary;
 
@@ -51,8 +65,13 @@ public final class RiskReader {
 
   private record Sign(String name, Evidence evidence) {}
 
-  /** Reads a post. */
+  /** Reads a post by the dictionary alone. */
   public Found read(Post post) {
+    return read(post, Suspicion.NOT_ASKED);
+  }
+
+  /** Reads a post by the dictionary beside what a model suspects. */
+  public Found read(Post post, Suspicion suspicion) {
     var reach = new Reach(post, dictionary);
     var signs = new HashMap<RiskCategory, List<Sign>>();
     for (var part : TextPart.values()) {
@@ -60,24 +79,64 @@ public final class RiskReader {
       rules(post, part, reach, signs);
     }
     var weights = new HashMap<RiskCategory, Double>();
+    signs.forEach((category, of) -> weights.put(category, together(of)));
+    var verdicts = verdicts(weights, suspicion);
+    if (verdicts.isEmpty()) {
+      return new Found(List.of(), doubt(weights, suspicion), RiskLevel.NONE);
+    }
+    var severity = Severity.of(post, reach, dictionary);
     var risks = new ArrayList<Tag<RiskCategory>>();
     var most = 0.0;
-    for (var entry : signs.entrySet()) {
-      var weight = together(entry.getValue());
-      if (weight >= TAGGED) {
-        weights.put(entry.getKey(), weight);
-        risks.add(tag(entry.getKey(), weight, entry.getValue()));
-        most = Math.max(most, sensitivity(entry.getKey(), weight, post, reach));
+    for (var verdict : verdicts) {
+      risks.add(tag(verdict, signs, suspicion, risks.isEmpty() ? severity.evidence() : List.of()));
+      most = Math.max(most, sensitivity(verdict, severity));
+    }
+    var sensitivity = (int) Math.round(most);
+    return new Found(risks, sensitivity, dictionary.level(sensitivity));
+  }
+
+  /**
+   * A category that outweighs there being no risk.
+   *
+   * @param category which
+   * @param strength by which verdicts are ranked
+   * @param score how sure, 0 to 1
+   * @param weight of the dictionary's signs
+   */
+  private record Verdict(RiskCategory category, double strength, double score, double weight) {}
+
+  /** Strongest first. By strength, not by score: scores end at certain, where two would tie. */
+  private List<Verdict> verdicts(Map<RiskCategory, Double> weights, Suspicion suspicion) {
+    var verdicts = new ArrayList<Verdict>();
+    for (var category : dictionary.categories().keySet()) {
+      var weight = weights.getOrDefault(category, 0.0);
+      if (suspicion.knows(category.id())) {
+        var strength = suspicion.logChance(category.id()) + worth(weight);
+        var odds = strength - suspicion.logChance(Suspicion.NO_RISK);
+        if (odds > (weight > 0 ? 0 : WORDLESS_MUST_LEAD_BY)) {
+          verdicts.add(new Verdict(category, strength, 1 / (1 + Math.exp(-odds)), weight));
+        }
+      } else if (weight >= TAGGED) {
+        verdicts.add(new Verdict(category, worth(weight), Math.min(1, weight / CERTAIN), weight));
       }
     }
-    // By weight, not by score: scores end at certain, where two categories would tie.
-    risks.sort(
-        Comparator.comparingDouble(
-                (Tag<RiskCategory> tag) -> weights.getOrDefault(tag.value(), tag.score()))
-            .reversed()
-            .thenComparing(tag -> tag.value()));
-    var sensitivity = (int) Math.round(Math.min(100, most));
-    return new Found(risks, sensitivity, dictionary.level(sensitivity));
+    verdicts.sort(
+        Comparator.comparingDouble(Verdict::strength).reversed().thenComparing(Verdict::category));
+    return verdicts;
+  }
+
+  private static double worth(double weight) {
+    return Math.min(weight, MOST_COUNTED) * WEIGHT_IS_WORTH;
+  }
+
+  /** Where no category is found: how near one was, below the first level. */
+  private int doubt(Map<RiskCategory, Double> weights, Suspicion suspicion) {
+    var most = weights.values().stream().mapToDouble(w -> w).max().orElse(0);
+    var chance =
+        suspicion.chances().isEmpty()
+            ? 1
+            : 1 - suspicion.chances().getOrDefault(Suspicion.NO_RISK, 1.0);
+    return (int) Math.max(0, Math.min(dictionary.below(RiskLevel.IV), Math.round(most * chance)));
   }
 
   private void terms(Post post, TextPart part, Reach reach, Map<RiskCategory, List<Sign>> signs) {
@@ -142,43 +201,41 @@ public final class RiskReader {
     return sum;
   }
 
-  private static Tag<RiskCategory> tag(RiskCategory category, double weight, List<Sign> signs) {
-    var evidence =
-        signs.stream()
-            .map(Sign::evidence)
-            .sorted(Comparator.comparingDouble((Evidence e) -> Math.abs(e.weight())).reversed())
-            .toList();
-    return new Tag<>(category, Math.min(1, weight / CERTAIN), evidence);
+  private static Tag<RiskCategory> tag(
+      Verdict verdict,
+      Map<RiskCategory, List<Sign>> signs,
+      Suspicion suspicion,
+      List<Evidence> severity) {
+    var evidence = new ArrayList<Evidence>();
+    signs.getOrDefault(verdict.category(), List.of()).stream()
+        .map(Sign::evidence)
+        .sorted(Comparator.comparingDouble((Evidence e) -> Math.abs(e.weight())).reversed())
+        .forEach(evidence::add);
+    evidence.addAll(suspicion.reasons().apply(verdict.category().id()));
+    evidence.addAll(severity);
+    return new Tag<>(verdict.category(), verdict.score(), evidence);
   }
 
-  private double sensitivity(RiskCategory category, double weight, Post post, Reach reach) {
-    if (category.equals(RiskCategory.RUMOUR)) {
-      return Math.min(MOST_RUMOUR, weight);
+  private double sensitivity(Verdict verdict, Severity severity) {
+    var clear = CLEAR + SURE_ADDS * (2 * verdict.score() - 1);
+    var grave = GRAVE_ADDS * Math.max(0, Math.min(verdict.weight(), MOST_GRAVE) - TAGGED);
+    if (verdict.category().equals(RiskCategory.RUMOUR)) {
+      return Math.min(dictionary.below(RiskLevel.II), clear + RUMOUR_BEARS * severity.points());
     }
-    if (category.equals(RiskCategory.PUBLIC_SERVICE)) {
-      // Criticism of an authority is a grievance to answer; alone it never rises above yellow.
-      return Math.min(dictionary.below(RiskLevel.II), weight);
-    }
-    return weight + severity(post, reach);
+    var most =
+        // Criticism of an authority is a grievance to answer; alone it never rises above yellow.
+        verdict.category().equals(RiskCategory.PUBLIC_SERVICE) ? RiskLevel.III : severity.most();
+    return Math.min(highest(most), clear + grave + SEVERITY_ADDS * severity.points());
   }
 
-  private double severity(Post post, Reach reach) {
-    var weights = new HashMap<String, Double>();
-    for (var part : TextPart.values()) {
-      for (var match : dictionary.severities().in(reach.folded(part))) {
-        var left =
-            reach.over(part, match.start(), match.end()).map(Scope::factor).orElse(1.0)
-                * match.meaning();
-        weights.merge(post.in(part).substring(match.start(), match.end()), left, Math::max);
-      }
-    }
-    var distinct = new HashSet<>(weights.values());
-    var sum = 0.0;
-    var counts = 1.0;
-    for (var weight : distinct.stream().sorted(Comparator.reverseOrder()).toList()) {
-      sum += weight * counts;
-      counts *= 0.7;
-    }
-    return Math.min(MOST_SEVERITY, sum);
+  /** The highest sensitivity of a level. */
+  private int highest(RiskLevel level) {
+    return switch (level) {
+      case NONE -> dictionary.below(RiskLevel.IV);
+      case IV -> dictionary.below(RiskLevel.III);
+      case III -> dictionary.below(RiskLevel.II);
+      case II -> dictionary.below(RiskLevel.I);
+      case I -> 100;
+    };
   }
 }

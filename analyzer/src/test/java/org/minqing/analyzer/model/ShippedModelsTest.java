@@ -37,6 +37,8 @@ class ShippedModelsTest {
     "DOMAIN, 交通运输, 出租车拒载不打表，希望交通局管管",
     "OFFENSIVE, offensive, 这个地方的人没一个好东西，都是骗子和垃圾",
     "OFFENSIVE, safe, 女性在职场上应当得到同样的机会",
+    "CATEGORY, NONE, 今天和朋友去公园划船，晚上吃了火锅，很开心",
+    "CATEGORY, fraud, 自称客服的人让我下载软件转账，钱全被骗走了",
     "RUMOUR, rumor, 紧急通知！请速转发：吃了这种水果会死人，已有多人中毒，医院都住满了",
     "STANCE, favor, 春节放鞭炮 ｜ 过年不放鞭炮还有什么年味，支持放鞭炮",
     "STANCE, against, 春节放鞭炮 ｜ 雾霾这么重还放鞭炮，污染空气又吵人，坚决反对",

@@ -56,7 +56,12 @@ final class CrawlCommand implements Callable<Integer> {
       var chosen = chosen(files.sources());
       var reports = collect(workspace, chosen);
       var broken = reports.size() < chosen.size();
-      print(reports, store(workspace));
+      // What was collected is told even if reading it should fail: it waits in the inbox.
+      print(reports);
+      var stored = store(workspace);
+      if (!json) {
+        spec.commandLine().getOut().printf("%d posts read and stored%n", stored);
+      }
       reports.forEach(report -> nameRejected(workspace, report, err));
       var failed = broken || reports.stream().anyMatch(report -> report.failedInAll() > 0);
       return failed || !files.problems().isEmpty() ? Minqing.DONE_WITH_FAILURES : Minqing.DONE;
@@ -147,7 +152,7 @@ final class CrawlCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<CrawlReport> reports, long stored) {
+  private void print(List<CrawlReport> reports) {
     var out = spec.commandLine().getOut();
     if (json) {
       var mapper = JsonMapper.builder().build();
@@ -177,7 +182,6 @@ final class CrawlCommand implements Callable<Integer> {
             r.duplicate(),
             r.failedInAll() == 0 ? "0" : r.failedInAll() + " " + r.failed()));
     out.println(table);
-    out.printf("%d posts read and stored%n", stored);
     for (var report : reports) {
       report
           .failures()

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description =
-        "Check settings, sources, dictionaries, inbox and outbox; list what needs a hand.")
+        "Check settings, sources, dictionaries, inbox, outbox and store; list what needs a hand.")
 final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -47,6 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
               findings.add(
                   "mail to %s not sent: %s"
                       .formatted(entry.letter().recipient(), entry.error().get())));
+      findings.addAll(workspace.storeFindings());
       if (settings.mail().to().isEmpty()) {
         findings.add(
             "config/minqing.yaml: mail.to names nobody; alerts are seen in the console only");

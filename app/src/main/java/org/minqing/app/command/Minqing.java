@@ -30,6 +30,8 @@ import picocli.CommandLine.HelpCommand;
       CrawlCommand.class,
       SourcesCommand.class,
       SearchCommand.class,
+      CountCommand.class,
+      SearchesCommand.class,
       VersionsCommand.class,
       EvidenceCommand.class,
       ExtractCommand.class,
@@ -46,6 +48,9 @@ import picocli.CommandLine.HelpCommand;
       BriefCommand.class,
       TestMailCommand.class,
       UsersCommand.class,
+      ReindexCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     })

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,16 @@ import org.minqing.app.Workspace;
 import org.minqing.app.export.Export;
 import org.minqing.app.export.Format;
 import org.minqing.indexer.Answer;
+import org.minqing.indexer.Asked;
 import org.minqing.indexer.Facet;
+import org.minqing.indexer.Meaning;
+import org.minqing.indexer.MeaningSearch;
 import org.minqing.indexer.OpinionJson;
+import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
 import org.minqing.indexer.query.BadQueryException;
 import org.minqing.indexer.query.Query;
+import org.minqing.model.PostId;
 import org.minqing.model.TextPart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class SearchCommand implements Callable<Integer> {
 
   private static final int AROUND = 30;
+  private static final int MOST_ALIKE = 100;
 
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
@@ -72,6 +79,20 @@ final class SearchCommand implements Callable<Integer> {
   private boolean collapse;
 
   @Option(
+      names = "--meaning",
+      description = {
+        "Find posts that mean what the words say as well as those that hold any of them;",
+        "fields still must match."
+      })
+  private boolean meaning;
+
+  @Option(
+      names = "--like",
+      paramLabel = "POST",
+      description = "Find posts that mean what this one means; QUERY must match besides.")
+  private @Nullable PostId like;
+
+  @Option(
       names = "--export",
       paramLabel = "FORMAT",
       description = "Write all posts that match, the newest first: ${COMPLETION-CANDIDATES}.")
@@ -92,7 +113,7 @@ final class SearchCommand implements Callable<Integer> {
         return Minqing.DONE;
       }
       var answer = answer(workspace, query);
-      workspace.audit().record("command line", "search", query);
+      workspace.audit().record("command line", "search", like == null ? query : like + " " + query);
       if (json) {
         spec.commandLine().getOut().println(asJson(answer));
       } else {
@@ -105,10 +126,14 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private Answer answer(Workspace workspace, String query) throws Exception {
+    var parsed = Query.parse(query, Clock.system(workspace.settings().zone()));
     try (var store = workspace.storeToRead()) {
+      if (meaning || like != null) {
+        return alike(workspace, store, parsed);
+      }
       return store.search(
           new Search(
-              Query.parse(query, Clock.system(workspace.settings().zone())),
+              parsed,
               order,
               limit,
               Optional.empty(),
@@ -123,6 +148,29 @@ final class SearchCommand implements Callable<Integer> {
               workspace.settings().zone(),
               collapse));
     }
+  }
+
+  private Answer alike(Workspace workspace, OpinionStore store, Query query) throws IOException {
+    var search = new MeaningSearch(store, workspace.analyzer()::words);
+    var most = Math.clamp(limit, 1, MOST_ALIKE);
+    var hits =
+        like == null
+            ? search.like(meaning(workspace, Asked.of(query)), Asked.of(query), most)
+            : search.moreLike(like, query, most);
+    return new Answer(hits.size(), hits, Map.of(), Map.of(), List.of(), Optional.empty());
+  }
+
+  private Meaning meaning(Workspace workspace, Asked asked) throws IOException {
+    if (asked.words().isBlank()) {
+      throw new ParameterException(spec.commandLine(), "--meaning wants words, not only fields");
+    }
+    return workspace
+        .meant()
+        .of(asked.words())
+        .orElseThrow(() ->
+            new IOException(
+                "nothing is found by meaning here: config/minqing.yaml says store.meaning: none, or"
+                    + " the encoder does not run on this machine"));
   }
 
   private void export(Workspace workspace, String query, Format format) throws IOException {
@@ -182,12 +230,13 @@ final class SearchCommand implements Callable<Integer> {
   private static void hit(Answer.Hit hit, PrintWriter out) {
     var post = hit.opinion().post();
     out.printf(
-        "%n%s  %s  %s  %s  %s%n",
+        "%n%s  %s  %s  %s  %s  %s%n",
         hit.opinion().level(),
         hit.opinion().polarity().value(),
         post.time(),
         post.source(),
-        post.url());
+        post.url(),
+        post.id());
     if (hit.copies() > 0) {
       out.printf("  %d copies: 转载:%s%n", hit.copies(), hit.first());
     }
@@ -197,7 +246,15 @@ final class SearchCommand implements Callable<Integer> {
     hit.highlights().stream()
         .filter(h -> h.part() == TextPart.TEXT)
         .findFirst()
-        .ifPresentOrElse(h -> out.println("  " + around(post.text(), h)), () -> out.println());
+        .ifPresentOrElse(
+            h -> out.println("  " + around(post.text(), h)),
+            () -> out.println("  " + beginning(post.text())));
+  }
+
+  private static String beginning(String text) {
+    return text.codePointCount(0, text.length()) <= 2 * AROUND
+        ? text.replaceAll("\\s+", " ")
+        : text.substring(0, text.offsetByCodePoints(0, 2 * AROUND)).replaceAll("\\s+", " ") + "…";
   }
 
   private static String around(String text, Answer.Highlight h) {

@@ -76,7 +76,7 @@ final class SourcesDiscoverCommand implements Callable<Integer> {
   }
 
   /** A beginning that works; what the source is called and counts as is the user's to say. */
-  private static void sourceFile(SiteDiscovery.Found found, PrintWriter out) {
+  private void sourceFile(SiteDiscovery.Found found, PrintWriter out) {
     var feeds =
         found.leads().stream().filter(lead -> lead.kind() == Kind.FEED).map(Lead::address).toList();
     out.printf("# config/sources/%s.yaml%n", id(found.url()));
@@ -90,6 +90,14 @@ final class SourcesDiscoverCommand implements Callable<Integer> {
             ", ",
             (feeds.isEmpty() ? List.of(found.url()) : List.of(feeds.getFirst()))
                 .stream().map(address -> quoted(address.toString())).toList()));
+    if (feeds.isEmpty()) {
+      out.println("# include: [\"/news/.*\\\\.html$\"]   # RE2; which addresses are articles");
+    } else {
+      out.println("fullText: true");
+    }
+    if (courtesy.privateAddresses()) {
+      out.println("privateAddresses: true");
+    }
     out.println("schedule: \"0 0/30 * * * ?\"");
   }
 

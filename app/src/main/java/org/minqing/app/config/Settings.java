@@ -71,6 +71,7 @@ public record Settings(
    * @param name what the cluster's indices begin with
    * @param shards how many pieces an index has
    * @param replicas how many copies each piece has besides itself
+   * @param meaning which posts can be found by what they mean
    */
   public record Store(
       Kind kind,
@@ -79,7 +80,8 @@ public record Settings(
       Optional<Path> authority,
       String name,
       int shards,
-      int replicas) {
+      int replicas,
+      MeaningOf meaning) {
 
     /** The kinds of store. */
     public enum Kind {
@@ -88,6 +90,16 @@ public record Settings(
       /** A cluster of Elasticsearch 9. */
       ELASTICSEARCH
     }
+  }
+
+  /** Which posts can be found by what they mean. */
+  public enum MeaningOf {
+    /** All; each costs about a hundredth of a second of one core. */
+    ALL,
+    /** Those of a risk category. */
+    RISKY,
+    /** None. */
+    NONE
   }
 
   /**

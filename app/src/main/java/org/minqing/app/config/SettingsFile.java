@@ -49,7 +49,9 @@ public final class SettingsFile {
     return new Settings(
         config,
         home.resolve(yaml.value("data", Parse::notBlank).orElse("data")),
-        home.resolve(yaml.value("dictionaries", Parse::notBlank).orElse("dictionaries")),
+        yaml.value("dictionaries", Parse::notBlank)
+            .map(home::resolve)
+            .orElseGet(() -> dictionaries(home)),
         yaml.value("zone", ZoneId::of).orElse(ZoneId.of("Asia/Shanghai")),
         console(yaml.section("console")),
         crawl(yaml.section("crawl")),
@@ -64,6 +66,14 @@ public final class SettingsFile {
         archive(yaml.section("archive"), retention),
         parser(yaml.section("parser")),
         jobs(yaml.section("jobs")));
+  }
+
+  /** Those beside the settings, else those that came with the program. */
+  private static Path dictionaries(Path home) {
+    var own = home.resolve("dictionaries");
+    return Files.isDirectory(own)
+        ? own
+        : Path.of(System.getProperty("minqing.home", home.toString()), "dictionaries");
   }
 
   private static Settings.Console console(YamlSection yaml) {
@@ -159,7 +169,9 @@ public final class SettingsFile {
             yaml.value("authority", Parse::notBlank).map(home::resolve),
             yaml.value("name", Parse::notBlank).orElse("minqing"),
             yaml.value("shards", Parse.between(1, 64)).orElse(1),
-            yaml.value("replicas", Parse.between(0, 5)).orElse(1));
+            yaml.value("replicas", Parse.between(0, 5)).orElse(1),
+            yaml.value("meaning", Parse.oneOf(Settings.MeaningOf.class))
+                .orElse(Settings.MeaningOf.ALL));
     yaml.rejectUnknownKeys();
     return store;
   }

@@ -8,6 +8,7 @@ import org.minqing.analyzer.Analyzer;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Inbox.Waiting;
 import org.minqing.app.state.Versions;
+import org.minqing.indexer.Entry;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.model.Opinion;
 import org.minqing.model.Post;
@@ -29,13 +30,18 @@ public final class Reading {
   private final Analyzer analyzer;
   private final OpinionStore store;
   private final Versions versions;
+  private final Meant meant;
+  private final Reposts reposts;
 
   /** Empties {@code inbox} into {@code store}; words that are replaced there go to versions. */
-  public Reading(Inbox inbox, Analyzer analyzer, OpinionStore store, Versions versions) {
+  public Reading(
+      Inbox inbox, Analyzer analyzer, OpinionStore store, Versions versions, Meant meant) {
     this.inbox = inbox;
     this.analyzer = analyzer;
     this.store = store;
     this.versions = versions;
+    this.meant = meant;
+    this.reposts = new Reposts(store);
   }
 
   private record Read(Waiting waiting, Opinion opinion) {}
@@ -60,9 +66,18 @@ public final class Reading {
       keepEarlierWords(waiting);
       read(waiting).ifPresent(read::add);
     }
-    store.put(read.stream().map(Read::opinion).toList());
+    var entries = new ArrayList<Entry>();
+    for (var each : read) {
+      entries.add(entry(each.opinion()));
+    }
+    store.keep(meant.added(entries));
     inbox.acknowledge(read.stream().map(Read::waiting).toList());
     return read.size();
+  }
+
+  private Entry entry(Opinion opinion) throws IOException {
+    var entry = Entry.of(opinion);
+    return reposts.original(opinion.post()).map(entry::repeating).orElse(entry);
   }
 
   // Before the store has the new ones: after a kill between the two it is simply done again.

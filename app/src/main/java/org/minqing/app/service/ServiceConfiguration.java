@@ -6,6 +6,7 @@ import org.minqing.app.Workspace;
 import org.minqing.app.config.Settings;
 import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.pipeline.BriefDesk;
+import org.minqing.app.pipeline.Meant;
 import org.minqing.app.schedule.Timetable;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
@@ -14,6 +15,7 @@ import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.RiskRegister;
+import org.minqing.app.state.SavedSearches;
 import org.minqing.app.state.Versions;
 import org.minqing.indexer.OpinionStore;
 import org.quartz.Scheduler;
@@ -53,6 +55,11 @@ class ServiceConfiguration {
   @Bean
   Analyzer analyzer(Workspace workspace) {
     return workspace.analyzer();
+  }
+
+  @Bean
+  Meant meant(Workspace workspace) {
+    return workspace.meant();
   }
 
   @Bean
@@ -98,6 +105,11 @@ class ServiceConfiguration {
   @Bean
   Versions versions(Workspace workspace) {
     return workspace.versions();
+  }
+
+  @Bean
+  SavedSearches searches(Workspace workspace) {
+    return workspace.searches();
   }
 
   @Bean

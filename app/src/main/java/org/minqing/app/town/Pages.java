@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How the town's sites look: each differently, with menus, neighbours and advertisements. */
 final class Pages {
@@ -14,6 +15,8 @@ final class Pages {
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final DateTimeFormatter HAN = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final Instant now;
 
@@ -181,17 +184,39 @@ final class Pages {
                   link,
                   DateTimeFormatter.RFC_1123_DATE_TIME.localizedBy(Locale.ROOT).format(at(item)),
                   escape(item.author()),
-                  escape(item.text()),
-                  site == Site.VIDEO
-                      ? "<enclosure url=\"%s\" length=\"1000\" type=\"video/mp4\"/>"
-                          .formatted(link.replace(".html", ".mp4"))
-                      : ""));
+                  escape(site == Site.VIDEO ? new Transcript(item).beginning() : item.text()),
+                  site == Site.VIDEO ? recording(item, link) : ""));
     }
     return """
     <?xml version="1.0" encoding="UTF-8"?>
-    <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>%s</title><link>%s</link><description>%s</description>%s</channel></rss>
+    <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>%s</title><link>%s</link><description>%s</description>%s</channel></rss>
     """
         .formatted(site.title, address, site.title, entries);
+  }
+
+  private static String recording(Item item, String link) {
+    var transcript = new Transcript(item);
+    return """
+    <enclosure url="%s" length="1000" type="video/mp4"/><podcast:transcript url="%s" type="%s" language="zh-CN"/>
+    """
+        .formatted(link.replace(".html", ".mp4"), transcript.path(), transcript.type());
+  }
+
+  /** A page of comments as JSON, numbered from {@code first} on. */
+  String comments(List<Item> comments, int first) {
+    var answer = JSON.createObjectNode().put("code", 0);
+    var list = answer.putObject("data").putArray("list");
+    for (var i = 0; i < comments.size(); i++) {
+      var comment = comments.get(i);
+      var shown =
+          list.addObject()
+              .put("id", first + i + 1)
+              .put("content", comment.text())
+              .put("time", at(comment).toInstant().toEpochMilli())
+              .put("up", comment.text().length() % 7);
+      shown.putObject("user").put("name", comment.author());
+    }
+    return JSON.writeValueAsString(answer);
   }
 
   String list(Site site, List<Item> items, String more) {

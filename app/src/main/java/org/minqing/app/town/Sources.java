@@ -25,6 +25,7 @@ final class Sources {
     files.put("town-media.yaml", site("长陵生活圈", "SELF_MEDIA", address, Site.MEDIA));
     files.put("town-newsfeed.yaml", feed("长陵新闻网快讯", "NEWS", address + "news/feed.xml", true));
     files.put("town-video.yaml", feed("长陵视频播客", "VIDEO", address + "video/feed.xml", false));
+    files.put("town-comments.yaml", comments(address + "evening/"));
     files.put(
         "town-hotline.yaml",
         """
@@ -52,6 +53,22 @@ final class Sources {
     maxPages: 300
     """
             .formatted(name, medium, address + folder.substring(1), folder)
+        + COMMON;
+  }
+
+  private static String comments(String paper) {
+    return """
+    name: 长陵晚报跟帖
+    kind: comments
+    medium: COMMENT
+    articles: ["%1$s"]
+    article: "/evening/(e[0-9]+)\\\\.html$"
+    address: "%1$scomments/{1}/{page}.json"
+    format: json
+    items: "$.data.list[*]"
+    fields: {id: "$.id", text: "$.content", time: "$.time", author: "$.user.name", likes: "$.up"}
+    """
+            .formatted(paper)
         + COMMON;
   }
 

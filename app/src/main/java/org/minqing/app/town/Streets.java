@@ -14,6 +14,7 @@ final class Streets {
 
   private static final int LIST = 20;
   private static final int NEIGHBOURS = 5;
+  private static final int COMMENTS = 2;
   private static final Charset GB18030 = Charset.forName("GB18030");
   private static final String UTF8_DECLARED = "<meta charset=\"utf-8\">";
   private static final String GB2312_DECLARED =
@@ -53,6 +54,8 @@ final class Streets {
       }
     }
     feeds();
+    transcripts();
+    of(Site.EVENING).forEach(this::commentsElsewhere);
     broken();
     answers.put(
         "/robots.txt",
@@ -81,7 +84,7 @@ final class Streets {
 
   private void article(Item item, List<Item> neighbours) {
     var name = item.site().folder().substring(1) + item.key();
-    var below = items.stream().filter(i -> !i.site().hasPages() && i.key().equals(name)).toList();
+    var below = item.site() == Site.EVENING ? List.<Item>of() : below(name);
     switch (name) {
       case GBK_PAGE ->
           put(item, pages.page(item, below, neighbours, GB2312_DECLARED, ""), "text/html", GB18030);
@@ -94,6 +97,25 @@ final class Streets {
               pages.page(item, below, neighbours, UTF8_DECLARED, ""),
               "text/html; charset=utf-8",
               StandardCharsets.UTF_8);
+    }
+  }
+
+  /** What was written under a page. */
+  private List<Item> below(String name) {
+    return items.stream().filter(i -> !i.site().hasPages() && i.key().equals(name)).toList();
+  }
+
+  /** The evening paper's pages load their comments from elsewhere, a few at a time. */
+  private void commentsElsewhere(Item article) {
+    var all = below(article.site().folder().substring(1) + article.key());
+    for (var page = 0; page * COMMENTS <= all.size(); page++) {
+      var shown = all.subList(page * COMMENTS, Math.min(all.size(), (page + 1) * COMMENTS));
+      answers.put(
+          "%scomments/%s/%d.json".formatted(article.site().folder(), article.key(), page + 1),
+          Answer.of(
+              200,
+              "application/json",
+              pages.comments(shown, page * COMMENTS).getBytes(StandardCharsets.UTF_8)));
     }
   }
 
@@ -163,6 +185,15 @@ final class Streets {
   private void feeds() {
     answers.put("/video/feed.xml", feed(Site.VIDEO, of(Site.VIDEO)));
     answers.put("/news/feed.xml", feed(Site.NEWS, of(Site.NEWS).stream().limit(10).toList()));
+  }
+
+  private void transcripts() {
+    for (var episode : of(Site.VIDEO)) {
+      var transcript = new Transcript(episode);
+      answers.put(
+          transcript.path(),
+          Answer.of(200, transcript.type(), transcript.text().getBytes(StandardCharsets.UTF_8)));
+    }
   }
 
   private Answer feed(Site site, List<Item> shown) {

@@ -64,7 +64,7 @@ public class Login {
   SecurityFilterChain security(HttpSecurity http) throws Exception {
     return http.authorizeHttpRequests(requests ->
             requests
-                .requestMatchers("/login", "/style.css", "/favicon.svg", "/answer/*")
+                .requestMatchers("/login", "/style.css", "/favicon.svg", "/answer/*", "/feeds/**")
                 .permitAll()
                 .anyRequest()
                 .authenticated())

@@ -2,15 +2,19 @@ package org.minqing.app.web;
 
 import java.io.IOException;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Versions;
+import org.minqing.indexer.MeaningSearch;
 import org.minqing.indexer.OpinionStore;
+import org.minqing.indexer.query.Query;
 import org.minqing.model.Opinion;
 import org.minqing.model.PostId;
 import org.springframework.http.HttpStatus;
@@ -25,8 +29,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 class RecordPages {
 
   private static final int ROWS = 200;
+  private static final int ALIKE = 5;
 
   private final OpinionStore store;
+  private final Analyzer analyzer;
   private final AlertLog alerts;
   private final Outbox outbox;
   private final Audit audit;
@@ -36,6 +42,7 @@ class RecordPages {
 
   RecordPages(
       OpinionStore store,
+      Analyzer analyzer,
       AlertLog alerts,
       Outbox outbox,
       Audit audit,
@@ -43,6 +50,7 @@ class RecordPages {
       Labels labels,
       Settings settings) {
     this.store = store;
+    this.analyzer = analyzer;
     this.alerts = alerts;
     this.outbox = outbox;
     this.audit = audit;
@@ -71,7 +79,17 @@ class RecordPages {
           model.addAttribute("versions", versions.of(found.post().id()));
         },
         () -> response.setStatus(HttpStatus.NOT_FOUND.value()));
+    if (opinion.isPresent()) {
+      model.addAttribute("alike", alike(opinion.get().post().id()));
+    }
     return "post";
+  }
+
+  private List<PostView> alike(PostId post) throws IOException {
+    return new MeaningSearch(store, analyzer::words)
+        .moreLike(post, new Query.Everything(), ALIKE).stream()
+            .map(hit -> PostView.hit(hit.opinion(), hit.highlights(), labels, times))
+            .toList();
   }
 
   private Optional<Opinion> opinion(String id) throws IOException {

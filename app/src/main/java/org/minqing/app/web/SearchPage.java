@@ -5,13 +5,16 @@ import java.security.Principal;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.Settings;
+import org.minqing.app.pipeline.Meant;
 import org.minqing.app.state.Audit;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Facet;
+import org.minqing.indexer.MeaningSearch;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
 import org.minqing.indexer.query.BadQueryException;
@@ -39,23 +42,26 @@ class SearchPage {
           Facet.PRAISED);
 
   private final OpinionStore store;
+  private final Analyzer analyzer;
+  private final Meant meant;
   private final Audit audit;
   private final Labels labels;
-  private final Analyzer analyzer;
   private final Settings settings;
   private final Clock clock;
 
   SearchPage(
       OpinionStore store,
+      Analyzer analyzer,
+      Meant meant,
       Audit audit,
       Labels labels,
-      Analyzer analyzer,
       Settings settings,
       Clock clock) {
     this.store = store;
+    this.analyzer = analyzer;
+    this.meant = meant;
     this.audit = audit;
     this.labels = labels;
-    this.analyzer = analyzer;
     this.settings = settings;
     this.clock = clock;
   }
@@ -68,16 +74,18 @@ class SearchPage {
    * @param to last day
    * @param order the order's name
    * @param after where the page before ended
+   * @param meaning whether posts are wanted that mean the same in other words
    */
   public record Asked(
       @Nullable String q,
       @Nullable String from,
       @Nullable String to,
       @Nullable String order,
-      @Nullable String after) {
+      @Nullable String after,
+      @Nullable String meaning) {
 
     /** The query with the days of the form. */
-    String query() {
+    public String query() {
       var words = q == null ? "" : q.strip();
       var time =
           given(from) || given(to)
@@ -95,6 +103,11 @@ class SearchPage {
       return q == null || q.isBlank() ? Search.Order.NEWEST : Search.Order.RELEVANCE;
     }
 
+    /** Whether posts are wanted that mean the same in other words. */
+    public boolean byMeaning() {
+      return given(meaning);
+    }
+
     private static boolean given(@Nullable String day) {
       return day != null && !day.isBlank();
     }
@@ -109,7 +122,16 @@ class SearchPage {
    * @param next where the next page begins
    */
   public record Results(
-      long total, List<PostView> hits, List<FacetView> facets, @Nullable String next) {}
+      long total, List<HitView> hits, List<FacetView> facets, @Nullable String next) {}
+
+  /**
+   * A hit.
+   *
+   * @param post the post
+   * @param copies how many others repeat it
+   * @param chain the query that finds all of them
+   */
+  public record HitView(PostView post, long copies, String chain) {}
 
   /**
    * A facet.
@@ -135,7 +157,8 @@ class SearchPage {
     model.addAttribute("readsTargets", analyzer.readsTargets());
     audit.record(who.getName(), "search", asked.query());
     try {
-      var answer = store.search(search(asked, Query.parse(asked.query(), clock)));
+      var query = Query.parse(asked.query(), clock);
+      var answer = asked.byMeaning() ? alike(query) : store.search(search(asked, query));
       model.addAttribute("results", results(answer, asked));
     } catch (BadQueryException e) {
       model.addAttribute("problem", e.getMessage());
@@ -143,7 +166,20 @@ class SearchPage {
     return "search";
   }
 
+  /** One page, as what is farther down hardly means the same. */
+  private Answer alike(Query query) throws IOException {
+    var wanted = org.minqing.indexer.Asked.of(query);
+    var meaning = meant.of(wanted.words());
+    var hits =
+        meaning.isPresent()
+            ? new MeaningSearch(store, analyzer::words).like(meaning.get(), wanted, HITS)
+            : List.<Answer.Hit>of();
+    return new Answer(hits.size(), hits, Map.of(), Map.of(), List.of(), Optional.empty());
+  }
+
   private Search search(Asked asked, Query query) {
+    // Whoever asks for the copies of a post wants to see each of them.
+    var collapsed = query.positive().noneMatch(Query.Repeats.class::isInstance);
     return new Search(
         query,
         asked.sort(),
@@ -151,7 +187,8 @@ class SearchPage {
         Optional.ofNullable(asked.after()).filter(after -> !after.isBlank()),
         FACETS,
         Optional.empty(),
-        settings.zone());
+        settings.zone(),
+        collapsed);
   }
 
   private Results results(Answer answer, Asked asked) {
@@ -159,7 +196,11 @@ class SearchPage {
     return new Results(
         answer.total(),
         answer.hits().stream()
-            .map(hit -> PostView.hit(hit.opinion(), hit.highlights(), labels, times))
+            .map(hit ->
+                new HitView(
+                    PostView.hit(hit.opinion(), hit.highlights(), labels, times),
+                    hit.copies(),
+                    "转载:" + hit.first()))
             .toList(),
         FACETS.stream()
             .map(facet -> new FacetView(facet, values(facet, answer, asked)))

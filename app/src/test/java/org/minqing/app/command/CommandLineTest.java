@@ -7,12 +7,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.minqing.app.backup.Restore;
 
 /** The commands as a user types them, on a folder of settings of their own. */
 class CommandLineTest {
@@ -83,6 +87,101 @@ class CommandLineTest {
 
     assertThat(answer.code()).isEqualTo(2);
     assertThat(answer.err()).contains("hotlin").contains("hotline").contains("visits");
+  }
+
+  @Test
+  void whatIsKeptComesBackFromABackupAndWhatExpiredDoesNot() throws IOException {
+    source(
+        "hotline",
+        "热线记录",
+        "id\ttime\ttext\n1\t%s\t翠湖小区停水三天没有人管\n2\t2019-03-05 08:00\t很久以前的路灯坏了\n"
+            .formatted(LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1) + " 08:00"));
+    assertThat(minqing("crawl", "hotline").code()).isZero();
+    assertThat(minqing("searches", "停水", "停水 小区").out()).contains("/feeds/");
+    var file = config.resolve("all.zip");
+    var saved = minqing("backup", file.toString(), "--json");
+    assertThat(saved.code()).as(saved.err()).isZero();
+    assertThat(saved.out()).contains("\"posts\":2");
+    var key = Files.readAllBytes(config.resolve("data/keys/pseudonym.key"));
+
+    var over = minqing("restore", file.toString());
+    assertThat(over.code()).isEqualTo(Minqing.COULD_NOT_RUN);
+    assertThat(over.err()).contains("holds data already");
+
+    Files.move(config.resolve("data"), config.resolve("data-before"));
+    var back = minqing("restore", file.toString());
+    assertThat(back.code()).as(back.err()).isZero();
+    assertThat(back.out()).contains("1 posts are back, 1 had expired");
+    assertThat(minqing("search", "停水三天").out()).contains("翠湖小区");
+    assertThat(minqing("search", "路灯坏了").out()).startsWith("0 posts");
+    assertThat(minqing("searches").out()).contains("停水 小区");
+    assertThat(Files.readAllBytes(config.resolve("data/keys/pseudonym.key"))).isEqualTo(key);
+    assertThat(minqing("crawl", "hotline").out())
+        .as("the same posts are known")
+        .doesNotContain("翠湖");
+  }
+
+  @Test
+  void aDamagedBackupTouchesNothing() throws IOException {
+    assertThat(minqing("crawl", "visits").code()).isZero();
+    var file = config.resolve("all.zip");
+    assertThat(minqing("backup", file.toString()).code()).isZero();
+    var bytes = Files.readAllBytes(file);
+    Files.move(config.resolve("data"), config.resolve("data-before"));
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+
+    var answer = minqing("restore", file.toString());
+
+    assertThat(answer.code()).isEqualTo(Minqing.COULD_NOT_RUN);
+    assertThat(config.resolve("data/state")).doesNotExist();
+    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+    assertThat(minqing("restore", file.toString()).code()).isEqualTo(Minqing.COULD_NOT_RUN);
+  }
+
+  @Test
+  void aRestoreThatWasBrokenOffIsRunAgain() throws IOException {
+    assertThat(minqing("crawl", "visits").code()).isZero();
+    var file = config.resolve("all.zip");
+    assertThat(minqing("backup", file.toString()).code()).isZero();
+    Files.move(config.resolve("data"), config.resolve("data-before"));
+    try (var restore = Restore.open(file, config.resolve("data"))) {
+      restore.files();
+    }
+
+    assertThat(minqing("search", "路灯").err()).contains("run ./minqing restore again");
+    assertThat(minqing("restore", file.toString()).code()).isZero();
+    assertThat(minqing("sources").code()).isZero();
+  }
+
+  @Test
+  void anIndexIsMadeAnew() throws IOException {
+    assertThat(minqing("reindex").code()).isEqualTo(Minqing.COULD_NOT_RUN);
+    assertThat(minqing("crawl", "visits").code()).isZero();
+
+    assertThat(minqing("reindex", "--json").out()).contains("{\"posts\":1}");
+    assertThat(minqing("search", "路灯坏了").out()).contains("老街");
+  }
+
+  @Test
+  void countsByTagsAndOverTime() {
+    assertThat(minqing("crawl", "visits").code()).isZero();
+
+    var counted = minqing("count", "路灯", "--by", "medium,level", "--per", "day", "--unusual");
+    assertThat(counted.code()).as(counted.err()).isZero();
+    assertThat(counted.out()).contains("1 posts", "FIELD", "FIELD × ", "2026-03-04T16:00:00Z");
+    assertThat(minqing("count", "--by", "medium", "--json").out())
+        .contains("\"total\":1", "\"MEDIUM\":[{\"value\":\"FIELD\",\"count\":1}]");
+    assertThat(minqing("count", "--limit", "0").code()).isEqualTo(2);
+  }
+
+  @Test
+  void searchesByMeaningAndByExample() throws IOException {
+    assertThat(minqing("crawl").code()).isNotEqualTo(Minqing.COULD_NOT_RUN);
+
+    assertThat(minqing("search", "--meaning", "街上没有照明").out()).contains("路灯");
+    assertThat(minqing("search", "--meaning", "媒介:field").code()).isEqualTo(2);
+    assertThat(minqing("search", "--like", "0".repeat(32)).out()).startsWith("0 posts");
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.town.Town;
 import org.minqing.crawler.Progress;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Search;
@@ -64,6 +65,17 @@ class DemoTest {
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void whatIsSaidInRecordingsAndUnderArticlesIsReadWhereItLies() throws Exception {
+    assertThat(demo.town().accessLog())
+        .extracting(Town.Access::path)
+        .anyMatch(path -> path.endsWith(".vtt"))
+        .anyMatch(path -> path.endsWith(".srt"))
+        .anyMatch(path -> path.endsWith(".json"));
+    assertThat(search("媒介:VIDEO 转到安全账户").total()).isEqualTo(1);
+    assertThat(search("来源:town-comments").total()).isEqualTo(8);
   }
 
   @Test

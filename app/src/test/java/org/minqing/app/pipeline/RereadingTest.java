@@ -65,7 +65,7 @@ class RereadingTest {
       assertThat(again.read()).isEqualTo(3);
       assertThat(again.changed()).isZero();
       assertThat(versions(store)).containsOnly(now.version()).hasSize(3);
-      assertThat(store.meaning(id(1))).isPresent();
+      assertThat(store.entry(id(1)).flatMap(Entry::meaning)).isPresent();
       assertThat(
               store.search(Search.hits(new Query.Repeats(id(1)), Search.Order.NEWEST, 9)).total())
           .isEqualTo(2);

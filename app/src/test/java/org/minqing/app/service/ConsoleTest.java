@@ -2,6 +2,7 @@ package org.minqing.app.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -221,6 +223,7 @@ class ConsoleTest {
     "/, 每日帖文",
     "/search, 检索词",
     "/alerts, 预警",
+    "/searches, 常用检索",
     "/sources, 某城",
     "/audit, 审计",
     "/?lang=en, 'Posts a day'",
@@ -266,6 +269,40 @@ class ConsoleTest {
           assertThat(entry.who()).isEqualTo("admin");
           assertThat(entry.detail()).contains("审计用词");
         });
+  }
+
+  @Test
+  void aSearchIsKeptAndReadAsAFeedWithoutLogIn() throws Exception {
+    var page = get(analyst, "/searches?query=停水");
+    assertThat(post(analyst, "/searches", page, "name=water&query=停水").statusCode()).isEqualTo(302);
+    assertThat(post(analyst, "/searches", page, "name=bad&query=等级:VII").body()).contains("VII");
+    var token = workspace.searches().named("water").orElseThrow().token();
+    assertThat(get(analyst, "/searches").body()).contains("/feeds/" + token + "/rss");
+
+    var rss = get(stranger, "/feeds/" + token + "/rss");
+    assertThat(rss.statusCode()).isEqualTo(200);
+    assertThat(rss.headers().firstValue("Content-Type").orElse("")).contains("rss+xml");
+    var items =
+        DocumentBuilderFactory.newDefaultInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(rss.body().getBytes(StandardCharsets.UTF_8)))
+            .getElementsByTagName("item");
+    assertThat(items.getLength()).isEqualTo(1);
+    assertThat(rss.body()).doesNotContain("author").contains("https://town.example/hostile");
+    var json = get(stranger, "/feeds/" + token + "/json");
+    assertThat(json.body()).contains("jsonfeed.org/version/1.1", "停水").doesNotContain("author");
+    assertThat(workspace.audit().latest(1).getFirst().who()).isEqualTo("feed water");
+
+    post(analyst, "/searches/change", page, "name=water&change=RENEW");
+    assertThat(get(stranger, "/feeds/" + token + "/rss").statusCode()).isEqualTo(404);
+    assertThat(get(stranger, "/searches").statusCode()).isEqualTo(302);
+    post(analyst, "/searches/change", page, "name=water&change=DELETE");
+    assertThat(workspace.searches().all()).isEmpty();
+  }
+
+  @Test
+  void aSearchByMeaningShowsWhatItFinds() throws Exception {
+    assertThat(get(analyst, "/search?q=家里没有自来水&meaning=on").body()).contains("停水");
   }
 
   @Test

@@ -16,11 +16,17 @@ import org.minqing.model.RiskLevel;
  * @param rows posts read
  * @param macroF1 mean of the F1 of each category and of NONE, 0 to 1
  * @param withinOneStep share of levels at most one step off, 0 to 1
+ * @param exact share of levels as labelled, 0 to 1
  * @param nearMissesQuiet share of near-misses labelled NONE that were left at NONE, 0 to 1
  * @param errors what was read otherwise than labelled, a line each
  */
 record CategoryQuality(
-    int rows, double macroF1, double withinOneStep, double nearMissesQuiet, List<String> errors) {
+    int rows,
+    double macroF1,
+    double withinOneStep,
+    double exact,
+    double nearMissesQuiet,
+    List<String> errors) {
 
   private static final List<RiskLevel> SCALE = List.of(RiskLevel.values());
 
@@ -63,6 +69,7 @@ record CategoryQuality(
         readings.size(),
         macroF1(readings),
         share(readings, readings.stream().filter(Reading::withinOneStep).count()),
+        share(readings, readings.stream().filter(r -> r.level() == r.saidLevel()).count()),
         share(quiet, quiet.stream().filter(r -> r.said().equals("NONE")).count()),
         readings.stream().filter(r -> !r.right()).map(Reading::toString).toList());
   }

@@ -30,11 +30,23 @@ final class Bulk implements AutoCloseable {
 
   private final Cluster cluster;
   private final String index;
+  private final boolean isAlias;
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
-  Bulk(Cluster cluster, String index) {
+  private Bulk(Cluster cluster, String index, boolean isAlias) {
     this.cluster = cluster;
     this.index = index;
+    this.isAlias = isAlias;
+  }
+
+  /** Into whatever index stands behind an alias; nothing is made where there is none. */
+  static Bulk behindAlias(Cluster cluster, String alias) {
+    return new Bulk(cluster, alias, true);
+  }
+
+  /** Into one index. */
+  static Bulk into(Cluster cluster, String index) {
+    return new Bulk(cluster, index, false);
   }
 
   /** Writes all of it; returns when the cluster has taken the last. */
@@ -126,7 +138,7 @@ final class Bulk implements AutoCloseable {
       left = new ArrayList<>();
       for (var i = 0; i < items.size(); i++) {
         var item = items.get(i);
-        if (Cluster.isForLater(item.status())) {
+        if (Cluster.isForLater(item.status()) || isClosedToWriting(item)) {
           left.add(batch.get(i));
         } else if (isTaken(item)) {
           changed++;
@@ -139,7 +151,8 @@ final class Bulk implements AutoCloseable {
       }
       if (System.nanoTime() > deadline) {
         throw new IOException(
-            "%s has been too busy for %d entries".formatted(cluster.settings(), left.size()));
+            "%s has been too busy for %d entries, or closed to writing by a reindex that was broken off (./minqing reindex ends it)"
+                .formatted(cluster.settings(), left.size()));
       }
       Cluster.sleep(pause);
     }
@@ -147,7 +160,14 @@ final class Bulk implements AutoCloseable {
 
   private List<BulkResponseItem> send(List<BulkOperation> operations) throws IOException {
     return cluster.ask(client ->
-        client.bulk(bulk -> bulk.index(index).requireAlias(true).operations(operations)).items());
+        client
+            .bulk(bulk -> bulk.index(index).requireAlias(isAlias).operations(operations))
+            .items());
+  }
+
+  /** Its index is about to be replaced by a new one; soon the alias leads there. */
+  private static boolean isClosedToWriting(BulkResponseItem item) {
+    return item.error() != null && "cluster_block_exception".equals(item.error().type());
   }
 
   private static boolean isTaken(BulkResponseItem item) {

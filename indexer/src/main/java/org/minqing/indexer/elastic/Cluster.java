@@ -3,6 +3,7 @@ package org.minqing.indexer.elastic;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import co.elastic.clients.transport.TransportException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The connection to a cluster, with the patience that a busy or wounded one needs. */
@@ -20,6 +22,11 @@ final class Cluster implements AutoCloseable {
 
   /** Too many requests, or no node that could answer just now. */
   private static final Set<Integer> LATER = Set.of(429, 502, 503, 504);
+
+  /** No key or a wrong one, or one that may not do this. */
+  private static final Set<Integer> KEY = Set.of(401, 403);
+
+  private static final String KEY_HINT = "; look at the API key and what it may do";
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -87,13 +94,35 @@ final class Cluster implements AutoCloseable {
         if (!LATER.contains(e.status()) || System.nanoTime() > deadline) {
           throw refused(e);
         }
-      } catch (IOException e) {
-        if (System.nanoTime() > deadline) {
-          throw new IOException(settings + " does not answer: " + e, e);
+      } catch (TransportException e) {
+        // A proxy before the cluster answers in its own form.
+        if (KEY.contains(e.statusCode())) {
+          throw new IOException(
+              "%s refuses with %d%s".formatted(settings, e.statusCode(), KEY_HINT), e);
         }
+        giveUpLate(e, deadline);
+      } catch (IOException e) {
+        giveUpLate(e, deadline);
       }
       sleep(pause);
     }
+  }
+
+  private void giveUpLate(IOException e, long deadline) throws IOException {
+    if (isDistrusted(e)) {
+      throw new IOException(
+          settings
+              + " shows a certificate that is not trusted: name who signed it as authority, and an"
+              + " address that stands in it",
+          e);
+    }
+    if (System.nanoTime() > deadline) {
+      throw new IOException(settings + " does not answer: " + e, e);
+    }
+  }
+
+  private static boolean isDistrusted(Throwable e) {
+    return e instanceof SSLException || (e.getCause() != null && isDistrusted(e.getCause()));
   }
 
   /** Asks once and lets the cluster's refusal through as it is. */
@@ -102,7 +131,8 @@ final class Cluster implements AutoCloseable {
   }
 
   IOException refused(ElasticsearchException e) {
-    return new IOException(settings + " refuses: " + e.getMessage(), e);
+    var hint = KEY.contains(e.status()) ? KEY_HINT : "";
+    return new IOException(settings + " refuses: " + e.getMessage() + hint, e);
   }
 
   static boolean isForLater(int status) {

@@ -1,11 +1,8 @@
 package org.minqing.indexer.elastic;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
-import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.aggregations.Buckets;
-import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.search.Hit;
-import co.elastic.clients.elasticsearch.core.search.SourceConfig;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Entry;
 import org.minqing.indexer.Facet;
@@ -39,7 +37,6 @@ import org.minqing.model.RiskLevel;
  */
 public final class ElasticOpinionStore implements OpinionStore {
 
-  private static final int PAGE = 1_000;
   private static final int MOST_CELLS = 10_000;
   // So many are looked at on the way to each nearest one; more find a few that fewer miss.
   private static final int CANDIDATES = 200;
@@ -49,6 +46,7 @@ public final class ElasticOpinionStore implements OpinionStore {
   private final String alias;
   private final Bulk bulk;
   private final Counting counting;
+  private final Scan scan;
   private final WordCutter cutter;
   private final ElasticTranslation translation;
 
@@ -56,8 +54,9 @@ public final class ElasticOpinionStore implements OpinionStore {
     this.cluster = cluster;
     this.indices = new Indices(cluster);
     this.alias = indices.alias();
-    this.bulk = new Bulk(cluster, alias);
+    this.bulk = Bulk.behindAlias(cluster, alias);
     this.counting = new Counting(cluster, alias);
+    this.scan = new Scan(cluster);
     this.cutter = cutter;
     this.translation = new ElasticTranslation(cutter);
   }
@@ -81,6 +80,23 @@ public final class ElasticOpinionStore implements OpinionStore {
     }
   }
 
+  /**
+   * Makes the index anew in the present layout, from the opinions that the old one keeps, whatever
+   * its layout; then puts it in the old one's place at once. Others may search and write meanwhile;
+   * writers wait for a moment at the end. Killed at any moment it loses nothing and can be run
+   * again; until then writers may have to wait.
+   *
+   * @param progress is told now and then how many posts are done
+   * @return how many posts the new index has
+   * @throws IOException if there is no index, the cluster does not answer or refuses, or a post
+   *     cannot be read; the old index stays then
+   */
+  public static long reindex(ElasticSettings settings, LongConsumer progress) throws IOException {
+    try (var cluster = Cluster.connect(settings)) {
+      return new Reindexing(cluster, progress).run();
+    }
+  }
+
   @Override
   public void keep(Collection<Entry> entries) throws IOException {
     if (entries.isEmpty()) {
@@ -100,8 +116,8 @@ public final class ElasticOpinionStore implements OpinionStore {
   }
 
   @Override
-  public Optional<Meaning> meaning(PostId id) throws IOException {
-    return source(id, true).flatMap(Source::means);
+  public Optional<Entry> entry(PostId id) throws IOException {
+    return source(id, true).map(Source::entry);
   }
 
   private Optional<Source> source(PostId id, boolean whole) throws IOException {
@@ -285,69 +301,30 @@ public final class ElasticOpinionStore implements OpinionStore {
 
   @Override
   public void each(org.minqing.indexer.query.Query query, Visit visit) throws IOException {
-    scan(
+    scan.each(
+        alias,
         translation.filter(query),
         Source.WHOLE,
         hit -> visit.see(Optional.ofNullable(hit.source()).orElseThrow().entry()));
-  }
-
-  private interface OfHit {
-    void see(Hit<Source> hit) throws IOException;
-  }
-
-  /** Shows all that match in the state the index has now. */
-  private void scan(Query query, SourceConfig source, OfHit seeing) throws IOException {
-    var state =
-        cluster.ask(client ->
-            client
-                .openPointInTime(open -> open.index(alias).keepAlive(time -> time.time("10m")))
-                .id());
-    try {
-      List<FieldValue> after = List.of();
-      do {
-        var page = page(query, source, state, after);
-        for (var hit : page) {
-          seeing.see(hit);
-        }
-        after = page.size() < PAGE ? List.of() : page.getLast().sort();
-      } while (!after.isEmpty());
-    } finally {
-      cluster.ask(client -> client.closePointInTime(close -> close.id(state)));
-    }
-  }
-
-  private List<Hit<Source>> page(
-      Query query, SourceConfig source, String state, List<FieldValue> after) throws IOException {
-    return cluster.ask(client ->
-        client
-            .search(
-                request -> {
-                  request
-                      .pit(pit -> pit.id(state).keepAlive(time -> time.time("10m")))
-                      .query(query)
-                      .source(source)
-                      .version(true)
-                      .size(PAGE)
-                      .sort(SortOptions.of(sort -> sort.field(by -> by.field("_shard_doc"))))
-                      .trackTotalHits(track -> track.enabled(false));
-                  return after.isEmpty() ? request : request.searchAfter(after);
-                },
-                Source.class)
-            .hits()
-            .hits());
   }
 
   @Override
   public long remove(org.minqing.indexer.query.Query query) throws IOException {
     bulk.refresh();
     var writing = bulk.begin();
-    scan(
+    scan.each(
+        alias,
         translation.filter(query),
         Source.NONE,
         hit -> writing.delete(id(hit), Optional.ofNullable(hit.version()).orElse(0L)));
     var removed = writing.end();
     bulk.refresh();
     return removed;
+  }
+
+  @Override
+  public List<String> findings() throws IOException {
+    return new CheckUp(cluster, indices).findings();
   }
 
   @Override

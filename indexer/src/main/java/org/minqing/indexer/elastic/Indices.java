@@ -39,7 +39,7 @@ final class Indices {
    * @throws IOException if there is an index with another version of the layout
    */
   void prepare() throws IOException {
-    putTemplate();
+    prepareTemplate();
     var behind = behind();
     if (behind.isEmpty()) {
       create(name(1), true);
@@ -69,7 +69,7 @@ final class Indices {
     var found = schema(index);
     if (!found.equals(Optional.of(Fields.VERSION))) {
       throw new IOException(
-          "the index %s has schema version %s, this program wants %d: delete it and collect again, or use the program that wrote it"
+          "the index %s has schema version %s, this program wants %d: run ./minqing reindex"
               .formatted(index, found.map(String::valueOf).orElse("none"), Fields.VERSION));
     }
   }
@@ -86,6 +86,53 @@ final class Indices {
   /** The name of the index of this number in the present layout. */
   String name(int number) {
     return "%s-v%d-%06d".formatted(alias, Fields.VERSION, number);
+  }
+
+  /** The name of the index that takes the place of these. */
+  String next(List<String> indices) {
+    var last = indices.stream().mapToInt(Indices::number).max().orElse(0);
+    return name(last + 1);
+  }
+
+  private static int number(String index) {
+    return Integer.parseInt(index.substring(index.lastIndexOf('-') + 1));
+  }
+
+  /** Lets nobody write an index any more, or lets them again. */
+  void closeToWriting(String index, boolean closed) throws IOException {
+    cluster.ask(client ->
+        client
+            .indices()
+            .putSettings(
+                put -> put.index(index).settings(each -> each.blocks(b -> b.write(closed))))
+            .acknowledged());
+  }
+
+  /** Whether nobody may write an index. */
+  boolean isClosedToWriting(String index) throws IOException {
+    return cluster.ask(client -> {
+      var state = client.indices().getSettings(get -> get.index(index)).get(index);
+      var settings = state == null ? null : state.settings();
+      var of = settings == null || settings.index() == null ? settings : settings.index();
+      var blocks = of == null ? null : of.blocks();
+      return blocks != null
+          && (Boolean.TRUE.equals(blocks.write())
+              || Boolean.TRUE.equals(blocks.readOnlyAllowDelete()));
+    });
+  }
+
+  /** Puts an index behind the alias in the place of others, which are removed, all at once. */
+  void replace(List<String> old, String next) throws IOException {
+    cluster.ask(client ->
+        client
+            .indices()
+            .updateAliases(update -> {
+              update.actions(
+                  act -> act.add(add -> add.index(next).alias(alias).isWriteIndex(true)));
+              old.forEach(index -> update.actions(act -> act.removeIndex(r -> r.index(index))));
+              return update;
+            })
+            .acknowledged());
   }
 
   /** Makes an index, at once behind the alias or not yet. */
@@ -109,7 +156,7 @@ final class Indices {
   }
 
   /** Written only where it is not there yet: each write is work for the whole cluster. */
-  private void putTemplate() throws IOException {
+  void prepareTemplate() throws IOException {
     if (hasTemplate()) {
       return;
     }
@@ -131,7 +178,8 @@ final class Indices {
                             .mappings(mapping()))));
   }
 
-  private boolean hasTemplate() throws IOException {
+  /** Whether the template of this layout is there. */
+  boolean hasTemplate() throws IOException {
     return cluster.ask(client -> {
       try {
         var there = client.indices().getIndexTemplate(get -> get.name(alias)).indexTemplates();

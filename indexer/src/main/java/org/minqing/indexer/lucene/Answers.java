@@ -13,6 +13,7 @@ import java.util.Set;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -79,7 +80,7 @@ final class Answers {
     return snapshots.newest(searcher -> Ids.version(searcher.getIndexReader(), id));
   }
 
-  Optional<Meaning> meaning(PostId id) throws IOException {
+  Optional<Entry> entry(PostId id) throws IOException {
     return snapshots.newest(searcher -> {
       var doc = doc(searcher, id);
       if (doc.isEmpty()) {
@@ -87,8 +88,17 @@ final class Answers {
       }
       var leaves = searcher.getIndexReader().leaves();
       var leaf = leaves.get(ReaderUtil.subIndex(doc.get(), leaves));
-      return meaning(leaf.reader(), doc.get() - leaf.docBase);
+      return Optional.of(
+          entry(leaf.reader(), leaf.reader().storedFields(), doc.get() - leaf.docBase));
     });
+  }
+
+  static Entry entry(LeafReader reader, StoredFields stored, int doc) throws IOException {
+    var fields = stored.document(doc, Set.of(Fields.JSON, Fields.ORIGINAL));
+    return new Entry(
+        OpinionJson.readOpinion(fields.get(Fields.JSON)),
+        Optional.ofNullable(fields.get(Fields.ORIGINAL)).map(PostId::new),
+        meaning(reader, doc));
   }
 
   private static Optional<Meaning> meaning(LeafReader reader, int doc) throws IOException {
@@ -186,12 +196,7 @@ final class Answers {
     var stored = reader.storedFields();
     for (var doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
       if (live == null || live.get(doc)) {
-        var fields = stored.document(doc, Set.of(Fields.JSON, Fields.ORIGINAL));
-        visit.see(
-            new Entry(
-                OpinionJson.readOpinion(fields.get(Fields.JSON)),
-                Optional.ofNullable(fields.get(Fields.ORIGINAL)).map(PostId::new),
-                meaning(reader, doc)));
+        visit.see(entry(reader, stored, doc));
       }
     }
   }

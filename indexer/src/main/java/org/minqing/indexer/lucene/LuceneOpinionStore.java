@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -40,8 +41,9 @@ import org.minqing.model.RiskLevel;
 public final class LuceneOpinionStore implements OpinionStore {
 
   // What is gathered before it becomes a segment; a commit comes sooner in all but bulk loads.
-  private static final double BUFFER_MEGABYTES = 64;
+  static final double BUFFER_MEGABYTES = 64;
 
+  private final Path index;
   private final Directory directory;
   private final IndexWriter writer;
   private final Snapshots snapshots;
@@ -54,8 +56,9 @@ public final class LuceneOpinionStore implements OpinionStore {
   /** Two writers of one post take turns; those of different ones rarely meet. */
   private final Object[] locks = Stream.generate(Object::new).limit(64).toArray();
 
-  private LuceneOpinionStore(Directory directory, IndexWriter writer, WordCutter cutter)
+  private LuceneOpinionStore(FSDirectory directory, IndexWriter writer, WordCutter cutter)
       throws IOException {
+    this.index = directory.getDirectory();
     this.directory = directory;
     this.writer = writer;
     this.snapshots = new Snapshots(new SearcherManager(writer, new SearcherFactory()));
@@ -70,11 +73,20 @@ public final class LuceneOpinionStore implements OpinionStore {
    *     folder cannot be read or written
    */
   public static OpinionStore open(Path folder, WordCutter cutter) throws IOException {
-    var directory = FSDirectory.open(folder);
+    var generations = new Generations(folder);
+    var index = generations.inForce();
+    var directory = FSDirectory.open(index);
     try {
       Schema.check(directory, folder);
       var config = new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MEGABYTES);
       var writer = new IndexWriter(directory, config);
+      if (!generations.inForce().equals(index)) {
+        // Another process put a new index in force just before this one could write.
+        writer.rollback();
+        directory.close();
+        return open(folder, cutter);
+      }
+      generations.removeOld();
       writer.setLiveCommitData(Schema.mark().entrySet());
       writer.commit();
       return new LuceneOpinionStore(directory, writer, cutter);
@@ -98,6 +110,21 @@ public final class LuceneOpinionStore implements OpinionStore {
    */
   public static OpinionStore openReadOnly(Path folder, WordCutter cutter) throws IOException {
     return ReadOnlyOpinionStore.open(folder, cutter);
+  }
+
+  /**
+   * Makes the index in a folder anew in the present layout, from the opinions that the old one
+   * keeps, whatever its layout; then puts it in the old one's place at once. Meanwhile the old one
+   * can be read and nobody can write it. Killed at any moment it loses nothing, and goes on from
+   * there when it is run again.
+   *
+   * @param progress is told now and then how many posts are done
+   * @return how many posts the new index has
+   * @throws IOException if there is no index, or another process writes it, or one of its posts
+   *     cannot be read
+   */
+  public static long reindex(Path folder, LongConsumer progress) throws IOException {
+    return Reindexing.run(folder, progress);
   }
 
   @Override
@@ -188,13 +215,18 @@ public final class LuceneOpinionStore implements OpinionStore {
   }
 
   @Override
-  public Optional<Meaning> meaning(PostId id) throws IOException {
-    return answers.meaning(id);
+  public Optional<Entry> entry(PostId id) throws IOException {
+    return answers.entry(id);
   }
 
   @Override
   public void each(Query query, Visit visit) throws IOException {
     answers.each(query, visit);
+  }
+
+  @Override
+  public List<String> findings() throws IOException {
+    return Room.findings(index);
   }
 
   @Override

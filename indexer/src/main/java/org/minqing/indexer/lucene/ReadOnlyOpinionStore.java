@@ -3,14 +3,15 @@ package org.minqing.indexer.lucene;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Entry;
@@ -25,31 +26,76 @@ import org.minqing.model.Opinion;
 import org.minqing.model.PostId;
 import org.minqing.model.RiskLevel;
 
-/** A store that another process writes; every question first looks for new commits. */
+/**
+ * A store that another process writes; every question first looks for new commits, and for a new
+ * index in the place of the old one.
+ */
 final class ReadOnlyOpinionStore implements OpinionStore {
 
-  private final Directory directory;
-  private final Snapshots snapshots;
-  private final Answers answers;
+  private final Path folder;
+  private final WordCutter cutter;
+  private Opened opened;
 
-  private ReadOnlyOpinionStore(Directory directory, WordCutter cutter) throws IOException {
-    this.directory = directory;
-    this.snapshots = new Snapshots(new SearcherManager(directory, new SearcherFactory()));
-    this.answers = new Answers(snapshots, cutter);
+  /** Other threads may be reading these still; they go with the store. */
+  private final List<Opened> replaced = new ArrayList<>();
+
+  private ReadOnlyOpinionStore(Path folder, WordCutter cutter) throws IOException {
+    this.folder = folder;
+    this.cutter = cutter;
+    this.opened = Opened.open(folder, cutter);
   }
 
   static OpinionStore open(Path folder, WordCutter cutter) throws IOException {
-    var directory = FSDirectory.open(folder);
-    try {
-      if (!DirectoryReader.indexExists(directory)) {
-        throw new IOException("there is no index in " + folder + ": collect something first");
+    return new ReadOnlyOpinionStore(folder, cutter);
+  }
+
+  /** One index while it is in force. */
+  private record Opened(FSDirectory directory, Snapshots snapshots, Answers answers)
+      implements AutoCloseable {
+
+    static Opened open(Path folder, WordCutter cutter) throws IOException {
+      var directory = FSDirectory.open(new Generations(folder).inForce());
+      try {
+        if (!DirectoryReader.indexExists(directory)) {
+          throw new IOException("there is no index in " + folder + ": collect something first");
+        }
+        Schema.check(directory, folder);
+        var snapshots = new Snapshots(new SearcherManager(directory, new SearcherFactory()));
+        return new Opened(directory, snapshots, new Answers(snapshots, cutter));
+      } catch (IOException | RuntimeException e) {
+        directory.close();
+        throw e;
       }
-      Schema.check(directory, folder);
-      return new ReadOnlyOpinionStore(directory, cutter);
-    } catch (IOException | RuntimeException e) {
-      directory.close();
-      throw e;
     }
+
+    Path index() {
+      return directory.getDirectory();
+    }
+
+    @Override
+    public void close() throws IOException {
+      snapshots.close();
+      directory.close();
+    }
+  }
+
+  private synchronized Answers newest() throws IOException {
+    if (!new Generations(folder).inForce().equals(opened.index())) {
+      reopen();
+    }
+    try {
+      opened.snapshots().refresh();
+    } catch (IndexNotFoundException e) {
+      // It was replaced and removed between the two lines above.
+      reopen();
+    }
+    return opened.answers();
+  }
+
+  private void reopen() throws IOException {
+    var next = Opened.open(folder, cutter);
+    replaced.add(opened);
+    opened = next;
   }
 
   @Override
@@ -64,62 +110,60 @@ final class ReadOnlyOpinionStore implements OpinionStore {
 
   @Override
   public Optional<Opinion> get(PostId id) throws IOException {
-    snapshots.refresh();
-    return answers.get(id);
+    return newest().get(id);
   }
 
   @Override
   public Answer search(Search search) throws IOException {
-    snapshots.refresh();
-    return answers.search(search);
+    return newest().search(search);
   }
 
   @Override
   public List<HourCount> hourCounts(Instant from, Instant to, RiskLevel atLeast)
       throws IOException {
-    snapshots.refresh();
-    return answers.hourCounts(from, to, atLeast);
+    return newest().hourCounts(from, to, atLeast);
   }
 
   @Override
   public List<Answer.Cell> cross(Query query, Facet rows, Facet columns) throws IOException {
-    snapshots.refresh();
-    return answers.cross(query, rows, columns);
+    return newest().cross(query, rows, columns);
   }
 
   @Override
   public Map<String, Long> wordCounts(Query query, Collection<String> words) throws IOException {
-    snapshots.refresh();
-    return answers.wordCounts(query, words);
+    return newest().wordCounts(query, words);
   }
 
   @Override
   public List<PostId> nearest(Meaning meaning, Query query, int limit) throws IOException {
-    snapshots.refresh();
-    return answers.nearest(meaning, query, limit);
+    return newest().nearest(meaning, query, limit);
   }
 
   @Override
-  public Optional<Meaning> meaning(PostId id) throws IOException {
-    snapshots.refresh();
-    return answers.meaning(id);
+  public Optional<Entry> entry(PostId id) throws IOException {
+    return newest().entry(id);
   }
 
   @Override
   public void each(Query query, Visit visit) throws IOException {
-    snapshots.refresh();
-    answers.each(query, visit);
+    newest().each(query, visit);
+  }
+
+  @Override
+  public List<String> findings() throws IOException {
+    return Room.findings(new Generations(folder).inForce());
   }
 
   @Override
   public long size() throws IOException {
-    snapshots.refresh();
-    return answers.size();
+    return newest().size();
   }
 
   @Override
-  public void close() throws IOException {
-    snapshots.close();
-    directory.close();
+  public synchronized void close() throws IOException {
+    for (var old : replaced) {
+      old.close();
+    }
+    opened.close();
   }
 }

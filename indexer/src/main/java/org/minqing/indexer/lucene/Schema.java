@@ -32,7 +32,7 @@ final class Schema {
     var found = SegmentInfos.readLatestCommit(directory).getUserData().getOrDefault(KEY, "none");
     if (!found.equals(VERSION)) {
       throw new IOException(
-          "the index in %s has schema version %s, this program wants %s: delete that folder and collect again, or use the program that wrote it"
+          "the index in %s has schema version %s, this program wants %s: run ./minqing reindex"
               .formatted(folder, found, VERSION));
     }
   }

@@ -25,6 +25,9 @@ import org.minqing.model.PostId;
 /** Kills a real process that writes, at moments by chance, again and again on the same folder. */
 class KillTest {
 
+  /** 128 and SIGKILL's number. */
+  private static final int KILLED = 137;
+
   @TempDir private Path folder;
 
   private final Set<PostId> acknowledged = new HashSet<>();
@@ -59,6 +62,7 @@ class KillTest {
       TimeUnit.NANOSECONDS.sleep(nanos);
       process.toHandle().destroyForcibly();
       out.lines().filter(line -> line.endsWith(";")).forEach(this::acknowledge);
+      assertThat(process.waitFor()).as("it was killed and did not end itself").isEqualTo(KILLED);
     } finally {
       process.destroyForcibly().waitFor();
     }

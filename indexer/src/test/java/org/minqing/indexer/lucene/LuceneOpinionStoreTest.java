@@ -82,7 +82,7 @@ class LuceneOpinionStoreTest extends OpinionStoreContract {
           .isThrownBy(() -> opening.open(old, ChunkCutter.CHUNKS))
           .withMessageContaining(old.toString())
           .withMessageContaining("schema version 0")
-          .withMessageContaining("collect again");
+          .withMessageContaining("minqing reindex");
     }
   }
 

@@ -1,0 +1,39 @@
+package org.minqing.analyzer.risk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.minqing.model.Evidence;
+
+/**
+ * What a trained model makes of a post, beside the dictionary's words.
+ *
+ * @param chances how likely each category is, by its id, and {@link #NO_RISK}; empty without a
+ *     model
+ * @param reasons the spans that speak for a category
+ */
+public record Suspicion(Map<String, Double> chances, Function<String, List<Evidence>> reasons) {
+
+  /** The label of posts that speak of no risk. */
+  public static final String NO_RISK = "NONE";
+
+  /** No model was asked. */
+  public static final Suspicion NOT_ASKED = new Suspicion(Map.of(), category -> List.of());
+
+  /** Copies the chances. */
+  public Suspicion {
+    chances = Map.copyOf(chances);
+  }
+
+  /** Whether the model was taught this category. */
+  boolean knows(String category) {
+    return chances.containsKey(category) && chances.containsKey(NO_RISK);
+  }
+
+  /** The logarithm of a chance, bounded so that words can always outweigh it. */
+  double logChance(String category) {
+    return Math.log(Math.max(LEAST, chances.getOrDefault(category, LEAST)));
+  }
+
+  private static final double LEAST = 0.002;
+}

@@ -1,0 +1,153 @@
+package org.minqing.analyzer.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.model.Engagement;
+import org.minqing.model.Evidence;
+import org.minqing.model.Medium;
+import org.minqing.model.Post;
+import org.minqing.model.PostId;
+import org.minqing.model.RiskLevel;
+import org.minqing.model.SourceId;
+
+/** By the dictionary alone, so that a model hides no empty file. */
+class RiskReaderTest {
+
+  private static RiskReader reader;
+
+  @BeforeAll
+  static void load() throws IOException {
+    var folder = Path.of(System.getProperty("minqing.root"), "dictionaries");
+    reader = new RiskReader(new RiskDictionary(folder, new ArrayList<>()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "刷单返利被骗了三万, fraud",
+    "有人持刀抢劫, crime",
+    "仓库起火了, fire-safety",
+    "吃了外卖食物中毒, health-food",
+    "山洪暴发, disaster",
+    "物业不作为, housing",
+    "老板拖欠工资, labour-consumer",
+    "校园霸凌, education-minors",
+    "小区停水三天, transport-utilities",
+    "个人信息泄露, privacy-leak",
+    "我不想活了, mental-crisis",
+    "互相踢皮球没人管, public-service",
+    "网传有毒真的假的, rumour",
+  })
+  void everyDictionarySpeaks(String text, String category) {
+    assertThat(reader.read(post(text)).risks())
+        .extracting(risk -> risk.value().id())
+        .contains(category);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "辟谣：仓库起火不属实",
+        "消防演练，模拟仓库起火",
+        "电影里仓库起火那场戏真好看",
+        "游戏副本里仓库起火",
+        "历史上那次仓库起火",
+        "仓库没有起火",
+        "如果仓库起火",
+        "消防知识宣传：仓库起火怎么办",
+      })
+  void whatIsDeniedPractisedToldOrPastWeighsLess(String text) {
+    assertThat(reader.read(post(text)).sensitivity())
+        .isLessThan(reader.read(post("仓库起火")).sensitivity());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "仓库起火了, III, nobody is hurt",
+    "仓库起火烧了三天，周围老人孩子都很害怕，太严重了，人心惶惶，迫在眉睫, III, mood is no ground",
+    "仓库起火，五名工人重伤住院, II, people hurt but none dead",
+    "仓库起火，三人不幸身亡, I, deaths",
+    "仓库起火，上百人受伤住院, I, many hurt",
+  })
+  void theGraverLevelsWantAGround(String text, RiskLevel most, String because) {
+    var level = reader.read(post(text)).level();
+
+    assertThat(most.atLeast(level)).as(because).isTrue();
+    if (most.atLeast(RiskLevel.II)) {
+      assertThat(level).as(because).isEqualTo(most);
+    }
+  }
+
+  @Test
+  void aFilmsDeadAreNoGround() {
+    assertThat(reader.read(post("电影讲仓库起火三人身亡")).level().atLeast(RiskLevel.II)).isFalse();
+  }
+
+  @Test
+  void whatMakesItGraverIsEvidenceWhereItStands() {
+    var post = post("仓库起火，三十多户受灾，两人身亡");
+    var evidence = reader.read(post).risks().getFirst().evidence();
+
+    assertThat(evidence)
+        .extracting(Evidence::because)
+        .contains("severity: death", "severity: crowd");
+    assertThat(evidence)
+        .allSatisfy(e ->
+            assertThat(post.in(e.part()).substring(e.start(), e.end())).isEqualTo(e.surface()));
+  }
+
+  @Test
+  void aModelFindsWhatNoWordNames() {
+    var text = post("那边有动静");
+
+    assertThat(reader.read(text).risks()).isEmpty();
+    assertThat(reader.read(text, suspecting("crime", 0.9)).risks())
+        .extracting(risk -> risk.value().id())
+        .containsExactly("crime");
+  }
+
+  @Test
+  void aModelThatSeesNoRiskQuietensAHintButNotAClearWord() {
+    var hint = reader.read(post("仓库起火")).risks();
+    var grave = post("仓库起火浓烟滚滚，消防车来了，有人被困");
+
+    assertThat(hint).isNotEmpty();
+    assertThat(reader.read(post("仓库起火"), suspecting("crime", 0.01)).risks()).isEmpty();
+    assertThat(reader.read(grave, suspecting("crime", 0.1)).risks()).isNotEmpty();
+  }
+
+  private static Suspicion suspecting(String category, double chance) {
+    var chances = Map.of(category, chance, "fire-safety", 0.01, Suspicion.NO_RISK, 0.99 - chance);
+    return new Suspicion(chances, asked -> List.of());
+  }
+
+  private static Post post(String text) {
+    var address = URI.create("https://town.example/1");
+    return new Post(
+        PostId.of(address, ""),
+        new SourceId("town"),
+        Medium.SOCIAL,
+        address,
+        "",
+        "",
+        text,
+        Optional.empty(),
+        Instant.EPOCH,
+        Optional.empty(),
+        Optional.empty(),
+        Engagement.NONE,
+        Optional.empty());
+  }
+}

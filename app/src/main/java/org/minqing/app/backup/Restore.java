@@ -1,0 +1,180 @@
+package org.minqing.app.backup;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import org.minqing.indexer.Entry;
+import org.minqing.indexer.OpinionJson;
+import org.minqing.indexer.OpinionStore;
+
+/**
+ * Reads what {@link Backup} wrote, into a data folder that holds nothing yet. Nothing is touched
+ * before the whole file proved to be as it was written. A mark lies in the folder until all of it
+ * is there, so that nobody works on half of it; a restore that was broken off is run again.
+ */
+public final class Restore implements AutoCloseable {
+
+  private static final String MARK = "restore-unfinished";
+  private static final int BATCH = 1_000;
+
+  private final Path file;
+  private final Path data;
+  private final ZipFile zip;
+  private final Manifest manifest;
+
+  private Restore(Path file, Path data, ZipFile zip, Manifest manifest) {
+    this.file = file;
+    this.data = data;
+    this.zip = zip;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Opens a backup and proves every part of it.
+   *
+   * @param data where it is to go
+   * @throws IOException if the file is no whole backup, or is none of this form, or there is
+   *     something in the data folder
+   */
+  public static Restore open(Path file, Path data) throws IOException {
+    if (!isUnfinished(data) && Files.isDirectory(data.resolve("state"))) {
+      throw new IOException(
+          data + " holds data already: restore into another folder, or move that one away");
+    }
+    var zip = new ZipFile(file.toFile());
+    try {
+      var manifest = manifest(file, zip);
+      for (var part : manifest.digests().entrySet()) {
+        prove(file, zip, part.getKey(), part.getValue());
+      }
+      return new Restore(file, data, zip, manifest);
+    } catch (IOException | RuntimeException e) {
+      zip.close();
+      throw e;
+    }
+  }
+
+  /** Whether a restore into this data folder was broken off. */
+  public static boolean isUnfinished(Path data) {
+    return Files.exists(data.resolve(MARK));
+  }
+
+  private static Manifest manifest(Path file, ZipFile zip) throws IOException {
+    var entry = zip.getEntry(Manifest.NAME);
+    if (entry == null) {
+      throw new IOException(file + " is no backup: it has no " + Manifest.NAME);
+    }
+    try (var in = zip.getInputStream(entry)) {
+      var manifest = Manifest.read(in.readAllBytes());
+      if (manifest.form() != Manifest.FORM) {
+        throw new IOException(
+            "%s has form %d, this program reads %d"
+                .formatted(file, manifest.form(), Manifest.FORM));
+      }
+      return manifest;
+    }
+  }
+
+  private static void prove(Path file, ZipFile zip, String part, String wanted) throws IOException {
+    var entry = zip.getEntry(part);
+    if (entry == null) {
+      throw new IOException("%s lacks its part %s".formatted(file, part));
+    }
+    try (var in = zip.getInputStream(entry)) {
+      var found = Backup.digest(in);
+      if (!found.equals(wanted)) {
+        throw new IOException(
+            "%s is damaged: part %s has SHA-256 %s, was written with %s"
+                .formatted(file, part, found, wanted));
+      }
+    }
+  }
+
+  /** Puts keys, models and the relational state into the data folder; first of all. */
+  public void files() throws IOException {
+    Files.createDirectories(data);
+    Files.writeString(data.resolve(MARK), file + "\n");
+    for (var part : manifest.digests().keySet()) {
+      for (var folder : Backup.FOLDERS) {
+        if (part.startsWith(folder + "/")) {
+          file(part, folder);
+        }
+      }
+    }
+    state();
+  }
+
+  private void file(String part, String folder) throws IOException {
+    var name = Path.of(part.substring(folder.length() + 1));
+    if (name.getNameCount() != 1 || name.isAbsolute() || name.toString().equals("..")) {
+      throw new IOException("%s has a part that lies in no folder: %s".formatted(file, part));
+    }
+    var to = Files.createDirectories(data.resolve(folder)).resolve(name);
+    try (var in = zip.getInputStream(zip.getEntry(part))) {
+      Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Backup.keepPrivate(to);
+  }
+
+  private void state() throws IOException {
+    var folder = Files.createDirectories(data.resolve("state"));
+    try (var in = new ZipInputStream(zip.getInputStream(zip.getEntry(Backup.STATE)))) {
+      for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        var name = Path.of(entry.getName()).getFileName();
+        Files.copy(in, folder.resolve(name.toString()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  /**
+   * Puts the posts into a store.
+   *
+   * @param progress is told now and then how many are there
+   * @return how many
+   */
+  public long posts(OpinionStore store, LongConsumer progress) throws IOException {
+    var kept = 0L;
+    var batch = new ArrayList<Entry>(BATCH);
+    try (var in = zip.getInputStream(zip.getEntry(Backup.POSTS));
+        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (var line = next(lines); line.isPresent(); line = next(lines)) {
+        batch.add(OpinionJson.readEntry(line.get()));
+        kept++;
+        if (batch.size() == BATCH) {
+          store.keep(batch);
+          batch.clear();
+          progress.accept(kept);
+        }
+      }
+    }
+    store.keep(batch);
+    if (kept != manifest.posts()) {
+      throw new IOException(
+          "%s says it has %d posts, it has %d".formatted(file, manifest.posts(), kept));
+    }
+    return kept;
+  }
+
+  private static Optional<String> next(BufferedReader lines) throws IOException {
+    return Optional.ofNullable(lines.readLine());
+  }
+
+  /** All of it is there and may be used. */
+  public void finish() throws IOException {
+    Files.delete(data.resolve(MARK));
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+}

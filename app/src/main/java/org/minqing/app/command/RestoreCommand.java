@@ -1,0 +1,63 @@
+package org.minqing.app.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.minqing.app.Workspace;
+import org.minqing.app.backup.Restore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads a backup into an empty data folder. */
+@Command(
+    name = "restore",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Read a backup into an empty data folder, into the store that the settings name.",
+      "The whole file is proved first. What has expired since it was made is dropped. A restore",
+      "that was broken off is run again."
+    })
+final class RestoreCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private Desk desk;
+
+  @Parameters(paramLabel = "FILE", description = "What minqing backup wrote.")
+  private Path file = Path.of("minqing-backup.zip");
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    var err = spec.commandLine().getErr();
+    var settings = desk.settings();
+    var goesOn = Restore.isUnfinished(settings.data());
+    try (var restore = Restore.open(file, settings.data())) {
+      restore.files();
+      try (var workspace = Workspace.openUnfinished(settings, Clock.systemUTC())) {
+        if (!goesOn && workspace.store().size() > 0) {
+          throw new IOException(
+              "the store holds posts already: name another one in config/minqing.yaml");
+        }
+        var posts = restore.posts(workspace.store(), done -> err.printf("\r%,d posts ", done));
+        err.println();
+        var expired = workspace.retention().run();
+        workspace.audit().record("command line", "restore", file.toString());
+        restore.finish();
+        spec.commandLine()
+            .getOut()
+            .printf(
+                json ? "{\"posts\":%d,\"expired\":%d}%n" : "%d posts are back, %d had expired%n",
+                posts - expired,
+                expired);
+      }
+      return Minqing.DONE;
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.minqing.app.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.Optional;
+import org.minqing.app.config.Settings;
+import org.minqing.app.state.Audit;
+import org.minqing.app.state.SavedSearches;
+import org.minqing.indexer.OpinionStore;
+import org.minqing.indexer.Search;
+import org.minqing.indexer.query.BadQueryException;
+import org.minqing.indexer.query.Query;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Searches that are kept, and their feeds, which are read by a secret address without log-in. */
+@Controller
+class SavedSearchPages {
+
+  private static final int ITEMS = 50;
+
+  private final SavedSearches searches;
+  private final OpinionStore store;
+  private final Audit audit;
+  private final Labels labels;
+  private final Settings settings;
+  private final Clock clock;
+
+  SavedSearchPages(
+      SavedSearches searches,
+      OpinionStore store,
+      Audit audit,
+      Labels labels,
+      Settings settings,
+      Clock clock) {
+    this.searches = searches;
+    this.store = store;
+    this.audit = audit;
+    this.labels = labels;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @ModelAttribute("times")
+  ShownTimes times() {
+    return new ShownTimes(settings.zone());
+  }
+
+  @GetMapping("/searches")
+  String searches(Model model, @RequestParam(defaultValue = "") String query) {
+    model.addAttribute("searches", searches.all());
+    model.addAttribute("query", query);
+    return "searches";
+  }
+
+  @PostMapping("/searches")
+  String keep(@RequestParam String name, @RequestParam String query, Model model, Principal who) {
+    try {
+      Query.parse(query, clock);
+      searches.keep(name, query, who.getName());
+      audit.record(who.getName(), "keep search", name + ": " + query);
+      return "redirect:/searches";
+    } catch (BadQueryException e) {
+      model.addAttribute("problem", e.getMessage());
+    } catch (IllegalArgumentException e) {
+      model.addAttribute("problem", String.valueOf(e.getMessage()));
+    }
+    return searches(model, query);
+  }
+
+  @PostMapping("/searches/change")
+  String change(@RequestParam String name, @RequestParam Change change, Principal who) {
+    var known =
+        switch (change) {
+          case DELETE -> searches.delete(name);
+          case RENEW -> searches.renew(name);
+        };
+    if (known) {
+      audit.record(who.getName(), "search " + change, name);
+    }
+    return "redirect:/searches";
+  }
+
+  /** What can be done with a search. */
+  enum Change {
+    /** Forget it. */
+    DELETE,
+    /** Let the present addresses of its feed lead nowhere. */
+    RENEW
+  }
+
+  @GetMapping("/feeds/{token}/rss")
+  ResponseEntity<String> rss(@PathVariable String token) throws IOException {
+    return answer(token, MediaType.parseMediaType("application/rss+xml;charset=UTF-8"), true);
+  }
+
+  @GetMapping("/feeds/{token}/json")
+  ResponseEntity<String> json(@PathVariable String token) throws IOException {
+    return answer(token, MediaType.parseMediaType("application/feed+json;charset=UTF-8"), false);
+  }
+
+  private ResponseEntity<String> answer(String token, MediaType type, boolean rss)
+      throws IOException {
+    var saved = searches.of(token);
+    if (saved.isEmpty()) {
+      return ResponseEntity.notFound().build();
+    }
+    audit.record("feed " + saved.get().name(), "search", saved.get().query());
+    var feed = feed(saved.get());
+    return ResponseEntity.ok()
+        .contentType(type)
+        // The address is the permission; what it gives must not lie in anybody's cache.
+        .cacheControl(CacheControl.noStore())
+        .body(rss ? feed.rss() : feed.json());
+  }
+
+  private SearchFeed feed(SavedSearches.Saved saved) throws IOException {
+    var query = Query.parse(saved.query(), clock);
+    var found = store.search(Search.hits(query, Search.Order.NEWEST, ITEMS).collapse());
+    var opinions = found.hits().stream().map(hit -> hit.opinion()).toList();
+    var page = "/search?q=" + URLEncoder.encode(saved.query(), StandardCharsets.UTF_8);
+    return new SearchFeed(saved.name(), address(page), opinions, labels);
+  }
+
+  private URI address(String path) {
+    var console = settings.console();
+    return Optional.ofNullable(console.url().orElse(null))
+        .map(url -> URI.create(url.toString().replaceAll("/+$", "") + path))
+        .orElseGet(() -> URI.create("http://" + console.address() + ":" + console.port() + path));
+  }
+}

@@ -1,0 +1,103 @@
+package org.minqing.app.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.analyzer.model.Models;
+import org.minqing.model.Engagement;
+import org.minqing.model.Medium;
+import org.minqing.model.Post;
+import org.minqing.model.PostId;
+import org.minqing.model.SourceId;
+
+/** A saved dictionary is in force without a restart. */
+class LiveAnalyzerTest {
+
+  private static final String TOLD = "昨晚街口来了一群嗷呜怪";
+  private static final String ROW = "\n嗷呜怪\t40\t\ttest\n";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void copyTheShippedOnes() throws IOException {
+    var shipped = Path.of(System.getProperty("minqing.root"), "dictionaries");
+    try (var files = Files.walk(shipped)) {
+      for (var file : files.filter(f -> f.toString().endsWith(".tsv")).toList()) {
+        var copy = folder.resolve(shipped.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+  }
+
+  @Test
+  void aRowThatIsSavedIsUsedAndOneTakenBackIsNot() throws IOException {
+    var analyzer = LiveAnalyzer.of(folder, Models.none(), Optional.empty(), Duration.ZERO);
+    var terms = folder.resolve("risk/crime.tsv");
+    var before = Files.readString(terms);
+    var version = analyzer.version();
+    assertThat(categories(analyzer)).isEmpty();
+
+    Files.writeString(terms, ROW, StandardOpenOption.APPEND);
+    assertThat(categories(analyzer)).containsExactly("crime");
+    assertThat(analyzer.version()).isNotEqualTo(version);
+
+    Files.writeString(terms, before);
+    assertThat(categories(analyzer)).isEmpty();
+    assertThat(analyzer.version()).isEqualTo(version);
+  }
+
+  @Test
+  void aRuleOfTwoGroupsIsUsedWhenSaved() throws IOException {
+    var analyzer = LiveAnalyzer.of(folder, Models.none(), Optional.empty(), Duration.ZERO);
+
+    Files.writeString(
+        folder.resolve("risk/rules.tsv"),
+        "\ncrime\t40\t街口|巷口 + 嗷呜怪\t\ttest\n",
+        StandardOpenOption.APPEND);
+
+    assertThat(categories(analyzer)).containsExactly("crime");
+  }
+
+  @Test
+  void whileAFileIsMissingTheLastOnesStayInForce() throws IOException {
+    var terms = folder.resolve("risk/crime.tsv");
+    Files.writeString(terms, ROW, StandardOpenOption.APPEND);
+    var analyzer = LiveAnalyzer.of(folder, Models.none(), Optional.empty(), Duration.ZERO);
+
+    Files.delete(folder.resolve("scope.tsv"));
+
+    assertThat(categories(analyzer)).containsExactly("crime");
+  }
+
+  private static List<String> categories(LiveAnalyzer analyzer) {
+    var address = URI.create("https://town.example/1");
+    var post =
+        new Post(
+            PostId.of(address, ""),
+            new SourceId("town"),
+            Medium.SOCIAL,
+            address,
+            "",
+            "",
+            TOLD,
+            Optional.empty(),
+            Instant.EPOCH,
+            Optional.empty(),
+            Optional.empty(),
+            Engagement.NONE,
+            Optional.empty());
+    return analyzer.analyze(post).risks().stream().map(risk -> risk.value().id()).toList();
+  }
+}

@@ -1,0 +1,182 @@
+package org.minqing.indexer.elastic;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.Level;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.json.JsonData;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.minqing.indexer.form.Kept;
+
+/**
+ * Makes the index anew, of whatever layout, from the opinions that it keeps, while it is searched
+ * and written: all of it is copied, then it is closed to writing for as long as it takes to copy
+ * what was written meanwhile, and the alias moves to the new one. Writers wait and go on there.
+ * Killed at any moment it loses nothing; run again it begins anew, into the same new index.
+ */
+final class Reindexing {
+
+  private static final Query ALL = Query.of(query -> query.matchAll(all -> all));
+
+  private final Cluster cluster;
+  private final Indices indices;
+  private final Scan scan;
+  private final LongConsumer progress;
+  private long done;
+
+  Reindexing(Cluster cluster, LongConsumer progress) {
+    this.cluster = cluster;
+    this.indices = new Indices(cluster);
+    this.scan = new Scan(cluster);
+    this.progress = progress;
+  }
+
+  long run() throws IOException {
+    indices.prepareTemplate();
+    var old = indices.behind();
+    if (old.isEmpty()) {
+      throw new IOException("there is no index at " + cluster.settings());
+    }
+    var next = indices.next(old);
+    indices.create(next, false);
+    try (var bulk = Bulk.into(cluster, next)) {
+      var before = new HashMap<String, Long>();
+      for (var index : old) {
+        before.put(index, lastWrite(index));
+        copy(index, ALL, bulk);
+      }
+      for (var index : old) {
+        indices.closeToWriting(index, true);
+        refresh(index);
+        copy(index, writtenAfter(before.getOrDefault(index, -1L)), bulk);
+      }
+      bulk.refresh();
+      dropRemoved(old, next, bulk);
+      bulk.refresh();
+    } catch (IOException | RuntimeException e) {
+      for (var index : old) {
+        indices.closeToWriting(index, false);
+      }
+      throw e;
+    }
+    check(old, next);
+    indices.replace(old, next);
+    return count(List.of(next));
+  }
+
+  private void copy(String index, Query which, Bulk bulk) throws IOException {
+    var writing = bulk.begin();
+    scan.each(
+        index,
+        which,
+        Source.WHOLE,
+        hit -> {
+          writing.put(Kept.of(Optional.ofNullable(hit.source()).orElseThrow().entry()));
+          if (++done % Scan.PAGE == 0) {
+            progress.accept(done);
+          }
+        });
+    writing.end();
+  }
+
+  /** The number of a write before which every shard has all; each shard counts for itself. */
+  private long lastWrite(String index) throws IOException {
+    refresh(index);
+    return cluster.ask(client -> {
+      var all = client.indices().stats(stats -> stats.index(index).level(Level.Shards)).indices();
+      return Optional.ofNullable(all.get(index)).orElseThrow().shards().values().stream()
+          .flatMap(List::stream)
+          .mapToLong(shard -> shard.seqNo() == null ? -1 : shard.seqNo().maxSeqNo())
+          .min()
+          .orElse(-1);
+    });
+  }
+
+  private void refresh(String index) throws IOException {
+    cluster.ask(client -> client.indices().refresh(refresh -> refresh.index(index)));
+  }
+
+  private static Query writtenAfter(long number) {
+    return Query.of(query ->
+        query.range(range -> range.untyped(u -> u.field("_seq_no").gt(JsonData.of(number)))));
+  }
+
+  /** What was removed from the old ones after it was copied. */
+  private void dropRemoved(List<String> old, String next, Bulk bulk) throws IOException {
+    var writing = bulk.begin();
+    var page = new ArrayList<Hit<Source>>();
+    scan.each(
+        next,
+        ALL,
+        Source.NONE,
+        hit -> {
+          page.add(hit);
+          if (page.size() == Scan.PAGE) {
+            dropRemoved(page, old, writing);
+          }
+        });
+    dropRemoved(page, old, writing);
+    writing.end();
+  }
+
+  private void dropRemoved(List<Hit<Source>> page, List<String> old, Bulk.Writing writing)
+      throws IOException {
+    var versions = new HashMap<String, Long>();
+    page.forEach(hit -> versions.put(id(hit), Optional.ofNullable(hit.version()).orElse(0L)));
+    for (var index : old) {
+      there(index, List.copyOf(versions.keySet())).forEach(versions::remove);
+    }
+    for (var gone : versions.entrySet()) {
+      writing.delete(gone.getKey(), gone.getValue());
+    }
+    page.clear();
+  }
+
+  private static String id(Hit<?> hit) {
+    return Optional.ofNullable(hit.id()).orElseThrow();
+  }
+
+  private List<String> there(String index, List<String> ids) throws IOException {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return cluster.ask(client ->
+        client
+            .mget(
+                get -> get.index(index).ids(ids).source(source -> source.fetch(false)), Void.class)
+            .docs()
+            .stream()
+            .filter(MultiGetResponseItem::isResult)
+            .map(MultiGetResponseItem::result)
+            .filter(found -> found.found())
+            .map(found -> found.id())
+            .toList());
+  }
+
+  private void check(List<String> old, String next) throws IOException {
+    var wanted = count(old);
+    var found = count(List.of(next));
+    if (wanted != found) {
+      for (var index : old) {
+        indices.closeToWriting(index, false);
+      }
+      throw new IOException(
+          "%s: the index in force has %d posts, the one made of it, %s, has %d; the old one stays"
+              .formatted(cluster.settings(), wanted, next, found));
+    }
+  }
+
+  private long count(List<String> of) throws IOException {
+    try {
+      return cluster.ask(client -> client.count(count -> count.index(of)).count());
+    } catch (ElasticsearchException e) {
+      throw cluster.refused(e);
+    }
+  }
+}
