@@ -82,6 +82,14 @@ class ArchitectureTest {
                   .and(simpleNameEndingWith("AhoCorasickDoubleArrayTrie").negate()));
 
   @ArchTest
+  static final ArchRule NOBODY_HERE_KNOWS_CORENLP =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("edu.stanford..", "org.minqing.corenlp..")
+          .because("it is a program of its own, under the GPL");
+
+  @ArchTest
   static final ArchRule ONLY_ITS_STORE_KNOWS_LUCENE = only("org.apache.lucene..", "indexer.lucene");
 
   @ArchTest
