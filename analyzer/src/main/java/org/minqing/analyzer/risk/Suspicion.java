@@ -35,5 +35,5 @@ public record Suspicion(Map<String, Double> chances, Function<String, List<Evide
     return Math.log(Math.max(LEAST, chances.getOrDefault(category, LEAST)));
   }
 
-  private static final double LEAST = 0.012;
+  private static final double LEAST = 0.002;
 }
