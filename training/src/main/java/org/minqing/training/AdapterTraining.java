@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.minqing.analyzer.vector.Adapter;
 import org.minqing.analyzer.vector.EncoderWeights;
@@ -27,18 +26,16 @@ final class AdapterTraining {
   private final List<EncoderWeights.Linear> linears;
   private final AdaptedEncoder encoder;
   private final NDManager manager;
-  private final Optional<Adapter> from;
 
   /** All that moves: the halves of the low-rank maps, then the heads. */
   private final float[] values;
 
   private final float[] gradients;
 
-  AdapterTraining(Lessons lessons, int outputs, Optional<Adapter> from, NDManager manager) {
+  AdapterTraining(Lessons lessons, int outputs, NDManager manager) {
     var weights = new EncoderWeights();
     this.lessons = lessons;
     this.outputs = outputs;
-    this.from = from;
     this.linears = weights.linears();
     this.encoder = new AdaptedEncoder(weights, manager);
     this.manager = manager;
@@ -47,12 +44,15 @@ final class AdapterTraining {
     this.gradients = new float[size];
   }
 
-  /** Goes through all lessons once, writing the adapter at the end. */
-  void run(long seed, Path to) throws IOException {
+  /** Trains, writing the adapter at the end and every 200 steps. */
+  void run(int epochs, long seed, Path to) throws IOException {
     var random = new Random(seed);
     begin(random);
     var adam = new Adam(values.length);
-    var batches = lessons.batches(BATCH, random);
+    var batches = new ArrayList<List<Lesson>>();
+    for (var epoch = 0; epoch < epochs; epoch++) {
+      batches.addAll(lessons.batches(BATCH, random));
+    }
     var started = System.nanoTime();
     var loss = 0.0;
     for (var step = 0; step < batches.size(); step++) {
@@ -64,8 +64,10 @@ final class AdapterTraining {
             "step %d of %d, loss %.4f, %.1f s%n", step + 1, batches.size(), loss / 25, seconds);
         loss = 0;
       }
+      if ((step + 1) % 200 == 0 || step + 1 == batches.size()) {
+        new Adapter(Arrays.copyOf(values, Adapter.size(linears))).write(to);
+      }
     }
-    new Adapter(Arrays.copyOf(values, Adapter.size(linears))).write(to);
   }
 
   /** Rises over the first steps, then falls to nothing. */
@@ -85,8 +87,6 @@ final class AdapterTraining {
     for (var i = 0; i < EncoderWeights.WIDTH * outputs; i++) {
       values[at++] = (float) (random.nextGaussian() * 0.02);
     }
-    from.ifPresent(
-        adapter -> System.arraycopy(adapter.values(), 0, values, 0, adapter.values().length));
   }
 
   private double step(List<Lesson> batch) {

@@ -9,81 +9,59 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.minqing.analyzer.model.HeldOut;
 import org.minqing.analyzer.model.Prepared;
-import org.minqing.analyzer.vector.Adapter;
 import org.minqing.analyzer.vector.EncoderWeights;
 import org.minqing.analyzer.vector.WordPieces;
 import org.minqing.training.Lessons.Answer;
 import org.minqing.training.Lessons.Lesson;
 
 /**
- * Trains the shared adapter from the labelled sets: {@code Train CORPORA-FOLDER ADAPTER-FILE}. It
- * is done in stages, each of which starts from what the one before made and ends at rest, so that
- * every stage leaves an adapter worth shipping. A third argument names the first stage still to do;
- * the adapter file must hold the result of the one before.
+ * Trains the shared adapter from the labelled sets: {@code Train CORPORA-FOLDER ADAPTER-FILE}.
+ * Which sets, how many rows and how often is in {@link #SETS}.
  */
 final class Train {
+
+  private static final long SEED = 20_240_601;
+  private static final int LONGEST = 80;
 
   private static final Map<String, List<Answer>> ANSWERS = answers();
   private static final int OUTPUTS = 27;
 
   /**
-   * A pass over some rows of each set.
+   * A labelled set.
    *
-   * @param seed decides which rows, and their order
-   * @param longest pieces read of a text
-   * @param rows how many rows at most, by set
+   * @param name its folder
+   * @param task prefix of its labels in {@link #ANSWERS}
+   * @param most rows taken, by chance
+   * @param times how often each is seen in an epoch
    */
-  private record Stage(long seed, int longest, Map<String, Integer> rows) {}
+  private record Labelled(String name, String task, int most, int times) {}
 
-  /** Which labels a set has: a prefix in {@link #ANSWERS}. The order is that of drawing rows. */
-  private static final List<Map.Entry<String, String>> SETS =
+  private static final List<Labelled> SETS =
       List.of(
-          Map.entry("chnsenticorp", "two"),
-          Map.entry("chnsenticorp_htl", "two"),
-          Map.entry("waimai_10k", "two"),
-          Map.entry("online_shopping_10", "two"),
-          Map.entry("weibo2018", "two"),
-          Map.entry("ewect_usual", "emotion"),
-          Map.entry("ewect_virus", "emotion"),
-          Map.entry("ced_rumor", "rumour"),
-          Map.entry("cold", "offensive"),
-          Map.entry("nlpcc2016_stance", "stance"),
-          Map.entry("gov_messages7", "domain"),
-          Map.entry("gov_messages7_seg", "domain"));
-
-  private static final List<Stage> STAGES =
-      List.of(
-          new Stage(
-              20_240_601,
-              80,
-              rows(2500, 800, 1200, 2500, 5500, 8000, 3000, 2268, 4000, 2639, 400, 1500)),
-          // What the first stage saw too little of: microblogs that are hard to tell, and stances.
-          new Stage(
-              20_240_602,
-              80,
-              rows(1500, 300, 800, 500, 5000, 3500, 300, 200, 500, 2200, 100, 200)));
-
-  private static Map<String, Integer> rows(int... most) {
-    var rows = new HashMap<String, Integer>();
-    for (var i = 0; i < most.length; i++) {
-      rows.put(SETS.get(i).getKey(), most[i]);
-    }
-    return rows;
-  }
+          new Labelled("chnsenticorp", "two", 2500, 1),
+          new Labelled("chnsenticorp_htl", "two", 800, 1),
+          new Labelled("waimai_10k", "two", 1200, 1),
+          new Labelled("online_shopping_10", "two", 2500, 1),
+          new Labelled("weibo2018", "two", 5500, 1),
+          new Labelled("ewect_usual", "emotion", 8000, 1),
+          new Labelled("ewect_virus", "emotion", 3000, 1),
+          new Labelled("ced_rumor", "rumour", 2268, 1),
+          new Labelled("cold", "offensive", 4000, 1),
+          new Labelled("nlpcc2016_stance", "stance", 2639, 1),
+          new Labelled("gov_messages7", "domain", 400, 1),
+          new Labelled("gov_messages7_seg", "domain", 1500, 1));
 
   private Train() {}
 
   private static Map<String, List<Answer>> answers() {
     var two = List.of("neg", "pos");
-    var map = new HashMap<String, List<Answer>>();
+    var map = new java.util.HashMap<String, List<Answer>>();
     for (var label : two) {
       map.put("two " + label, List.of(new Answer(0, 2, two.indexOf(label))));
     }
@@ -114,53 +92,41 @@ final class Train {
   }
 
   public static void main(String[] arguments) throws IOException {
-    // Another number of threads adds up in another order, and gives other last digits.
-    System.setProperty("ai.djl.pytorch.num_threads", "2");
     var corpora = Path.of(arguments[0]);
-    var adapter = Path.of(arguments[1]);
-    var first = arguments.length < 3 ? 1 : Integer.parseInt(arguments[2]);
-    for (var stage = first; stage <= STAGES.size(); stage++) {
-      System.err.println("stage " + stage + " of " + STAGES.size());
-      var from =
-          stage == 1
-              ? Optional.<Adapter>empty()
-              : Optional.of(Adapter.read(Files.readAllBytes(adapter)));
-      run(STAGES.get(stage - 1), corpora, from, adapter);
-    }
-  }
-
-  private static void run(Stage stage, Path corpora, Optional<Adapter> from, Path to)
-      throws IOException {
     var pieces = EncoderWeights.pieces();
-    var random = new Random(stage.seed);
+    var random = new Random(SEED);
     var lessons = new ArrayList<Lesson>();
     for (var set : SETS) {
-      var found = lessons(set.getKey(), set.getValue(), stage.longest, corpora, pieces);
-      Collections.shuffle(found, random);
-      lessons.addAll(
-          found.subList(0, Math.min(stage.rows.getOrDefault(set.getKey(), 0), found.size())));
+      lessons.addAll(lessons(set, corpora, pieces, random));
     }
     System.err.println(lessons.size() + " lessons");
     try (var manager = NDManager.newBaseManager("PyTorch")) {
-      new AdapterTraining(new Lessons(lessons), OUTPUTS, from, manager).run(stage.seed, to);
+      new AdapterTraining(new Lessons(lessons), OUTPUTS, manager)
+          .run(1, SEED, Path.of(arguments[1]));
     }
   }
 
-  /** What a set teaches, the held-out tenth left out. */
-  private static List<Lesson> lessons(
-      String set, String task, int longest, Path corpora, WordPieces pieces) throws IOException {
+  private static List<Lesson> lessons(Labelled set, Path corpora, WordPieces pieces, Random random)
+      throws IOException {
     var lessons = new ArrayList<Lesson>();
-    try (var lines = open(corpora.resolve(set))) {
+    try (var lines = open(corpora.resolve(set.name))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         var tab = line.indexOf('\t');
-        var answers = ANSWERS.get(task + " " + line.substring(0, tab));
-        var text = Prepared.text(line.substring(tab + 1));
-        if (answers != null && !HeldOut.holds(text)) {
-          lessons.add(new Lesson(pieces.ids(text, longest), answers));
+        var answers = ANSWERS.get(set.task + " " + line.substring(0, tab));
+        if (answers != null) {
+          var text = Prepared.text(line.substring(tab + 1));
+          if (HeldOut.holds(text)) {
+            continue;
+          }
+          lessons.add(new Lesson(pieces.ids(text, LONGEST), answers));
         }
       }
     }
-    return lessons;
+    Collections.shuffle(lessons, random);
+    return Collections.nCopies(set.times, lessons.subList(0, Math.min(set.most, lessons.size())))
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static BufferedReader open(Path folder) throws IOException {

@@ -38,11 +38,12 @@ final class LinearModel {
 
   /**
    * Tuned on the development parts of all sets: with many examples more passes or larger steps lose
-   * up to two points, with few they win one. Rare labels among many want larger steps, too.
+   * up to two points, with few they win one, but not where grams are bound to targets. Rare labels
+   * among many want larger steps, too.
    */
-  private static Logistic.Settings learning(int examples, int labels) {
+  private static Logistic.Settings learning(int examples, int labels, boolean targets) {
     if (examples <= 15_000) {
-      return new Logistic.Settings(5, 0.2, 1e-6);
+      return new Logistic.Settings(targets ? 3 : 5, 0.2, 1e-6);
     }
     return labels > 3 ? new Logistic.Settings(2, 0.2, 1e-6) : new Logistic.Settings(3, 0.1, 1e-6);
   }
@@ -85,10 +86,10 @@ final class LinearModel {
       List<Example> examples, int labels, boolean targets, boolean kinds, int most) {
     var texts = examples.stream().map(e -> new Counted(Grams.of(e.text(), targets), e)).toList();
     var known = Known.of(texts, labels, targets ? 0 : UNEVEN, kinds);
-    var learned = learn(known, texts, labels, kinds);
+    var learned = learn(known, texts, labels, targets, kinds);
     if (known.prints.length > most) {
       known = known.keep(mostTelling(known, texts, learned, labels, kinds, most));
-      learned = learn(known, texts, labels, kinds);
+      learned = learn(known, texts, labels, targets, kinds);
     }
     return quantised(known, learned, labels, kinds);
   }
@@ -199,7 +200,8 @@ final class LinearModel {
     }
   }
 
-  private static Logistic learn(Known known, List<Counted> texts, int labels, boolean kinds) {
+  private static Logistic learn(
+      Known known, List<Counted> texts, int labels, boolean targets, boolean kinds) {
     var points = new ArrayList<Logistic.Point>();
     for (var text : texts) {
       var example = text.example;
@@ -207,7 +209,8 @@ final class LinearModel {
       points.add(
           new Logistic.Point(vector.places, vector.values, example.label(), example.allowed()));
     }
-    var learner = new Logistic(known.prints.length, labels, learning(texts.size(), labels));
+    var learner =
+        new Logistic(known.prints.length, labels, learning(texts.size(), labels, targets));
     learner.learn(points);
     return learner;
   }

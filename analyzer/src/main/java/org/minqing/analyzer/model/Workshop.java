@@ -78,7 +78,7 @@ public final class Workshop {
         var file = Files.exists(plain) ? plain : plain.resolveSibling("train.tsv.gz");
         sources.add(new Source(file, set.folder(), set.licence(), set.kind()));
       }
-      outcomes.add(train(recipe.task(), sources));
+      outcomes.add(train(recipe.task(), sources, vectors && recipe.vectors()));
     }
     return outcomes;
   }
@@ -89,6 +89,10 @@ public final class Workshop {
    * @throws IllegalArgumentException if there is too little to learn from
    */
   public Outcome train(Task task, List<Source> sources) throws IOException {
+    return train(task, sources, vectors);
+  }
+
+  private Outcome train(Task task, List<Source> sources, boolean askVectors) throws IOException {
     var files = new ArrayList<LabelledFile>();
     for (var source : sources) {
       progress.accept("reading " + source.name);
@@ -96,7 +100,7 @@ public final class Workshop {
     }
     progress.accept("training " + task.id());
     var kinds = sources.stream().map(Source::kind).toList();
-    var model = new Training(task, files, kinds, encoder()).run();
+    var model = new Training(task, files, kinds, askVectors ? encoder() : Optional.empty()).run();
     var held = files.stream().map(Workshop::heldOut).toList();
     var rows = held.stream().flatMap(List::stream).toList();
     progress.accept("measuring " + task.id() + " on " + rows.size() + " held-out rows");

@@ -33,8 +33,8 @@ public final class RiskReader {
   /** How much likelier than no risk a category must be that no word names, as a logarithm. */
   private static final double WORDLESS_MUST_LEAD_BY = 0.5;
 
-  /** Words that are worth more than this are heard whatever the model was not taught. */
-  private static final double MODEL_SILENCES = 2.3;
+  /** A whole tale outweighs any model, which is taught on what people report, not on swindlers. */
+  private static final double TALE_IS_WORTH = 6.5;
 
   private static final double TITLE_WEIGHS = 1.25;
   private static final double NEXT_COUNTS = 0.5;
@@ -66,7 +66,13 @@ public final class RiskReader {
    */
   public record Found(List<Tag<RiskCategory>> risks, int sensitivity, RiskLevel level) {}
 
-  private record Sign(String name, Evidence evidence) {}
+  private record Sign(String name, Evidence evidence) {
+
+    /** Whether a rule over several sentences gave it. */
+    boolean isTale() {
+      return name.contains("~");
+    }
+  }
 
   /** Reads a post by the dictionary alone. */
   public Found read(Post post) {
@@ -83,7 +89,10 @@ public final class RiskReader {
     }
     var weights = new HashMap<RiskCategory, Double>();
     signs.forEach((category, of) -> weights.put(category, together(of)));
-    var verdicts = verdicts(weights, suspicion);
+    var tales = new HashMap<RiskCategory, Double>();
+    signs.forEach(
+        (category, of) -> tales.put(category, together(of.stream().filter(Sign::isTale).toList())));
+    var verdicts = verdicts(weights, tales, suspicion);
     if (verdicts.isEmpty()) {
       return new Found(List.of(), doubt(weights, suspicion), RiskLevel.NONE);
     }
@@ -109,14 +118,15 @@ public final class RiskReader {
   private record Verdict(RiskCategory category, double strength, double score, double weight) {}
 
   /** Strongest first. By strength, not by score: scores end at certain, where two would tie. */
-  private List<Verdict> verdicts(Map<RiskCategory, Double> weights, Suspicion suspicion) {
+  private List<Verdict> verdicts(
+      Map<RiskCategory, Double> weights, Map<RiskCategory, Double> tales, Suspicion suspicion) {
     var verdicts = new ArrayList<Verdict>();
     for (var category : dictionary.categories().keySet()) {
       var weight = weights.getOrDefault(category, 0.0);
       if (suspicion.knows(category.id())) {
-        var strength = suspicion.logChance(category.id()) + worth(weight);
-        var modelOdds = suspicion.logChance(category.id()) - suspicion.logChance(Suspicion.NO_RISK);
-        var odds = Math.max(modelOdds, -MODEL_SILENCES) + worth(weight);
+        var told = tales.getOrDefault(category, 0.0) >= TAGGED ? TALE_IS_WORTH : 0;
+        var strength = suspicion.logChance(category.id()) + worth(weight) + told;
+        var odds = strength - suspicion.logChance(Suspicion.NO_RISK);
         if (odds > (weight > 0 ? 0 : WORDLESS_MUST_LEAD_BY)) {
           verdicts.add(new Verdict(category, strength, 1 / (1 + Math.exp(-odds)), weight));
         }
