@@ -36,6 +36,9 @@ public final class RiskReader {
   /** A whole tale outweighs any model, which is taught on what people report, not on swindlers. */
   private static final double TALE_IS_WORTH = 6.5;
 
+  /** The longest post the model was taught on, in signs; of longer ones it knows less and less. */
+  private static final double TAUGHT_UP_TO = 40;
+
   private static final double TITLE_WEIGHS = 1.25;
   private static final double NEXT_COUNTS = 0.5;
 
@@ -92,7 +95,7 @@ public final class RiskReader {
     var tales = new HashMap<RiskCategory, Double>();
     signs.forEach(
         (category, of) -> tales.put(category, together(of.stream().filter(Sign::isTale).toList())));
-    var verdicts = verdicts(weights, tales, suspicion);
+    var verdicts = verdicts(weights, tales, suspicion, say(post));
     if (verdicts.isEmpty()) {
       return new Found(List.of(), doubt(weights, suspicion), RiskLevel.NONE);
     }
@@ -119,15 +122,18 @@ public final class RiskReader {
 
   /** Strongest first. By strength, not by score: scores end at certain, where two would tie. */
   private List<Verdict> verdicts(
-      Map<RiskCategory, Double> weights, Map<RiskCategory, Double> tales, Suspicion suspicion) {
+      Map<RiskCategory, Double> weights,
+      Map<RiskCategory, Double> tales,
+      Suspicion suspicion,
+      double say) {
     var verdicts = new ArrayList<Verdict>();
     for (var category : dictionary.categories().keySet()) {
       var weight = weights.getOrDefault(category, 0.0);
       if (suspicion.knows(category.id())) {
         var told = tales.getOrDefault(category, 0.0) >= TAGGED ? TALE_IS_WORTH : 0;
-        var strength = suspicion.logChance(category.id()) + worth(weight) + told;
-        var odds = strength - suspicion.logChance(Suspicion.NO_RISK);
-        if (odds > (weight > 0 ? 0 : WORDLESS_MUST_LEAD_BY)) {
+        var strength = say * suspicion.logChance(category.id()) + worth(weight) + told;
+        var odds = strength - say * suspicion.logChance(Suspicion.NO_RISK);
+        if (odds > mustLeadBy(weight, say)) {
           verdicts.add(new Verdict(category, strength, 1 / (1 + Math.exp(-odds)), weight));
         }
       } else if (weight >= TAGGED) {
@@ -137,6 +143,16 @@ public final class RiskReader {
     verdicts.sort(
         Comparator.comparingDouble(Verdict::strength).reversed().thenComparing(Verdict::category));
     return verdicts;
+  }
+
+  /** Where the model has its say, words need not lead; the less it has, the more they must. */
+  private static double mustLeadBy(double weight, double say) {
+    return say * (weight > 0 ? 0 : WORDLESS_MUST_LEAD_BY) + (1 - say) * worth(TAGGED);
+  }
+
+  /** How much of the model's say counts, 0 to 1. */
+  private static double say(Post post) {
+    return Math.min(1, TAUGHT_UP_TO / (post.title().length() + post.text().length()));
   }
 
   private static double worth(double weight) {

@@ -127,6 +127,18 @@ class RiskReaderTest {
     assertThat(reader.read(grave, suspecting("crime", 0.1)).risks()).isNotEmpty();
   }
 
+  @Test
+  void ofLongPostsTheModelKnowsLittle() {
+    var sure = new Suspicion(Map.of("housing", 0.01, Suspicion.NO_RISK, 0.99), asked -> List.of());
+    var complaint = "物业不作为";
+    var story = "您好，我是某小区的居民，住在这里已经好几年了，平时邻里之间相处也还算和气，";
+
+    assertThat(reader.read(post(complaint), sure).level()).isEqualTo(RiskLevel.NONE);
+    assertThat(reader.read(post(story.repeat(5) + complaint), sure).risks())
+        .extracting(risk -> risk.value().id())
+        .contains("housing");
+  }
+
   private static Suspicion suspecting(String category, double chance) {
     var chances = Map.of(category, chance, "fire-safety", 0.01, Suspicion.NO_RISK, 0.99 - chance);
     return new Suspicion(chances, asked -> List.of());

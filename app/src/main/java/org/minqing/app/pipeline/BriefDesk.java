@@ -155,12 +155,21 @@ public final class BriefDesk {
     return switch (facet) {
       case CATEGORY ->
           analyzer.category(new RiskCategory(value)).map(kind -> kind.chinese()).orElse(value);
-      case CITY -> analyzer.region(new RegionCode(value)).map(r -> r.name()).orElse(value);
+      case CITY -> place(new RegionCode(value));
       case POLARITY -> Polarity.valueOf(value).chinese();
       case EMOTION -> Emotion.valueOf(value).chinese();
       case LEVEL -> RiskLevel.valueOf(value) == RiskLevel.NONE ? "无风险" : value + " 级";
       default -> value;
     };
+  }
+
+  /** Cities that are provinces themselves have no name as a city. */
+  private String place(RegionCode code) {
+    return analyzer
+        .region(code)
+        .or(() -> analyzer.region(code.path().getFirst()))
+        .map(region -> region.name())
+        .orElse(code.value());
   }
 
   private List<Event> happened(Span span) {

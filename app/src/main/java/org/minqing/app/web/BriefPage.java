@@ -58,6 +58,8 @@ class BriefPage {
             .body(word(layout))
         : ResponseEntity.ok()
             .contentType(HTML)
+            // It carries its styles in itself, as mails do; nothing else may be loaded or run.
+            .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
             .body(layout.html().getBytes(StandardCharsets.UTF_8));
   }
 

@@ -69,8 +69,7 @@ class Labels {
       case LEVEL -> message("level." + value);
       case POLARITY -> message("polarity." + value);
       case MEDIUM -> message("medium." + value);
-      case PROVINCE, CITY ->
-          analyzer.region(new RegionCode(value)).map(region -> region.name()).orElse(value);
+      case PROVINCE, CITY -> place(new RegionCode(value));
       case EMOTION -> emotion(Emotion.valueOf(value));
       case STANCE -> stance(Stance.valueOf(value));
       case DOMAIN -> name(Domain.valueOf(value).chinese(), value);
@@ -78,6 +77,15 @@ class Labels {
       case MARK -> name(Mark.valueOf(value).chinese(), value);
       case SOURCE, ENTITY, BLAMED, PRAISED -> value;
     };
+  }
+
+  /** Cities that are provinces themselves have no name as a city. */
+  private String place(RegionCode code) {
+    return analyzer
+        .region(code)
+        .or(() -> analyzer.region(code.path().getFirst()))
+        .map(region -> region.name())
+        .orElse(code.value());
   }
 
   private String message(String key) {

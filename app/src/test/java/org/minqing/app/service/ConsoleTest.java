@@ -153,6 +153,8 @@ class ConsoleTest {
     var word = get(analyst, "/brief?week=true&format=docx");
 
     assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().allValues("Content-Security-Policy"))
+        .containsExactly("default-src 'none'; style-src 'unsafe-inline'");
     assertThat(page.body()).contains("舆情简报", "帖文总数", "/search?q=").doesNotContain("<script>");
     assertThat(word.statusCode()).isEqualTo(200);
     assertThat(word.body()).startsWith("PK");
