@@ -127,10 +127,15 @@ public final class ParserProcess implements SentenceParser, AutoCloseable {
       }
     }
 
+    /** Writes a sentence; that the pipe is broken is how a dead process shows first. */
     void ask(String sentence) throws IOException {
-      in.write(sentence);
-      in.write('\n');
-      in.flush();
+      try {
+        in.write(sentence);
+        in.write('\n');
+        in.flush();
+      } catch (IOException e) {
+        throw new IOException("the parser ended by itself", e);
+      }
     }
   }
 

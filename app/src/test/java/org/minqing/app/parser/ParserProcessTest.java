@@ -42,6 +42,8 @@ class ParserProcessTest {
   void whatDiedIsLeftAloneForAWhileAndThenStartedAnew() throws IOException {
     try (var parser = parser("dies")) {
       assertThat(parser.parse("物业拖欠")).hasSize(2);
+      // To a process that is gone for good the sentence cannot even be written.
+      parser.process().orElseThrow().onExit().join();
       assertThatIOException()
           .isThrownBy(() -> parser.parse("物业拖欠"))
           .withMessageContaining("ended by itself")
