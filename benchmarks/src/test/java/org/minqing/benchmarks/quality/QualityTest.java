@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Floors under the quality on labelled posts of our own: raised, and lowered for a new set only. */
+/**
+ * Floors under the quality on labelled posts of our own: raised, and lowered for a new set only.
+ */
 class QualityTest {
 
   private static QualityBench.Measured measured;
