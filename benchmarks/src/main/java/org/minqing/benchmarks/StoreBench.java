@@ -155,6 +155,8 @@ final class StoreBench implements Callable<Integer> {
       throws IOException {
     var tenth = Math.max(BATCH, posts / 10);
     var cpu = index(store, town, 0, tenth, elsewhere);
+    figures.put("tenth.posts", tenth);
+    figures.put("tenth.postsPerCpuSecond", tenth / cpu);
     searches(store, town, "tenth.");
     cpu += index(store, town, tenth, posts, elsewhere);
     figures.put("postsPerCpuSecond", posts / cpu);
@@ -255,7 +257,7 @@ final class StoreBench implements Callable<Integer> {
 
   /** From the moment that a post is handed over until a search shows it. */
   private void found(OpinionStore store, GeneratedTown town) throws IOException {
-    var nanos = new long[20];
+    var nanos = new long[100];
     for (var round = 0; round < nanos.length; round++) {
       var opinion = town.opinion(posts + round);
       var only = Query.parse("转载:" + opinion.post().id(), CLOCK);
