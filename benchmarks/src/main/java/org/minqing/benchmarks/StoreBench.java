@@ -27,6 +27,7 @@ import org.minqing.indexer.Search.Histogram;
 import org.minqing.indexer.Search.Order;
 import org.minqing.indexer.elastic.ElasticOpinionStore;
 import org.minqing.indexer.elastic.ElasticSettings;
+import org.minqing.indexer.elastic.Rollover;
 import org.minqing.indexer.lucene.LuceneOpinionStore;
 import org.minqing.indexer.query.Query;
 import org.springframework.util.FileSystemUtils;
@@ -109,7 +110,13 @@ final class StoreBench implements Callable<Integer> {
       var town = new GeneratedTown(7);
       var settings =
           new ElasticSettings(
-              List.of(node.url()), Optional.empty(), Optional.empty(), "bench", 1, 0);
+              List.of(node.url()),
+              Optional.empty(),
+              Optional.empty(),
+              "bench",
+              1,
+              0,
+              Rollover.USUAL);
       try (var store = ElasticOpinionStore.open(settings, town)) {
         measure(store, town, bare, node::cpuSeconds);
       }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.minqing.indexer.Facet;
 import org.minqing.indexer.form.Fields;
 import org.minqing.model.TextPart;
@@ -144,9 +145,10 @@ final class Indices {
   /** Indices of the name that nothing leads to: of a reindex or a rollover that was broken off. */
   List<String> unused() throws IOException {
     var behind = aliases.behind();
+    var ours = Pattern.compile(Pattern.quote(alias) + "-v[0-9]+-[0-9]{6,}");
     return cluster.ask(client ->
         client.indices().get(get -> get.index(alias + "-v*")).indices().keySet().stream()
-            .filter(index -> !behind.contains(index))
+            .filter(index -> ours.matcher(index).matches() && !behind.contains(index))
             .sorted()
             .toList());
   }

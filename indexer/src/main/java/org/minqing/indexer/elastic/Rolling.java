@@ -13,6 +13,10 @@ import java.time.Instant;
  */
 final class Rolling {
 
+  // A rollover takes some tenths of a second.
+  private static final int LOOKS = 30;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
   private final Cluster cluster;
   private final Indices indices;
   private final Aliases aliases;
@@ -65,21 +69,29 @@ final class Rolling {
   private void begin(String full) throws IOException {
     var next = indices.following(full);
     indices.create(next, false);
-    close(full);
-    lead(full, next);
+    if (close(full)) {
+      lead(full, next);
+    }
   }
 
-  /** Returns when nothing is on its way into it any more, and all of it is found by searches. */
-  private void close(String index) throws IOException {
-    cluster.ask(client -> {
-      // The one that is there already says nothing of what was on its way when it was set.
-      indices.closeToWriting(index, false);
+  /**
+   * Returns when nothing is on its way into it any more, and all of it is found by searches.
+   *
+   * @return false if somebody else has closed it
+   */
+  private boolean close(String index) throws IOException {
+    return cluster.ask(client -> {
       var answer =
           client.indices().addBlock(add -> add.index(index).block(IndicesBlockOptions.Write));
+      if (answer.indices().isEmpty()) {
+        return false;
+      }
       if (!answer.acknowledged() || !answer.shardsAcknowledged()) {
+        indices.closeToWriting(index, false);
         throw new IOException("not every shard of " + index + " could be closed to writing");
       }
-      return client.indices().refresh(refresh -> refresh.index(index));
+      client.indices().refresh(refresh -> refresh.index(index));
+      return true;
     });
   }
 
@@ -90,21 +102,34 @@ final class Rolling {
 
   /** Ends what a killed process began. */
   void mend() throws IOException {
-    var now = aliases.now();
-    if (indices.isClosedToWriting(now.newest())) {
-      var next = indices.following(now.newest());
+    var newest = aliases.now().newest();
+    if (staysClosed(newest)) {
+      var next = indices.following(newest);
       if (!indices.exists(next)) {
-        // Not a rollover's doing.
+        // A reindex closed it, and all others.
         return;
       }
-      close(now.newest());
-      lead(now.newest(), next);
+      indices.closeToWriting(newest, false);
+      if (close(newest)) {
+        lead(newest, next);
+      }
     }
-    for (var index : now.older()) {
+    for (var index : aliases.now().older()) {
       if (indices.isClosedToWriting(index)) {
         indices.closeToWriting(index, false);
       }
     }
+  }
+
+  /** Whether an index is closed for longer than a process that lives would leave it so. */
+  private boolean staysClosed(String index) throws IOException {
+    for (var look = 0; look < LOOKS; look++) {
+      if (!indices.isClosedToWriting(index)) {
+        return false;
+      }
+      Cluster.sleep(BETWEEN_LOOKS);
+    }
+    return indices.isClosedToWriting(index);
   }
 
   /** Removes older indices of which every post has been removed. */
