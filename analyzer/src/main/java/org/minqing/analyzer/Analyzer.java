@@ -74,6 +74,9 @@ public interface Analyzer {
   /** The words of a text, folded, in order: the same that {@link Opinion#words()} holds. */
   List<String> words(String text);
 
+  /** The kinds of risk that the dictionaries have, in their order. */
+  List<RiskCategory> categories();
+
   /** What a category is called; empty for one that the dictionaries do not have. */
   Optional<Name> category(RiskCategory category);
 

@@ -214,6 +214,11 @@ final class DictionaryAnalyzer implements Analyzer {
   }
 
   @Override
+  public List<RiskCategory> categories() {
+    return List.copyOf(riskDictionary.categories().keySet());
+  }
+
+  @Override
   public Optional<Name> category(RiskCategory category) {
     return Optional.ofNullable(riskDictionary.categories().get(category));
   }

@@ -38,16 +38,12 @@ public final class Meanings implements AutoCloseable {
 
   /** The vectors of posts, in their order; empty for one without text. */
   public List<Optional<float[]>> of(List<Post> posts) {
-    return vectors(posts.stream().map(Meanings::whole).map(Prepared::text).toList());
+    return vectors(posts.stream().map(Answers::asked).map(Prepared::text).toList());
   }
 
   /** The vector of a text; empty for one without anything to read. */
   public Optional<float[]> of(String text) {
     return vectors(List.of(Prepared.text(text))).getFirst();
-  }
-
-  private static String whole(Post post) {
-    return post.title().isEmpty() ? post.text() : post.title() + ModelReader.BAR + post.text();
   }
 
   private List<Optional<float[]>> vectors(List<String> texts) {

@@ -39,32 +39,6 @@ final class ModelReader {
   /** Below it a post is taken to belong to no office's field: most posts ask for nothing. */
   private static final double DOMAIN_FROM = 0.6;
 
-  private static final Map<String, Polarity> POLARITIES =
-      Map.of("neg", Polarity.NEGATIVE, "neu", Polarity.NEUTRAL, "pos", Polarity.POSITIVE);
-
-  private static final Map<String, Emotion> EMOTIONS =
-      Map.of(
-          "happy", Emotion.JOY,
-          "angry", Emotion.ANGER,
-          "sad", Emotion.SADNESS,
-          "fear", Emotion.FEAR,
-          "disgust", Emotion.DISGUST,
-          "surprise", Emotion.SURPRISE,
-          "neutral", Emotion.NEUTRAL);
-
-  private static final Map<String, Stance> STANCES =
-      Map.of("favor", Stance.SUPPORT, "against", Stance.OPPOSE, "none", Stance.TOLERATE);
-
-  private static final Map<String, Domain> DOMAINS =
-      Map.of(
-          "城乡建设", Domain.URBAN_RURAL,
-          "环境保护", Domain.ENVIRONMENT,
-          "交通运输", Domain.TRANSPORT,
-          "教育文体", Domain.EDUCATION,
-          "劳动和社会保障", Domain.LABOUR,
-          "商贸旅游", Domain.COMMERCE,
-          "卫生计生", Domain.HEALTH);
-
   private final Models models;
 
   ModelReader(Models models) {
@@ -92,7 +66,7 @@ final class ModelReader {
       Suspicion suspicion) {}
 
   Found read(Post post) {
-    var reading = models.read(joined(post));
+    var reading = models.read(Answers.asked(post));
     var polarity = reading.ask(Task.SENTIMENT);
     // Before what is asked in passing, which gains where this has the vector made.
     var suspicion = suspicion(reading, post);
@@ -109,8 +83,8 @@ final class ModelReader {
             answer -> mark(Optional.of(answer), answer.label(), Mark.FRAUD_LIKE, post, marks));
     marks.sort(Comparator.comparingDouble((Tag<Mark> tag) -> tag.score()).reversed());
     return new Found(
-        polarity.map(answer -> tag(answer, POLARITIES, post)),
-        reading.askInPassing(Task.EMOTION).map(answer -> tag(answer, EMOTIONS, post)),
+        polarity.map(answer -> tag(answer, Answers.POLARITIES, post)),
+        reading.askInPassing(Task.EMOTION).map(answer -> tag(answer, Answers.EMOTIONS, post)),
         stance(post),
         reading.askInPassing(Task.DOMAIN).map(answer -> domain(answer, post)),
         polarity.map(ModelReader::objectivity),
@@ -122,10 +96,6 @@ final class ModelReader {
     return new Suspicion(
         reading.chances(Task.CATEGORY),
         category -> evidence(category, reading.reasons(Task.CATEGORY, category), post));
-  }
-
-  private static String joined(Post post) {
-    return post.title().isEmpty() ? post.text() : post.title() + BAR + post.text();
   }
 
   private static <T> Tag<T> tag(Answer answer, Map<String, T> values, Post post) {
@@ -146,7 +116,7 @@ final class ModelReader {
   private static Tag<Domain> domain(Answer answer, Post post) {
     return answer.chance() < DOMAIN_FROM
         ? new Tag<>(Domain.OTHER, 1 - answer.chance(), List.of())
-        : tag(answer, DOMAINS, post);
+        : tag(answer, Answers.DOMAINS, post);
   }
 
   /** Who leans nowhere tells; a rough rule, as no set teaches it. */
@@ -173,7 +143,7 @@ final class ModelReader {
         .filter(Answer::sure)
         .map(answer ->
             new Tag<>(
-                STANCES.getOrDefault(answer.label(), Stance.TOLERATE),
+                Answers.STANCES.getOrDefault(answer.label(), Stance.TOLERATE),
                 answer.chance(),
                 evidence(answer.label(), answer.reasons(), TextPart.TEXT, target.length(), text)));
   }

@@ -30,6 +30,7 @@ import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.pipeline.ArchiveKey;
 import org.minqing.app.pipeline.BriefDesk;
 import org.minqing.app.pipeline.Collecting;
+import org.minqing.app.pipeline.CorrectionDesk;
 import org.minqing.app.pipeline.DailyDigest;
 import org.minqing.app.pipeline.Detection;
 import org.minqing.app.pipeline.EventAlerts;
@@ -47,6 +48,7 @@ import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.CoolDowns;
+import org.minqing.app.state.Corrections;
 import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Notices;
@@ -402,6 +404,16 @@ public final class Workspace implements AutoCloseable {
     return new BriefDesk(settings, analyzer(), read, events(), alerts(), register(), clock);
   }
 
+  /** What people corrected. */
+  public Corrections corrections() {
+    return new Corrections(state, clock);
+  }
+
+  /** Where people correct how posts were tagged. */
+  public CorrectionDesk correctionDesk(OpinionStore read) {
+    return new CorrectionDesk(corrections(), read, analyzer(), audit());
+  }
+
   /** What removes the expired. */
   public Retention retention() {
     return new Retention(
@@ -410,6 +422,7 @@ public final class Workspace implements AutoCloseable {
         archived(),
         inbox(),
         versions(),
+        corrections(),
         runs(),
         outbox(),
         alerts(),

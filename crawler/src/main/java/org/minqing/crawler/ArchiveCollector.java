@@ -169,7 +169,7 @@ final class ArchiveCollector {
   /** The first page of the thread of which a page shows a further part. */
   private static Optional<URI> thread(Article article, Page page) {
     return DraftMaker.isThread(article)
-        ? FurtherPage.beginning(page.tree(), page.url()).map(FurtherPage.Beginning::first)
+        ? FurtherPage.beginning(page.signposts(), page.url()).map(FurtherPage.Beginning::first)
         : Optional.empty();
   }
 

@@ -163,7 +163,7 @@ final class CommentsCollector {
               .toList();
     } catch (MalformedFeedException noFeed) {
       var page = ArticleReader.page(fetched);
-      return PageLinks.of(page.tree(), page.url(), run.settings().linksPerPage());
+      return PageLinks.of(page.signposts(), page.url(), run.settings().linksPerPage());
     }
   }
 }

@@ -4,10 +4,10 @@ import com.google.re2j.Pattern;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
+import org.minqing.crawler.extract.Signposts;
+import org.minqing.crawler.extract.Signposts.Link;
 
 /**
  * Tells the further pages of an article or thread from other articles, for pages call both "next":
@@ -24,11 +24,6 @@ final class FurtherPage {
 
   private static final Set<String> BACK =
       Set.of("1", "首页", "第一页", "第1页", "上一页", "上页", "首頁", "上一頁", "First", "Prev", "Previous");
-
-  private static final Pattern DECORATION = Pattern.compile("^[\\s\\[【（(<«‹.]+|[\\s\\]】）).…]+$");
-
-  // The longest of them with brackets and arrows around it; most links say more.
-  private static final int LONGEST_BACK = 16;
 
   // Of so many links that lead back one leads to the first page, or none does.
   private static final int MAX_LINKS = 20;
@@ -60,25 +55,19 @@ final class FurtherPage {
    * Where what goes on at {@code url} begins: the page links to it as pages of one article or
    * thread do, and it is spelled alike but for the number. Lists of articles have such pages too.
    */
-  static Optional<Beginning> beginning(Document page, URI url) {
-    return page.stream()
-        .filter(link -> link.nameIs("a") || link.nameIs("link"))
+  static Optional<Beginning> beginning(Signposts page, URI url) {
+    return page.links()
         .filter(FurtherPage::leadsBack)
         .limit(MAX_LINKS)
-        .flatMap(link -> WebAddress.resolve(url, link.attr("href")).stream())
+        .flatMap(link -> WebAddress.resolve(url, link.href()).stream())
         .map(Canonical::of)
         .filter(to -> to.getRawAuthority().equals(url.getRawAuthority()))
         .flatMap(to -> beginning(to, url).stream())
         .findFirst();
   }
 
-  private static boolean leadsBack(Element link) {
-    return link.attr("rel").equalsIgnoreCase("prev") || (link.nameIs("a") && saysBack(link.text()));
-  }
-
-  private static boolean saysBack(String label) {
-    return label.length() <= LONGEST_BACK
-        && BACK.contains(DECORATION.matcher(label).replaceAll(""));
+  private static boolean leadsBack(Link link) {
+    return link.leadsTo("prev") || (link.isAnchor() && BACK.contains(link.label()));
   }
 
   private static Optional<Beginning> beginning(URI first, URI page) {

@@ -64,15 +64,14 @@ final class SiteCollector implements PageVisitor {
   public Reading read(Fetched fetched) throws InterruptedException {
     var leaf = ArticleReader.Leaf.of(fetched);
     var page = leaf.page();
-    var document = page.tree();
-    var links = PageLinks.of(document, page.url(), plan.linksPerPage());
-    var forms = PageLinks.otherForms(document, page.url());
+    var links = PageLinks.of(page.signposts(), page.url(), plan.linksPerPage());
+    var forms = PageLinks.otherForms(page.signposts(), page.url());
     links.removeAll(forms);
     if (!scope.reads(page.url())) {
       run.memory().keep(fetched, inScope(links));
       return new Reading(links, forms);
     }
-    if (PageLinks.asks(document, "noindex")) {
+    if (PageLinks.asks(page.signposts(), "noindex")) {
       run.tally()
           .failed(page.url().toString(), FailureReason.ROBOTS, "the page asks not to be kept");
       return new Reading(links, Set.of());
@@ -80,7 +79,7 @@ final class SiteCollector implements PageVisitor {
     var absorbed = new LinkedHashSet<>(forms);
     for (var other : admit(fetched, leaf, links)) {
       absorbed.add(other.url());
-      links.addAll(PageLinks.of(other.tree(), other.url(), plan.linksPerPage()));
+      links.addAll(PageLinks.of(other.signposts(), other.url(), plan.linksPerPage()));
     }
     return new Reading(links, absorbed);
   }
@@ -88,7 +87,7 @@ final class SiteCollector implements PageVisitor {
   /** Takes what the page says to the door; returns the other pages that went into it. */
   private List<Page> admit(Fetched fetched, ArticleReader.Leaf met, Set<URI> links)
       throws InterruptedException {
-    var beginning = FurtherPage.beginning(met.page().tree(), fetched.url());
+    var beginning = FurtherPage.beginning(met.page().signposts(), fetched.url());
     var whole = beginning.isPresent() ? articles.read(beginning.get(), met) : articles.read(met);
     var drafts =
         whole.first().url().equals(fetched.url()) && DraftMaker.isThread(whole.article())

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.minqing.crawler.extract.Signposts;
 
 class FurtherPageTest {
 
@@ -75,6 +76,6 @@ class FurtherPageTest {
 
   private static Optional<FurtherPage.Beginning> beginning(String page, String link) {
     var url = URI.create("http://a.example" + page);
-    return FurtherPage.beginning(Jsoup.parse(link), url);
+    return FurtherPage.beginning(Signposts.of(Jsoup.parse(link)), url);
   }
 }

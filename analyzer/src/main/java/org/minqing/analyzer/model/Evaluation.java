@@ -136,14 +136,12 @@ public record Evaluation(
         .sum();
   }
 
-  /** Asks a model about each row; answers are chosen among the labels of these rows. */
+  /** Asks a model about each row; {@code allowed} are the answers to choose among. */
   static List<Case> cases(
-      Model model, List<LabelledFile.Row> rows, Optional<Function<String, float[]>> encoder) {
-    var allowed = new BitSet();
-    rows.stream()
-        .mapToInt(row -> model.labels().indexOf(row.label()))
-        .filter(k -> k >= 0)
-        .forEach(allowed::set);
+      Model model,
+      List<LabelledFile.Row> rows,
+      BitSet allowed,
+      Optional<Function<String, float[]>> encoder) {
     var cases = new ArrayList<Case>();
     for (var row : rows) {
       var text = Prepared.of(row.text());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
@@ -17,8 +18,10 @@ import java.util.zip.GZIPInputStream;
  * @param rows those that could be read
  * @param problems those that could not, a sentence each
  * @param skipped rows with a label that the task leaves out
+ * @param anyAnswer whether all of the task's labels compete, not only those that its rows use
  */
-public record LabelledFile(Path file, List<Row> rows, List<String> problems, int skipped) {
+public record LabelledFile(
+    Path file, List<Row> rows, List<String> problems, int skipped, boolean anyAnswer) {
 
   private static final int MOST_PROBLEMS = 20;
 
@@ -58,7 +61,32 @@ public record LabelledFile(Path file, List<Row> rows, List<String> problems, int
         }
       }
     }
-    return new LabelledFile(file, rows, problems, skipped);
+    return new LabelledFile(file, rows, problems, skipped, false);
+  }
+
+  /** The same for rows that were chosen, so that labels they lack are no less known to be wrong. */
+  LabelledFile withAnyAnswer() {
+    return new LabelledFile(file, rows, problems, skipped, true);
+  }
+
+  /** The same with the held-out rows alone. */
+  LabelledFile heldOut() {
+    var held = rows.stream().filter(row -> HeldOut.holds(Prepared.text(row.text()))).toList();
+    return new LabelledFile(file, held, problems, skipped, anyAnswer);
+  }
+
+  /** The answers that compete, by their places in {@code labels}. */
+  BitSet answers(List<String> labels) {
+    var answers = new BitSet();
+    if (anyAnswer) {
+      answers.set(0, labels.size());
+    } else {
+      rows.stream()
+          .mapToInt(row -> labels.indexOf(row.label()))
+          .filter(place -> place >= 0)
+          .forEach(answers::set);
+    }
+    return answers;
   }
 
   private static void problem(List<String> problems, Path file, int line, String what) {

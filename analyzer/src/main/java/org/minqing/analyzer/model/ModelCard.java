@@ -21,8 +21,8 @@ final class ModelCard {
       TaskModel model,
       List<Workshop.Source> sources,
       List<LabelledFile> files,
-      List<List<LabelledFile.Row>> held,
-      BiFunction<Model, List<List<LabelledFile.Row>>, Evaluation> measure) {
+      List<LabelledFile> held,
+      BiFunction<Model, List<LabelledFile>, Evaluation> measure) {
     var card = new ModelCard();
     card.line(String.format(Locale.ROOT, "# Model card: %s", model.task().id()));
     card.line("");
@@ -56,7 +56,7 @@ final class ModelCard {
               "| %s | %,d | %,d | %s | %s |",
               named(sources.get(i)),
               files.get(i).rows().size(),
-              held.get(i).size(),
+              held.get(i).rows().size(),
               hash(files.get(i)),
               sources.get(i).licence()));
     }
@@ -74,15 +74,15 @@ final class ModelCard {
   private void figures(
       TaskModel model,
       List<Workshop.Source> sources,
-      List<List<LabelledFile.Row>> held,
-      BiFunction<Model, List<List<LabelledFile.Row>>, Evaluation> measure) {
+      List<LabelledFile> held,
+      BiFunction<Model, List<LabelledFile>, Evaluation> measure) {
     line("");
     line("## Figures on the held-out rows");
     line("");
     line("| set | accuracy | macro-F1 | calibration error | accuracy at 90 % | sent to encoder |");
     line("| --- | ---: | ---: | ---: | ---: | ---: |");
     for (var i = 0; i < held.size(); i++) {
-      if (!held.get(i).isEmpty()) {
+      if (!held.get(i).rows().isEmpty()) {
         figures(sources.get(i).name(), measure.apply(model, List.of(held.get(i))));
       }
     }

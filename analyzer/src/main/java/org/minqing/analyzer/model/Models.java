@@ -220,7 +220,9 @@ public final class Models {
     Optional<Function<String, float[]>> encoder =
         vectors ? Vectors.encoder().map(e -> e::vector) : Optional.empty();
     var started = System.nanoTime();
-    var cases = Evaluation.cases(model, rows, encoder);
+    var allowed = new BitSet();
+    labels.stream().mapToInt(model.labels()::indexOf).filter(k -> k >= 0).forEach(allowed::set);
+    var cases = Evaluation.cases(model, rows, allowed, encoder);
     return Evaluation.of(cases, labels, (System.nanoTime() - started) / 1e9);
   }
 }

@@ -74,8 +74,7 @@ final class Training {
   }
 
   private void add(LabelledFile file, int kind) {
-    var allowed = new BitSet();
-    file.rows().forEach(row -> allowed.set(labels.indexOf(row.label())));
+    var allowed = file.answers(labels);
     // A text that stands twice counts once, the first label being kept.
     var once = new LinkedHashMap<String, Example>();
     for (var row : file.rows()) {

@@ -40,12 +40,23 @@ public final class Workshop {
    * @param name what the card calls it
    * @param licence as its owner states it
    * @param kind which kind of texts it holds; what a gram says may depend on it
+   * @param anyAnswer whether all of the task's labels compete in it, not only those that it uses
    */
-  public record Source(Path file, String name, String licence, String kind) {
+  public record Source(Path file, String name, String licence, String kind, boolean anyAnswer) {
 
     /** A set of texts of no kind in particular. */
     public Source(Path file, String name, String licence) {
-      this(file, name, licence, "");
+      this(file, name, licence, "", false);
+    }
+
+    /** What analysts corrected: few rows, in which most labels may not stand at all. */
+    public static Source corrections(Path file) {
+      return new Source(file, "corrections", "of this installation", "", true);
+    }
+
+    private LabelledFile read(Task task) throws IOException {
+      var rows = LabelledFile.read(task, file);
+      return anyAnswer ? rows.withAnyAnswer() : rows;
     }
   }
 
@@ -76,7 +87,7 @@ public final class Workshop {
       for (var set : recipe.sets()) {
         var plain = corpora.resolve(set.folder()).resolve("train.tsv");
         var file = Files.exists(plain) ? plain : plain.resolveSibling("train.tsv.gz");
-        sources.add(new Source(file, set.folder(), set.licence(), set.kind()));
+        sources.add(new Source(file, set.folder(), set.licence(), set.kind(), false));
       }
       outcomes.add(train(recipe.task(), sources, vectors && recipe.vectors()));
     }
@@ -96,14 +107,14 @@ public final class Workshop {
     var files = new ArrayList<LabelledFile>();
     for (var source : sources) {
       progress.accept("reading " + source.name);
-      files.add(LabelledFile.read(task, source.file));
+      files.add(source.read(task));
     }
     progress.accept("training " + task.id());
     var kinds = sources.stream().map(Source::kind).toList();
     var model = new Training(task, files, kinds, askVectors ? encoder() : Optional.empty()).run();
-    var held = files.stream().map(Workshop::heldOut).toList();
-    var rows = held.stream().flatMap(List::stream).toList();
-    progress.accept("measuring " + task.id() + " on " + rows.size() + " held-out rows");
+    var held = files.stream().map(LabelledFile::heldOut).toList();
+    var count = held.stream().mapToInt(file -> file.rows().size()).sum();
+    progress.accept("measuring " + task.id() + " on " + count + " held-out rows");
     var now = measure(model, held);
     var before = inForce(task).filter(old -> old.labels().containsAll(model.labels()));
     var then = before.map(old -> measure(old, held));
@@ -128,21 +139,19 @@ public final class Workshop {
     return Models.load(Optional.of(folder)).model(task);
   }
 
-  static List<LabelledFile.Row> heldOut(LabelledFile file) {
-    return file.rows().stream().filter(row -> HeldOut.holds(Prepared.text(row.text()))).toList();
-  }
-
   /** The same held-out texts are asked about for the gate and again for each line of the card. */
   private Function<String, float[]> vectorsOnce(Encoder encoder) {
     return text -> heldOutVectors.computeIfAbsent(text, encoder::vector);
   }
 
   /** Each set by itself, since answers are chosen among the labels a set uses. */
-  private Evaluation measure(Model model, List<List<LabelledFile.Row>> sets) {
+  private Evaluation measure(Model model, List<LabelledFile> sets) {
     var cases = new ArrayList<Evaluation.Case>();
     var started = System.nanoTime();
-    for (var rows : sets) {
-      cases.addAll(Evaluation.cases(model, rows, encoder().map(e -> vectorsOnce(e))));
+    for (var set : sets) {
+      cases.addAll(
+          Evaluation.cases(
+              model, set.rows(), set.answers(model.labels()), encoder().map(e -> vectorsOnce(e))));
     }
     return Evaluation.of(cases, model.labels(), (System.nanoTime() - started) / 1e9);
   }

@@ -119,6 +119,30 @@ class WorkshopTest {
   }
 
   @Test
+  void correctionsThatAllSayTheSameTeachThatTheOtherAnswersAreWrong() throws Exception {
+    var text = new StringBuilder();
+    for (var i = 0; i < 40; i++) {
+      text.append("neg\t呵呵，第").append(i).append("次了\n");
+    }
+    var corrected = Files.writeString(folder.resolve("corrected.tsv"), text);
+    layNoise("models");
+    var rows = new Workshop.Source(rows("rows.tsv", 1, 1), "made up", "ours");
+
+    var outcome =
+        new Workshop(folder.resolve("models"), false, line -> {})
+            .train(Task.SENTIMENT, List.of(rows, Workshop.Source.corrections(corrected)));
+
+    assertThat(outcome.taken()).isTrue();
+    assertThat(outcome.model().resolveSibling("sentiment.md"))
+        .content()
+        .contains("| corrections | 40 |");
+    var models = Models.load(Optional.of(folder.resolve("models")));
+    var answer = models.read("呵呵").ask(Task.SENTIMENT).orElseThrow();
+    assertThat(answer.label()).isEqualTo("neg");
+    assertThat(answer.reasons()).as("it was learned from them").isNotEmpty();
+  }
+
+  @Test
   void tooLittleToLearnFromIsSaid() throws Exception {
     var rows = Files.writeString(folder.resolve("few.tsv"), "pos\t好\n");
 

@@ -39,6 +39,7 @@ import picocli.CommandLine.HelpCommand;
       ExtractCommand.class,
       AnalyzeCommand.class,
       EvaluateCommand.class,
+      CorrectionsCommand.class,
       TrainCommand.class,
       ModelsCommand.class,
       ReanalyzeCommand.class,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.minqing.analyzer.model.Evaluation;
+import org.minqing.analyzer.model.Task;
 import org.minqing.analyzer.model.Workshop;
+import org.minqing.app.pipeline.CorrectionDesk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
       "the new model is taken only if it is not worse there than the one in force. The same files",
       "give the same model, bit for bit.%n",
       "TASK: sentiment, emotion, stance (text: target ｜ post), domain, fraud, rumour, offensive,",
-      "category; or \"shipped\" with the folder of the corpora, to train all shipped models anew.%n"
+      "category; or \"shipped\" with the folder of the corpora, to train all shipped models anew.",
+      "What people corrected (./minqing corrections) is learned from beside the files.%n"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -53,6 +57,11 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--licence", description = "Of the rows, as their owner states it; for the card.")
   private String licence = "not stated";
 
+  @Option(
+      names = "--without-corrections",
+      description = "Learn from the files alone, not from what people corrected.")
+  private boolean withoutCorrections;
+
   @Option(names = "--fast", description = "Grams only, without the encoder: ten times as fast.")
   private boolean fast;
 
@@ -70,7 +79,9 @@ final class TrainCommand implements Callable<Integer> {
     var folder = out != null ? out : desk.settings().data().resolve("models");
     var workshop = new Workshop(folder, !fast, line -> tell(err, line));
     var outcomes =
-        task.equals(SHIPPED) ? workshop.trainShipped(files.getFirst()) : List.of(train(workshop));
+        task.equals(SHIPPED)
+            ? workshop.trainShipped(files.getFirst())
+            : List.of(train(workshop, EvaluateCommand.task(task, spec)));
     for (var outcome : outcomes) {
       outcome.problems().forEach(err::println);
       print(outcome);
@@ -84,15 +95,39 @@ final class TrainCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private Workshop.Outcome train(Workshop workshop) throws IOException {
-    var sources =
-        files.stream()
-            .map(file -> new Workshop.Source(file, file.getFileName().toString(), licence))
-            .toList();
+  private Workshop.Outcome train(Workshop workshop, Task wanted) throws IOException {
+    var sources = new ArrayList<Workshop.Source>();
+    files.forEach(
+        file -> sources.add(new Workshop.Source(file, file.getFileName().toString(), licence)));
+    var corrected = withoutCorrections ? List.<CorrectionDesk.Row>of() : corrections(wanted);
+    var file = Files.createTempFile("minqing-corrections-", ".tsv");
     try {
-      return workshop.train(EvaluateCommand.task(task, spec), sources);
+      if (!corrected.isEmpty()) {
+        CorrectionDesk.write(corrected, file);
+        sources.add(Workshop.Source.corrections(file));
+        tell(spec.commandLine().getErr(), corrected.size() + " corrections are learned from too");
+      }
+      return workshop.train(wanted, sources);
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private List<CorrectionDesk.Row> corrections(Task wanted) throws IOException {
+    var settings = desk.settings();
+    // Training wants no data folder; where there is none, nothing was corrected.
+    if (!Files.isDirectory(settings.data().resolve("state"))) {
+      return List.of();
+    }
+    try (var workspace = desk.open()) {
+      if (workspace.corrections().of(wanted).isEmpty()) {
+        return List.of();
+      }
+      try (var store = workspace.storeToRead()) {
+        return workspace.correctionDesk(store).rows(wanted);
+      }
     }
   }
 

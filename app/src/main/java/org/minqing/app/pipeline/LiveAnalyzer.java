@@ -119,6 +119,11 @@ public final class LiveAnalyzer implements Analyzer {
   }
 
   @Override
+  public List<RiskCategory> categories() {
+    return current().categories();
+  }
+
+  @Override
   public Optional<Name> category(RiskCategory category) {
     return current().category(category);
   }

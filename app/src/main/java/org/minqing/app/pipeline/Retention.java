@@ -14,6 +14,7 @@ import org.minqing.app.config.Settings;
 import org.minqing.app.mail.Postman;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
+import org.minqing.app.state.Corrections;
 import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
@@ -41,6 +42,7 @@ public final class Retention {
   private final ArchiveFolder archived;
   private final Inbox inbox;
   private final Versions versions;
+  private final Corrections corrections;
   private final Runs runs;
   private final Outbox outbox;
   private final AlertLog alerts;
@@ -56,6 +58,7 @@ public final class Retention {
       ArchiveFolder archived,
       Inbox inbox,
       Versions versions,
+      Corrections corrections,
       Runs runs,
       Outbox outbox,
       AlertLog alerts,
@@ -71,6 +74,7 @@ public final class Retention {
     this.archived = archived;
     this.inbox = inbox;
     this.versions = versions;
+    this.corrections = corrections;
     this.runs = runs;
     this.outbox = outbox;
     this.alerts = alerts;
@@ -91,6 +95,7 @@ public final class Retention {
     archived.expire(clock.instant().minus(bytesKept));
     inbox.expire(before);
     versions.expire(before);
+    corrections.expire(before);
     runs.expire(before);
     outbox.expire(before);
     Postman.expireFiles(settings, before);

@@ -6,11 +6,13 @@ import org.minqing.app.Workspace;
 import org.minqing.app.config.Settings;
 import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.pipeline.BriefDesk;
+import org.minqing.app.pipeline.CorrectionDesk;
 import org.minqing.app.pipeline.Meant;
 import org.minqing.app.schedule.Timetable;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
+import org.minqing.app.state.Corrections;
 import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
@@ -110,6 +112,16 @@ class ServiceConfiguration {
   @Bean
   SavedSearches searches(Workspace workspace) {
     return workspace.searches();
+  }
+
+  @Bean
+  CorrectionDesk correctionDesk(Workspace workspace) {
+    return workspace.correctionDesk(workspace.store());
+  }
+
+  @Bean
+  Corrections corrections(Workspace workspace) {
+    return workspace.corrections();
   }
 
   @Bean

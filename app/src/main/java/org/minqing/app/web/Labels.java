@@ -2,6 +2,8 @@ package org.minqing.app.web;
 
 import java.util.Locale;
 import org.minqing.analyzer.Analyzer;
+import org.minqing.analyzer.Answers;
+import org.minqing.analyzer.model.Task;
 import org.minqing.indexer.Facet;
 import org.minqing.model.Domain;
 import org.minqing.model.Emotion;
@@ -62,6 +64,30 @@ class Labels {
     return name(stance.chinese(), stance.name());
   }
 
+  /** What a tag is called that a model reads. */
+  String task(Task task) {
+    return message("task." + task);
+  }
+
+  /** A model's label as people call it. */
+  String answer(Task task, String label) {
+    return switch (task) {
+      case CATEGORY ->
+          label.equals(Answers.NO_RISK)
+              ? message("answer.NONE")
+              : category(new RiskCategory(label));
+      case SENTIMENT -> Answers.polarity(label).map(this::polarity).orElse(label);
+      case EMOTION -> Answers.emotion(label).map(this::emotion).orElse(label);
+      case DOMAIN -> Answers.domain(label).map(this::domain).orElse(label);
+      case RUMOUR, OFFENSIVE -> label.isEmpty() ? label : message("answer." + label);
+      case STANCE, FRAUD -> label;
+    };
+  }
+
+  private String domain(Domain domain) {
+    return name(domain.chinese(), domain.name());
+  }
+
   /** A facet's value as people call it. */
   String value(Facet facet, String value) {
     return switch (facet) {
@@ -72,7 +98,7 @@ class Labels {
       case PROVINCE, CITY -> place(new RegionCode(value));
       case EMOTION -> emotion(Emotion.valueOf(value));
       case STANCE -> stance(Stance.valueOf(value));
-      case DOMAIN -> name(Domain.valueOf(value).chinese(), value);
+      case DOMAIN -> domain(Domain.valueOf(value));
       case OBJECTIVITY -> name(Objectivity.valueOf(value).chinese(), value);
       case MARK -> name(Mark.valueOf(value).chinese(), value);
       case SOURCE, ENTITY, BLAMED, PRAISED -> value;

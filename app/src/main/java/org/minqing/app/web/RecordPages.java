@@ -37,6 +37,7 @@ class RecordPages {
   private final Outbox outbox;
   private final Audit audit;
   private final Versions versions;
+  private final CorrectionView.Views corrections;
   private final Labels labels;
   private final ShownTimes times;
 
@@ -47,6 +48,7 @@ class RecordPages {
       Outbox outbox,
       Audit audit,
       Versions versions,
+      CorrectionView.Views corrections,
       Labels labels,
       Settings settings) {
     this.store = store;
@@ -55,6 +57,7 @@ class RecordPages {
     this.outbox = outbox;
     this.audit = audit;
     this.versions = versions;
+    this.corrections = corrections;
     this.labels = labels;
     this.times = new ShownTimes(settings.zone());
   }
@@ -77,6 +80,8 @@ class RecordPages {
         found -> {
           model.addAttribute("post", PostView.whole(found, labels, times));
           model.addAttribute("versions", versions.of(found.post().id()));
+          model.addAttribute("corrections", corrections.of(found.post()));
+          model.addAttribute("choices", corrections.choices());
         },
         () -> response.setStatus(HttpStatus.NOT_FOUND.value()));
     if (opinion.isPresent()) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,8 @@ import org.minqing.app.backup.Restore;
 class CommandLineTest {
 
   private static final String ROOT = System.getProperty("minqing.root");
+
+  private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]{32})\"");
 
   @TempDir protected Path config;
 
@@ -228,6 +231,54 @@ class CommandLineTest {
     assertThat(minqing("search", "--meaning", "街上没有照明").out()).contains("路灯");
     assertThat(minqing("search", "--meaning", "媒介:field").code()).isEqualTo(2);
     assertThat(minqing("search", "--like", "0".repeat(32)).out()).startsWith("0 posts");
+  }
+
+  @Test
+  void aCorrectionIsKeptListedExportedLearnedFromAndWithdrawn() throws IOException {
+    assertThat(minqing("corrections").out()).contains("nothing was corrected yet");
+    assertThat(minqing("crawl", "visits").code()).isZero();
+    var post = ID.matcher(minqing("search", "路灯", "--json").out());
+    assertThat(post.find()).isTrue();
+    var id = post.group(1);
+
+    var wrong = minqing("corrections", id, "category", "made-up");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("made-up", "NONE", "fraud");
+    assertThat(minqing("corrections", id, "stance", "favor").err()).contains("cannot be corrected");
+    assertThat(minqing("corrections", "0".repeat(32), "category", "NONE").code())
+        .isEqualTo(Minqing.DONE_WITH_FAILURES);
+    assertThat(minqing("corrections", id, "category", "public-service").code()).isZero();
+    assertThat(minqing("corrections", id, "category", "NONE").out()).contains(id, "NONE");
+
+    assertThat(minqing("corrections", "--json").out().lines())
+        .as("the later one took the earlier one's place")
+        .singleElement()
+        .asString()
+        .contains("\"label\":\"NONE\"", "command line");
+    assertThat(minqing("corrections", "--export", "category").out()).isEqualTo("NONE\t老街路灯坏了\n");
+
+    var rows = categoryRows();
+    var taught = minqing("train", "category", rows.toString(), "--fast");
+    assertThat(taught.code()).as(taught.err()).isZero();
+    assertThat(taught.err()).contains("1 corrections");
+    assertThat(config.resolve("data/models/category.md")).content().contains("| corrections | 1 |");
+    assertThat(
+            minqing("train", "category", rows.toString(), "--fast", "--without-corrections").err())
+        .doesNotContain("corrections");
+
+    assertThat(minqing("corrections", id, "category", "--withdraw").code()).isZero();
+    assertThat(minqing("corrections", id, "category", "--withdraw").code())
+        .isEqualTo(Minqing.DONE_WITH_FAILURES);
+    assertThat(minqing("corrections", "--export", "category").out()).isEmpty();
+  }
+
+  /** Of a kind that the shipped model was not taught, so that what learns them is taken. */
+  private Path categoryRows() throws IOException {
+    var rows = new StringBuilder();
+    for (var i = 0; i < 60; i++) {
+      rows.append(i % 2 == 0 ? "geese\t第" + i + "群鹅挡了路\n" : "NONE\t第" + i + "天天气晴好\n");
+    }
+    return Files.writeString(config.resolve("rows.tsv"), rows);
   }
 
   @ParameterizedTest

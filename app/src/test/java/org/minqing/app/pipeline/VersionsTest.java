@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.analyzer.model.Task;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.state.Versions;
@@ -63,6 +64,24 @@ class VersionsTest {
                 Engagement.NONE,
                 Optional.empty(),
                 Optional.empty()));
+  }
+
+  @Test
+  void aCorrectionOfWordsThatWereEditedTeachesNothingAndGoesWithItsPost() throws Exception {
+    collect("停水三天");
+    workspace.reading().drain();
+    var desk = workspace.correctionDesk(workspace.store());
+    desk.correct(ID, Task.CATEGORY, "NONE", "li");
+    assertThat(desk.rows(Task.CATEGORY))
+        .containsExactly(new CorrectionDesk.Row("NONE", "停水通知 ｜ 停水三天"));
+
+    collect("停水三小时");
+    workspace.reading().drain();
+    assertThat(desk.rows(Task.CATEGORY)).isEmpty();
+    assertThat(workspace.corrections().of(ID)).hasSize(1);
+
+    workspace.retention().run();
+    assertThat(workspace.corrections().all()).as("the post expired").isEmpty();
   }
 
   private java.util.List<String> earlier() {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,6 +53,7 @@ class ConsoleTest {
   private Workspace workspace;
   private Service service;
   private PostId hostilePost;
+  private String password;
   private HttpClient stranger;
   private HttpClient analyst;
 
@@ -83,7 +85,7 @@ class ConsoleTest {
     hostilePost = post.id();
     workspace.inbox().accept(post);
     workspace.reading().drain();
-    var password = Login.firstAccount(workspace.accounts()).orElseThrow();
+    password = Login.firstAccount(workspace.accounts()).orElseThrow();
     service = Service.start(workspace);
     stranger = HttpClient.newHttpClient();
     analyst = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -159,6 +161,67 @@ class ConsoleTest {
     assertThat(word.statusCode()).isEqualTo(200);
     assertThat(word.body()).startsWith("PK");
     assertThat(get(stranger, "/brief").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void aTagIsCorrectedOnThePostsPageAndShownAsCorrected() throws Exception {
+    var address = "/posts/" + hostilePost;
+    var page = get(analyst, address);
+    assertThat(page.body()).contains("更正标注", "accesskey=\"c\"", "value=\"category:fraud\"");
+
+    post(analyst, address + "/corrections", page, "answer=emotion:fear");
+
+    assertThat(get(analyst, address).body()).contains("已更正", "<b>惧</b>", "admin");
+    assertThat(workspace.audit().latest(9))
+        .anySatisfy(entry -> {
+          assertThat(entry.action()).isEqualTo("correct");
+          assertThat(entry.detail()).contains(hostilePost + " emotion", "-> fear");
+        });
+    post(analyst, address + "/corrections", page, "answer=" + encoded("emotion:<b>"));
+    post(analyst, address + "/corrections/withdraw", page, "task=emotion");
+    assertThat(get(analyst, address).body()).contains("&lt;b&gt;").doesNotContain("已更正");
+  }
+
+  @Test
+  void aProgramCorrectsAndReadsWhatWasCorrected() throws Exception {
+    var sentiment = "/api/posts/" + hostilePost + "/corrections/sentiment";
+
+    assertThat(api("PUT", sentiment, "{\"label\":\"positive\"}").body())
+        .contains("\"label\":\"pos\"", "\"who\":\"admin\"");
+
+    assertThat(api("PUT", sentiment, "{\"label\":\"glad\"}").statusCode()).isEqualTo(400);
+    assertThat(api("PUT", sentiment, "{").statusCode()).isEqualTo(400);
+    assertThat(api("PUT", sentiment, "{}").body()).contains("problem", "neg, neu, pos");
+    assertThat(
+            api(
+                    "PUT",
+                    sentiment.replace(hostilePost.value(), "0".repeat(32)),
+                    "{\"label\":\"neg\"}")
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(api("GET", "/api/corrections", "").body()).contains(hostilePost.value());
+    var rows = api("GET", "/api/corrections/sentiment", "");
+    assertThat(rows.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/tab-separated-values");
+    assertThat(rows.body()).startsWith("pos\t<script>alert(1)</script> ｜ 停水三天");
+    assertThat(api("DELETE", sentiment, "").statusCode()).isEqualTo(204);
+    assertThat(api("DELETE", sentiment, "").statusCode()).isEqualTo(404);
+    assertThat(get(stranger, "/api/corrections").statusCode()).isEqualTo(401);
+    assertThat(get(analyst, "/api/corrections").statusCode())
+        .as("a browser's session is nothing here")
+        .isEqualTo(401);
+  }
+
+  private HttpResponse<String> api(String method, String path, String body) throws Exception {
+    var account =
+        Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
+    return stranger.send(
+        HttpRequest.newBuilder(at(path))
+            .header("Authorization", "Basic " + account)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private static String encoded(String text) {

@@ -2,9 +2,10 @@ package org.minqing.crawler.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
@@ -39,15 +40,19 @@ record LinkedData(
           .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
           .build();
 
-  static Optional<LinkedData> in(Document document) {
+  static Optional<LinkedData> in(Signposts signposts) {
     var articles = new ArrayList<JsonNode>();
-    for (var script : document.select("script[type*=ld+json]").stream().limit(20).toList()) {
+    for (var script : signposts.scripts().filter(LinkedData::isLinkedData).limit(20).toList()) {
       var data = script.data();
       if (data.length() <= MAX_LENGTH) {
         collect(parse(data), 0, articles);
       }
     }
     return articles.stream().max((a, b) -> Integer.compare(rank(a), rank(b))).map(LinkedData::of);
+  }
+
+  private static boolean isLinkedData(Element script) {
+    return script.attr("type").toLowerCase(Locale.ROOT).contains("ld+json");
   }
 
   private static JsonNode parse(String data) {

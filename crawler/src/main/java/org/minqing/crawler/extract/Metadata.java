@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 
 /**
  * What a page says about itself for machines: meta elements (OpenGraph, Dublin Core and what sites
@@ -21,9 +20,9 @@ record Metadata(Map<String, String> meta, Optional<LinkedData> linked) {
   private static final int MAX_META = 500;
   private static final int MAX_VALUE = 2_000;
 
-  static Metadata of(Document document) {
+  static Metadata of(Signposts signposts) {
     var meta = new HashMap<String, String>();
-    for (var element : document.select("meta[content]").stream().limit(MAX_META).toList()) {
+    for (var element : signposts.metas().limit(MAX_META).toList()) {
       for (var attribute : List.of("property", "name", "itemprop", "http-equiv")) {
         var name = element.attr(attribute).strip().toLowerCase(Locale.ROOT);
         var content = element.attr("content").strip();
@@ -32,7 +31,7 @@ record Metadata(Map<String, String> meta, Optional<LinkedData> linked) {
         }
       }
     }
-    return new Metadata(Map.copyOf(meta), LinkedData.in(document));
+    return new Metadata(Map.copyOf(meta), LinkedData.in(signposts));
   }
 
   /** The first of the names that is there. */

@@ -25,6 +25,7 @@ public final class Page {
   private final Instant fetchedAt;
   private final String html;
   private @Nullable Document tree;
+  private @Nullable Signposts signposts;
 
   /**
    * A page.
@@ -63,6 +64,16 @@ public final class Page {
       tree = parsed;
     }
     return parsed;
+  }
+
+  /** Where its tree says that it leads, and what it says of itself. */
+  public Signposts signposts() {
+    var found = signposts;
+    if (found == null) {
+      found = Signposts.of(tree());
+      signposts = found;
+    }
+    return found;
   }
 
   private Document parse() {

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
+import org.minqing.crawler.extract.Signposts.Link;
 
 /** The addresses a page gives for itself and for what follows. */
 final class PageLinks {
@@ -19,8 +18,6 @@ final class PageLinks {
   private static final Set<String> NEXT =
       Set.of("下一页", "下页", "下一頁", "下頁", "next page", "next", "next »", "next ›", "next >", "后一页");
   private static final int LONGEST_NEXT = 12;
-  private static final String BEFORE = "[【（(<«‹";
-  private static final String BEHIND = "]】）)";
 
   private static final Pattern PAGE_NUMBER =
       Pattern.compile("(?:[_-]|page[=/]|[?&]p=)(\\d{1,2})(?=\\.\\w{3,5}$|/?$)");
@@ -28,8 +25,12 @@ final class PageLinks {
   private PageLinks() {}
 
   /** The address the page gives as its own. */
-  static Optional<URI> canonical(Document document, Metadata metadata, Page page) {
-    return absolute(document.select("link[rel=canonical]").attr("href"), page)
+  static Optional<URI> canonical(Signposts signposts, Metadata metadata, Page page) {
+    return signposts
+        .links()
+        .filter(link -> !link.isShown() && link.leadsTo("canonical"))
+        .findFirst()
+        .flatMap(link -> absolute(link.href(), page))
         .or(() ->
             Optional.ofNullable(metadata.meta().get("og:url")).flatMap(url -> absolute(url, page)));
   }
@@ -39,77 +40,38 @@ final class PageLinks {
    * differs from this page in its numbers at most, for "next" is also what the next article is
    * called.
    */
-  static Optional<URI> next(Document document, Page page) {
-    var links =
-        document.stream()
-            .filter(element -> element.nameIs("a") && element.hasAttr("href"))
-            .limit(MAX_LINKS)
-            .map(Labelled::of)
-            .toList();
+  static Optional<URI> next(Signposts signposts, Page page) {
+    var links = signposts.links().filter(Link::isAnchor).limit(MAX_LINKS).toList();
     return Stream.concat(
-            document.stream().filter(PageLinks::isDeclaredNext).map(link -> link.attr("href")),
-            links.stream().filter(Labelled::isNext).map(Labelled::href))
-        .flatMap(href -> absolute(href, page).stream())
+            signposts.links().filter(link -> !link.isShown() && link.leadsTo("next")),
+            links.stream().filter(PageLinks::isNext))
+        .flatMap(link -> absolute(link.href(), page).stream())
         .filter(next -> continues(page.url(), next))
         .findFirst()
         .or(() -> numbered(links, page));
   }
 
-  private static boolean isDeclaredNext(Element element) {
-    return element.nameIs("link") && element.attr("rel").strip().equalsIgnoreCase("next");
+  private static boolean isNext(Link link) {
+    return link.leadsTo("next")
+        || (link.label().length() <= LONGEST_NEXT
+            && NEXT.contains(link.label().toLowerCase(Locale.ROOT)));
   }
 
-  /**
-   * A link.
-   *
-   * @param label its words without brackets and arrows around them
-   */
-  private record Labelled(Element link, String label) {
-
-    static Labelled of(Element link) {
-      return new Labelled(link, undecorated(link.text()));
-    }
-
-    String href() {
-      return link.attr("href");
-    }
-
-    boolean isNext() {
-      return (label.length() <= LONGEST_NEXT && NEXT.contains(label.toLowerCase(Locale.ROOT)))
-          || link.attr("rel").equalsIgnoreCase("next");
-    }
-
-    /** The number that is its label; 0 if it is none of a page. */
-    int number() {
-      return !label.isEmpty()
-              && label.length() <= 2
-              && label.chars().allMatch(c -> c >= '0' && c <= '9')
-          ? Integer.parseInt(label)
-          : 0;
-    }
-
-    private static String undecorated(String text) {
-      var start = 0;
-      var end = text.length();
-      while (start < end && isDecoration(text.charAt(start), BEFORE)) {
-        start++;
-      }
-      while (end > start && isDecoration(text.charAt(end - 1), BEHIND)) {
-        end--;
-      }
-      return text.substring(start, end);
-    }
-
-    private static boolean isDecoration(char c, String brackets) {
-      return c == ' ' || (c >= '\t' && c <= '\r') || brackets.indexOf(c) >= 0;
-    }
+  /** The number that is its label; 0 if it is none of a page. */
+  private static int number(Link link) {
+    var label = link.label();
+    return !label.isEmpty()
+            && label.length() <= 2
+            && label.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? Integer.parseInt(label)
+        : 0;
   }
 
   /** Behind the number of this page, which is no link, comes that of the next. */
-  private static Optional<URI> numbered(List<Labelled> links, Page page) {
+  private static Optional<URI> numbered(List<Link> links, Page page) {
     var last = 0;
     for (var link : links) {
-      var number = link.number();
+      var number = number(link);
       var next =
           number == 2 || number == last + 2 ? absolute(link.href(), page) : Optional.<URI>empty();
       if (next.filter(uri -> continues(page.url(), uri)).isPresent()

@@ -83,9 +83,20 @@ final class Region {
 
   /** A name with each of its numbers replaced by a star. */
   static String withoutNumbers(String name) {
-    return name.length() >= LONG_NUMBER || name.chars().anyMatch(c -> c >= '0' && c <= '9')
-        ? NUMBER.matcher(name).replaceAll("*")
-        : name;
+    return mayHoldNumber(name) ? NUMBER.matcher(name).replaceAll("*") : name;
+  }
+
+  /** Most names have neither a digit nor a run of hexadecimal ones, and so have no number. */
+  private static boolean mayHoldNumber(String name) {
+    var run = 0;
+    for (var i = 0; i < name.length(); i++) {
+      var c = name.charAt(i);
+      run = c >= 'a' && c <= 'f' ? run + 1 : 0;
+      if ((c >= '0' && c <= '9') || run == LONG_NUMBER) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> names(String written) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * Which lines stand on many pages of a site, in the same place of the page: notices, appeals,
@@ -28,23 +29,45 @@ final class SiteMemory {
 
   private final Map<String, Site> sites = new LinkedHashMap<>(16, 0.75f, true);
 
+  /** The lines of a page, as they are known again on others. */
+  static Lines lines(List<Block> blocks) {
+    return new Lines(blocks, blocks.stream().mapToLong(SiteMemory::key).toArray());
+  }
+
+  /**
+   * Lines of a page.
+   *
+   * @param keys of each, what it says and where it stands
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, and a list would box each of them.
+  record Lines(List<Block> blocks, long[] keys) {}
+
+  private static long key(Block block) {
+    return 1_000_003 * hash(block.text()) + block.region().place();
+  }
+
   /** Notes the lines of a page; a page that was noted before tells nothing new. */
-  synchronized void learn(String host, String address, List<Block> blocks) {
+  synchronized void learn(String host, String address, Lines page) {
     var site = sites.computeIfAbsent(host, any -> new Site());
     if (sites.size() > MAX_HOSTS) {
       sites.remove(sites.keySet().iterator().next());
     }
     if (site.pages.size() < MAX_PAGES && site.pages.add(hash(address))) {
-      site.note(blocks);
+      site.note(page);
     }
   }
 
   /** Those of the lines that the site repeats; none for a site of which little is known. */
-  synchronized Set<Block> repeated(String host, List<Block> blocks) {
+  synchronized Set<Block> repeated(String host, Lines page) {
     Set<Block> repeated = Collections.newSetFromMap(new IdentityHashMap<>());
     var site = sites.get(host);
     if (site != null && site.pages.size() >= LEAST) {
-      blocks.stream().filter(site::repeats).forEach(repeated::add);
+      for (var i = 0; i < page.keys().length; i++) {
+        var block = page.blocks().get(i);
+        if (site.repeats(block, page.keys()[i])) {
+          repeated.add(block);
+        }
+      }
     }
     return repeated;
   }
@@ -60,36 +83,23 @@ final class SiteMemory {
   private static final class Site {
 
     private final Set<Long> pages = new HashSet<>();
-    private Map<Long, Integer> lines = new HashMap<>();
+    private final Map<Long, Integer> lines = new HashMap<>();
 
-    void note(List<Block> blocks) {
-      var onPage = new HashSet<Long>();
-      blocks.forEach(block -> onPage.add(key(block)));
-      onPage.forEach(line -> lines.merge(line, 1, Integer::sum));
+    void note(Lines page) {
+      LongStream.of(page.keys()).distinct().forEach(line -> lines.merge(line, 1, Integer::sum));
       for (var rare = 1; lines.size() > MAX_LINES; rare++) {
         forget(rare);
       }
     }
 
     private void forget(int rare) {
-      var kept = new HashMap<Long, Integer>();
-      lines.forEach((line, count) -> {
-        if (count > rare) {
-          kept.put(line, count);
-        }
-      });
-      lines = kept;
+      lines.values().removeIf(count -> count <= rare);
     }
 
-    boolean repeats(Block block) {
-      var count = lines.getOrDefault(key(block), 0);
+    boolean repeats(Block block, long line) {
+      var count = lines.getOrDefault(line, 0);
       var share = block.words() >= PROSE ? SHARE_OF_PROSE : SHARE_OF_LABELS;
       return count >= LEAST && count >= pages.size() * share;
-    }
-
-    /** The line and where it stands. */
-    private static long key(Block block) {
-      return 1_000_003 * hash(block.text()) + block.region().place();
     }
   }
 }

@@ -55,23 +55,26 @@ final class StandardExtractor implements SiteExtractor {
 
   @Override
   public void learn(Page page) {
-    var document = page.tree();
-    host(page, PageLinks.canonical(document, Metadata.of(document), page))
+    host(page, PageLinks.canonical(page.signposts(), Metadata.of(page.signposts()), page))
         .ifPresent(host ->
-            memory.learn(host, page.url().toString(), BlockReader.read(document.body()).blocks()));
+            memory.learn(
+                host,
+                page.url().toString(),
+                SiteMemory.lines(BlockReader.read(page.tree().body()).blocks())));
   }
 
   /** Reads without the safety net; what it lets through is a mistake of ours. */
   Explained read(Page page) {
     var now = LocalDateTime.ofInstant(page.fetchedAt(), HOME);
-    var metadata = Metadata.of(page.tree());
-    var canonical = PageLinks.canonical(page.tree(), metadata, page);
+    var metadata = Metadata.of(page.signposts());
+    var canonical = PageLinks.canonical(page.signposts(), metadata, page);
     var ruled =
         rules
             .of(page.url())
             .or(() -> canonical.flatMap(rules::of))
             .map(rule -> RuledPage.of(page.tree(), rule, now));
     var document = ruled.map(RuledPage::document).orElseGet(page::tree);
+    var signposts = ruled.isPresent() ? Signposts.of(document) : page.signposts();
     var parts = BlockReader.read(document.body());
     var heading = TitleFinder.find(document, metadata, parts.blocks());
     var thread = ThreadFinder.in(parts);
@@ -93,7 +96,7 @@ final class StandardExtractor implements SiteExtractor {
             .map(Told::byRule)
             .orElse(new Told<>(heading.text(), heading.by()));
     var addresses = Stream.concat(Stream.of(page.url()), canonical.stream()).toList();
-    var times = new TimeFinder(document, metadata, parts.blocks(), now, HOME);
+    var times = new TimeFinder(signposts, metadata, parts.blocks(), now, HOME);
     var published =
         ruled
             .flatMap(RuledPage::published)
@@ -115,7 +118,7 @@ final class StandardExtractor implements SiteExtractor {
             author.map(Told::value),
             body.value(),
             canonical,
-            PageLinks.next(document, page),
+            PageLinks.next(signposts, page),
             posts,
             ruledBody ? 1 : body.value().isEmpty() ? 0 : text.main().share());
     return new Explained(
@@ -130,10 +133,11 @@ final class StandardExtractor implements SiteExtractor {
   /** What the site repeats on this page; also learns from it, where that is wanted. */
   private Set<Block> repeated(Page page, Optional<URI> canonical, BlockReader.Parts parts) {
     var host = host(page, canonical);
+    var lines = SiteMemory.lines(parts.blocks());
     if (learns) {
-      host.ifPresent(name -> memory.learn(name, page.url().toString(), parts.blocks()));
+      host.ifPresent(name -> memory.learn(name, page.url().toString(), lines));
     }
-    return host.map(name -> memory.repeated(name, parts.blocks())).orElse(Set.of());
+    return host.map(name -> memory.repeated(name, lines)).orElse(Set.of());
   }
 
   private static Optional<String> host(Page page, Optional<URI> canonical) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.minqing.crawler.extract.Article.Published;
 
 /**
@@ -97,25 +96,20 @@ final class TimeFinder {
   private static final int MAX_SCRIPT = 300_000;
 
   private final Metadata metadata;
-  private final Document document;
+  private final Signposts signposts;
   private final List<Block> blocks;
   private final LocalDateTime now;
   private final ZoneId home;
   private final Locale language;
 
   TimeFinder(
-      Document document, Metadata metadata, List<Block> blocks, LocalDateTime now, ZoneId home) {
-    this.document = document;
+      Signposts signposts, Metadata metadata, List<Block> blocks, LocalDateTime now, ZoneId home) {
+    this.signposts = signposts;
     this.metadata = metadata;
     this.blocks = blocks;
     this.now = now;
     this.home = home;
-    this.language = Locale.forLanguageTag(language(document).replace('_', '-'));
-  }
-
-  private static String language(Document document) {
-    var root = document.firstElementChild();
-    return root == null ? "" : root.attr("lang");
+    this.language = Locale.forLanguageTag(signposts.language().replace('_', '-'));
   }
 
   /**
@@ -177,7 +171,8 @@ final class TimeFinder {
 
   private Optional<Published> microdata() {
     return read(
-        document.select("[itemprop=datePublished], [pubdate]").stream()
+        signposts
+            .dated()
             .limit(5)
             .flatMap(element ->
                 Stream.of(element.attr("datetime"), element.attr("content"), element.ownText())));
@@ -185,7 +180,8 @@ final class TimeFinder {
 
   private Optional<Published> timeElement() {
     return read(
-        document.select("time").stream()
+        signposts
+            .times()
             .limit(5)
             .flatMap(element -> Stream.of(element.attr("datetime"), element.ownText())));
   }
@@ -266,7 +262,8 @@ final class TimeFinder {
 
   /** Pages that are built by scripts carry the time in the data for them. */
   private Optional<Published> inScript() {
-    return document.select("script").stream()
+    return signposts
+        .scripts()
         .map(script -> IN_SCRIPT.matcher(bounded(script.data())))
         .filter(Matcher::find)
         .flatMap(match -> PublishTimes.parse(match.group(1), now).stream())

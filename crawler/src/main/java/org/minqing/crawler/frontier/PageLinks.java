@@ -5,11 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.PageForms;
 import org.minqing.crawler.address.WebAddress;
+import org.minqing.crawler.extract.Signposts;
+import org.minqing.crawler.extract.Signposts.Link;
 
 /** Collects the addresses a page points to. */
 public final class PageLinks {
@@ -23,16 +23,17 @@ public final class PageLinks {
    * @param url the page's own address
    * @param limit as many links are looked at
    */
-  public static Set<URI> of(Document page, URI url, int limit) {
+  public static Set<URI> of(Signposts page, URI url, int limit) {
     var links = new LinkedHashSet<URI>();
     if (asks(page, "nofollow")) {
       return links;
     }
     var base = base(page, url);
-    page.stream()
-        .filter(PageLinks::isLink)
+    page.links()
+        .filter(Link::isShown)
+        .map(Link::href)
+        .filter(href -> !href.startsWith("#"))
         .limit(limit)
-        .map(link -> link.attr("href"))
         .distinct()
         .flatMap(link -> WebAddress.resolve(base, link).stream())
         .map(Canonical::of)
@@ -46,34 +47,26 @@ public final class PageLinks {
    * so that they need not be fetched. Only those spelled so are believed: a careless template could
    * else keep other pages from being read.
    */
-  public static Set<URI> otherForms(Document page, URI url) {
+  public static Set<URI> otherForms(Signposts page, URI url) {
     var base = base(page, url);
-    return page.head().getElementsByTag("link").stream()
-        .filter(link ->
-            link.attr("rel").equalsIgnoreCase("amphtml")
-                || (link.attr("rel").equalsIgnoreCase("alternate") && link.hasAttr("media")))
-        .flatMap(link -> WebAddress.resolve(base, link.attr("href")).stream())
+    return page.links()
+        .filter(link -> !link.isShown())
+        .filter(link -> link.leadsTo("amphtml") || (link.leadsTo("alternate") && link.isForMedia()))
+        .flatMap(link -> WebAddress.resolve(base, link.href()).stream())
         .map(Canonical::of)
         .filter(form -> !form.equals(url) && PageForms.areOfOnePage(form, url))
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether the page asks robots for {@code wish}, {@code nofollow} or {@code noindex}. */
-  public static boolean asks(Document page, String wish) {
-    return page.head().getElementsByTag("meta").stream()
+  public static boolean asks(Signposts page, String wish) {
+    return page.metas()
         .filter(meta -> meta.attr("name").equalsIgnoreCase("robots"))
         .map(meta -> meta.attr("content").toLowerCase(Locale.ROOT))
         .anyMatch(content -> content.contains(wish) || content.strip().equals("none"));
   }
 
-  private static boolean isLink(Element element) {
-    return element.hasAttr("href")
-        && (element.nameIs("a") || element.nameIs("area"))
-        && !element.attr("href").startsWith("#");
-  }
-
-  private static URI base(Document page, URI url) {
-    var base = page.head().getElementsByTag("base").first();
-    return base == null ? url : WebAddress.resolve(url, base.attr("href")).orElse(url);
+  private static URI base(Signposts page, URI url) {
+    return page.base().isEmpty() ? url : WebAddress.resolve(url, page.base()).orElse(url);
   }
 }

@@ -1,0 +1,153 @@
+package org.minqing.crawler.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of a page that tell where it leads and what it says of itself for machines, in the
+ * order of the page. Several readers ask for them, so they are gathered in one walk of its tree.
+ */
+public final class Signposts {
+
+  private final List<Link> links = new ArrayList<>();
+  private final List<Element> metas = new ArrayList<>();
+  private final List<Element> scripts = new ArrayList<>();
+  private final List<Element> times = new ArrayList<>();
+  private final List<Element> dated = new ArrayList<>();
+  private final String language;
+  private @Nullable Element base;
+
+  private Signposts(String language) {
+    this.language = language;
+  }
+
+  /** Those of a tree. */
+  public static Signposts of(Document document) {
+    var root = document.firstElementChild();
+    var found = new Signposts(root == null ? "" : root.attr("lang"));
+    document.stream().forEach(found::file);
+    return found;
+  }
+
+  private void file(Element element) {
+    switch (element.normalName()) {
+      case "a", "area", "link" -> {
+        if (element.hasAttr("href")) {
+          links.add(new Link(element));
+        }
+      }
+      case "meta" -> metas.add(element);
+      case "script" -> scripts.add(element);
+      case "time" -> times.add(element);
+      case "base" -> base = base == null ? element : base;
+      default -> {}
+    }
+    if (element.attributesSize() > 0
+        && (element.hasAttr("pubdate")
+            || element.attr("itemprop").strip().equalsIgnoreCase("datePublished"))) {
+      dated.add(element);
+    }
+  }
+
+  /** Elements {@code a}, {@code area} and {@code link} with an address. */
+  public Stream<Link> links() {
+    return links.stream();
+  }
+
+  /** Elements {@code meta}. */
+  public Stream<Element> metas() {
+    return metas.stream();
+  }
+
+  /** The address that the page's links are relative to, as written; empty if it is its own. */
+  public String base() {
+    return base == null ? "" : base.attr("href");
+  }
+
+  Stream<Element> scripts() {
+    return scripts.stream();
+  }
+
+  Stream<Element> times() {
+    return times.stream();
+  }
+
+  /** What microdata or the attribute {@code pubdate} marks as the time of publication. */
+  Stream<Element> dated() {
+    return dated.stream();
+  }
+
+  /** The language of the whole page as it states it, for example zh-CN; empty if it does not. */
+  String language() {
+    return language;
+  }
+
+  /** A link. For use by one thread. */
+  public static final class Link {
+
+    private static final String BEFORE = "[【（(<«‹.";
+    private static final String BEHIND = "]】）).…";
+
+    private final Element element;
+    private @Nullable String label;
+
+    private Link(Element element) {
+      this.element = element;
+    }
+
+    /** Whether a reader sees it: {@code a} or {@code area}. */
+    public boolean isShown() {
+      return !element.nameIs("link");
+    }
+
+    /** Whether it is of the element {@code a}. */
+    public boolean isAnchor() {
+      return element.nameIs("a");
+    }
+
+    /** The address as written. */
+    public String href() {
+      return element.attr("href");
+    }
+
+    /** Whether it states that it leads to this, for example {@code next}. */
+    public boolean leadsTo(String relation) {
+      return element.attr("rel").strip().equalsIgnoreCase(relation);
+    }
+
+    /** Whether it leads to the page as made for certain devices. */
+    public boolean isForMedia() {
+      return element.hasAttr("media");
+    }
+
+    /** Its words without brackets and dots around them. */
+    public String label() {
+      var known = label;
+      if (known == null) {
+        known = undecorated(element.text());
+        label = known;
+      }
+      return known;
+    }
+
+    private static String undecorated(String text) {
+      var start = 0;
+      var end = text.length();
+      while (start < end && isDecoration(text.charAt(start), BEFORE)) {
+        start++;
+      }
+      while (end > start && isDecoration(text.charAt(end - 1), BEHIND)) {
+        end--;
+      }
+      return text.substring(start, end);
+    }
+
+    private static boolean isDecoration(char c, String signs) {
+      return c == ' ' || (c >= '\t' && c <= '\r') || signs.indexOf(c) >= 0;
+    }
+  }
+}
