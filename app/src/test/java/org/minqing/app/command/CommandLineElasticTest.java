@@ -26,7 +26,8 @@ class CommandLineElasticTest extends CommandLineTest {
     assertThat(minqing("backup", file.toString()).code()).isZero();
     Files.move(config.resolve("data"), config.resolve("data-before"));
     var settings = config.resolve("minqing.yaml");
-    Files.writeString(settings, Files.readString(settings).replaceAll("store: .*", ""));
+    var lucene = Files.readString(settings).replaceAll("store: .*", "retention: 3653d");
+    Files.writeString(settings, lucene);
 
     assertThat(minqing("restore", file.toString()).out()).contains("1 posts are back");
     assertThat(minqing("search", "停水三天").out()).contains("翠湖小区");

@@ -66,6 +66,9 @@ final class Reindexing {
     }
     check(old, next);
     indices.aliases().replace(old, next);
+    for (var index : indices.unused()) {
+      indices.remove(index);
+    }
     return count(List.of(next));
   }
 

@@ -133,8 +133,15 @@ class RollingTest {
       }
       assertThat(indices("rolling-reindex")).hasSize(5);
 
+      try (var cluster = Cluster.connect(Nodes.settings("rolling-reindex"))) {
+        var indices = new Indices(cluster);
+        indices.create(indices.following(indices.aliases().now().newest()), false);
+      }
+      assertThat(store.findings()).anyMatch(finding -> finding.contains("is not used"));
+
       assertThat(ElasticOpinionStore.reindex(Nodes.settings("rolling-reindex"), done -> {}))
           .isEqualTo(50);
+      assertThat(store.findings()).noneMatch(finding -> finding.contains("is not used"));
       assertThat(indices("rolling-reindex")).hasSize(1);
       store.keep(entries(45, 55));
       assertHoldsEachOnce(store, 55);
