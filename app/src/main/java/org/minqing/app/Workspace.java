@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -277,6 +278,20 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /** Rules that search for what nobody keeps any more. */
+  public List<String> ruleFindings() {
+    var findings = new ArrayList<String>();
+    for (var rule : settings.rules().rules()) {
+      rule.keptSearch()
+          .filter(name -> searches().named(name).isEmpty())
+          .ifPresent(name ->
+              findings.add(
+                  "config/alerts.yaml: rules.%s.search: no search is kept as \"%s\"; ./minqing searches lists them"
+                      .formatted(rule.id(), name)));
+    }
+    return findings;
+  }
+
   private OpinionStore openLuceneToRead() throws IOException {
     if (!Files.isDirectory(index())) {
       throw new IOException("nothing is stored yet in " + index() + "; run ./minqing crawl first");
@@ -296,7 +311,8 @@ public final class Workspace implements AutoCloseable {
         store.authority(),
         store.name(),
         store.shards(),
-        store.replicas());
+        store.replicas(),
+        store.rollover());
   }
 
   /**
@@ -363,7 +379,16 @@ public final class Workspace implements AutoCloseable {
     var found = new EventAlerts(settings, read, events(), clock);
     var overdue = new OverdueRisks(settings, register(), alerts(), clock);
     return new Detection(
-        settings, analyzer(), read, alerts(), found, overdue, desk, this::health, clock);
+        settings,
+        analyzer(),
+        read,
+        alerts(),
+        found,
+        overdue,
+        desk,
+        this::health,
+        searches(),
+        clock);
   }
 
   /** The events found so far. */

@@ -17,6 +17,7 @@ import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Runs;
+import org.minqing.app.state.SavedSearches;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
@@ -37,9 +38,13 @@ import org.minqing.monitor.SeriesKey;
 import org.minqing.monitor.Spike;
 import org.minqing.monitor.SpikeWatch;
 import org.minqing.monitor.layout.Block;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks for what the rules are about: spikes, searches that find much, sources that are silent. */
 public final class Detection {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Detection.class);
 
   /** Eight weeks: enough for hours and weekdays to show their season. */
   private static final Duration MEMORY = Duration.ofDays(56);
@@ -60,6 +65,7 @@ public final class Detection {
   private final OverdueRisks overdue;
   private final AlertDesk desk;
   private final Supplier<SourceHealth> health;
+  private final SavedSearches searches;
   private final Clock clock;
   private final Drivers drivers;
   private final ShareAlerts shares;
@@ -70,6 +76,7 @@ public final class Detection {
    * @param events what finds events worth an alert
    * @param overdue what finds risks past their day
    * @param health how the sources fare now
+   * @param searches the searches that rules may name
    */
   public Detection(
       Settings settings,
@@ -80,11 +87,13 @@ public final class Detection {
       OverdueRisks overdue,
       AlertDesk desk,
       Supplier<SourceHealth> health,
+      SavedSearches searches,
       Clock clock) {
     this.events = events;
     this.overdue = overdue;
     this.desk = desk;
     this.health = health;
+    this.searches = searches;
     this.settings = settings;
     this.analyzer = analyzer;
     this.store = store;
@@ -115,9 +124,10 @@ public final class Detection {
         case AlertRule.Spikes spikes -> {}
         case AlertRule.Threshold threshold ->
             finding(rule, threshold, clock.instant()).ifPresent(findings::add);
-        case AlertRule.Bursts bursts -> {
-          for (var one : bursts(bursts, clock.instant(), settings.alerts().lookBack())) {
-            findings.add(finding(rule, "", notice(rule, bursts, one)));
+        case AlertRule.Bursts(var sought) -> {
+          var query = query(rule, sought).orElse("");
+          for (var one : bursts(query, clock.instant(), settings.alerts().lookBack())) {
+            findings.add(finding(rule, "", notice(rule, query, one)));
           }
         }
         case AlertRule.Shares wanted -> {
@@ -197,7 +207,11 @@ public final class Detection {
 
   private Optional<Finding> finding(AlertRule rule, AlertRule.Threshold threshold, Instant now)
       throws IOException {
-    var answer = search(threshold.query(), now.minus(threshold.within()), now, EVIDENCE);
+    var query = query(rule, threshold.sought());
+    if (query.isEmpty()) {
+      return Optional.empty();
+    }
+    var answer = search(query.get(), now.minus(threshold.within()), now, EVIDENCE);
     var atLeast = settings.calendar().eased(threshold.atLeast(), day(now), OF_A_RULE);
     if (answer.total() < atLeast) {
       return Optional.empty();
@@ -210,7 +224,7 @@ public final class Detection {
             level,
             rule.id(),
             List.of(
-                new Block.Fact("检索词", threshold.query()),
+                new Block.Fact("检索词", query.get()),
                 new Block.Fact(
                     "所见",
                     "%s 起 %d 条；设定 %d 条"
@@ -225,11 +239,28 @@ public final class Detection {
     return Optional.of(finding(rule, "", notice));
   }
 
+  /** What a rule searches for now; empty if it names a search that nobody keeps any more. */
+  private Optional<String> query(AlertRule rule, AlertRule.Sought sought) {
+    return switch (sought) {
+      case AlertRule.Written(var query) -> Optional.of(query);
+      case AlertRule.KeptSearch(var name) -> {
+        var kept = searches.named(name).map(SavedSearches.Saved::query);
+        if (kept.isEmpty()) {
+          LOG.warn("rule {} finds nothing: no search is kept as \"{}\"", rule.id(), name);
+        }
+        yield kept;
+      }
+    };
+  }
+
   /** The bursts of a search that were noticed lately. */
-  private List<CountWatch.Noticed> bursts(AlertRule.Bursts bursts, Instant now, Duration recent)
+  private List<CountWatch.Noticed> bursts(String query, Instant now, Duration recent)
       throws IOException {
+    if (query.isEmpty()) {
+      return List.of();
+    }
     var from = now.minus(MEMORY).minus(recent).truncatedTo(ChronoUnit.HOURS);
-    var answer = search(bursts.query(), from, now, 0, Optional.of(Search.Histogram.HOUR));
+    var answer = search(query, from, now, 0, Optional.of(Search.Histogram.HOUR));
     if (answer.histogram().isEmpty()) {
       return List.of();
     }
@@ -242,22 +273,22 @@ public final class Detection {
             .toList();
   }
 
-  private Notice notice(AlertRule rule, AlertRule.Bursts bursts, CountWatch.Noticed noticed)
+  private Notice notice(AlertRule rule, String query, CountWatch.Noticed noticed)
       throws IOException {
     var end = noticed.hour().plus(HOUR);
     var posts =
-        search(bursts.query(), noticed.hour(), end, EVIDENCE).hits().stream()
+        search(query, noticed.hour(), end, EVIDENCE).hits().stream()
             .map(hit -> Evidence.of(hit.opinion()))
             .toList();
     var verdict = noticed.verdict();
     var facts = new ArrayList<Block.Fact>();
-    facts.add(new Block.Fact("检索词", bursts.query()));
+    facts.add(new Block.Fact("检索词", query));
     facts.add(
         new Block.Fact(
             "所见",
             "%s 起一小时内 %.0f 条；按季节预计 %.1f 条，平常不超过 %.0f 条"
                 .formatted(verdict.start(), verdict.seen(), verdict.expected(), verdict.upper())));
-    facts.addAll(drivers.facts(bursts.query(), noticed.hour(), end));
+    facts.addAll(drivers.facts(query, noticed.hour(), end));
     return new Notice(
         AlertDesk.alertId("burst", rule.id() + "-" + noticed.hour()),
         posts.stream().map(AlertPost::level).reduce(RiskLevel.IV, Detection::graver),
@@ -372,9 +403,10 @@ public final class Detection {
                       f.alert().subject())));
     }
     for (var rule : settings.rules().rules()) {
-      if (rule.trigger() instanceof AlertRule.Bursts bursts) {
-        for (var one : bursts(bursts, now, stretch)) {
-          var alert = finding(rule, "", notice(rule, bursts, one)).alert();
+      if (rule.trigger() instanceof AlertRule.Bursts(var sought)) {
+        var query = query(rule, sought).orElse("");
+        for (var one : bursts(query, now, stretch)) {
+          var alert = finding(rule, "", notice(rule, query, one)).alert();
           fired.add(new Backtest(one.hour().plus(HOUR), rule.id(), alert.level(), alert.subject()));
         }
       } else if (rule.trigger() instanceof AlertRule.Shares wanted) {

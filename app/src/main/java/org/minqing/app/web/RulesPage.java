@@ -117,12 +117,13 @@ class RulesPage {
         spikes.regions().forEach(region -> about.add(region.value()));
         yield about;
       }
-      case AlertRule.Bursts bursts -> List.of(bursts.query());
+      case AlertRule.Bursts bursts -> List.of(words(bursts.sought()));
       case AlertRule.Shares shares ->
           List.of(shares.of() + " / " + shares.among(), length(shares.within()));
       case AlertRule.Threshold threshold ->
           List.of(
-              threshold.query(), "≥ " + threshold.atLeast() + " / " + length(threshold.within()));
+              words(threshold.sought()),
+              "≥ " + threshold.atLeast() + " / " + length(threshold.within()));
       case AlertRule.Events events -> about(events);
       case AlertRule.Spreading(var which, var perHour) -> {
         var about = about(which);
@@ -140,6 +141,13 @@ class RulesPage {
     events.categories().forEach(category -> about.add(labels.category(category)));
     events.regions().forEach(region -> about.add(region.value()));
     return about;
+  }
+
+  private static String words(AlertRule.Sought sought) {
+    return switch (sought) {
+      case AlertRule.Written(var query) -> query;
+      case AlertRule.KeptSearch(var name) -> "“" + name + "”";
+    };
   }
 
   /** As the file says it: 7d, 6h, 90m. */
