@@ -54,6 +54,14 @@ class AnalyzerTest {
     assertThat(analyze("", text).risks()).extracting(risk -> risk.value().id()).contains(category);
   }
 
+  @Test
+  void ordinaryWordsThatCountiesBearAreNoPlaces() {
+    assertThat(analyze("", "反映过多次，比如路灯、资源浪费、延长工时和政府回复").regions()).isEmpty();
+    assertThat(analyze("", "广西资源县停水三天").regions())
+        .extracting(region -> region.value().name())
+        .containsExactly("资源县");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "听说那边有人弓虽女干妇女, crime, 弓虽女干",
