@@ -26,6 +26,7 @@ import org.minqing.app.parser.ParserFolder;
 import org.minqing.app.parser.ParserProcess;
 import org.minqing.app.pipeline.Aftercare;
 import org.minqing.app.pipeline.AlertDesk;
+import org.minqing.app.pipeline.AlertFeeds;
 import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.pipeline.ArchiveKey;
 import org.minqing.app.pipeline.BriefDesk;
@@ -38,12 +39,14 @@ import org.minqing.app.pipeline.Following;
 import org.minqing.app.pipeline.Intake;
 import org.minqing.app.pipeline.LiveAnalyzer;
 import org.minqing.app.pipeline.Meant;
+import org.minqing.app.pipeline.OverdueRisks;
 import org.minqing.app.pipeline.Pacing;
 import org.minqing.app.pipeline.PseudonymKey;
 import org.minqing.app.pipeline.Reading;
 import org.minqing.app.pipeline.Retention;
 import org.minqing.app.pipeline.RiskWatch;
 import org.minqing.app.pipeline.SourceHealth;
+import org.minqing.app.pipeline.WeeklyBrief;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
@@ -217,6 +220,15 @@ public final class Workspace implements AutoCloseable {
     return answerLinks.get();
   }
 
+  /** Where the feeds of alerts are. */
+  public AlertFeeds alertFeeds() {
+    try {
+      return AlertFeeds.of(settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The audit trail. */
   public Audit audit() {
     return new Audit(state, clock);
@@ -365,8 +377,18 @@ public final class Workspace implements AutoCloseable {
         new AlertDesk(
             settings, alerts(), new CoolDowns(state, clock), outbox(), answerLinks(), clock);
     var found = new EventAlerts(settings, read, events(), clock);
+    var overdue = new OverdueRisks(settings, register(), alerts(), clock);
     return new Detection(
-        settings, analyzer(), read, alerts(), found, desk, this::health, searches(), clock);
+        settings,
+        analyzer(),
+        read,
+        alerts(),
+        found,
+        overdue,
+        desk,
+        this::health,
+        searches(),
+        clock);
   }
 
   /** The events found so far. */
@@ -397,6 +419,11 @@ public final class Workspace implements AutoCloseable {
   /** What writes the daily summary. */
   public DailyDigest digest() {
     return new DailyDigest(settings, analyzer(), store(), outbox(), clock);
+  }
+
+  /** What mails the weekly brief. */
+  public WeeklyBrief weeklyBrief() {
+    return new WeeklyBrief(settings, briefs(store()), outbox());
   }
 
   /** What counts briefs. */

@@ -45,6 +45,7 @@ public record AlertMessage(Names names, ZoneId zone, Optional<URI> console) {
     blocks.add(new Block.Paragraph(english(alert)));
     blocks.add(new Block.Heading("为什么预警"));
     blocks.add(new Block.Facts(reasons(alert)));
+    blocks.addAll(new TrendPicture(zone).blocks(alert.spike().trend(), alert.spike().began()));
     alert
         .helpLines()
         .ifPresentOrElse(help -> blocks.addAll(care(help)), () -> blocks.addAll(evidence(alert)));

@@ -24,6 +24,10 @@ final class CategoryScan {
   private static final double DRIVING_SHARE = 0.2;
   private static final int MOST_DRIVERS = 5;
 
+  // Hours of the trend before a burst began and after it was noticed.
+  private static final int BEFORE = 48;
+  private static final int AFTER = 48;
+
   private final ZoneId zone;
   private final RiskCategory category;
   private final Hours hours;
@@ -64,7 +68,7 @@ final class CategoryScan {
 
   /** Its bursts in the order of time, each told once, by the series that noticed it first. */
   List<Spike> bursts() {
-    var spikes = new ArrayList<Spike>();
+    var found = new ArrayList<Found>();
     var open = Optional.<WatchedSeries>empty();
     for (var hour = 0; hour < hours.begun(); hour++) {
       var readings = read(hour);
@@ -72,11 +76,11 @@ final class CategoryScan {
         var first = loudest(readings);
         open = first.map(Reading::series);
         if (first.isPresent()) {
-          spikes.add(spike(hour, first.get()));
+          found.add(new Found(hour, first.get()));
         }
       }
     }
-    return spikes;
+    return found.stream().map(this::spike).toList();
   }
 
   private List<Reading> read(int hour) {
@@ -102,7 +106,10 @@ final class CategoryScan {
         .or(() -> ringing.stream().max(comparingDouble(r -> r.verdict().score())));
   }
 
-  private Spike spike(int hour, Reading reading) {
+  /** Told when all hours are read, so that it is known how it went on. */
+  private Spike spike(Found found) {
+    var hour = found.hour();
+    var reading = found.reading();
     var verdict = reading.verdict();
     var burst = verdict.burst().orElseThrow();
     var since = hourOf(burst.since(), hour);
@@ -117,7 +124,8 @@ final class CategoryScan {
         verdict.score(),
         Math.round(burst.seen()),
         burst.expected(),
-        drivers(reading.series(), since, hour));
+        drivers(reading.series(), since, hour),
+        reading.series().trend(hours, since - BEFORE, hour + AFTER));
   }
 
   /** Looks back from the last hour, so that of a clock hour that comes twice the later is meant. */
@@ -142,6 +150,8 @@ final class CategoryScan {
         .limit(MOST_DRIVERS)
         .toList();
   }
+
+  private record Found(int hour, Reading reading) {}
 
   private record Reading(WatchedSeries series, Verdict verdict) {}
 }

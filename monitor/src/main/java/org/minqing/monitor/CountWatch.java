@@ -18,13 +18,17 @@ public record CountWatch(ZoneId zone) {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
+  // Hours of the trend before a burst was noticed.
+  private static final int BEFORE = 48;
+
   /**
    * A burst.
    *
    * @param hour the beginning of the hour that gave it away
    * @param verdict what was seen and expected, and since when
+   * @param trend the two days up to it
    */
-  public record Noticed(Instant hour, Verdict verdict) {}
+  public record Noticed(Instant hour, Verdict verdict, Trend trend) {}
 
   /**
    * The bursts of a series, in order of time.
@@ -38,6 +42,9 @@ public record CountWatch(ZoneId zone) {
   public List<Noticed> scan(Instant first, List<Long> counts, Instant upTo, double falseAWeek) {
     var detector = new SpikeDetector(HOUR, falseAWeek);
     var noticed = new ArrayList<Noticed>();
+    var hours = new Hours(first, upTo);
+    var seen = new double[counts.size()];
+    var expected = new double[counts.size()];
     var begun = false;
     for (var i = 0; i < counts.size(); i++) {
       var hour = first.plus(HOUR.multipliedBy(i));
@@ -49,8 +56,10 @@ public record CountWatch(ZoneId zone) {
       var ended = !hour.plus(HOUR).isAfter(upTo);
       var count = counts.get(i);
       var verdict = ended ? detector.next(start, count) : detector.peek(start, count);
+      seen[i] = count;
+      expected[i] = verdict.expected();
       if (verdict.alert()) {
-        noticed.add(new Noticed(hour, verdict));
+        noticed.add(new Noticed(hour, verdict, Trend.of(hours, i - BEFORE, i, seen, expected)));
       }
     }
     return List.copyOf(noticed);

@@ -1,6 +1,8 @@
 package org.minqing.monitor;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.layout.Block.Fact;
 
@@ -11,16 +13,36 @@ import org.minqing.monitor.layout.Block.Fact;
  * @param level how grave
  * @param title what it is about, a few words
  * @param facts the figures that made it fire
+ * @param course how what it counts went, where it counts anything over time
  * @param evidence posts that show it; those of people in distress are left out
  */
 public record Notice(
-    String id, RiskLevel level, String title, List<Fact> facts, List<AlertPost> evidence) {
+    String id,
+    RiskLevel level,
+    String title,
+    List<Fact> facts,
+    Optional<Course> course,
+    List<AlertPost> evidence) {
 
   private static final int MOST_EVIDENCE = 10;
+
+  /**
+   * How something went.
+   *
+   * @param trend hour by hour
+   * @param began since when there is too much of it
+   */
+  public record Course(Trend trend, Instant began) {}
 
   /** Copies the lists. */
   public Notice {
     facts = List.copyOf(facts);
     evidence = evidence.stream().filter(AlertPost::quotable).limit(MOST_EVIDENCE).toList();
+  }
+
+  /** What nothing was counted for over time. */
+  public Notice(
+      String id, RiskLevel level, String title, List<Fact> facts, List<AlertPost> evidence) {
+    this(id, level, title, facts, Optional.empty(), evidence);
   }
 }

@@ -33,6 +33,9 @@ public record NoticeMessage(ZoneId zone) {
             notice.facts().stream()
                 .map(fact -> new Fact(fact.name(), Wording.line(fact.value(), 300)))
                 .toList()));
+    notice
+        .course()
+        .ifPresent(c -> blocks.addAll(new TrendPicture(zone).blocks(c.trend(), c.began())));
     if (!notice.evidence().isEmpty()) {
       blocks.add(new Block.Heading("证据"));
       blocks.add(PostItems.of(notice.evidence(), post -> Wording.minute(post.time(), zone)));

@@ -18,6 +18,7 @@ import org.minqing.model.RegionCode;
  * @param total posts since {@code began}
  * @param usual posts predicted since {@code began}
  * @param driving the places that make it up, the strongest first; may be empty
+ * @param trend the hours before it and since, as far as they are known; may be empty
  */
 public record Spike(
     SeriesKey series,
@@ -30,7 +31,8 @@ public record Spike(
     double score,
     long total,
     double usual,
-    List<Driver> driving) {
+    List<Driver> driving,
+    Trend trend) {
 
   /**
    * What a place brings to a burst.
@@ -44,6 +46,13 @@ public record Spike(
     double excess() {
       return observed - expected;
     }
+  }
+
+  /**
+   * How far beyond the prediction it has come by now: posts that nothing but the burst explains.
+   */
+  public long extent() {
+    return Math.max(total - Math.round(usual), Math.round(trend.excessSince(began)));
   }
 
   /**

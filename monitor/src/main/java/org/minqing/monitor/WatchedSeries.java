@@ -44,6 +44,11 @@ final class WatchedSeries {
     return verdict;
   }
 
+  /** How it went between two hours, both included. */
+  Trend trend(Hours hours, int first, int last) {
+    return Trend.of(hours, first, last, counts, expected);
+  }
+
   /** What was counted and predicted between two hours, both included. */
   Spike.Driver over(RegionCode place, int first, int last) {
     var seen = 0L;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.minqing.model.Medium;
 import org.minqing.model.PostId;
 import org.minqing.model.RegionCode;
@@ -17,6 +18,14 @@ final class Examples {
   static final RiskCategory FRAUD = new RiskCategory("fraud");
   private static final RegionCode XIAN = new RegionCode("610100");
   private static final RegionCode BAOJI = new RegionCode("610300");
+
+  /** Two quiet days, three hours of a burst, three more. */
+  private static final Trend TREND =
+      new Trend(
+          Instant.parse("2026-02-27T00:00:00Z"),
+          IntStream.range(0, 54)
+              .mapToObj(hour -> new Trend.Hour(hour < 48 ? hour % 3 : 2L * (hour - 47), 1.5))
+              .toList());
 
   private Examples() {}
 
@@ -36,7 +45,8 @@ final class Examples {
         score,
         14,
         2.1,
-        List.of(new Spike.Driver(XIAN, 10, 1.2), new Spike.Driver(BAOJI, 3, 0.04)));
+        List.of(new Spike.Driver(XIAN, 10, 1.2), new Spike.Driver(BAOJI, 3, 0.04)),
+        TREND);
   }
 
   static AlertPost post(String title, String snippet, String url) {

@@ -36,8 +36,12 @@ public final class RiskReader {
   /** A whole tale outweighs any model, which is taught on what people report, not on swindlers. */
   private static final double TALE_IS_WORTH = 6.5;
 
-  /** The longest post the model was taught on, in signs; of longer ones it knows less and less. */
-  private static final double TAUGHT_UP_TO = 40;
+  /**
+   * Longer posts, in signs, the model takes for no risk too easily: few of those that teach it are
+   * as long. Of 40, 70, 80, 150 and 400 the best on long rows that it was not taught, without
+   * silencing more citizens' letters.
+   */
+  private static final double DOUBTED_UP_TO = 70;
 
   private static final double TITLE_WEIGHS = 1.25;
   private static final double NEXT_COUNTS = 0.5;
@@ -131,10 +135,11 @@ public final class RiskReader {
       var weight = weights.getOrDefault(category, 0.0);
       if (suspicion.knows(category.id())) {
         var told = tales.getOrDefault(category, 0.0) >= TAGGED ? TALE_IS_WORTH : 0;
-        var strength = say * suspicion.logChance(category.id()) + worth(weight) + told;
-        var odds = strength - say * suspicion.logChance(Suspicion.NO_RISK);
+        var chance = suspicion.logChance(category.id());
+        var words = worth(weight) + told;
+        var odds = say * (chance - suspicion.logChance(Suspicion.NO_RISK)) + words;
         if (odds > mustLeadBy(weight, say)) {
-          verdicts.add(new Verdict(category, strength, 1 / (1 + Math.exp(-odds)), weight));
+          verdicts.add(new Verdict(category, chance + words, 1 / (1 + Math.exp(-odds)), weight));
         }
       } else if (weight >= TAGGED) {
         verdicts.add(new Verdict(category, worth(weight), Math.min(1, weight / CERTAIN), weight));
@@ -150,9 +155,9 @@ public final class RiskReader {
     return say * (weight > 0 ? 0 : WORDLESS_MUST_LEAD_BY) + (1 - say) * worth(TAGGED);
   }
 
-  /** How much of the model's say counts, 0 to 1. */
+  /** How much of the model's say on whether there is a risk counts, 0 to 1; on which, all does. */
   private static double say(Post post) {
-    return Math.min(1, TAUGHT_UP_TO / (post.title().length() + post.text().length()));
+    return Math.min(1, DOUBTED_UP_TO / (post.title().length() + post.text().length()));
   }
 
   private static double worth(double weight) {

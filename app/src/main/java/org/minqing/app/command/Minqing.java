@@ -47,6 +47,7 @@ import picocli.CommandLine.HelpCommand;
       BacktestCommand.class,
       ClusterCommand.class,
       EventsCommand.class,
+      AlertsCommand.class,
       RisksCommand.class,
       BriefCommand.class,
       TestMailCommand.class,

@@ -82,12 +82,7 @@ final class SearchesCommand implements Callable<Integer> {
     } else if (all.isEmpty()) {
       out.println("No searches are kept: ./minqing searches NAME QUERY keeps one.");
     } else {
-      var console = workspace.settings().console();
-      var base =
-          console
-              .url()
-              .map(url -> url.toString().replaceAll("/+$", ""))
-              .orElse("http://%s:%d".formatted(console.address(), console.port()));
+      var base = workspace.settings().console().page("").toString();
       all.forEach(saved -> print(saved, base));
     }
   }

@@ -92,6 +92,15 @@ public record AlertRule(
   public record Bursts(Sought sought) implements Trigger {}
 
   /**
+   * A burst in the share that some posts have of others.
+   *
+   * @param of the search that finds those whose share is watched, negative ones for example
+   * @param among the search that finds all of which they are a share
+   * @param within so long is judged together, 1 hour to a week
+   */
+  public record Shares(String of, String among, Duration within) implements Trigger {}
+
+  /**
    * So many posts that a search finds.
    *
    * @param sought the search
@@ -120,11 +129,26 @@ public record AlertRule(
   }
 
   /**
+   * A happening that is suddenly reposted much faster.
+   *
+   * @param which events of these, however many speak of them
+   * @param perHour slower than so many reposts an hour is not told, 1 or more
+   */
+  public record Spreading(Events which, int perHour) implements Trigger {}
+
+  /**
    * A source that does not deliver.
    *
    * @param silentFor how long since its last run without an error
    */
   public record Sources(Duration silentFor) implements Trigger {}
+
+  /**
+   * A risk of the register that is past its day.
+   *
+   * @param every after each such stretch it is told again, to one unit higher; 1 day or more
+   */
+  public record Overdue(Duration every) implements Trigger {}
 
   /**
    * What happens when nobody acknowledges.

@@ -42,15 +42,19 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
     DINGTALK,
     WECOM,
     FEISHU,
-    WEBHOOK
+    WEBHOOK,
+    RSS
   }
 
   private enum RuleKind {
     SPIKE,
     BURST,
+    SHARE,
     THRESHOLD,
     KEYWORDS,
     EVENT,
+    SPREAD,
+    OVERDUE,
     SOURCES
   }
 
@@ -124,8 +128,12 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
   private static Optional<Channel> channel(YamlSection yaml) {
     var kind = yaml.required("kind", Parse.oneOf(ChannelKind.class));
     var channel =
-        kind.flatMap(
-            k -> k == ChannelKind.MAIL ? mail(yaml) : hook(Channel.Kind.valueOf(k.name()), yaml));
+        kind.flatMap(k ->
+            switch (k) {
+              case MAIL -> mail(yaml);
+              case RSS -> Optional.of(feed(yaml));
+              case DINGTALK, WECOM, FEISHU, WEBHOOK -> hook(Channel.Kind.valueOf(k.name()), yaml);
+            });
     yaml.rejectUnknownKeys();
     return channel;
   }
@@ -137,6 +145,10 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
       return Optional.empty();
     }
     return Optional.of(new Channel.MailTo(to));
+  }
+
+  private static Channel feed(YamlSection yaml) {
+    return new Channel.Feed(yaml.value("edition", Parse.between(1, 1_000_000)).orElse(1));
   }
 
   private static Optional<Channel> hook(Channel.Kind kind, YamlSection yaml) {
@@ -208,6 +220,12 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
           Optional.of(
               new AlertRule.Spikes(level(yaml, RiskLevel.IV), categories(yaml), regions(yaml)));
       case BURST -> sought(yaml).map(AlertRule.Bursts::new);
+      case SHARE ->
+          Optional.of(
+              new AlertRule.Shares(
+                  yaml.value("of", AlertsFile::query).orElse("情感:负面"),
+                  yaml.value("among", AlertsFile::query).orElse("*"),
+                  yaml.value("within", AlertsFile::wholeHours).orElse(Duration.ofHours(6))));
       case THRESHOLD -> {
         var sought = sought(yaml);
         var atLeast = yaml.required("atLeast", Parse.between(1, 1_000_000));
@@ -231,6 +249,16 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
                   yaml.value("atLeast", Parse.between(1, 1_000_000)).orElse(3),
                   categories(yaml),
                   regions(yaml)));
+      case SPREAD ->
+          Optional.of(
+              new AlertRule.Spreading(
+                  new AlertRule.Events(
+                      level(yaml, RiskLevel.NONE), 1, categories(yaml), regions(yaml)),
+                  yaml.value("perHour", Parse.between(1, 1_000_000)).orElse(10)));
+      case OVERDUE ->
+          Optional.of(
+              new AlertRule.Overdue(
+                  yaml.value("every", AlertsFile::wholeDays).orElse(Duration.ofDays(7))));
       case SOURCES -> yaml.required("silentFor", Durations::parse).map(AlertRule.Sources::new);
     };
   }
@@ -257,6 +285,22 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
 
   private static Set<RegionCode> regions(YamlSection yaml) {
     return Set.copyOf(yaml.list("regions", RegionCode::new));
+  }
+
+  private static Duration wholeHours(String text) {
+    var length = Durations.parse(text);
+    if (length.toHours() < 1 || length.toHours() > 168) {
+      throw new IllegalArgumentException("wanted an hour to a week, as in 6h");
+    }
+    return length;
+  }
+
+  private static Duration wholeDays(String text) {
+    var length = Durations.parse(text);
+    if (length.toDays() < 1) {
+      throw new IllegalArgumentException("wanted a day or more, as in 3d");
+    }
+    return length;
   }
 
   private static String query(String text) {

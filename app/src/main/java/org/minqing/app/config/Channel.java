@@ -32,6 +32,13 @@ public sealed interface Channel {
   record Hook(Kind kind, URI url, Optional<String> tokenVariable, Optional<String> secretVariable)
       implements Channel {}
 
+  /**
+   * A feed (RSS 2.0) that people and programs read at a secret address.
+   *
+   * @param edition another number makes another address and the old one void
+   */
+  record Feed(int edition) implements Channel {}
+
   /** What the other side understands. */
   enum Kind {
     /** 钉钉 group robot. */

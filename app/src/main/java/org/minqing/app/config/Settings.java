@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.minqing.crawler.CrawlSettings;
 import org.minqing.indexer.elastic.Rollover;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.calendar.HeightenedDates;
 import org.minqing.monitor.register.Units;
 import org.minqing.monitor.spike.Budget;
 
@@ -26,6 +27,7 @@ import org.minqing.monitor.spike.Budget;
  * @param events which posts events are read from
  * @param rules who is told of what
  * @param units who can be made responsible for a risk
+ * @param calendar days on which more attention is due
  * @param retention how long a post is kept, 1 day to 10 years
  * @param keep which posts are kept for another time than {@code retention}
  * @param store where posts are kept and searched
@@ -45,6 +47,7 @@ public record Settings(
     Events events,
     AlertsFile rules,
     Units units,
+    HeightenedDates calendar,
     Duration retention,
     List<KeepRule> keep,
     Store store,
@@ -112,7 +115,14 @@ public record Settings(
    * @param port 0 (any free one) to 65535
    * @param url what people type to reach it; empty: alerts carry no link
    */
-  public record Console(String address, int port, Optional<URI> url) {}
+  public record Console(String address, int port, Optional<URI> url) {
+
+    /** The address of a page; by {@code address} and {@code port} where no {@code url} is set. */
+    public URI page(String path) {
+      return url.map(base -> URI.create(base.toString().replaceAll("/+$", "") + path))
+          .orElseGet(() -> URI.create("http://" + address + ":" + port + path));
+    }
+  }
 
   /**
    * The crawler.
@@ -195,7 +205,9 @@ public record Settings(
    * @param detect looks for spikes
    * @param events looks for events
    * @param digest mails the daily summary
+   * @param brief mails the weekly brief; empty: never
    * @param retention removes what has expired
    */
-  public record Jobs(String detect, String events, String digest, String retention) {}
+  public record Jobs(
+      String detect, String events, String digest, Optional<String> brief, String retention) {}
 }

@@ -47,6 +47,7 @@ public final class SettingsFile {
     var home = Optional.ofNullable(config.getParent()).orElse(config);
     var mail = mail(yaml.section("mail"));
     var retention = yaml.value("retention", SettingsFile::retention).orElse(Duration.ofDays(180));
+    var rules = AlertsFile.read(config, mail.to());
     return new Settings(
         config,
         home.resolve(yaml.value("data", Parse::notBlank).orElse("data")),
@@ -59,8 +60,9 @@ public final class SettingsFile {
         mail,
         alerts(yaml.section("alerts")),
         events(yaml.section("events"), retention),
-        AlertsFile.read(config, mail.to()),
+        rules,
         UnitsFile.read(config),
+        CalendarFile.read(config, rules.channels().keySet()),
         retention,
         keep(yaml.section("keep")),
         store(home, yaml.section("store")),
@@ -219,8 +221,14 @@ public final class SettingsFile {
     var detect = yaml.value("detect", Parse::cron).orElse("0 0/5 * * * ?");
     var events = yaml.value("events", Parse::cron).orElse("0 2/30 * * * ?");
     var digest = yaml.value("digest", Parse::cron).orElse("0 0 8 * * ?");
+    var brief =
+        yaml.value("brief", SettingsFile::cronOrNever).orElse(Optional.of("0 30 8 ? * MON"));
     var retention = yaml.value("retention", Parse::cron).orElse("0 30 3 * * ?");
     yaml.rejectUnknownKeys();
-    return new Settings.Jobs(detect, events, digest, retention);
+    return new Settings.Jobs(detect, events, digest, brief, retention);
+  }
+
+  private static Optional<String> cronOrNever(String text) {
+    return text.equals("never") ? Optional.empty() : Optional.of(Parse.cron(text));
   }
 }

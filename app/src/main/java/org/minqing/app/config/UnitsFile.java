@@ -29,8 +29,9 @@ final class UnitsFile {
       var section = yaml.section(id);
       var name = section.required("name", Parse::notBlank);
       var above = section.value("above", Parse::notBlank);
+      var mail = section.list("mail", Parse::mailAddress);
       section.rejectUnknownKeys();
-      name.ifPresent(n -> units.add(new Unit(id, n, above)));
+      name.ifPresent(n -> units.add(new Unit(id, n, above, mail)));
     }
     if (problems.isEmpty()) {
       yaml.rejectUnknownKeys();

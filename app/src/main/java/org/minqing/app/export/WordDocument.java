@@ -1,9 +1,14 @@
 package org.minqing.app.export;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.apache.poi.common.usermodel.PictureType;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.util.Units;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
@@ -12,6 +17,10 @@ import org.minqing.monitor.layout.Layout;
 
 /** Writes a message as a Word document (Office Open XML, ECMA-376), links and all. */
 public final class WordDocument {
+
+  /** Its media type. */
+  public static final String TYPE =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
   private static final String FONT = "Microsoft YaHei";
   private static final String SOFT = "52606D";
@@ -49,6 +58,7 @@ public final class WordDocument {
       case Block.Figures(var figures) -> figures.forEach(this::put);
       case Block.Steps(var steps) -> number(steps);
       case Block.Items(var items) -> items.forEach(this::put);
+      case Block.Picture picture -> put(picture);
       case Block.Footer(var lines) -> {
         document.createParagraph();
         lines.forEach(text -> line(text, SMALL).setColor(SOFT));
@@ -62,6 +72,22 @@ public final class WordDocument {
     linked(paragraph, figure.value(), figure.link());
     if (figure.link().isEmpty()) {
       run(paragraph, "  " + figure.origin(), SMALL).setColor(SOFT);
+    }
+  }
+
+  private void put(Block.Picture picture) {
+    var run = document.createParagraph().createRun();
+    try (var png = new ByteArrayInputStream(Base64.getDecoder().decode(picture.png()))) {
+      var shown =
+          run.addPicture(
+              png,
+              PictureType.PNG,
+              "trend.png",
+              Units.pixelToEMU(picture.width()),
+              Units.pixelToEMU(picture.height()));
+      shown.getCTPicture().getNvPicPr().getCNvPr().setDescr(picture.words());
+    } catch (InvalidFormatException | IOException e) {
+      throw new IllegalStateException("our own picture cannot be put into a document", e);
     }
   }
 

@@ -24,8 +24,6 @@ public final class Postman {
   private static final int ROUND = 50;
 
   private final Outbox outbox;
-  private static final String CHANNEL = "channel:";
-
   private final Mailer mailer;
   private final Map<String, Mailer> hooks;
 
@@ -51,8 +49,13 @@ public final class Postman {
         .rules()
         .channels()
         .forEach((name, channel) -> {
-          if (channel instanceof Channel.Hook hook) {
-            hooks.put(CHANNEL + name, new HookMailer(hook, environment, clock));
+          switch (channel) {
+            case Channel.MailTo mail -> {}
+            case Channel.Hook hook ->
+                hooks.put(Outbox.CHANNEL + name, new HookMailer(hook, environment, clock));
+            // Readers come for these by themselves; from now on they find them.
+            case Channel.Feed feed ->
+                hooks.put(Outbox.CHANNEL + name, letter -> new Delivery.Sent());
           }
         });
     var mail = settings.mail();
@@ -105,7 +108,7 @@ public final class Postman {
   }
 
   private Delivery deliver(Letter letter) {
-    if (!letter.recipient().startsWith(CHANNEL)) {
+    if (!letter.recipient().startsWith(Outbox.CHANNEL)) {
       return mailer.deliver(letter);
     }
     var hook = hooks.get(letter.recipient());

@@ -4,9 +4,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Channel;
@@ -31,6 +33,9 @@ public final class AlertDesk {
 
   /** More than these at once are one digest. */
   private static final int FLOOD = 10;
+
+  /** A burst is told anew when it has become so many times as large. */
+  private static final int GROWTH = 4;
 
   private static final int LONGEST_ID = 64;
 
@@ -76,6 +81,7 @@ public final class AlertDesk {
       if (alerts.raise(finding.alert(), finding.rule().id(), held, letters)) {
         LOG.info(
             "alert {}{}: {}", finding.alert().id(), held ? " (held back)" : "", subject(finding));
+        alerts.told(finding.alert().id(), finding.extent());
         raised.add(finding);
       }
     }
@@ -108,7 +114,7 @@ public final class AlertDesk {
 
   private List<Posting> postings(Finding finding) {
     var earliest = earliest(finding);
-    return letters(finding.rule().channels(), finding.alert(), finding.alert().id()).stream()
+    return letters(recipients(finding), finding.alert(), finding.alert().id()).stream()
         .map(letter -> new Posting(letter, earliest))
         .toList();
   }
@@ -124,12 +130,8 @@ public final class AlertDesk {
         .orElse(now);
   }
 
-  private List<Letter> letters(List<String> channels, Raised alert, String name) {
-    return channels.stream()
-        .flatMap(this::recipients)
-        .distinct()
-        .map(recipient -> letter(alert, name, recipient))
-        .toList();
+  private List<Letter> letters(Stream<String> recipients, Raised alert, String name) {
+    return recipients.distinct().map(recipient -> letter(alert, name, recipient)).toList();
   }
 
   private Letter letter(Raised alert, String name, String recipient) {
@@ -165,11 +167,32 @@ public final class AlertDesk {
     return "%s.%x@minqing".formatted(name, recipient.hashCode());
   }
 
+  private Stream<String> recipients(Finding finding) {
+    return Stream.of(
+            recipients(finding.rule().channels()),
+            recipients(heightened(finding)),
+            finding.also().stream())
+        .flatMap(Function.identity());
+  }
+
+  /** The channels that hear of this kind of risk on such a day. */
+  private List<String> heightened(Finding finding) {
+    var today = LocalDate.ofInstant(clock.instant(), settings.zone());
+    return settings.calendar().on(today, finding.alert().category()).stream()
+        .flatMap(date -> date.channels().stream())
+        .toList();
+  }
+
+  private Stream<String> recipients(List<String> channels) {
+    return channels.stream().flatMap(this::recipients);
+  }
+
   private Stream<String> recipients(String name) {
     return switch (settings.rules().channels().get(name)) {
       case null -> Stream.empty();
       case Channel.MailTo mail -> mail.to().stream();
-      case Channel.Hook hook -> Stream.of("channel:" + name);
+      case Channel.Hook hook -> Stream.of(Outbox.CHANNEL + name);
+      case Channel.Feed feed -> Stream.of(Outbox.CHANNEL + name);
     };
   }
 
@@ -178,8 +201,7 @@ public final class AlertDesk {
     var told = new HashMap<String, List<Finding>>();
     for (var finding : raised) {
       if (alerts.handling(finding.alert().id()).filter(AlertLog.Handling::held).isEmpty()) {
-        finding.rule().channels().stream()
-            .flatMap(this::recipients)
+        recipients(finding)
             .distinct()
             .forEach(to -> told.computeIfAbsent(to, x -> new ArrayList<>()).add(finding));
       }
@@ -200,6 +222,64 @@ public final class AlertDesk {
               message.html()),
           earliest);
     });
+  }
+
+  /**
+   * Tells of known bursts that have grown to four times what they were when they were told of, or
+   * that have become graver: those who were told, and those who are called when nobody answers.
+   *
+   * @param again what is found of alerts that were raised before
+   * @return of how many
+   */
+  int tellGrown(List<Finding> again) {
+    return alerts.together(() -> {
+      var count = 0;
+      for (var finding : again) {
+        if (hasGrown(finding)) {
+          tellGrown(finding);
+          count++;
+        }
+      }
+      return count;
+    });
+  }
+
+  private boolean hasGrown(Finding finding) {
+    var id = finding.alert().id();
+    if (alerts.handling(id).filter(handling -> !handling.held()).isEmpty()) {
+      return false;
+    }
+    var told = alerts.toldExtent(id);
+    var graver =
+        alerts
+            .get(id)
+            .filter(known -> finding.alert().level().compareTo(known.level()) > 0)
+            .isPresent();
+    return graver || (told > 0 && finding.extent() >= GROWTH * told);
+  }
+
+  private void tellGrown(Finding finding) {
+    var now = finding.alert();
+    var told = alerts.toldExtent(now.id());
+    var urgent =
+        new Raised(
+            now.id(),
+            now.raised(),
+            now.level(),
+            now.category(),
+            "【持续扩大】比预计多 %d 条（上次 %d 条）· %s".formatted(finding.extent(), told, now.subject()),
+            now.text(),
+            now.html());
+    var others = finding.rule().escalation().map(AlertRule.Escalation::channels).orElse(List.of());
+    var name = "grown-%d-%s".formatted(finding.extent(), now.id());
+    var earliest = earliest(finding);
+    alerts.grow(
+        urgent,
+        finding.extent(),
+        letters(Stream.concat(recipients(finding), recipients(others)), urgent, name).stream()
+            .map(letter -> new Posting(letter, earliest))
+            .toList());
+    LOG.info("{} has grown from {} to {}", now.id(), told, finding.extent());
   }
 
   /**
@@ -228,7 +308,7 @@ public final class AlertDesk {
                 alert.html());
         alerts.escalate(
             alert.id(),
-            letters(escalation.channels(), urgent, name).stream()
+            letters(recipients(escalation.channels()), urgent, name).stream()
                 .map(letter -> new Posting(letter, now))
                 .toList());
         LOG.info("nobody has answered {}; told {}", alert.id(), escalation.channels());

@@ -38,6 +38,7 @@ import org.minqing.monitor.register.Risk;
 /** Counts what a brief tells. */
 public final class BriefDesk {
 
+  private static final int DAYS_AHEAD = 14;
   private static final RiskCategory FRAUD = new RiskCategory("fraud");
   private static final int EVENTS = 8;
   private static final int LOOKED_AT = 500;
@@ -114,7 +115,15 @@ public final class BriefDesk {
         told(span),
         open(),
         warnings(found),
-        distress(span));
+        distress(span),
+        seasons(span));
+  }
+
+  private List<Brief.Season> seasons(Span span) {
+    return settings.calendar().between(span.from(), span.to().plusDays(DAYS_AHEAD)).stream()
+        .map(season ->
+            new Brief.Season(season.date().name(), season.days().first(), season.days().last()))
+        .toList();
   }
 
   private Answer counted(Span span) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,15 +62,19 @@ public final class Detection {
   private final OpinionStore store;
   private final AlertLog alerts;
   private final EventAlerts events;
+  private final OverdueRisks overdue;
   private final AlertDesk desk;
   private final Supplier<SourceHealth> health;
   private final SavedSearches searches;
   private final Clock clock;
+  private final Drivers drivers;
+  private final ShareAlerts shares;
 
   /**
    * Reads {@code store} and hands what the rules find to {@code desk}.
    *
    * @param events what finds events worth an alert
+   * @param overdue what finds risks past their day
    * @param health how the sources fare now
    * @param searches the searches that rules may name
    */
@@ -79,11 +84,13 @@ public final class Detection {
       OpinionStore store,
       AlertLog alerts,
       EventAlerts events,
+      OverdueRisks overdue,
       AlertDesk desk,
       Supplier<SourceHealth> health,
       SavedSearches searches,
       Clock clock) {
     this.events = events;
+    this.overdue = overdue;
     this.desk = desk;
     this.health = health;
     this.searches = searches;
@@ -92,6 +99,8 @@ public final class Detection {
     this.store = store;
     this.alerts = alerts;
     this.clock = clock;
+    this.drivers = new Drivers(store, analyzer, settings.zone(), clock);
+    this.shares = new ShareAlerts(settings, analyzer, store, clock);
   }
 
   /**
@@ -101,12 +110,13 @@ public final class Detection {
    */
   public int run() throws IOException {
     var findings = new ArrayList<Finding>();
+    var again = new ArrayList<Finding>();
     var spikeRules = settings.rules().rules().stream().filter(Detection::watchesSpikes).toList();
     if (!spikeRules.isEmpty()) {
       for (var spike : spikes(clock.instant(), settings.alerts().lookBack())) {
-        if (isNews(spike)) {
-          finding(spike, spikeRules).ifPresent(findings::add);
-        }
+        var known = known(spike);
+        finding(spike, known.orElse(Alert.id(spike)), spikeRules)
+            .ifPresent(known.isPresent() ? again::add : findings::add);
       }
     }
     for (var rule : settings.rules().rules()) {
@@ -120,11 +130,20 @@ public final class Detection {
             findings.add(finding(rule, "", notice(rule, query, one)));
           }
         }
+        case AlertRule.Shares wanted -> {
+          for (var one : shares.bursts(wanted, clock.instant(), settings.alerts().lookBack())) {
+            findings.add(finding(rule, "", shares.notice(rule, wanted, one)));
+          }
+        }
         case AlertRule.Events wanted -> findings.addAll(events.findings(rule, wanted));
+        case AlertRule.Spreading wanted -> findings.addAll(events.findings(rule, wanted));
+        case AlertRule.Overdue late -> findings.addAll(overdue.findings(rule, late));
         case AlertRule.Sources sources -> findings.addAll(silent(rule, sources));
       }
     }
     var raised = desk.take(findings);
+    overdue.note(findings);
+    desk.tellGrown(again);
     desk.escalate();
     return raised;
   }
@@ -145,16 +164,21 @@ public final class Detection {
         .scan(counts, begin, now, recent);
   }
 
-  /** Whether no alert lately was most likely about the same burst. */
-  private boolean isNews(Spike spike) {
+  /** The alert raised lately that was most likely about the same burst. */
+  private Optional<String> known(Spike spike) {
     return alerts.latest(LATEST).stream()
-        .flatMap(raised -> AlertId.parse(raised.id()).stream())
-        .noneMatch(AlertId.of(spike)::repeats);
+        .map(AlertLog.Raised::id)
+        .filter(id -> AlertId.parse(id).filter(AlertId.of(spike)::repeats).isPresent())
+        .findFirst();
   }
 
   /** The alert on a spike under the first rule that fits it. */
-  private Optional<Finding> finding(Spike spike, List<AlertRule> rules) throws IOException {
-    var alert = Alert.of(spike, posts(spike));
+  private Optional<Finding> finding(Spike spike, String id, List<AlertRule> rules)
+      throws IOException {
+    var quoted = !spike.series().category().equals(RiskCategory.MENTAL_CRISIS);
+    var words =
+        quoted ? drivers.words(query(spike), spike.began(), clock.instant()) : List.<String>of();
+    var alert = Alert.of(spike, words, posts(spike));
     var message = new AlertMessage(new KnownNames(analyzer), settings.zone()).of(alert);
     var series = spike.series();
     return rules.stream()
@@ -164,12 +188,16 @@ public final class Detection {
             new Finding(
                 rule,
                 series.category() + ":" + series.region().map(RegionCode::value).orElse(""),
-                raised(alert.id(), alert.level(), series.category(), message)));
+                raised(id, alert.level(), series.category(), message),
+                spike.extent(),
+                List.of()));
   }
 
-  static boolean fits(AlertRule.Spikes rule, Alert alert) {
+  private boolean fits(AlertRule.Spikes rule, Alert alert) {
     var series = alert.spike().series();
-    return alert.level().atLeast(rule.level())
+    var day = day(alert.spike().hour());
+    var level = settings.calendar().eased(rule.level(), day, series.category());
+    return alert.level().atLeast(level)
         && (rule.categories().isEmpty() || rule.categories().contains(series.category()))
         && (rule.regions().isEmpty()
             || series.region().stream()
@@ -184,7 +212,8 @@ public final class Detection {
       return Optional.empty();
     }
     var answer = search(query.get(), now.minus(threshold.within()), now, EVIDENCE);
-    if (answer.total() < threshold.atLeast()) {
+    var atLeast = settings.calendar().eased(threshold.atLeast(), day(now), OF_A_RULE);
+    if (answer.total() < atLeast) {
       return Optional.empty();
     }
     var posts = answer.hits().stream().map(hit -> Evidence.of(hit.opinion())).toList();
@@ -205,7 +234,7 @@ public final class Detection {
                                 .toLocalDateTime()
                                 .truncatedTo(ChronoUnit.MINUTES),
                             answer.total(),
-                            threshold.atLeast()))),
+                            atLeast))),
             posts);
     return Optional.of(finding(rule, "", notice));
   }
@@ -252,18 +281,25 @@ public final class Detection {
             .map(hit -> Evidence.of(hit.opinion()))
             .toList();
     var verdict = noticed.verdict();
+    var facts = new ArrayList<Block.Fact>();
+    facts.add(new Block.Fact("检索词", query));
+    facts.add(
+        new Block.Fact(
+            "所见",
+            "%s 起一小时内 %.0f 条；按季节预计 %.1f 条，平常不超过 %.0f 条"
+                .formatted(verdict.start(), verdict.seen(), verdict.expected(), verdict.upper())));
+    facts.addAll(drivers.facts(query, noticed.hour(), end));
     return new Notice(
         AlertDesk.alertId("burst", rule.id() + "-" + noticed.hour()),
         posts.stream().map(AlertPost::level).reduce(RiskLevel.IV, Detection::graver),
         rule.id() + " 突增",
-        List.of(
-            new Block.Fact("检索词", query),
-            new Block.Fact(
-                "所见",
-                "%s 起一小时内 %.0f 条；按季节预计 %.1f 条，平常不超过 %.0f 条"
-                    .formatted(
-                        verdict.start(), verdict.seen(), verdict.expected(), verdict.upper()))),
+        facts,
+        Optional.of(new Notice.Course(noticed.trend(), noticed.hour())),
         posts);
+  }
+
+  private LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, settings.zone());
   }
 
   private static RiskLevel graver(RiskLevel one, RiskLevel other) {
@@ -331,6 +367,20 @@ public final class Detection {
             settings.zone()));
   }
 
+  /** Whether {@link #backtest} tells of rules of this kind. */
+  public static boolean looksBack(AlertRule.Trigger trigger) {
+    return switch (trigger) {
+      case AlertRule.Spikes spikes -> true;
+      case AlertRule.Bursts bursts -> true;
+      case AlertRule.Shares shares -> true;
+      case AlertRule.Threshold threshold -> true;
+      case AlertRule.Events events -> false;
+      case AlertRule.Spreading spreading -> false;
+      case AlertRule.Overdue overdue -> false;
+      case AlertRule.Sources sources -> false;
+    };
+  }
+
   /**
    * What the rules on spikes and thresholds would have told in the last days, without telling it.
    *
@@ -343,7 +393,7 @@ public final class Detection {
     var fired = new ArrayList<Backtest>();
     var spikeRules = settings.rules().rules().stream().filter(Detection::watchesSpikes).toList();
     for (var spike : spikes(now, stretch)) {
-      finding(spike, spikeRules)
+      finding(spike, Alert.id(spike), spikeRules)
           .ifPresent(f ->
               fired.add(
                   new Backtest(
@@ -357,6 +407,11 @@ public final class Detection {
         var query = query(rule, sought).orElse("");
         for (var one : bursts(query, now, stretch)) {
           var alert = finding(rule, "", notice(rule, query, one)).alert();
+          fired.add(new Backtest(one.hour().plus(HOUR), rule.id(), alert.level(), alert.subject()));
+        }
+      } else if (rule.trigger() instanceof AlertRule.Shares wanted) {
+        for (var one : shares.bursts(wanted, now, stretch)) {
+          var alert = finding(rule, "", shares.notice(rule, wanted, one)).alert();
           fired.add(new Backtest(one.hour().plus(HOUR), rule.id(), alert.level(), alert.subject()));
         }
       } else if (rule.trigger() instanceof AlertRule.Threshold threshold) {
@@ -396,25 +451,18 @@ public final class Detection {
     return fired;
   }
 
+  /** The posts of its series. */
+  private String query(Spike spike) {
+    return "风险:%s 等级:>=%s%s"
+        .formatted(
+            spike.series().category(),
+            settings.alerts().level(),
+            spike.series().region().map(region -> " 地区:" + region).orElse(""));
+  }
+
   private List<AlertPost> posts(Spike spike) throws IOException {
-    var query =
-        "风险:%s 等级:>=%s 时间:[%s TO %s]%s"
-            .formatted(
-                spike.series().category(),
-                settings.alerts().level(),
-                spike.began(),
-                clock.instant(),
-                spike.series().region().map(region -> " 地区:" + region).orElse(""));
-    var answer =
-        store.search(
-            new Search(
-                Query.parse(query, clock),
-                Search.Order.SENSITIVITY,
-                POSTS,
-                Optional.empty(),
-                Set.of(),
-                Optional.empty(),
-                settings.zone()));
-    return answer.hits().stream().map(hit -> Evidence.of(hit.opinion())).toList();
+    return search(query(spike), spike.began(), clock.instant(), POSTS).hits().stream()
+        .map(hit -> Evidence.of(hit.opinion()))
+        .toList();
   }
 }

@@ -3,8 +3,10 @@ package org.minqing.app.pipeline;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
@@ -12,9 +14,11 @@ import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.EventLog;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.model.RegionCode;
+import org.minqing.model.RiskLevel;
 import org.minqing.monitor.AlertPost;
 import org.minqing.monitor.Notice;
 import org.minqing.monitor.NoticeMessage;
+import org.minqing.monitor.SpreadWatch;
 import org.minqing.monitor.follow.Event;
 import org.minqing.monitor.follow.Forecast;
 import org.minqing.monitor.layout.Block;
@@ -54,9 +58,11 @@ public final class EventAlerts {
     return findings;
   }
 
-  private static boolean fits(AlertRule.Events wanted, Event event) {
-    return event.level().atLeast(wanted.level())
-        && event.posts() >= wanted.atLeast()
+  private boolean fits(AlertRule.Events wanted, Event event) {
+    var today = LocalDate.ofInstant(clock.instant(), settings.zone());
+    var category = event.category().orElse(Detection.OF_A_RULE);
+    return event.level().atLeast(settings.calendar().eased(wanted.level(), today, category))
+        && event.posts() >= settings.calendar().eased(wanted.atLeast(), today, category)
         && (wanted.categories().isEmpty()
             || event.category().filter(wanted.categories()::contains).isPresent())
         && (wanted.regions().isEmpty() || isIn(wanted.regions(), event));
@@ -78,6 +84,10 @@ public final class EventAlerts {
             event.title(),
             facts(event),
             evidence(event));
+    return finding(rule, thing, event, notice);
+  }
+
+  private Finding finding(AlertRule rule, String thing, Event event, Notice notice) {
     var message = new NoticeMessage(settings.zone()).of(notice);
     return new Finding(
         rule,
@@ -90,6 +100,48 @@ public final class EventAlerts {
             message.subject(),
             message.text(),
             message.html()));
+  }
+
+  /** Events that lately began to be reposted much faster than before. */
+  List<Finding> findings(AlertRule rule, AlertRule.Spreading wanted) throws IOException {
+    var now = clock.instant();
+    var watch = new SpreadWatch(settings.zone(), wanted.perHour());
+    var share = settings.alerts().budget().share(1);
+    var findings = new ArrayList<Finding>();
+    for (var entry : events.since(now.minus(LATELY), LOOKED_AT)) {
+      var event = entry.event();
+      if (fits(wanted.which(), event)) {
+        for (var noticed : watch.scan(event, now, share)) {
+          if (noticed.hour().isAfter(now.minus(settings.alerts().lookBack()))) {
+            findings.add(finding(rule, event, noticed));
+          }
+        }
+      }
+    }
+    return findings;
+  }
+
+  private Finding finding(AlertRule rule, Event event, SpreadWatch.Noticed noticed)
+      throws IOException {
+    var facts = new ArrayList<Block.Fact>();
+    facts.add(
+        new Block.Fact(
+            "转载速度",
+            "%s 起一小时内转载 %d 条，按此前速度预计 %.1f 条"
+                .formatted(
+                    noticed.hour().atZone(settings.zone()).toLocalDateTime(),
+                    noticed.copies(),
+                    noticed.expected())));
+    facts.addAll(facts(event));
+    var notice =
+        new Notice(
+            AlertDesk.alertId("spread", event.id() + "-" + noticed.hour()),
+            event.level().atLeast(RiskLevel.IV) ? event.level() : RiskLevel.IV,
+            "传播加速：" + event.title(),
+            facts,
+            Optional.of(new Notice.Course(noticed.trend(), noticed.began())),
+            evidence(event));
+    return finding(rule, event.id(), event, notice);
   }
 
   /** How many times it has become four times as large as the rule asks. */

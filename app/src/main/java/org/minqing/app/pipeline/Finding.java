@@ -1,5 +1,6 @@
 package org.minqing.app.pipeline;
 
+import java.util.List;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.state.AlertLog.Raised;
 
@@ -9,5 +10,16 @@ import org.minqing.app.state.AlertLog.Raised;
  * @param rule the rule
  * @param thing what it is about, for the rule's cool-down
  * @param alert the alert as it would be told
+ * @param extent by how many posts it exceeds what was expected; 0 where nothing is expected
+ * @param also mail addresses that are told besides the rule's channels
  */
-record Finding(AlertRule rule, String thing, Raised alert) {}
+record Finding(AlertRule rule, String thing, Raised alert, long extent, List<String> also) {
+
+  Finding {
+    also = List.copyOf(also);
+  }
+
+  Finding(AlertRule rule, String thing, Raised alert) {
+    this(rule, thing, alert, 0, List.of());
+  }
+}

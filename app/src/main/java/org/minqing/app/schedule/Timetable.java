@@ -54,6 +54,9 @@ public final class Timetable {
     planned.add(plan(DetectJob.class, STANDING, "detect", jobs.detect()));
     planned.add(plan(FollowJob.class, STANDING, "events", jobs.events()));
     planned.add(plan(DigestJob.class, STANDING, "digest", jobs.digest()));
+    if (jobs.brief().isPresent()) {
+      planned.add(plan(BriefJob.class, STANDING, "brief", jobs.brief().get()));
+    }
     planned.add(plan(RetentionJob.class, STANDING, "retention", jobs.retention()));
     dropAllBut(planned);
   }

@@ -4,9 +4,11 @@ import java.time.Clock;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.Settings;
+import org.minqing.app.pipeline.AlertFeeds;
 import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.pipeline.BriefDesk;
 import org.minqing.app.pipeline.CorrectionDesk;
+import org.minqing.app.pipeline.Detection;
 import org.minqing.app.pipeline.Meant;
 import org.minqing.app.schedule.Timetable;
 import org.minqing.app.state.Accounts;
@@ -80,6 +82,11 @@ class ServiceConfiguration {
   }
 
   @Bean
+  Detection detection(Workspace workspace) {
+    return workspace.detection();
+  }
+
+  @Bean
   EventLog events(Workspace workspace) {
     return workspace.events();
   }
@@ -97,6 +104,11 @@ class ServiceConfiguration {
   @Bean
   AnswerLinks answerLinks(Workspace workspace) {
     return workspace.answerLinks();
+  }
+
+  @Bean
+  AlertFeeds alertFeeds(Workspace workspace) {
+    return workspace.alertFeeds();
   }
 
   @Bean

@@ -212,6 +212,55 @@ public final class AlertLog {
         });
   }
 
+  /** How far a burst had come when it was told of last; 0 if that is not known. */
+  public long toldExtent(String id) {
+    return state
+        .jdbc()
+        .sql("select told_extent from handling where alert_id = ?")
+        .param(id)
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  /** Keeps how far a burst has come by what is told of it now. */
+  public void told(String id, long extent) {
+    state
+        .jdbc()
+        .sql("update handling set told_extent = ? where alert_id = ?")
+        .params(extent, id)
+        .update();
+  }
+
+  /** A known alert is told anew, as it is now; one that was closed is open again. */
+  public void grow(Raised now, long extent, List<Posting> letters) {
+    state
+        .transaction()
+        .executeWithoutResult(status -> {
+          state
+              .jdbc()
+              .sql(
+                  "update alert set level = ?, subject = ?, body_text = ?, body_html = ?"
+                      + " where id = ?")
+              .params(
+                  now.level().name(),
+                  Times.fit(now.subject(), 500),
+                  now.text(),
+                  now.html(),
+                  now.id())
+              .update();
+          told(now.id(), extent);
+          state
+              .jdbc()
+              .sql(
+                  "update handling set state = 'OPEN', escalated = false"
+                      + " where alert_id = ? and state = 'CLOSED'")
+              .param(now.id())
+              .update();
+          letters.forEach(posting -> outbox.put(posting.letter(), posting.earliest()));
+        });
+  }
+
   private static Handling handling(ResultSet row) throws SQLException {
     return new Handling(
         row.getString("alert_id"),

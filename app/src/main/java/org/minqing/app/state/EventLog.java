@@ -18,12 +18,15 @@ import org.minqing.model.RiskLevel;
 import org.minqing.monitor.follow.Event;
 import org.minqing.monitor.follow.Forecast;
 import org.minqing.monitor.follow.Look;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The events found so far, which posts are in them, and what was foretold of them. */
 public final class EventLog {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  // Events kept by an earlier release lack counts that came later; these are 0.
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
   private static final int BATCH = 1_000;
   private static final int LONGEST_TITLE = 500;
   private static final Duration DAY = Duration.ofDays(1);

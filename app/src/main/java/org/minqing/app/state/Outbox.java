@@ -19,6 +19,9 @@ public final class Outbox {
 
   private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
 
+  /** What a recipient begins with that is a channel and no mail address. */
+  public static final String CHANNEL = "channel:";
+
   private final State state;
   private final Clock clock;
 
@@ -36,9 +39,30 @@ public final class Outbox {
    * @param subject its subject
    * @param text its words
    * @param html the same as a page
+   * @param attachment what goes along; mail takes it, other channels do without
    */
   public record Letter(
-      String messageId, String recipient, String subject, String text, String html) {}
+      String messageId,
+      String recipient,
+      String subject,
+      String text,
+      String html,
+      Optional<Attachment> attachment) {
+
+    /** A letter with nothing but words. */
+    public Letter(String messageId, String recipient, String subject, String text, String html) {
+      this(messageId, recipient, subject, text, html, Optional.empty());
+    }
+  }
+
+  /**
+   * A file that goes along with a mail.
+   *
+   * @param name what it is called, 100 characters at most
+   * @param type its media type
+   * @param base64 its bytes, in Base64
+   */
+  public record Attachment(String name, String type, String base64) {}
 
   /**
    * A letter in the outbox.
@@ -80,7 +104,8 @@ public final class Outbox {
           .jdbc()
           .sql(
               "insert into outbox (message_id, recipient, subject, body_text, body_html,"
-                  + " created_at, next_try_at) values (?, ?, ?, ?, ?, ?, ?)")
+                  + " created_at, next_try_at, attachment_name, attachment_type, attachment)"
+                  + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
           .params(
               letter.messageId(),
               letter.recipient(),
@@ -89,6 +114,9 @@ public final class Outbox {
               letter.html(),
               now,
               Times.column(earliest))
+          .param(letter.attachment().map(Attachment::name).orElse(null))
+          .param(letter.attachment().map(Attachment::type).orElse(null))
+          .param(letter.attachment().map(Attachment::base64).orElse(null))
           .update();
     }
   }
@@ -118,6 +146,18 @@ public final class Outbox {
         .jdbc()
         .sql("select * from outbox order by id desc limit ?")
         .param(limit)
+        .query((row, n) -> entry(row))
+        .list();
+  }
+
+  /** The newest letters that left for one recipient, the newest first. */
+  public List<Entry> sentTo(String recipient, int limit) {
+    return state
+        .jdbc()
+        .sql(
+            "select * from outbox where recipient = ? and sent_at is not null"
+                + " order by id desc limit ?")
+        .params(recipient, limit)
         .query((row, n) -> entry(row))
         .list();
   }
@@ -161,6 +201,14 @@ public final class Outbox {
         .update();
   }
 
+  private static Optional<Attachment> attachment(ResultSet row) throws SQLException {
+    var name = row.getString("attachment_name");
+    return name == null
+        ? Optional.empty()
+        : Optional.of(
+            new Attachment(name, row.getString("attachment_type"), row.getString("attachment")));
+  }
+
   private static Entry entry(ResultSet row) throws SQLException {
     return new Entry(
         row.getLong("id"),
@@ -169,7 +217,8 @@ public final class Outbox {
             row.getString("recipient"),
             row.getString("subject"),
             row.getString("body_text"),
-            row.getString("body_html")),
+            row.getString("body_html"),
+            attachment(row)),
         Times.at(row, "created_at"),
         row.getInt("attempts"),
         Times.maybeAt(row, "sent_at"),

@@ -26,9 +26,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class BriefPage {
 
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
-  private static final MediaType WORD =
-      MediaType.parseMediaType(
-          "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+  private static final MediaType WORD = MediaType.parseMediaType(WordDocument.TYPE);
 
   private final BriefDesk briefs;
   private final Audit audit;

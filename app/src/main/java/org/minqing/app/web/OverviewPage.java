@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OverviewPage {
 
   private static final int RECENT_DAYS = 30;
+  private static final int DAYS_AHEAD = 14;
   private static final int BARS = 8;
   private static final int LATEST_ALERTS = 6;
   private static final int ALERTS_COUNTED = 1_000;
@@ -133,6 +134,9 @@ class OverviewPage {
     var all = span.equals("all");
     model.addAttribute("all", all);
     model.addAttribute("times", new ShownTimes(settings.zone()));
+    model.addAttribute(
+        "seasons", settings.calendar().between(today(), today().plusDays(DAYS_AHEAD)));
+    model.addAttribute("today", today());
     model.addAttribute("view", view(all));
     return "overview";
   }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.Settings;
+import org.minqing.app.pipeline.AlertFeeds;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.Outbox;
@@ -35,6 +36,7 @@ class RecordPages {
   private final Analyzer analyzer;
   private final AlertLog alerts;
   private final Outbox outbox;
+  private final AlertFeeds feeds;
   private final Audit audit;
   private final Versions versions;
   private final CorrectionView.Views corrections;
@@ -46,6 +48,7 @@ class RecordPages {
       Analyzer analyzer,
       AlertLog alerts,
       Outbox outbox,
+      AlertFeeds feeds,
       Audit audit,
       Versions versions,
       CorrectionView.Views corrections,
@@ -55,6 +58,7 @@ class RecordPages {
     this.analyzer = analyzer;
     this.alerts = alerts;
     this.outbox = outbox;
+    this.feeds = feeds;
     this.audit = audit;
     this.versions = versions;
     this.corrections = corrections;
@@ -114,6 +118,7 @@ class RecordPages {
         latest.stream()
             .flatMap(alert -> alerts.handling(alert.id()).stream())
             .collect(Collectors.toMap(AlertLog.Handling::alert, Function.identity())));
+    model.addAttribute("feeds", feeds.paths().entrySet());
     model.addAttribute("letters", outbox.latest(ROWS));
     return "alerts";
   }

@@ -1,12 +1,10 @@
 package org.minqing.app.web;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
-import java.util.Optional;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.SavedSearches;
@@ -133,18 +131,11 @@ class SavedSearchPages {
         .body(body);
   }
 
-  private SearchFeed feed(SavedSearches.Saved saved) throws IOException {
+  private Feed feed(SavedSearches.Saved saved) throws IOException {
     var query = Query.parse(saved.query(), clock);
     var found = store.search(Search.hits(query, Search.Order.NEWEST, ITEMS).collapse());
     var opinions = found.hits().stream().map(hit -> hit.opinion()).toList();
     var page = "/search?q=" + URLEncoder.encode(saved.query(), StandardCharsets.UTF_8);
-    return new SearchFeed(saved.name(), address(page), opinions, labels);
-  }
-
-  private URI address(String path) {
-    var console = settings.console();
-    return Optional.ofNullable(console.url().orElse(null))
-        .map(url -> URI.create(url.toString().replaceAll("/+$", "") + path))
-        .orElseGet(() -> URI.create("http://" + console.address() + ":" + console.port() + path));
+    return SearchFeed.of(saved.name(), settings.console().page(page), opinions, labels);
   }
 }

@@ -50,6 +50,7 @@ class AlertsFileTest {
             url: https://oapi.dingtalk.com/robot/send
             tokenVariable: DING_TOKEN
             secretVariable: DING_SECRET
+          board: {kind: rss, edition: 2}
         rules:
           fraud:
             kind: spike
@@ -77,7 +78,8 @@ class AlertsFileTest {
 
     var alerts = AlertsFile.read(folder, List.of("desk@town.example"));
 
-    assertThat(alerts.channels()).containsOnlyKeys("mail", "night", "group");
+    assertThat(alerts.channels()).containsOnlyKeys("mail", "night", "group", "board");
+    assertThat(alerts.channels()).containsEntry("board", new Channel.Feed(2));
     assertThat(alerts.rules())
         .extracting(AlertRule::id)
         .containsExactly("fraud", "water", "many", "social", "sources");
@@ -119,6 +121,8 @@ class AlertsFileTest {
             + " | channels.c.url | name the variable",
         "channels: {c: {kind: feishu, url: 'https://x.example/hook'}} | tokenVariable | required",
         "channels: {c: {kind: webhook, url: 'file:///etc/passwd'}}    | channels.c.url | http",
+        "channels: {c: {kind: rss, edition: 0}}               | channels.c.edition | 1",
+        "rules: {r: {kind: overdue, channels: [mail], every: 2h}}     | rules.r.every | a day",
         "channels: {'C D': {kind: mail, to: [a@b.example]}}   | channels.C D    | a name is",
         "rules: {r: {kind: spike, channels: [nobody]}}        | rules.r.channels | no channel",
         "rules: {r: {kind: spike}}                            | rules.r.channels | at least one",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -68,6 +70,30 @@ class PostmanTest {
           .anyMatch(t -> t.contains("正文"))
           .anyMatch(t -> t.contains("<b>正文</b>"));
       assertThat(outbox.latest(1).getFirst().sent()).isPresent();
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
+  void aPictureTravelsAsAPartOfTheMail() throws Exception {
+    var png = new byte[] {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3};
+    var html =
+        "<body><img src=\"data:image/png;base64,%s\" alt=\"走势\"></body>"
+            .formatted(Base64.getEncoder().encodeToString(png));
+    var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.start();
+    try {
+      outbox(NOW).put(new Letter("1@minqing", "desk@town.example", "突增", "正文", html));
+      Postman.of(smtp(server.getSmtp().getPort()), outbox(NOW), clock(NOW)).deliver();
+
+      var mail = server.getReceivedMessages()[0];
+      assertThat(texts(mail))
+          .anyMatch(t -> t.contains("<img src=\"cid:picture-1@minqing\" alt=\"走势\">"))
+          .noneMatch(t -> t.contains("base64,"));
+      var picture = part(mail.getContent(), "image/png").orElseThrow();
+      assertThat(picture.getHeader("Content-ID")).containsExactly("<picture-1@minqing>");
+      assertThat(picture.getInputStream().readAllBytes()).isEqualTo(png);
     } finally {
       server.stop();
     }
@@ -228,6 +254,7 @@ class PostmanTest {
         plain.events(),
         plain.rules(),
         plain.units(),
+        plain.calendar(),
         plain.retention(),
         plain.keep(),
         plain.store(),
@@ -252,6 +279,20 @@ class PostmanTest {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
+  }
+
+  private static Optional<BodyPart> part(Object content, String type) throws Exception {
+    if (!(content instanceof Multipart parts)) {
+      return Optional.empty();
+    }
+    for (var i = 0; i < parts.getCount(); i++) {
+      var part = parts.getBodyPart(i);
+      var found = part.isMimeType(type) ? Optional.of(part) : part(part.getContent(), type);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<String> texts(MimeMessage mail) throws Exception {

@@ -167,6 +167,43 @@ class AlertDeskTest {
   }
 
   @Test
+  void aBurstThatGrowsIsToldAnewToThoseToldAndThoseAbove() {
+    desk().take(List.of(burst(1, RiskLevel.III, 20)));
+    assertThat(recipients()).containsExactly("desk@town.example");
+
+    assertThat(desk().tellGrown(List.of(burst(1, RiskLevel.III, 79)))).isZero();
+    assertThat(desk().tellGrown(List.of(burst(1, RiskLevel.III, 80)))).isEqualTo(1);
+    assertThat(desk().tellGrown(List.of(burst(1, RiskLevel.III, 90)))).as("told").isZero();
+
+    assertThat(recipients())
+        .containsExactlyInAnyOrder("desk@town.example", "desk@town.example", "chief@town.example");
+    assertThat(outbox().latest(1).getFirst().letter().subject())
+        .startsWith("【持续扩大】比预计多 80 条（上次 20 条）");
+    assertThat(alerts().get("spike-fraud-1").orElseThrow().subject()).startsWith("【持续扩大】");
+  }
+
+  @Test
+  void aBurstThatGetsGraverIsOpenAgain() {
+    desk().take(List.of(burst(1, RiskLevel.III, 20)));
+    alerts().handle("spike-fraud-1", Progress.CLOSED, "desk@town.example", "");
+
+    assertThat(desk().tellGrown(List.of(burst(1, RiskLevel.II, 20)))).isEqualTo(1);
+
+    assertThat(alerts().handling("spike-fraud-1").orElseThrow().progress())
+        .isEqualTo(Progress.OPEN);
+    assertThat(desk().tellGrown(List.of(burst(1, RiskLevel.III, 20)))).isZero();
+  }
+
+  @Test
+  void whatTheBudgetHoldsBackIsNotToldByGrowing() {
+    for (var i = 0; i < 4; i++) {
+      desk().take(List.of(burst(i, RiskLevel.III, 20)));
+    }
+    assertThat(desk().tellGrown(List.of(burst(3, RiskLevel.I, 900)))).isZero();
+    assertThat(recipients()).hasSize(3);
+  }
+
+  @Test
   void aLinkIsForOneAlertOnePersonAndOneWeek() {
     var link =
         links().link(URI.create("https://minqing.example/"), new Grant("spike-a-1", "a@b.example"));
@@ -215,6 +252,11 @@ class AlertDeskTest {
   private Finding spike(int number) {
     return new Finding(
         rule("bursts"), "thing" + number, raised("spike-fraud-" + number, RiskLevel.III));
+  }
+
+  private Finding burst(int number, RiskLevel level, long extent) {
+    return new Finding(
+        rule("bursts"), "", raised("spike-fraud-" + number, level), extent, List.of());
   }
 
   private Raised raised(String id, RiskLevel level) {

@@ -137,6 +137,30 @@ class FollowingTest {
   }
 
   @Test
+  void aRuleTellsOfAnEventThatIsSuddenlyReposted() throws IOException {
+    Files.writeString(
+        config.resolve("alerts.yaml"),
+        "rules: {fast: {kind: spread, perHour: 12, channels: [mail]}}\n");
+    post(OTHERS, "other", MORNING);
+    post(FRAUD, "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(9));
+    assertThat(lookAndDetect()).isZero();
+
+    for (var i = 0; i < 15; i++) {
+      post(FRAUD.subList(0, 1), "repost" + i, now.minus(Duration.ofMinutes(30)));
+    }
+    assertThat(lookAndDetect()).isEqualTo(1);
+    assertThat(lookAndDetect()).as("told already").isZero();
+
+    try (var workspace = open()) {
+      var letter = workspace.outbox().latest(1).getFirst().letter();
+      assertThat(letter.subject()).contains("传播加速");
+      assertThat(letter.text()).contains("一小时内转载 15 条");
+      assertThat(letter.html()).contains("alt=\"走势图");
+    }
+  }
+
+  @Test
   void forecastsAreHeldAgainstWhatCame() throws IOException {
     post(FRAUD.subList(0, 5), "fraud", MORNING);
     post(OTHERS, "other", MORNING);

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,11 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
+import org.minqing.app.state.Outbox;
+import org.minqing.app.state.RiskRegister;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
+import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
+import org.minqing.monitor.register.Stage;
 
 /** Rules of a user's on a real store. */
 class RulesTest {
@@ -64,7 +70,7 @@ class RulesTest {
       post(hour, 1, "公园的花开了");
     }
     for (var i = 0; i < 30; i++) {
-      post(2, 100 + i, "小区又停水了");
+      post(2, 100 + i, "雁塔区的小区又停水了");
     }
     workspace.reading().drain();
 
@@ -76,6 +82,10 @@ class RulesTest {
         .anyMatch(subject -> subject.contains("water"))
         .anyMatch(subject -> subject.contains("social"))
         .noneMatch(subject -> subject.contains("many"));
+    var burst = letter("social");
+    assertThat(burst.text()).contains("突出用词：").contains("停水").contains("西安市 30 条");
+    assertThat(burst.text()).doesNotContain("天气");
+    assertThat(burst.html()).contains("src=\"data:image/png;base64,").contains("alt=\"走势图");
     assertThat(workspace.detection().backtest(7))
         .extracting(Detection.Backtest::rule)
         .contains("water", "social")
@@ -103,6 +113,127 @@ class RulesTest {
 
     workspace.searches().keep("公园", "冰场", "analyst");
     assertThat(workspace.detection().backtest(1)).isEmpty();
+  }
+
+  @Test
+  void aSpikeNamesTheWordsAndThePlacesThatDriveIt() throws Exception {
+    for (var hour = 20 * 24; hour >= 1; hour--) {
+      post(hour, 0, hour % 9 == 0 ? "有人接到诈骗电话" : "今天天气不错");
+    }
+    for (var i = 0; i < 30; i++) {
+      post(2, 100 + i, "雁塔区有人刷单返利被骗走五万元，诈骗的客服叫人转账");
+    }
+    workspace.reading().drain();
+    var detection = detection("spikes: {kind: spike, channels: [mail]}");
+
+    assertThat(detection.run()).isEqualTo(1);
+
+    var letter = workspace.outbox().latest(1).getFirst().letter();
+    assertThat(letter.text()).contains("突出用词：").contains("刷单").contains("西安市");
+    assertThat(letter.text().lines().filter(line -> line.startsWith("突出用词")).findFirst())
+        .hasValueSatisfying(words -> assertThat(words).doesNotContain("天气"));
+    assertThat(letter.html()).contains("alt=\"走势图");
+  }
+
+  @Test
+  void asManyPostsOfWhichMoreAreNegativeAreABurstOfTheirShare() throws Exception {
+    for (var hour = 20 * 24; hour >= 1; hour--) {
+      var bad = hour <= 6 ? 4 : hour % 5 == 0 ? 1 : 0;
+      for (var i = 0; i < 5; i++) {
+        post(hour, i, i < bad ? "太差了，非常失望，糟糕透顶，垃圾服务" : "公园的花开了，很美");
+      }
+    }
+    workspace.reading().drain();
+    var detection =
+        detection("mood: {kind: share, among: 媒介:SOCIAL, within: 6h, channels: [mail]}");
+
+    assertThat(detection.run()).isEqualTo(1);
+    assertThat(detection.run()).isZero();
+
+    var letter = letter("mood 占比突增");
+    assertThat(letter.text()).contains("情感:负面 ／ 媒介:SOCIAL").contains("平常 4%").contains("失望");
+    assertThat(detection.backtest(7)).extracting(Detection.Backtest::rule).contains("mood");
+  }
+
+  @Test
+  void anOverdueRiskGoesUpTheTreeOfUnitsStretchByStretch() throws Exception {
+    Files.writeString(
+        home.resolve("config/units.yaml"),
+        """
+        district: {name: 区政府, mail: [district@town.example]}
+        housing: {name: 住建局, above: district, mail: [housing@town.example]}
+        street: {name: 街道, above: housing, mail: [street@town.example]}
+        """);
+    var detection = detection("late: {kind: overdue, every: 7d, channels: [mail]}");
+    var draft = new RiskRegister.Draft("翠湖小区停水", Optional.empty(), RiskLevel.II, Optional.empty());
+    var risk = workspace.register().open(draft, "desk", "");
+    assertThat(detection.run()).isZero();
+
+    assign(risk, LocalDate.of(2026, 3, 9));
+    assertThat(detection.run()).isEqualTo(1);
+    assertThat(detection.run()).as("told").isZero();
+    assertThat(recipients()).containsExactlyInAnyOrder("desk@town.example", "housing@town.example");
+    assertThat(letter("翠湖小区停水").text()).contains("已逾期 1 天").contains("上报：住建局");
+    assertThat(workspace.register().steps(risk).getLast().note())
+        .contains("逾期")
+        .contains("housing@town.example");
+
+    assign(risk, LocalDate.of(2026, 3, 2));
+    assertThat(detection.run()).isEqualTo(1);
+    assertThat(recipients())
+        .contains("district@town.example")
+        .doesNotContain("street@town.example");
+  }
+
+  @Test
+  void onHeightenedDatesFewerPostsSufficeAndMoreHearOfIt() throws Exception {
+    for (var i = 0; i < 6; i++) {
+      post(1, i, "小区又停水了");
+    }
+    workspace.reading().drain();
+    var rules =
+        """
+        water: {kind: threshold, query: 停水, atLeast: 10, within: 1d, channels: [mail]}
+        channels: {duty: {kind: mail, to: [duty@town.example]}}\
+        """;
+    assertThat(detection(rules).run()).isZero();
+
+    Files.writeString(
+        home.resolve("config/calendar.yaml"),
+        "congress: {name: 两会, days: 03-03..03-12, share: 0.6, channels: [duty]}\n");
+    assertThat(detection(rules).run()).isEqualTo(1);
+    assertThat(recipients()).containsExactlyInAnyOrder("desk@town.example", "duty@town.example");
+    assertThat(letter("water").text()).contains("6 条；设定 6 条");
+  }
+
+  private void assign(long risk, LocalDate due) {
+    workspace
+        .register()
+        .move(
+            risk,
+            new RiskRegister.Move(
+                Stage.ASSIGNED, Optional.of("street"), Optional.of(due), Optional.empty(), ""),
+            "desk");
+  }
+
+  private List<String> recipients() {
+    return workspace.outbox().latest(20).stream().map(entry -> entry.letter().recipient()).toList();
+  }
+
+  private Detection detection(String rules) throws IOException {
+    workspace.close();
+    var config = home.resolve("config");
+    Files.writeString(config.resolve("alerts.yaml"), "rules:\n  " + rules + "\n");
+    workspace = Workspace.open(SettingsFile.read(config), Clock.fixed(NOW, ZoneOffset.UTC));
+    return workspace.detection();
+  }
+
+  private Outbox.Letter letter(String about) {
+    return workspace.outbox().latest(10).stream()
+        .map(Outbox.Entry::letter)
+        .filter(letter -> letter.subject().contains(about))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void post(int hoursAgo, int number, String text) {

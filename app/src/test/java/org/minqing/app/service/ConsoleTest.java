@@ -14,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -34,6 +36,7 @@ import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.state.AlertLog;
+import org.minqing.app.state.Outbox;
 import org.minqing.app.web.Login;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
@@ -69,6 +72,19 @@ class ConsoleTest {
         console: {port: 0}
         """
             .formatted(dictionaries));
+    var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    Files.writeString(
+        config.resolve("calendar.yaml"),
+        "x: {name: <b>集会</b>, days: %s..%s}\n".formatted(today, today.plusDays(1)));
+    Files.writeString(
+        config.resolve("alerts.yaml"),
+        """
+        channels: {board: {kind: rss}}
+        rules:
+          all: {kind: spike, channels: [board]}
+          odd: {kind: burst, query: "<b>停水</b>", channels: [board]}
+          many: {kind: threshold, query: 路灯, atLeast: 1, within: 30d, coolDown: 7d, channels: [board]}
+        """);
     Files.writeString(
         config.resolve("sources/broken.yaml"), "name: 坏\nkind: site\nmedium: PAPER\n");
     Files.writeString(
@@ -84,6 +100,7 @@ class ConsoleTest {
     var post = hostilePost();
     hostilePost = post.id();
     workspace.inbox().accept(post);
+    workspace.inbox().accept(streetLamp());
     workspace.reading().drain();
     password = Login.firstAccount(workspace.accounts()).orElseThrow();
     service = Service.start(workspace);
@@ -108,6 +125,7 @@ class ConsoleTest {
         "/risks",
         "/risks/1",
         "/alerts",
+        "/rules",
         "/sources",
         "/audit",
         "/posts/x"
@@ -337,6 +355,67 @@ class ConsoleTest {
   }
 
   @Test
+  void theRulesAreShownWithWhatTheyWouldHaveFired() throws Exception {
+    var page = get(analyst, "/rules").body();
+    assertThat(page).contains("预警规则", "board", "&lt;b&gt;停水&lt;/b&gt;", "检索突增");
+    assertThat(page).doesNotContain("天内会触发");
+
+    var back = get(analyst, "/rules?days=3").body();
+    assertThat(back).contains("3 天内会触发", "过去 3 天会触发 1 次", "many");
+    assertThat(get(analyst, "/rules?days=3&lang=en").body()).contains("Would have fired in 3 days");
+    get(analyst, "/rules?lang=zh");
+    assertThat(workspace.audit().latest(9)).anyMatch(entry -> entry.action().equals("backtest"));
+  }
+
+  @Test
+  void theOverviewTellsOfHeightenedDates() throws Exception {
+    assertThat(get(analyst, "/").body()).contains("敏感时期", "&lt;b&gt;集会&lt;/b&gt;", "进行中");
+  }
+
+  @Test
+  void alertsAreReadAsAFeedByItsAddressAlone() throws Exception {
+    var alert = "spike-fraud-8";
+    var raised =
+        new AlertLog.Raised(
+            alert,
+            Instant.now(),
+            RiskLevel.III,
+            new RiskCategory("fraud"),
+            "突增 <b>诈骗</b>",
+            "正文 & <script>",
+            "");
+    var letter =
+        new Outbox.Letter(
+            alert + ".1@minqing", "channel:board", raised.subject(), raised.text(), "");
+    workspace
+        .alerts()
+        .raise(raised, "all", false, List.of(new AlertLog.Posting(letter, Instant.now())));
+    workspace.postman().deliver();
+    var address = Objects.requireNonNull(workspace.alertFeeds().paths().get("board"));
+
+    var rss = get(stranger, address);
+    assertThat(rss.statusCode()).isEqualTo(200);
+    var items =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(rss.body().getBytes(StandardCharsets.UTF_8)))
+            .getElementsByTagName("item");
+    assertThat(items.getLength()).isEqualTo(1);
+    assertThat(items.item(0).getTextContent())
+        .contains("突增 <b>诈骗</b>", "正文 &amp; &lt;script&gt;", "/alerts/" + alert);
+
+    var tag = rss.headers().firstValue("ETag").orElseThrow();
+    var again =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + address))
+            .header("If-None-Match", tag)
+            .build();
+    assertThat(stranger.send(again, HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(304);
+    assertThat(get(stranger, address + "x").statusCode()).isEqualTo(404);
+    assertThat(get(analyst, "/alerts").body()).contains(address);
+  }
+
+  @Test
   void aSearchIsKeptAndReadAsAFeedWithoutLogIn() throws Exception {
     var page = get(analyst, "/searches?query=停水");
     assertThat(post(analyst, "/searches", page, "name=water&query=停水").statusCode()).isEqualTo(302);
@@ -440,18 +519,30 @@ class ConsoleTest {
             .toASCIIString());
   }
 
+  private static Post streetLamp() {
+    var time = Instant.now().minus(Duration.ofHours(5));
+    return post(URI.create("https://town.example/lamp"), "", "老街的路灯坏了", time);
+  }
+
   private static Post hostilePost() {
-    var url = URI.create("https://town.example/hostile");
+    return post(
+        URI.create("https://town.example/hostile"),
+        "<script>alert(1)</script>",
+        HOSTILE,
+        Instant.now());
+  }
+
+  private static Post post(URI url, String title, String text, Instant time) {
     return new Post(
         PostId.of(url, ""),
         new SourceId("town"),
         Medium.SOCIAL,
         url,
         "",
-        "<script>alert(1)</script>",
-        HOSTILE,
-        Optional.of(Instant.now()),
-        Instant.now(),
+        title,
+        text,
+        Optional.of(time),
+        time,
         Optional.empty(),
         Optional.empty(),
         Engagement.NONE,

@@ -17,6 +17,7 @@ import org.minqing.model.RiskLevel;
  * @param risks what has to be done first
  * @param frauds words for a public warning, where there was a wave of fraud
  * @param distress posts that show a mental crisis; counted, never quoted
+ * @param seasons days of the calendar on which more attention is due, these and the next
  */
 public record Brief(
     LocalDate from,
@@ -27,7 +28,8 @@ public record Brief(
     List<Told> alerts,
     List<Open> risks,
     List<Warning> frauds,
-    Count distress) {
+    Count distress,
+    List<Season> seasons) {
 
   /** Copies the lists. */
   public Brief {
@@ -36,6 +38,7 @@ public record Brief(
     alerts = List.copyOf(alerts);
     risks = List.copyOf(risks);
     frauds = List.copyOf(frauds);
+    seasons = List.copyOf(seasons);
   }
 
   /**
@@ -47,6 +50,15 @@ public record Brief(
    * @param query what finds the posts counted
    */
   public record Count(String name, long now, long before, String query) {}
+
+  /**
+   * Days on which more attention is due.
+   *
+   * @param name what people call them
+   * @param first the first
+   * @param last the last
+   */
+  public record Season(String name, LocalDate first, LocalDate last) {}
 
   /**
    * Counts that belong together.

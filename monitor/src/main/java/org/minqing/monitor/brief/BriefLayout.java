@@ -35,6 +35,7 @@ public record BriefLayout(Optional<URI> console) {
         blocks.add(new Block.Figures(table.counts().stream().map(this::figure).toList()));
       }
     }
+    seasons(brief, blocks);
     events(brief, blocks);
     alerts(brief, blocks);
     risks(brief, blocks);
@@ -67,6 +68,18 @@ public record BriefLayout(Optional<URI> console) {
         url.toString().replaceAll("/+$", "")
             + page
             + URLEncoder.encode(what, StandardCharsets.UTF_8));
+  }
+
+  private static void seasons(Brief brief, List<Block> blocks) {
+    if (!brief.seasons().isEmpty()) {
+      blocks.add(new Block.Heading("敏感时期"));
+      blocks.add(
+          new Block.Facts(
+              brief.seasons().stream()
+                  .map(season ->
+                      new Block.Fact(season.name(), season.first() + " 至 " + season.last()))
+                  .toList()));
+    }
   }
 
   private void events(Brief brief, List<Block> blocks) {

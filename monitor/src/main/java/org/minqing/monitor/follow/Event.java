@@ -105,8 +105,9 @@ public record Event(
    *
    * @param from its beginning
    * @param posts how many
+   * @param copies how many of these say word for word what was said before
    */
-  public record Hour(Instant from, int posts) {}
+  public record Hour(Instant from, int posts, int copies) {}
 
   /**
    * How people took it on one day.

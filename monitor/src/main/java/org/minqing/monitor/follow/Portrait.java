@@ -57,7 +57,7 @@ final class Portrait {
         happening.last(),
         spread(all),
         places(all),
-        hours(all),
+        hours(all, originals),
         days(all),
         tendencies(all),
         telling(originals));
@@ -113,10 +113,22 @@ final class Portrait {
         .toList();
   }
 
-  private static List<Event.Hour> hours(List<Sighting> all) {
+  private static List<Event.Hour> hours(List<Sighting> all, List<Sighting> originals) {
+    var posts = byHour(all);
+    var first = byHour(originals);
+    return posts.entrySet().stream()
+        .map(hour ->
+            new Event.Hour(
+                hour.getKey(),
+                hour.getValue(),
+                hour.getValue() - first.getOrDefault(hour.getKey(), 0)))
+        .toList();
+  }
+
+  private static Map<Instant, Integer> byHour(List<Sighting> sightings) {
     var counts = new TreeMap<Instant, Integer>();
-    all.forEach(s -> counts.merge(s.time().truncatedTo(ChronoUnit.HOURS), 1, Integer::sum));
-    return counts.entrySet().stream().map(c -> new Event.Hour(c.getKey(), c.getValue())).toList();
+    sightings.forEach(s -> counts.merge(s.time().truncatedTo(ChronoUnit.HOURS), 1, Integer::sum));
+    return counts;
   }
 
   private List<Event.Day> days(List<Sighting> all) {

@@ -47,6 +47,16 @@ public sealed interface Block {
    */
   record Item(String title, Optional<String> link, String about, String quote) {}
 
+  /**
+   * A picture.
+   *
+   * @param png the image, PNG in Base64
+   * @param width how wide it is shown, in pixels
+   * @param height how high
+   * @param words the same for whoever does not see it, numbers and all
+   */
+  record Picture(String png, int width, int height, String words) implements Block {}
+
   /** The small print. */
   record Footer(List<String> lines) implements Block {}
 }

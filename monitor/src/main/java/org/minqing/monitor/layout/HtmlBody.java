@@ -11,12 +11,13 @@ import org.minqing.monitor.layout.Block.Heading;
 import org.minqing.monitor.layout.Block.Item;
 import org.minqing.monitor.layout.Block.Items;
 import org.minqing.monitor.layout.Block.Paragraph;
+import org.minqing.monitor.layout.Block.Picture;
 import org.minqing.monitor.layout.Block.Steps;
 
 /**
  * Writes a message as HTML in which foreign text can be nothing but text: elements and attributes
  * are ours, and whatever stands between or in quotes is escaped. Styles are inline, since mail
- * programs drop style sheets; nothing is loaded from anywhere.
+ * programs drop style sheets; nothing is loaded from anywhere, pictures lie in the page.
  */
 final class HtmlBody {
 
@@ -68,6 +69,7 @@ final class HtmlBody {
         out.append("</ol>\n");
       }
       case Items(var items) -> items.forEach(this::write);
+      case Picture picture -> write(picture);
       case Footer(var lines) -> write(lines);
     }
   }
@@ -126,6 +128,17 @@ final class HtmlBody {
       put("<div>“", item.quote(), "”</div>");
     }
     out.append("</div>\n");
+  }
+
+  /** It lies in the page itself; mail takes it out and sends it along. */
+  private void write(Picture picture) {
+    out.append(
+        """
+        <img src="data:image/png;base64,%s" width="%d" height="%d" alt="%s" \
+        style="display:block;max-width:100%%;margin:12px 0 0">
+        """
+            .formatted(
+                escape(picture.png()), picture.width(), picture.height(), escape(picture.words())));
   }
 
   private void write(List<String> lines) {

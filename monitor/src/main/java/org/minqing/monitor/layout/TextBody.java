@@ -34,6 +34,7 @@ final class TextBody {
           figures.forEach(f -> line(f.name() + "：" + f.value() + "  [" + f.origin() + "]"));
       case Steps(var steps) -> number(steps);
       case Items(var items) -> items.forEach(this::write);
+      case Block.Picture picture -> line(picture.words());
       case Footer(var lines) -> {
         line("--");
         lines.forEach(this::line);

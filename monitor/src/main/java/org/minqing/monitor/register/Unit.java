@@ -1,5 +1,6 @@
 package org.minqing.monitor.register;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,5 +9,17 @@ import java.util.Optional;
  * @param id its name in the file
  * @param name as people call it
  * @param above the unit it reports to; empty at the top
+ * @param mail who is written to when a unit below it leaves a risk past its day; may be empty
  */
-public record Unit(String id, String name, Optional<String> above) {}
+public record Unit(String id, String name, Optional<String> above, List<String> mail) {
+
+  /** Copies the list. */
+  public Unit {
+    mail = List.copyOf(mail);
+  }
+
+  /** A unit that nobody is written to at. */
+  public Unit(String id, String name, Optional<String> above) {
+    this(id, name, above, List.of());
+  }
+}

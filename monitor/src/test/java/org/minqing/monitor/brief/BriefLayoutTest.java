@@ -40,6 +40,12 @@ class BriefLayoutTest {
   }
 
   @Test
+  void tellsOfDaysOnWhichMoreAttentionIsDue() {
+    assertThat(new BriefLayout(CONSOLE).of(brief(0)).text())
+        .contains("敏感时期", "高考：%s 至 %s".formatted(DAY, DAY.plusDays(3)));
+  }
+
+  @Test
   void helpLinesStandBesideSignsOfDistressAndOnlyThere() {
     assertThat(new BriefLayout(CONSOLE).of(brief(2)).text()).contains("12356");
     assertThat(new BriefLayout(CONSOLE).of(brief(0)).text()).doesNotContain("12356");
@@ -77,6 +83,7 @@ class BriefLayoutTest {
         List.of(),
         List.of(),
         List.of(),
-        new Brief.Count("帖文", distress, 0, "风险:mental-crisis"));
+        new Brief.Count("帖文", distress, 0, "风险:mental-crisis"),
+        List.of(new Brief.Season("高考", DAY, DAY.plusDays(3))));
   }
 }

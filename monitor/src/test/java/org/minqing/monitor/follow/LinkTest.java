@@ -101,7 +101,7 @@ class LinkTest {
         time,
         List.of(new Event.Step(new SourceId("board"), Medium.SOCIAL, time, 3)),
         List.of(new Event.Place(new RegionCode(place), place, time, 3)),
-        List.of(new Event.Hour(time, 3)),
+        List.of(new Event.Hour(time, 3, 0)),
         List.of(),
         List.of(),
         List.of());

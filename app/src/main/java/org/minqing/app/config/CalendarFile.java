@@ -1,0 +1,70 @@
+package org.minqing.app.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Set;
+import org.minqing.model.RiskCategory;
+import org.minqing.monitor.calendar.Days;
+import org.minqing.monitor.calendar.HeightenedDate;
+import org.minqing.monitor.calendar.HeightenedDates;
+
+/** {@code calendar.yaml}: days on which more attention is due. Without it, no day is special. */
+final class CalendarFile {
+
+  private CalendarFile() {}
+
+  /**
+   * Reads the file of a folder.
+   *
+   * @param known the names of the channels there are
+   * @throws ConfigException if anything in the file cannot be used
+   */
+  static HeightenedDates read(Path config, Set<String> known) {
+    var file = config.resolve("calendar.yaml");
+    if (!Files.exists(file)) {
+      return HeightenedDates.NONE;
+    }
+    var problems = new ArrayList<ConfigProblem>();
+    var yaml = YamlSection.read(file, problems);
+    var dates = new ArrayList<HeightenedDate>();
+    for (var id : yaml.keys()) {
+      date(id, yaml.section(id), known).ifPresent(dates::add);
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return new HeightenedDates(dates);
+  }
+
+  private static Optional<HeightenedDate> date(String id, YamlSection yaml, Set<String> known) {
+    var name = yaml.required("name", Parse::notBlank);
+    var days = yaml.list("days", Days::parse);
+    if (days.isEmpty()) {
+      yaml.reject("days", "is required: days as in 06-07..06-10 or 2026-02-16..2026-02-23");
+    }
+    var categories = Set.copyOf(yaml.list("categories", RiskCategory::new));
+    var levels = yaml.value("levels", Parse.between(0, 3)).orElse(0);
+    var share = yaml.value("share", CalendarFile::share).orElse(1.0);
+    var channels = yaml.list("channels", Parse::notBlank);
+    channels.stream()
+        .filter(channel -> !known.contains(channel))
+        .forEach(channel ->
+            yaml.reject("channels", "\"" + channel + "\" is no channel; known are " + known));
+    yaml.rejectUnknownKeys();
+    return name.map(n -> new HeightenedDate(id, n, days, categories, levels, share, channels));
+  }
+
+  private static double share(String text) {
+    try {
+      var share = Double.parseDouble(text);
+      if (share > 0 && share <= 1) {
+        return share;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("wanted a number above 0 to 1, as in 0.5", e);
+    }
+    throw new IllegalArgumentException("wanted a number above 0 to 1, as in 0.5");
+  }
+}

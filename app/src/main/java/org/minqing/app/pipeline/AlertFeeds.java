@@ -1,0 +1,74 @@
+package org.minqing.app.pipeline;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.minqing.app.config.Channel;
+import org.minqing.app.config.Settings;
+
+/**
+ * Where the feeds of alerts are: at addresses that nobody can guess (HMAC-SHA256 of the channel's
+ * name and edition with a key of this installation), and that are void once the edition changes.
+ */
+public final class AlertFeeds {
+
+  private static final int TOKEN_BYTES = 24;
+
+  private final Map<String, String> tokens = new TreeMap<>();
+
+  private AlertFeeds(Settings settings, byte[] key) {
+    settings
+        .rules()
+        .channels()
+        .forEach((name, channel) -> {
+          if (channel instanceof Channel.Feed(var edition)) {
+            tokens.put(name, token(key, name, edition));
+          }
+        });
+  }
+
+  /**
+   * The feeds of the settings, by the key below the data folder, which is made on the first call.
+   */
+  public static AlertFeeds of(Settings settings) throws IOException {
+    return new AlertFeeds(settings, SecretFile.of(settings.data(), "feeds.key"));
+  }
+
+  /** The addresses below that of the console, by channel. */
+  public Map<String, String> paths() {
+    var paths = new TreeMap<String, String>();
+    tokens.forEach((name, token) -> paths.put(name, "/feeds/alerts/" + token));
+    return paths;
+  }
+
+  /** The channel whose feed a token opens. */
+  public Optional<String> channel(String token) {
+    var asked = token.getBytes(StandardCharsets.UTF_8);
+    return tokens.entrySet().stream()
+        .filter(known ->
+            MessageDigest.isEqual(known.getValue().getBytes(StandardCharsets.UTF_8), asked))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static String token(byte[] key, String name, int edition) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      var signed = mac.doFinal((name + "\n" + edition).getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(signed, TOKEN_BYTES));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
+  }
+}

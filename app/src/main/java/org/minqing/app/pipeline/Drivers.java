@@ -1,0 +1,101 @@
+package org.minqing.app.pipeline;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.minqing.analyzer.Analyzer;
+import org.minqing.indexer.Answer;
+import org.minqing.indexer.Facet;
+import org.minqing.indexer.OpinionStore;
+import org.minqing.indexer.Search;
+import org.minqing.indexer.Unusual;
+import org.minqing.indexer.query.Query;
+import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
+import org.minqing.monitor.layout.Block;
+
+/**
+ * What drives a burst: the words that its posts hold more often than all posts of the weeks before,
+ * and the places they name. Nobody in a crisis is listened to for that.
+ */
+final class Drivers {
+
+  private static final Duration BACKGROUND = Duration.ofDays(28);
+  private static final int WORDS = 12;
+  private static final int PLACES = 5;
+  private static final String QUOTABLE = " -风险:" + RiskCategory.MENTAL_CRISIS.id();
+
+  private final OpinionStore store;
+  private final Analyzer analyzer;
+  private final ZoneId zone;
+  private final Clock clock;
+
+  Drivers(OpinionStore store, Analyzer analyzer, ZoneId zone, Clock clock) {
+    this.store = store;
+    this.analyzer = analyzer;
+    this.zone = zone;
+    this.clock = clock;
+  }
+
+  /**
+   * The words that set posts apart, the most telling first.
+   *
+   * @param query what the posts are
+   * @param from since when they burst
+   * @param to now
+   */
+  List<String> words(String query, Instant from, Instant to) throws IOException {
+    var background = within("*" + QUOTABLE, from.minus(BACKGROUND), from);
+    return new Unusual(store)
+        .words(within("(" + query + ")" + QUOTABLE, from, to), background, WORDS).stream()
+            .map(Unusual.Word::word)
+            .toList();
+  }
+
+  /** Words and places as lines of an alert; a line that would be empty is left out. */
+  List<Block.Fact> facts(String query, Instant from, Instant to) throws IOException {
+    var facts = new ArrayList<Block.Fact>();
+    var places = places(query, from, to);
+    if (!places.isEmpty()) {
+      facts.add(new Block.Fact("主要地区", places));
+    }
+    var words = words(query, from, to);
+    if (!words.isEmpty()) {
+      facts.add(new Block.Fact("突出用词", String.join("、", words)));
+    }
+    return facts;
+  }
+
+  private String places(String query, Instant from, Instant to) throws IOException {
+    var answer =
+        store.search(
+            new Search(
+                within("(" + query + ")", from, to),
+                Search.Order.NEWEST,
+                0,
+                Optional.empty(),
+                Set.of(Facet.CITY),
+                Optional.empty(),
+                zone));
+    return answer.facets().getOrDefault(Facet.CITY, List.of()).stream()
+        .limit(PLACES)
+        .map(this::place)
+        .collect(Collectors.joining("；"));
+  }
+
+  private String place(Answer.Count count) {
+    var name = new KnownNames(analyzer).region(new RegionCode(count.value()));
+    return "%s %d 条".formatted(name, count.count());
+  }
+
+  private Query within(String query, Instant from, Instant to) {
+    return Query.parse("%s 时间:[%s TO %s]".formatted(query, from, to), clock);
+  }
+}

@@ -1,0 +1,121 @@
+package org.minqing.app.pipeline;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.minqing.app.config.AlertRule;
+import org.minqing.app.config.Settings;
+import org.minqing.app.state.AlertLog;
+import org.minqing.app.state.RiskRegister;
+import org.minqing.monitor.Notice;
+import org.minqing.monitor.NoticeMessage;
+import org.minqing.monitor.layout.Block;
+import org.minqing.monitor.register.Risk;
+import org.minqing.monitor.register.Unit;
+
+/**
+ * Finds risks of the register that are past their day: each is told to the unit above the one that
+ * has it, and to one unit higher for each further stretch of days that it is left.
+ */
+public final class OverdueRisks {
+
+  private static final String WHO = "minqing";
+  private static final String PREFIX = "risk";
+  private static final int LOOKED_AT = 10_000;
+
+  private final Settings settings;
+  private final RiskRegister register;
+  private final AlertLog alerts;
+  private final Clock clock;
+
+  /** Looks into {@code register}; what is in {@code alerts} was told. */
+  public OverdueRisks(Settings settings, RiskRegister register, AlertLog alerts, Clock clock) {
+    this.settings = settings;
+    this.register = register;
+    this.alerts = alerts;
+    this.clock = clock;
+  }
+
+  /** What was not told before. */
+  List<Finding> findings(AlertRule rule, AlertRule.Overdue late) {
+    var today = LocalDate.ofInstant(clock.instant(), settings.zone());
+    var findings = new ArrayList<Finding>();
+    for (var risk : register.all(LOOKED_AT)) {
+      if (risk.isOverdue(today)) {
+        var finding = finding(rule, late, risk, today);
+        if (!alerts.knows(finding.alert().id())) {
+          findings.add(finding);
+        }
+      }
+    }
+    return findings;
+  }
+
+  private Finding finding(AlertRule rule, AlertRule.Overdue late, Risk risk, LocalDate today) {
+    var due = risk.due().orElseThrow();
+    var days = ChronoUnit.DAYS.between(due, today);
+    var stretch = (days - 1) / late.every().toDays();
+    var above = above(risk).stream().limit(stretch + 1).toList();
+    var thing = "%d-%s-%d".formatted(risk.number(), due, stretch);
+    var facts = new ArrayList<Block.Fact>();
+    facts.add(new Block.Fact("风险点", "%d %s".formatted(risk.number(), risk.title())));
+    facts.add(new Block.Fact("责任单位", risk.unit().map(settings.units()::name).orElse("（无）")));
+    facts.add(new Block.Fact("期限", "%s，已逾期 %d 天".formatted(due, days)));
+    if (!above.isEmpty()) {
+      facts.add(new Block.Fact("上报", names(above)));
+    }
+    facts.add(
+        new Block.Fact("In short", "risk %d is %d days overdue".formatted(risk.number(), days)));
+    var notice =
+        new Notice(
+            AlertDesk.alertId(PREFIX, thing),
+            risk.level(),
+            "风险点逾期：" + risk.title(),
+            facts,
+            List.of());
+    var message = new NoticeMessage(settings.zone()).of(notice);
+    return new Finding(
+        rule,
+        thing,
+        new AlertLog.Raised(
+            notice.id(),
+            clock.instant(),
+            notice.level(),
+            risk.category().orElse(Detection.OF_A_RULE),
+            message.subject(),
+            message.text(),
+            message.html()),
+        0,
+        above.stream().flatMap(unit -> unit.mail().stream()).distinct().toList());
+  }
+
+  private List<Unit> above(Risk risk) {
+    return risk.unit().map(settings.units()::above).orElse(List.of());
+  }
+
+  private static String names(List<Unit> units) {
+    return units.stream().map(Unit::name).collect(Collectors.joining("、"));
+  }
+
+  /** Writes into the register that those of the findings that are told now were told. */
+  void note(List<Finding> findings) {
+    for (var finding : findings) {
+      if (finding.rule().trigger() instanceof AlertRule.Overdue
+          && alerts.knows(finding.alert().id())) {
+        var number = Long.parseLong(finding.thing().replaceFirst("-.*", ""));
+        register
+            .get(number)
+            .ifPresent(risk ->
+                register.move(
+                    number, RiskRegister.Move.comment(risk.stage(), words(finding)), WHO));
+      }
+    }
+  }
+
+  private static String words(Finding finding) {
+    return finding.also().isEmpty() ? "逾期，已提醒" : "逾期，已上报 " + String.join("、", finding.also());
+  }
+}

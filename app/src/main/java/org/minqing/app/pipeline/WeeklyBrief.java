@@ -1,0 +1,59 @@
+package org.minqing.app.pipeline;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Optional;
+import org.minqing.app.config.Settings;
+import org.minqing.app.export.WordDocument;
+import org.minqing.app.state.Outbox;
+import org.minqing.app.state.Outbox.Attachment;
+import org.minqing.app.state.Outbox.Letter;
+import org.minqing.monitor.brief.BriefLayout;
+import org.minqing.monitor.layout.Layout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Mails the brief on the last seven days, with the same as a Word document. */
+public final class WeeklyBrief {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WeeklyBrief.class);
+
+  private final Settings settings;
+  private final BriefDesk briefs;
+  private final Outbox outbox;
+
+  /** Counts by {@code briefs} and writes to {@code outbox}. */
+  public WeeklyBrief(Settings settings, BriefDesk briefs, Outbox outbox) {
+    this.settings = settings;
+    this.briefs = briefs;
+    this.outbox = outbox;
+  }
+
+  /** Writes the brief on the seven days up to yesterday to everybody, once. */
+  public void run() throws IOException {
+    var week = BriefDesk.week(briefs.yesterday().to());
+    var brief = briefs.of(week);
+    var layout = new BriefLayout(settings.console().url()).of(brief);
+    var subject = "【民情】%s，%d 条帖文".formatted(layout.title(), brief.total().now());
+    var document = document(layout, "brief-%s-%s.docx".formatted(week.from(), week.to()));
+    for (var recipient : settings.mail().to()) {
+      outbox.put(
+          new Letter(
+              "brief-%s.%x@minqing".formatted(week.to(), recipient.hashCode()),
+              recipient,
+              subject,
+              layout.text(),
+              layout.html(),
+              Optional.of(document)));
+    }
+    LOG.info("{} to {} recipients", subject, settings.mail().to().size());
+  }
+
+  private static Attachment document(Layout layout, String name) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    WordDocument.write(layout, bytes);
+    return new Attachment(
+        name, WordDocument.TYPE, Base64.getEncoder().encodeToString(bytes.toByteArray()));
+  }
+}

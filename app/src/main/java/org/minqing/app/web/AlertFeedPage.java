@@ -1,0 +1,81 @@
+package org.minqing.app.web;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.minqing.app.config.Settings;
+import org.minqing.app.pipeline.AlertFeeds;
+import org.minqing.app.state.AlertLog;
+import org.minqing.app.state.Audit;
+import org.minqing.app.state.Outbox;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The alerts that were told to an RSS channel, read by a secret address without log-in. */
+@Controller
+class AlertFeedPage {
+
+  private static final int ITEMS = 50;
+  private static final MediaType RSS =
+      MediaType.parseMediaType("application/rss+xml;charset=UTF-8");
+
+  private final AlertFeeds feeds;
+  private final Outbox outbox;
+  private final AlertLog alerts;
+  private final Audit audit;
+  private final Settings settings;
+
+  AlertFeedPage(AlertFeeds feeds, Outbox outbox, AlertLog alerts, Audit audit, Settings settings) {
+    this.feeds = feeds;
+    this.outbox = outbox;
+    this.alerts = alerts;
+    this.audit = audit;
+    this.settings = settings;
+  }
+
+  @GetMapping("/feeds/alerts/{token}")
+  ResponseEntity<byte[]> rss(@PathVariable String token) {
+    var channel = feeds.channel(token);
+    if (channel.isEmpty()) {
+      return ResponseEntity.notFound().build();
+    }
+    audit.record("feed " + channel.get(), "alerts", "");
+    var body = feed(channel.get()).rss().getBytes(StandardCharsets.UTF_8);
+    // Spring answers 304 by itself where the reader has this version.
+    return ResponseEntity.ok()
+        .contentType(RSS)
+        // The address is the permission: only the reader itself may keep it, and must ask again.
+        .cacheControl(CacheControl.noCache().cachePrivate())
+        .eTag("\"" + DigestUtils.md5DigestAsHex(body) + "\"")
+        .body(body);
+  }
+
+  private Feed feed(String channel) {
+    return new Feed(
+        "民情预警 · " + channel,
+        settings.console().page("/alerts"),
+        outbox.sentTo(Outbox.CHANNEL + channel, ITEMS).stream().map(this::item).toList());
+  }
+
+  private Feed.Item item(Outbox.Entry entry) {
+    var letter = entry.letter();
+    return new Feed.Item(
+        letter.messageId(),
+        letter.subject(),
+        letter.text(),
+        page(letter.messageId()),
+        entry.sent().orElse(entry.created()),
+        List.of());
+  }
+
+  /** The page of the alert that a letter tells of; of all alerts, where it tells of several. */
+  private URI page(String messageId) {
+    var name = messageId.replaceFirst("\\..*", "").replaceFirst("^up-", "");
+    return settings.console().page(alerts.knows(name) ? "/alerts/" + name : "/alerts");
+  }
+}

@@ -1,0 +1,160 @@
+package org.minqing.app.web;
+
+import java.io.IOException;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.minqing.app.config.AlertRule;
+import org.minqing.app.config.Settings;
+import org.minqing.app.pipeline.Detection;
+import org.minqing.app.state.Audit;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The alert rules as they are in force, and what each would have told in the last days. */
+@Controller
+class RulesPage {
+
+  private static final int MOST_DAYS = 60;
+  private static final int MOST_SHOWN = 200;
+
+  private final Settings settings;
+  private final Detection detection;
+  private final Labels labels;
+  private final Audit audit;
+
+  RulesPage(Settings settings, Detection detection, Labels labels, Audit audit) {
+    this.settings = settings;
+    this.detection = detection;
+    this.labels = labels;
+    this.audit = audit;
+  }
+
+  /**
+   * A rule as it is shown.
+   *
+   * @param id its name
+   * @param kind the key of its kind
+   * @param about what it is about, in the terms of the file
+   * @param channels who is told
+   * @param quiet when nobody is, save by what is grave; may be empty
+   * @param coolDown how long it keeps still, and how long at the most
+   * @param escalation who is told where nobody answers; may be empty
+   * @param lookedBack whether it can be told what it would have done
+   */
+  public record Row(
+      String id,
+      String kind,
+      List<String> about,
+      String channels,
+      String quiet,
+      String coolDown,
+      String escalation,
+      boolean lookedBack) {}
+
+  @GetMapping("/rules")
+  String rules(@RequestParam(defaultValue = "0") int days, Model model, Principal who)
+      throws IOException {
+    model.addAttribute("times", new ShownTimes(settings.zone()));
+    model.addAttribute("rules", settings.rules().rules().stream().map(this::row).toList());
+    var span = Math.clamp(days, 0, MOST_DAYS);
+    model.addAttribute("days", span);
+    if (span > 0) {
+      audit.record(who.getName(), "backtest", span + " days");
+      var fired = detection.backtest(span);
+      model.addAttribute("counts", counts(fired));
+      model.addAttribute("total", fired.size());
+      model.addAttribute("fired", fired.reversed().stream().limit(MOST_SHOWN).toList());
+    }
+    return "rules";
+  }
+
+  private static Map<String, Long> counts(List<Detection.Backtest> fired) {
+    return fired.stream()
+        .map(Detection.Backtest::rule)
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  }
+
+  private Row row(AlertRule rule) {
+    return new Row(
+        rule.id(),
+        kind(rule.trigger()),
+        about(rule.trigger()),
+        String.join("、", rule.channels()),
+        rule.quiet().map(quiet -> quiet.from() + "–" + quiet.to() + " < " + rule.wake()).orElse(""),
+        rule.coolDown().isZero() ? "" : length(rule.coolDown()) + " – " + length(rule.longest()),
+        rule.escalation()
+            .map(e -> length(e.after()) + " → " + String.join("、", e.channels()))
+            .orElse(""),
+        Detection.looksBack(rule.trigger()));
+  }
+
+  private static String kind(AlertRule.Trigger trigger) {
+    return switch (trigger) {
+      case AlertRule.Spikes spikes -> "spike";
+      case AlertRule.Bursts bursts -> "burst";
+      case AlertRule.Shares shares -> "share";
+      case AlertRule.Threshold threshold -> "threshold";
+      case AlertRule.Events events -> "event";
+      case AlertRule.Spreading spreading -> "spread";
+      case AlertRule.Overdue overdue -> "overdue";
+      case AlertRule.Sources sources -> "sources";
+    };
+  }
+
+  private List<String> about(AlertRule.Trigger trigger) {
+    return switch (trigger) {
+      case AlertRule.Spikes spikes -> {
+        var about = new ArrayList<String>();
+        about.add("≥ " + spikes.level());
+        spikes.categories().forEach(category -> about.add(labels.category(category)));
+        spikes.regions().forEach(region -> about.add(region.value()));
+        yield about;
+      }
+      case AlertRule.Bursts bursts -> List.of(words(bursts.sought()));
+      case AlertRule.Shares shares ->
+          List.of(shares.of() + " / " + shares.among(), length(shares.within()));
+      case AlertRule.Threshold threshold ->
+          List.of(
+              words(threshold.sought()),
+              "≥ " + threshold.atLeast() + " / " + length(threshold.within()));
+      case AlertRule.Events events -> about(events);
+      case AlertRule.Spreading(var which, var perHour) -> {
+        var about = about(which);
+        about.add("≥ " + perHour + " / 1h");
+        yield about;
+      }
+      case AlertRule.Overdue overdue -> List.of(length(overdue.every()));
+      case AlertRule.Sources sources -> List.of(length(sources.silentFor()));
+    };
+  }
+
+  private List<String> about(AlertRule.Events events) {
+    var about = new ArrayList<String>();
+    about.add("≥ " + events.level() + ", ≥ " + events.atLeast());
+    events.categories().forEach(category -> about.add(labels.category(category)));
+    events.regions().forEach(region -> about.add(region.value()));
+    return about;
+  }
+
+  private static String words(AlertRule.Sought sought) {
+    return switch (sought) {
+      case AlertRule.Written(var query) -> query;
+      case AlertRule.KeptSearch(var name) -> "“" + name + "”";
+    };
+  }
+
+  /** As the file says it: 7d, 6h, 90m. */
+  private static String length(Duration length) {
+    if (length.toMinutes() % (24 * 60) == 0) {
+      return length.toDays() + "d";
+    }
+    return length.toMinutes() % 60 == 0 ? length.toHours() + "h" : length.toMinutes() + "m";
+  }
+}

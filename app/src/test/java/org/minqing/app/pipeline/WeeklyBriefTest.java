@@ -1,0 +1,130 @@
+package org.minqing.app.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.BodyPart;
+import jakarta.mail.Multipart;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.Workspace;
+import org.minqing.app.config.SettingsFile;
+import org.minqing.model.Engagement;
+import org.minqing.model.Medium;
+import org.minqing.model.Post;
+import org.minqing.model.PostId;
+import org.minqing.model.SourceId;
+
+/** The weekly brief, from real posts to a real SMTP server. */
+class WeeklyBriefTest {
+
+  private static final Instant MONDAY = Instant.parse("2026-03-09T00:30:00Z");
+
+  @TempDir private Path home;
+  private GreenMail server;
+  private Workspace workspace;
+
+  @BeforeEach
+  void open() throws IOException {
+    server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.start();
+    var config = home.resolve("config");
+    Files.createDirectories(config);
+    Files.writeString(
+        config.resolve("minqing.yaml"),
+        """
+        dictionaries: "%s"
+        mail: {host: 127.0.0.1, port: %d, security: none, to: [desk@town.example, duty@town.example]}
+        """
+            .formatted(
+                Path.of(System.getProperty("minqing.root"), "dictionaries"),
+                server.getSmtp().getPort()));
+    Files.writeString(
+        config.resolve("calendar.yaml"), "consumer: {name: 消费者权益日, days: 03-13..03-16}\n");
+    workspace = Workspace.open(SettingsFile.read(config), Clock.fixed(MONDAY, ZoneOffset.UTC));
+  }
+
+  @AfterEach
+  void close() {
+    workspace.close();
+    server.stop();
+  }
+
+  @Test
+  void arrivesOnceWithItsDocument() throws Exception {
+    workspace.inbox().accept(post("翠湖小区停水三天没人管", MONDAY.minusSeconds(200_000)));
+    workspace.inbox().accept(post("两周前的旧帖", MONDAY.minusSeconds(1_300_000)));
+    workspace.reading().drain();
+
+    workspace.weeklyBrief().run();
+    workspace.weeklyBrief().run();
+    workspace.postman().deliver();
+
+    assertThat(server.getReceivedMessages()).hasSize(2);
+    var mail = server.getReceivedMessages()[0];
+    assertThat(mail.getAllRecipients()).hasSize(1);
+    assertThat(mail.getSubject()).contains("2026-03-02 至 2026-03-08").contains("1 条帖文");
+    var document =
+        parts(mail.getContent()).stream()
+            .filter(part -> named(part, "brief-2026-03-02-2026-03-08.docx"))
+            .findFirst()
+            .orElseThrow();
+    try (var word = new XWPFDocument(document.getInputStream())) {
+      assertThat(word.getParagraphs())
+          .extracting(paragraph -> paragraph.getText())
+          .anyMatch(text -> text.contains("舆情简报"))
+          .anyMatch(text -> text.contains("消费者权益日"));
+    }
+  }
+
+  private static boolean named(BodyPart part, String name) {
+    try {
+      return name.equals(part.getFileName());
+    } catch (jakarta.mail.MessagingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<BodyPart> parts(Object content) throws Exception {
+    var found = new ArrayList<BodyPart>();
+    if (content instanceof Multipart parts) {
+      for (var i = 0; i < parts.getCount(); i++) {
+        found.add(parts.getBodyPart(i));
+        found.addAll(parts(parts.getBodyPart(i).getContent()));
+      }
+    }
+    return found;
+  }
+
+  private static Post post(String text, Instant time) {
+    var url = URI.create("https://town.example/" + time.getEpochSecond());
+    return new Post(
+        PostId.of(url, ""),
+        new SourceId("town"),
+        Medium.SOCIAL,
+        url,
+        "",
+        "",
+        text,
+        Optional.of(time),
+        time,
+        Optional.empty(),
+        Optional.empty(),
+        Engagement.NONE,
+        Optional.empty());
+  }
+}
