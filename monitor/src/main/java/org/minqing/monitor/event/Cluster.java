@@ -34,13 +34,22 @@ final class Cluster {
     end = begin;
   }
 
-  /** What it has become part of; itself while it stands alone. */
+  /**
+   * What it has become part of; itself while it stands alone. The way there is made short for the
+   * next who asks (path compression, Tarjan 1975): an event that grew for long is asked most, and
+   * its way was the longest.
+   */
   Cluster root() {
+    var root = this;
+    for (var up = root.mergedInto; up != null; up = root.mergedInto) {
+      root = up;
+    }
     var at = this;
-    for (var up = at.mergedInto; up != null; up = at.mergedInto) {
+    for (var up = at.mergedInto; up != null && up != root; up = at.mergedInto) {
+      at.mergedInto = root;
       at = up;
     }
-    return at;
+    return root;
   }
 
   /** The event of the earlier post takes the other in. */

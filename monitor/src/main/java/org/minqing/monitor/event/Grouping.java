@@ -14,7 +14,9 @@ import java.util.PriorityQueue;
  */
 final class Grouping {
 
-  private static final int DEPTH = 32;
+  // What a feature leads to fills up while the window grows, and cost with it: 32 made a post at
+  // 100,000 cost half as much again as at 10,000. Events are found as well with 12.
+  private static final int DEPTH = 12;
   private static final int COMPARED = 24;
   private static final int TITLE_KEYS = 12;
   private static final int BODY_KEYS = 28;
