@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.minqing.analyzer.vector.Encoder;
@@ -34,8 +35,11 @@ final class Training {
 
   private static final int MOST_HELD_OUT_VECTORS = 3_000;
 
-  /** The share of held-out texts that the grams are least sure of, which ask for the vector. */
-  private static final double ASKING = 0.5;
+  /** The share of held-out texts that ask for the vector at most: those the grams are least sure of. */
+  private static final double MOST_ASKING = 0.5;
+
+  /** The share of held-out texts whose answer the vector would have changed, had it been asked. */
+  private static final double MOST_CHANGES_MISSED = 0.005;
 
   /** The share of held-out texts called not sure. */
   private static final double UNSURE = 0.1;
@@ -108,21 +112,23 @@ final class Training {
     var most = kinds > 1 ? MOST_BOUND_GRAMS : MOST_GRAMS;
     var grams = LinearModel.learn(all, labels.size(), targets(), kinds > 1, most);
     var kind = kinds > 1 ? Optional.of(kindModel(all)) : Optional.<LinearModel>empty();
-    var scored = held.stream().map(e -> scored(e, kind, grams, Optional.empty())).toList();
+    var scored = held.stream().map(e -> scored(e, kind, grams)).toList();
     var fast = mixings(scored, false);
     var chances = chances(scored, text -> top(text, fast));
-    var sure = chances[(int) (chances.length * ASKING)];
+    var doubtful = chances[(int) (chances.length * MOST_ASKING)];
     if (encoder.isEmpty()) {
-      return sealed(kind, grams, fast, sure, chances, Optional.empty(), fast);
+      return sealed(kind, grams, fast, doubtful, chances, Optional.empty(), fast);
     }
     var head = head(encoder.get());
     var some = spread(heldOut, MOST_HELD_OUT_VECTORS);
     var vectors = encoder.get().vectors(some.stream().map(Example::text).toList());
     var both = new ArrayList<Mixing.Scored>();
     for (var i = 0; i < some.size(); i++) {
-      both.add(scored(some.get(i), kind, grams, Optional.of(head.scores(vectors.get(i)))));
+      var byGrams = scored(some.get(i), kind, grams);
+      both.add(byGrams.with(head.scores(vectors.get(i), byGrams.example().kind())));
     }
     var stacked = mixings(both, true);
+    var sure = Math.min(doubtful, idleFrom(both, fast, stacked));
     var onBothRoads =
         chances(both, text -> top(text, fast) >= sure ? top(text, fast) : top(text, stacked));
     return sealed(kind, grams, fast, sure, onBothRoads, Optional.of(head), stacked);
@@ -169,7 +175,7 @@ final class Training {
   private Head head(Encoder encoder) {
     var some = spread(fitted, MOST_VECTORS);
     return Head.learn(
-        some, encoder.vectors(some.stream().map(Example::text).toList()), labels.size());
+        some, encoder.vectors(some.stream().map(Example::text).toList()), labels.size(), kinds);
   }
 
   /** As many of each file as go in, in an order that the texts alone decide. */
@@ -193,14 +199,13 @@ final class Training {
   }
 
   /** What a held-out text scores, as of the kind that it is taken for. */
-  private Mixing.Scored scored(
-      Example example, Optional<LinearModel> kinds, LinearModel grams, Optional<double[]> vector) {
+  private Mixing.Scored scored(Example example, Optional<LinearModel> kinds, LinearModel grams) {
     var counted = Grams.of(example.text(), targets());
     var kind = kinds.map(model -> TaskModel.best(model.scores(counted, 0, -1))).orElse(0);
     return new Mixing.Scored(
         new Example(example.text(), example.label(), example.allowed(), kind),
         grams.scores(counted, kind, -1),
-        vector.orElseGet(() -> new double[labels.size()]));
+        new double[labels.size()]);
   }
 
   /** The chance of the likeliest answer of each text, rising. */
@@ -209,8 +214,37 @@ final class Training {
   }
 
   private static double top(Mixing.Scored text, List<Mixing> mixings) {
-    var mixing = mixings.get(text.example().kind());
-    var chances = Softmax.of(mixing.mix(text.grams(), text.vector()), text.example().allowed());
+    var chances = chances(text, mixings, text.example().allowed());
     return chances[TaskModel.best(chances)];
+  }
+
+  /**
+   * The chance from which the vector so rarely changes the answer that asking for it is idle. All
+   * answers compete, as they do for a post.
+   */
+  private double idleFrom(List<Mixing.Scored> texts, List<Mixing> fast, List<Mixing> stacked) {
+    var all = Softmax.all(labels.size());
+    var changed = new TreeMap<Double, Integer>();
+    for (var text : texts) {
+      var before = chances(text, fast, all);
+      var after = chances(text, stacked, all);
+      var changes = TaskModel.best(before) == TaskModel.best(after) ? 0 : 1;
+      changed.merge(before[TaskModel.best(before)], changes, Integer::sum);
+    }
+    var left = (int) (texts.size() * MOST_CHANGES_MISSED);
+    var idle = 1.0;
+    for (var chance : changed.descendingMap().entrySet()) {
+      left -= chance.getValue();
+      if (left < 0) {
+        break;
+      }
+      idle = chance.getKey();
+    }
+    return idle;
+  }
+
+  private static double[] chances(Mixing.Scored text, List<Mixing> mixings, BitSet allowed) {
+    var mixing = mixings.get(text.example().kind());
+    return Softmax.of(mixing.mix(text.grams(), text.vector()), allowed);
   }
 }
