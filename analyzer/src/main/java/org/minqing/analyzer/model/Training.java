@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.minqing.analyzer.vector.Encoder;
 
 /**
@@ -35,10 +36,12 @@ final class Training {
 
   private static final int MOST_HELD_OUT_VECTORS = 3_000;
 
-  /** The share of held-out texts that ask for the vector at most: those the grams are least sure of. */
+  /**
+   * The share of held-out texts that ask for the vector at most: those the grams are least sure of.
+   */
   private static final double MOST_ASKING = 0.5;
 
-  /** The share of held-out texts whose answer the vector would have changed, had it been asked. */
+  /** The share of a kind's texts whose answer the vector would have changed, had it been asked. */
   private static final double MOST_CHANGES_MISSED = 0.005;
 
   /** The share of held-out texts called not sure. */
@@ -128,7 +131,14 @@ final class Training {
       both.add(byGrams.with(head.scores(vectors.get(i), byGrams.example().kind())));
     }
     var stacked = mixings(both, true);
-    var sure = Math.min(doubtful, idleFrom(both, fast, stacked));
+    var idle =
+        IntStream.range(0, kinds)
+            .mapToObj(k -> both.stream().filter(text -> text.example().kind() == k).toList())
+            .filter(texts -> !texts.isEmpty())
+            .mapToDouble(texts -> idleFrom(texts, fast, stacked))
+            .max()
+            .orElseThrow();
+    var sure = Math.min(doubtful, idle);
     var onBothRoads =
         chances(both, text -> top(text, fast) >= sure ? top(text, fast) : top(text, stacked));
     return sealed(kind, grams, fast, sure, onBothRoads, Optional.of(head), stacked);
