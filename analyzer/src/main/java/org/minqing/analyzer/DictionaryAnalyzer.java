@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.minqing.analyzer.disguise.Disguises;
 import org.minqing.analyzer.language.Token;
 import org.minqing.analyzer.language.WordCutter;
 import org.minqing.analyzer.model.Models;
@@ -46,7 +47,7 @@ import org.slf4j.LoggerFactory;
 final class DictionaryAnalyzer implements Analyzer {
 
   /** Changes whenever the code would read a post otherwise than before. */
-  private static final String CODE = "4";
+  private static final String CODE = "5";
 
   private static final Logger LOG = LoggerFactory.getLogger(DictionaryAnalyzer.class);
 
@@ -58,6 +59,7 @@ final class DictionaryAnalyzer implements Analyzer {
   private static final double WORDLESS_FROM = 0.8;
 
   private final WordCutter cutter = new WordCutter();
+  private final Disguises disguises;
   private final RiskDictionary riskDictionary;
   private final RiskReader risks;
   private final SentimentReader sentiment;
@@ -68,12 +70,14 @@ final class DictionaryAnalyzer implements Analyzer {
   private final String version;
 
   private DictionaryAnalyzer(
+      Disguises disguises,
       RiskDictionary risks,
       SentimentDictionary sentiment,
       Gazetteer gazetteer,
       Models models,
       Optional<TargetReader> targets,
       String version) {
+    this.disguises = disguises;
     this.riskDictionary = risks;
     this.risks = new RiskReader(risks);
     this.sentiment = new SentimentReader(sentiment);
@@ -89,9 +93,11 @@ final class DictionaryAnalyzer implements Analyzer {
     var problems = new ArrayList<DictionaryProblem>();
     // Read without a parser too, so that its bad rows are named.
     var words = new TargetDictionary(dictionaries, problems);
+    var risks = new RiskDictionary(dictionaries, problems);
     var analyzer =
         new DictionaryAnalyzer(
-            new RiskDictionary(dictionaries, problems),
+            new Disguises(dictionaries, risks.words(), problems),
+            risks,
             new SentimentDictionary(dictionaries, problems),
             Gazetteer.read(dictionaries, problems),
             models,
@@ -119,20 +125,21 @@ final class DictionaryAnalyzer implements Analyzer {
     for (var part : TextPart.values()) {
       tokens.put(part, cutter.cut(post.in(part)));
     }
-    var leaning = sentiment.read(post);
-    var read = models.read(post);
-    var risk = risks.read(post, read.suspicion());
+    var undone = Undone.of(post, disguises);
+    var leaning = sentiment.read(undone.post());
+    var read = models.read(undone.post());
+    var risk = risks.read(undone.post(), read.suspicion());
     var judged = judged(post, risk.level());
     return new Opinion(
         post,
-        polarity(read, leaning.polarity()),
+        undone.back(polarity(read, leaning.polarity())),
         leaning.intensity(),
-        read.emotion(),
-        read.stance(),
-        read.domain(),
+        read.emotion().map(undone::back),
+        read.stance().map(undone::back),
+        read.domain().map(undone::back),
         read.objectivity(),
-        read.marks(),
-        risk.risks(),
+        undone.back(read.marks()),
+        undone.back(risk.risks()),
         risk.sensitivity(),
         risk.level(),
         places.read(post, tokens),

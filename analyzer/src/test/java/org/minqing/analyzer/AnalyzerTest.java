@@ -55,6 +55,23 @@ class AnalyzerTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "听说那边有人弓虽女干妇女, crime, 弓虽女干",
+    "有人诈pian老人的养老钱，报警了, fraud, 诈pian",
+    "小区停💧三天了没人管, transport-utilities, 停💧三天",
+    "我想自*殺，活不下去, mental-crisis, 想自*殺",
+  })
+  void whatIsWrittenInDisguiseIsFoundAndShownAsItIsWritten(
+      String text, String category, String written) {
+    var risk = analyze("", text).risks().getFirst();
+
+    assertThat(risk.value().id()).isEqualTo(category);
+    assertThat(risk.evidence())
+        .allSatisfy(e -> assertThat(text.substring(e.start(), e.end())).isEqualTo(e.surface()))
+        .anySatisfy(e -> assertThat(e.surface()).isEqualTo(written));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "今天天气真好，公园里的花都开了",

@@ -1,6 +1,5 @@
 package org.minqing.analyzer.language;
 
-import com.hankcs.hanlp.HanLP;
 import com.hankcs.hanlp.seg.Segment;
 import com.hankcs.hanlp.seg.common.Term;
 import java.util.ArrayList;
@@ -17,12 +16,7 @@ import org.minqing.model.Folding;
  */
 public final class WordCutter {
 
-  private final Segment segment =
-      HanLP.newSegment()
-          .enableOffset(true)
-          .enableCustomDictionary(true)
-          .enablePlaceRecognize(true)
-          .enableOrganizationRecognize(true);
+  private final Segment segment = new SparingSegment();
 
   /** The words of a text in order, punctuation and white space left out. */
   public List<Token> cut(String text) {

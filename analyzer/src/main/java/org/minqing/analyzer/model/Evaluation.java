@@ -142,9 +142,10 @@ public record Evaluation(
       List<LabelledFile.Row> rows,
       BitSet allowed,
       Optional<Function<String, float[]>> encoder) {
+    var vocabulary = Vocabulary.of(List.of(model));
     var cases = new ArrayList<Case>();
     for (var row : rows) {
-      var text = Prepared.of(row.text());
+      var text = Recognised.of(Prepared.text(row.text()), vocabulary);
       Optional<Supplier<float[]>> vector = encoder.map(e -> () -> e.apply(text.text()));
       var answer = model.answer(text, allowed, vector);
       cases.add(new Case(row.label(), answer.label(), answer.chance(), answer.asked()));

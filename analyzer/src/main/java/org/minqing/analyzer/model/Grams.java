@@ -10,18 +10,23 @@ import java.util.Arrays;
  */
 final class Grams {
 
-  private static final int LONGEST = 3;
+  /** No gram. */
+  static final int NONE = -1;
+
+  /** The longest gram, in UTF-16 units. */
+  static final int LONGEST = 3;
+
   private static final char BAR = '｜';
   private static final int MOST_TARGET = 40;
 
   private final int[] prints;
   private final int[] counts;
-  private final int[] known;
+  private final int[] standing;
 
-  private Grams(int[] prints, int[] counts, int[] known) {
+  private Grams(int[] prints, int[] counts, int[] standing) {
     this.prints = prints;
     this.counts = counts;
-    this.known = known;
+    this.standing = standing;
   }
 
   /** The fingerprint of a gram as it stands in texts of a kind. */
@@ -31,12 +36,9 @@ final class Grams {
 
   /** The grams of a prepared text; {@code bound} if it begins with a target. */
   static Grams of(String text, boolean bound) {
-    return of(text, bound, Acquaintance.ANYONE);
-  }
-
-  /** The same, with whom each of them is known to. */
-  static Grams of(String text, boolean bound, Acquaintance acquaintance) {
     var all = new int[(bound ? 2 : 1) * LONGEST * text.length()];
+    var standing = new int[LONGEST * text.length()];
+    Arrays.fill(standing, NONE);
     var size = 0;
     var target = bound ? target(text) : new Target(0, 0);
     for (var start = target.end; start < text.length(); start++) {
@@ -45,31 +47,62 @@ final class Grams {
           break;
         }
         var print = print(text, start, length);
+        standing[place(start, length)] = size;
         all[size++] = print;
         if (target.print != 0) {
           all[size++] = mix(print ^ target.print);
         }
       }
     }
-    return counted(all, size, acquaintance);
+    return counted(all, size, standing);
   }
 
-  private static Grams counted(int[] all, int size, Acquaintance acquaintance) {
-    Arrays.sort(all, 0, size);
-    var prints = new int[size];
-    var counts = new int[size];
-    var kinds = 0;
+  /**
+   * Each once, in the order of their fingerprints. These are spread evenly, so most fall into slots
+   * of their own, which are nearly in order.
+   */
+  private static Grams counted(int[] all, int size, int[] standing) {
+    var shift = Math.max(1, Integer.numberOfLeadingZeros(size) - 1);
+    // What is pushed on from the last slot finds room behind it.
+    var slots = new int[(1 << (Integer.SIZE - shift)) + size];
+    var taken = new int[slots.length];
+    var slotOf = new int[size];
     for (var i = 0; i < size; i++) {
-      if (kinds == 0 || prints[kinds - 1] != all[i]) {
-        prints[kinds++] = all[i];
+      var slot = (all[i] ^ Integer.MIN_VALUE) >>> shift;
+      while (taken[slot] != 0 && slots[slot] != all[i]) {
+        slot++;
       }
-      counts[kinds - 1]++;
+      slots[slot] = all[i];
+      taken[slot]++;
+      slotOf[i] = slot;
     }
-    var known = new int[kinds];
+    var from = new int[size];
+    var kinds = 0;
+    for (var slot = 0; slot < slots.length; slot++) {
+      if (taken[slot] != 0) {
+        var at = kinds++;
+        while (at > 0 && slots[from[at - 1]] > slots[slot]) {
+          from[at] = from[at - 1];
+          at--;
+        }
+        from[at] = slot;
+      }
+    }
+    var prints = new int[kinds];
+    var counts = new int[kinds];
     for (var i = 0; i < kinds; i++) {
-      known[i] = acquaintance.with(prints[i]);
+      prints[i] = slots[from[i]];
+      counts[i] = taken[from[i]];
+      slots[from[i]] = i;
     }
-    return new Grams(Arrays.copyOf(prints, kinds), Arrays.copyOf(counts, kinds), known);
+    for (var place = 0; place < standing.length; place++) {
+      standing[place] = standing[place] == NONE ? NONE : slots[slotOf[standing[place]]];
+    }
+    return new Grams(prints, counts, standing);
+  }
+
+  private static int place(int start, int length) {
+    return LONGEST * start + length - 1;
   }
 
   private record Target(int end, int print) {}
@@ -84,7 +117,7 @@ final class Grams {
   }
 
   /** The fingerprint of the gram of that length at a place. */
-  static int print(String text, int start, int length) {
+  private static int print(String text, int start, int length) {
     var units = 0L;
     for (var i = start; i < start + length; i++) {
       var c = text.charAt(i);
@@ -111,8 +144,8 @@ final class Grams {
     return counts[at];
   }
 
-  /** Whether the model of a task may know one, by {@link Acquaintance#bit its bit}. */
-  boolean isKnown(int at, int task) {
-    return (known[at] & task) != 0;
+  /** Which gram of a length begins at a place of the text, or {@link #NONE} if none does. */
+  int standing(int start, int length) {
+    return standing[place(start, length)];
   }
 }

@@ -48,6 +48,10 @@ final class LinearModel {
     return labels > 3 ? new Logistic.Settings(2, 0.2, 1e-6) : new Logistic.Settings(3, 0.1, 1e-6);
   }
 
+  /** What the byte that is kept of it means. */
+  private static final double[] COUNTING =
+      IntStream.range(0, 256).mapToDouble(stored -> stored / 255.0 * MOST_COUNTING).toArray();
+
   private final int labels;
   private final boolean kinds;
   private final double[] bias;
@@ -99,12 +103,15 @@ final class LinearModel {
 
     private final int[] prints;
     private final byte[] counting;
-    private final int[] buckets;
+
+    /**
+     * Where those of each bucket begin; made only where it is learned, reading has no use for it.
+     */
+    private int[] buckets = {};
 
     Known(int[] prints, byte[] counting) {
       this.prints = prints;
       this.counting = counting;
-      this.buckets = buckets(prints);
     }
 
     private static int[] buckets(int[] prints) {
@@ -186,6 +193,9 @@ final class LinearModel {
 
     /** Where a gram stands, or below 0. */
     int find(int print) {
+      if (buckets.length == 0) {
+        buckets = buckets(prints);
+      }
       var bucket = print >>> (Integer.SIZE - BUCKET_BITS);
       for (var i = buckets[bucket]; i < buckets[bucket + 1]; i++) {
         if (prints[i] == print) {
@@ -196,7 +206,7 @@ final class LinearModel {
     }
 
     double counting(int at) {
-      return (counting[at] & 0xff) / 255.0 * MOST_COUNTING;
+      return LinearModel.counting(counting[at]);
     }
   }
 
@@ -205,9 +215,13 @@ final class LinearModel {
     var points = new ArrayList<Logistic.Point>();
     for (var text : texts) {
       var example = text.example;
-      var vector = vector(text.grams, example.kind(), -1, kinds, known);
+      var vector = vector(text.grams, example.kind(), kinds, known);
       points.add(
-          new Logistic.Point(vector.places, vector.values, example.label(), example.allowed()));
+          new Logistic.Point(
+              Arrays.copyOf(vector.places, vector.size),
+              Arrays.copyOf(vector.values, vector.size),
+              example.label(),
+              example.allowed()));
     }
     var learner =
         new Logistic(known.prints.length, labels, learning(texts.size(), labels, targets));
@@ -260,53 +274,70 @@ final class LinearModel {
     return new LinearModel(kinds, bias, scales, known, weights);
   }
 
-  /** A text as numbers, of length 1: which known grams, and how much of each. */
+  /** A text as numbers: which known grams, and how much of each. */
   private static final class Vector {
 
     private final int[] places;
     private final float[] values;
+    private int size;
+    private double square;
 
-    Vector(int[] places, float[] values) {
-      this.places = places;
-      this.values = values;
+    Vector(int most) {
+      this.places = new int[most];
+      this.values = new float[most];
     }
-  }
 
-  private static Vector vector(Grams grams, int kind, int task, boolean kinds, Known known) {
-    var places = new int[(kinds ? 2 : 1) * grams.size()];
-    var values = new float[places.length];
-    var size = 0;
-    var square = 0.0;
-    for (var i = 0; i < places.length; i++) {
-      var gram = i < grams.size() ? i : i - grams.size();
-      var bound = i >= grams.size();
-      var print = grams.print(gram);
-      var at =
-          bound
-              ? known.find(Grams.bound(print, kind))
-              : grams.isKnown(gram, task) ? known.find(print) : -1;
-      if (at >= 0) {
-        var value = (bound ? BOUND : 1) * (1 + Math.log(grams.count(gram))) * known.counting(at);
-        places[size] = at;
-        values[size++] = (float) value;
-        square += value * value;
+    void add(int place, double weighs, int count, double counting) {
+      var value = weighs * repeated(count) * counting;
+      places[size] = place;
+      values[size++] = (float) value;
+      square += value * value;
+    }
+
+    private static double repeated(int count) {
+      return count == 1 ? 1 : 1 + Math.log(count);
+    }
+
+    void scaleToLengthOne() {
+      var length = (float) Math.sqrt(Math.max(square, 1e-9));
+      for (var i = 0; i < size; i++) {
+        values[i] /= length;
       }
     }
-    var length = (float) Math.sqrt(Math.max(square, 1e-9));
-    for (var i = 0; i < size; i++) {
-      values[i] /= length;
-    }
-    return new Vector(Arrays.copyOf(places, size), Arrays.copyOf(values, size));
   }
 
-  /** The score of each label for a text of a kind, looking only at grams known to a task's bit. */
-  double[] scores(Grams grams, int kind, int task) {
-    var vector = vector(grams, kind, task, kinds, known);
+  private static Vector vector(Grams grams, int kind, boolean kinds, Known known) {
+    var vector = new Vector((kinds ? 2 : 1) * grams.size());
+    for (var gram = 0; gram < grams.size(); gram++) {
+      add(known, known.find(grams.print(gram)), 1, grams.count(gram), vector);
+    }
+    for (var gram = 0; kinds && gram < grams.size(); gram++) {
+      var at = known.find(Grams.bound(grams.print(gram), kind));
+      add(known, at, BOUND, grams.count(gram), vector);
+    }
+    vector.scaleToLengthOne();
+    return vector;
+  }
+
+  private static void add(Known known, int at, double weighs, int count, Vector vector) {
+    if (at >= 0) {
+      vector.add(at, weighs, count, known.counting(at));
+    }
+  }
+
+  /** The score of each label for a text of a kind. */
+  double[] scores(Recognised text, int kind) {
+    var own = text.known(this);
+    var bound = kinds ? text.bound(this, kind) : Recognised.Known.NONE;
+    var vector = new Vector(own.size() + bound.size());
+    add(own, 1, text.grams(), vector);
+    add(bound, BOUND, text.grams(), vector);
+    vector.scaleToLengthOne();
     var scores = new double[labels];
-    for (var i = 0; i < vector.places.length; i++) {
-      var row = vector.places[i] * labels;
+    for (var i = 0; i < vector.size; i++) {
+      var weights = vector.places[i] + 1;
       for (var k = 0; k < labels; k++) {
-        scores[k] += weights[row + k] * vector.values[i];
+        scores[k] += own.records()[weights + k] * vector.values[i];
       }
     }
     for (var k = 0; k < labels; k++) {
@@ -315,23 +346,49 @@ final class LinearModel {
     return scores;
   }
 
-  /** How much one gram speaks for a label and against the mean of the others, once found. */
-  double speaks(int print, int label, int kind) {
-    var own = speaks(print, label);
-    return kinds ? own + BOUND * speaks(Grams.bound(print, kind), label) : own;
+  private static void add(Recognised.Known known, double weighs, Grams grams, Vector vector) {
+    for (var i = 0; i < known.size(); i++) {
+      var place = known.place(i);
+      vector.add(place, weighs, grams.count(known.gram(i)), counting(known.records()[place]));
+    }
   }
 
-  private double speaks(int print, int label) {
-    var at = known.find(print);
-    if (at < 0) {
-      return 0;
+  private static double counting(byte stored) {
+    return COUNTING[stored & 0xff];
+  }
+
+  /** How much each gram of a text speaks for a label and against the mean of the others. */
+  double[] speaks(Recognised text, int label, int kind) {
+    var speaks = new double[text.grams().size()];
+    speak(text.known(this), 1, label, speaks);
+    if (kinds) {
+      speak(text.bound(this, kind), BOUND, label, speaks);
     }
-    var others = 0.0;
-    for (var k = 0; k < labels; k++) {
-      others += k == label ? 0 : weights[at * labels + k] * scales[k];
+    return speaks;
+  }
+
+  private void speak(Recognised.Known known, double weighs, int label, double[] speaks) {
+    for (var i = 0; i < known.size(); i++) {
+      var place = known.place(i);
+      var others = 0.0;
+      for (var k = 0; k < labels; k++) {
+        others += k == label ? 0 : known.records()[place + 1 + k] * scales[k];
+      }
+      var own = known.records()[place + 1 + label] * scales[label];
+      speaks[known.gram(i)] +=
+          weighs * (counting(known.records()[place]) * (own - others / Math.max(1, labels - 1)));
     }
-    var own = weights[at * labels + label] * scales[label];
-    return known.counting(at) * (own - others / Math.max(1, labels - 1));
+  }
+
+  /** How many bytes hold what it makes of one gram. */
+  int recordBytes() {
+    return 1 + labels;
+  }
+
+  /** Writes what it makes of one of its grams: how much it counts, and its weights. */
+  void copyRecord(int gram, byte[] records, int place) {
+    records[place] = known.counting[gram];
+    System.arraycopy(weights, gram * labels, records, place + 1, labels);
   }
 
   int size() {

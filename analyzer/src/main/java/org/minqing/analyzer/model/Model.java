@@ -17,8 +17,8 @@ interface Model {
   /** What its file is known by; changes with any weight. */
   String hash();
 
-  /** The fingerprints of the grams it knows. */
-  int[] prints();
+  /** What it knows grams by. */
+  List<LinearModel> parts();
 
   /**
    * The chances of the answers.
@@ -27,10 +27,10 @@ interface Model {
    * @param vector the text's vector, which is costly and asked for only where it matters; empty to
    *     decide without
    */
-  Answer answer(Prepared text, BitSet allowed, Optional<Supplier<float[]>> vector);
+  Answer answer(Recognised text, BitSet allowed, Optional<Supplier<float[]>> vector);
 
-  /** The pieces of the raw text that spoke most for an answer, weightiest first. */
-  List<Reason> reasons(Prepared text, int label);
+  /** The pieces of the prepared text that spoke most for an answer, weightiest first. */
+  List<Reason> reasons(Recognised text, int label);
 
   /** What it says: the chances of all labels, and whether the likeliest is likely enough. */
   static final class Answer {

@@ -21,18 +21,18 @@ import org.minqing.analyzer.vector.Encoder;
 public final class Models {
 
   private final Map<Task, Model> models;
-  private final Acquaintance acquaintance;
+  private final Vocabulary vocabulary;
   private final boolean vectors;
 
-  private Models(Map<Task, Model> models, Acquaintance acquaintance, boolean vectors) {
+  private Models(Map<Task, Model> models, Vocabulary vocabulary, boolean vectors) {
     this.models = models;
-    this.acquaintance = acquaintance;
+    this.vocabulary = vocabulary;
     this.vectors = vectors;
   }
 
   /** None at all: nothing is answered. */
   public static Models none() {
-    return new Models(Map.of(), Acquaintance.ANYONE, false);
+    return new Models(Map.of(), Vocabulary.of(List.of()), false);
   }
 
   /** The shipped models. */
@@ -55,12 +55,12 @@ public final class Models {
         shipped(task).ifPresent(model -> models.put(task, model));
       }
     }
-    return new Models(models, Acquaintance.of(models.values()), true);
+    return new Models(models, Vocabulary.of(models.values()), true);
   }
 
   /** The same models, by grams alone: faster, and a little less often right. */
   public Models withoutVectors() {
-    return new Models(models, acquaintance, false);
+    return new Models(models, vocabulary, false);
   }
 
   static Model read(Path file) throws IOException {
@@ -106,11 +106,13 @@ public final class Models {
   /** Answers about one text. For one thread. */
   public final class Reading {
 
-    private final Prepared text;
+    private final Prepared prepared;
+    private final Recognised text;
     private Optional<float[]> vector = Optional.empty();
 
     private Reading(String raw) {
-      this.text = Prepared.of(raw, acquaintance);
+      this.prepared = Prepared.of(raw);
+      this.text = Recognised.of(prepared.text(), vocabulary);
     }
 
     /** Whether the encoder was asked about the text. */
@@ -145,7 +147,7 @@ public final class Models {
     /** The pieces of the raw text that speak most for an answer, weightiest first. */
     public List<Reason> reasons(Task task, String label) {
       return model(task)
-          .map(model -> model.reasons(text, model.labels().indexOf(label)))
+          .map(model -> reasons(model, model.labels().indexOf(label)))
           .orElse(List.of());
     }
 
@@ -157,7 +159,11 @@ public final class Models {
                   answer.chance(),
                   answer.sure(),
                   answer.asked(),
-                  () -> model(task).orElseThrow().reasons(text, answer.best())));
+                  () -> reasons(model(task).orElseThrow(), answer.best())));
+    }
+
+    private List<Reason> reasons(Model model, int label) {
+      return model.reasons(text, label).stream().map(reason -> reason.raw(prepared)).toList();
     }
 
     private Optional<Model.Answer> weighed(Task task, List<String> among, boolean byVector) {

@@ -2,7 +2,6 @@ package org.minqing.analyzer.model;
 
 import com.google.re2j.Pattern;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.minqing.model.Folding;
 
 /**
@@ -23,22 +22,14 @@ public final class Prepared {
 
   private final String text;
   private final int[] places;
-  private final Acquaintance acquaintance;
-  private @Nullable Grams grams;
 
-  private Prepared(String text, int[] places, Acquaintance acquaintance) {
+  private Prepared(String text, int[] places) {
     this.text = text;
     this.places = places;
-    this.acquaintance = acquaintance;
   }
 
   /** Prepares a text. */
   public static Prepared of(String raw) {
-    return of(raw, Acquaintance.ANYONE);
-  }
-
-  /** Prepares a text for models of which {@code acquaintance} tells what they know. */
-  static Prepared of(String raw, Acquaintance acquaintance) {
     var head = raw.length() <= 2 * LONGEST ? raw : raw.substring(0, 2 * LONGEST);
     var folded = Folding.fold(head).toCharArray();
     // Looking first is cheap; the patterns cost more than all models together.
@@ -49,7 +40,7 @@ public final class Prepared {
     if (text.indexOf('@') >= 0) {
       blank(HANDLE, folded);
     }
-    return closedUp(folded, acquaintance);
+    return closedUp(folded);
   }
 
   /** The text prepared; may be empty. */
@@ -60,23 +51,6 @@ public final class Prepared {
   /** The text prepared; may be empty. */
   public String text() {
     return text;
-  }
-
-  /** Its grams, cut once for all models; {@code bound} if it begins with a target. */
-  Grams grams(boolean bound) {
-    if (bound) {
-      return Grams.of(text, true, acquaintance);
-    }
-    var cut = grams;
-    if (cut == null) {
-      cut = Grams.of(text, false, acquaintance);
-      grams = cut;
-    }
-    return cut;
-  }
-
-  Acquaintance acquaintance() {
-    return acquaintance;
   }
 
   /** Where a UTF-16 unit of the prepared text stands in the raw one. */
@@ -92,7 +66,7 @@ public final class Prepared {
     }
   }
 
-  private static Prepared closedUp(char[] text, Acquaintance acquaintance) {
+  private static Prepared closedUp(char[] text) {
     var out = new StringBuilder(text.length);
     var places = new int[text.length * 2];
     var blank = false;
@@ -110,7 +84,7 @@ public final class Prepared {
       places[out.length()] = i;
       out.append(c);
     }
-    return new Prepared(out.toString(), Arrays.copyOf(places, out.length()), acquaintance);
+    return new Prepared(out.toString(), Arrays.copyOf(places, out.length()));
   }
 
   private static boolean isHan(char c) {

@@ -1,10 +1,16 @@
 package org.minqing.analyzer.model;
 
 /**
- * A piece of the raw text that spoke for an answer.
+ * A piece of a text that spoke for an answer.
  *
  * @param start first UTF-16 unit
  * @param end one past the last
  * @param weight how strongly, compared with other pieces
  */
-public record Reason(int start, int end, double weight) {}
+public record Reason(int start, int end, double weight) {
+
+  /** The same piece of the raw text, if this is one of the prepared text. */
+  Reason raw(Prepared text) {
+    return new Reason(text.rawPlace(start), text.rawPlace(end - 1) + 1, weight);
+  }
+}

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A trained model of one task. It decides by grams where that is sure enough, and asks for the
@@ -38,24 +38,20 @@ record TaskModel(
     implements Model {
 
   private static final int MOST_REASONS = 8;
-  private static final int LONGEST_GRAM = 3;
 
   /** A character is part of a reason from this share of what the strongest one speaks. */
   private static final double REASON_FROM = 0.3;
 
   @Override
-  public int[] prints() {
-    return kinds
-        .map(kind ->
-            IntStream.concat(IntStream.of(kind.prints()), IntStream.of(grams.prints())).toArray())
-        .orElseGet(grams::prints);
+  public List<LinearModel> parts() {
+    return Stream.concat(kinds.stream(), Stream.of(grams)).toList();
   }
 
   @Override
-  public Answer answer(Prepared text, BitSet allowed, Optional<Supplier<float[]>> vector) {
-    var counted = text.grams(bound());
-    var kind = kind(counted);
-    var scores = grams.scores(counted, kind, Acquaintance.bit(task));
+  public Answer answer(Recognised text, BitSet allowed, Optional<Supplier<float[]>> vector) {
+    var read = task == Task.STANCE ? text.withTarget() : text;
+    var kind = kind(read);
+    var scores = grams.scores(read, kind);
     var chances = Softmax.of(fast.get(kind).mix(scores, scores), allowed);
     var asks = head.isPresent() && vector.isPresent() && chances[best(chances)] < sure;
     if (asks) {
@@ -76,16 +72,12 @@ record TaskModel(
     return best;
   }
 
-  private int kind(Grams grams) {
-    return kinds.map(model -> best(model.scores(grams, 0, Acquaintance.bit(task)))).orElse(0);
-  }
-
-  private boolean bound() {
-    return task == Task.STANCE;
+  private int kind(Recognised text) {
+    return kinds.map(model -> best(model.scores(text, 0))).orElse(0);
   }
 
   @Override
-  public List<Reason> reasons(Prepared text, int label) {
+  public List<Reason> reasons(Recognised text, int label) {
     var speaks = speaks(text, label);
     var most = Arrays.stream(speaks).max().orElse(0);
     var all = new ArrayList<Reason>();
@@ -96,7 +88,7 @@ record TaskModel(
         weight += speaks[end++];
       }
       if (end > start) {
-        all.add(new Reason(text.rawPlace(start), text.rawPlace(end - 1) + 1, weight));
+        all.add(new Reason(start, end, weight));
       }
       start = end + 1;
     }
@@ -105,21 +97,17 @@ record TaskModel(
   }
 
   /** How much each character speaks for a label by the grams that it is part of. */
-  private double[] speaks(Prepared prepared, int label) {
-    var text = prepared.text();
-    var bit = Acquaintance.bit(task);
-    var kind = kind(prepared.grams(bound()));
-    var speaks = new double[text.length()];
-    for (var start = 0; start < text.length(); start++) {
-      for (var length = 1; length <= LONGEST_GRAM && start + length <= text.length(); length++) {
-        if (text.charAt(start + length - 1) == ' ') {
+  private double[] speaks(Recognised text, int label) {
+    var byGram = grams.speaks(text, label, kind(text));
+    var cut = text.grams();
+    var speaks = new double[text.text().length()];
+    for (var start = 0; start < speaks.length; start++) {
+      for (var length = 1; length <= Grams.LONGEST && start + length <= speaks.length; length++) {
+        var gram = cut.standing(start, length);
+        if (gram == Grams.NONE) {
           break;
         }
-        var print = Grams.print(text, start, length);
-        if ((prepared.acquaintance().with(print) & bit) == 0) {
-          continue;
-        }
-        var weight = grams.speaks(print, label, kind) / length;
+        var weight = byGram[gram] / length;
         for (var i = start; i < start + length; i++) {
           speaks[i] += weight;
         }

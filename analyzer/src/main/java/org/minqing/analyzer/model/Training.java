@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.minqing.analyzer.vector.Encoder;
 
 /**
@@ -115,7 +117,9 @@ final class Training {
     var most = kinds > 1 ? MOST_BOUND_GRAMS : MOST_GRAMS;
     var grams = LinearModel.learn(all, labels.size(), targets(), kinds > 1, most);
     var kind = kinds > 1 ? Optional.of(kindModel(all)) : Optional.<LinearModel>empty();
-    var scored = held.stream().map(e -> scored(e, kind, grams)).toList();
+    var vocabulary = Vocabulary.ofParts(Stream.concat(kind.stream(), Stream.of(grams)).toList());
+    Function<Example, Recognised> read = example -> read(example, vocabulary);
+    var scored = held.stream().map(e -> scored(e, read, kind, grams)).toList();
     var fast = mixings(scored, false);
     var chances = chances(scored, text -> top(text, fast));
     var doubtful = chances[(int) (chances.length * MOST_ASKING)];
@@ -127,7 +131,7 @@ final class Training {
     var vectors = encoder.get().vectors(some.stream().map(Example::text).toList());
     var both = new ArrayList<Mixing.Scored>();
     for (var i = 0; i < some.size(); i++) {
-      var byGrams = scored(some.get(i), kind, grams);
+      var byGrams = scored(some.get(i), read, kind, grams);
       both.add(byGrams.with(head.scores(vectors.get(i), byGrams.example().kind())));
     }
     var stacked = mixings(both, true);
@@ -208,13 +212,22 @@ final class Training {
     return chosen;
   }
 
+  private Recognised read(Example example, Vocabulary vocabulary) {
+    var text = Recognised.of(example.text(), vocabulary);
+    return targets() ? text.withTarget() : text;
+  }
+
   /** What a held-out text scores, as of the kind that it is taken for. */
-  private Mixing.Scored scored(Example example, Optional<LinearModel> kinds, LinearModel grams) {
-    var counted = Grams.of(example.text(), targets());
-    var kind = kinds.map(model -> TaskModel.best(model.scores(counted, 0, -1))).orElse(0);
+  private Mixing.Scored scored(
+      Example example,
+      Function<Example, Recognised> read,
+      Optional<LinearModel> kinds,
+      LinearModel grams) {
+    var text = read.apply(example);
+    var kind = kinds.map(model -> TaskModel.best(model.scores(text, 0))).orElse(0);
     return new Mixing.Scored(
         new Example(example.text(), example.label(), example.allowed(), kind),
-        grams.scores(counted, kind, -1),
+        grams.scores(text, kind),
         new double[labels.size()]);
   }
 

@@ -9,10 +9,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.minqing.analyzer.Analyzer.Name;
 import org.minqing.analyzer.DictionaryProblem;
 import org.minqing.analyzer.lexicon.Rows;
 import org.minqing.analyzer.lexicon.Terms;
+import org.minqing.model.Folding;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 
@@ -23,6 +26,7 @@ public final class RiskDictionary {
 
   private final Map<RiskCategory, Name> categories = new LinkedHashMap<>();
   private final Map<RiskLevel, Integer> levels = new EnumMap<>(RiskLevel.class);
+  private final Set<String> words = new TreeSet<>();
   private final RuleBook rules;
   private final Terms<List<RiskTerm>> terms;
   private final Terms<Scope> scopes;
@@ -45,7 +49,9 @@ public final class RiskDictionary {
   public RiskDictionary(Path folder, List<DictionaryProblem> problems) throws IOException {
     readCategories(folder, problems);
     readLevels(folder, problems);
-    this.terms = new Terms<>(readTerms(folder, problems));
+    var terms = readTerms(folder, problems);
+    terms.keySet().forEach(term -> words.add(Folding.fold(term)));
+    this.terms = new Terms<>(terms);
     this.rules = new RuleBook(readRules(folder, problems));
     this.scopes = new Terms<>(readScopes(folder, problems));
     this.negations = new Terms<>(readNegations(folder, problems));
@@ -152,6 +158,11 @@ public final class RiskDictionary {
   /** The categories and what they are called. */
   public Map<RiskCategory, Name> categories() {
     return Map.copyOf(categories);
+  }
+
+  /** The terms of all categories, folded. */
+  public Set<String> words() {
+    return Set.copyOf(words);
   }
 
   /** The level of a sensitivity. */
