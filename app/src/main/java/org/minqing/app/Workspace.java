@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -265,6 +266,20 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /** Rules that search for what nobody keeps any more. */
+  public List<String> ruleFindings() {
+    var findings = new ArrayList<String>();
+    for (var rule : settings.rules().rules()) {
+      rule.keptSearch()
+          .filter(name -> searches().named(name).isEmpty())
+          .ifPresent(name ->
+              findings.add(
+                  "config/alerts.yaml: rules.%s.search: no search is kept as \"%s\"; ./minqing searches lists them"
+                      .formatted(rule.id(), name)));
+    }
+    return findings;
+  }
+
   private OpinionStore openLuceneToRead() throws IOException {
     if (!Files.isDirectory(index())) {
       throw new IOException("nothing is stored yet in " + index() + "; run ./minqing crawl first");
@@ -284,7 +299,8 @@ public final class Workspace implements AutoCloseable {
         store.authority(),
         store.name(),
         store.shards(),
-        store.replicas());
+        store.replicas(),
+        store.rollover());
   }
 
   /**
@@ -349,7 +365,8 @@ public final class Workspace implements AutoCloseable {
         new AlertDesk(
             settings, alerts(), new CoolDowns(state, clock), outbox(), answerLinks(), clock);
     var found = new EventAlerts(settings, read, events(), clock);
-    return new Detection(settings, analyzer(), read, alerts(), found, desk, this::health, clock);
+    return new Detection(
+        settings, analyzer(), read, alerts(), found, desk, this::health, searches(), clock);
   }
 
   /** The events found so far. */

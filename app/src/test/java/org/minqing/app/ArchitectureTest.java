@@ -75,7 +75,7 @@ class ArchitectureTest {
   static final ArchRule ONLY_LANGUAGE_KNOWS_HANLP =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.minqing.analyzer.language..")
+          .resideOutsideOfPackages("org.minqing.analyzer.language..", "org.minqing.indexer.text..")
           .should()
           .dependOnClassesThat(
               resideInAPackage("com.hankcs.hanlp..")

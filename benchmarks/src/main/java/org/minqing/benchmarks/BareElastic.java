@@ -36,6 +36,7 @@ final class BareElastic implements StoreBench.Bare {
       properties.put(Fields.pairs(part), tokens("positions", false));
       properties.put(Fields.words(part), tokens("positions", true));
     }
+    properties.put(Fields.INITIALS, tokens("docs", false));
     var mapping = JSON.writeValueAsString(Map.of("properties", properties));
     client
         .indices()
@@ -75,6 +76,7 @@ final class BareElastic implements StoreBench.Bare {
       document.put(Fields.pairs(part), String.join(" ", atoms.pairs()));
       document.put(Fields.words(part), String.join(" ", kept.words(part)));
     }
+    document.put(Fields.INITIALS, String.join(" ", kept.initials()));
     var bytes = JSON.writeValueAsBytes(document);
     return new Ready(kept.id().value(), BinaryData.of(bytes, ContentType.APPLICATION_JSON));
   }

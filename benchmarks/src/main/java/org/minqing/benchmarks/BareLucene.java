@@ -49,6 +49,7 @@ final class BareLucene implements StoreBench.Bare {
       document.add(field(Fields.pairs(part), atoms.pairs(), PAIRS));
       document.add(field(Fields.words(part), kept.words(part), WORDS));
     }
+    document.add(field(Fields.INITIALS, List.copyOf(kept.initials()), SINGLES));
     return document;
   }
 

@@ -27,6 +27,7 @@ import org.minqing.indexer.Search.Histogram;
 import org.minqing.indexer.Search.Order;
 import org.minqing.indexer.elastic.ElasticOpinionStore;
 import org.minqing.indexer.elastic.ElasticSettings;
+import org.minqing.indexer.elastic.Rollover;
 import org.minqing.indexer.lucene.LuceneOpinionStore;
 import org.minqing.indexer.query.Query;
 import org.springframework.util.FileSystemUtils;
@@ -72,6 +73,9 @@ final class StoreBench implements Callable<Integer> {
   @Option(names = "--store", defaultValue = "LUCENE", description = "${COMPLETION-CANDIDATES}.")
   private Kind kind = Kind.LUCENE;
 
+  /** The processor time used by other processes for this, in seconds. */
+  private Supplier<Double> elsewhere = () -> 0.0;
+
   private final Figures figures = new Figures();
   private final Random chance = new Random(8);
 
@@ -92,12 +96,12 @@ final class StoreBench implements Callable<Integer> {
   }
 
   private void lucene(Path folder) throws IOException {
-    var bare = bare(new BareLucene(folder.resolve("bare")), () -> 0.0);
+    var bare = bare(new BareLucene(folder.resolve("bare")));
     FileSystemUtils.deleteRecursively(folder.resolve("bare"));
     var town = new GeneratedTown(7);
     var index = folder.resolve("index");
     try (var store = LuceneOpinionStore.open(index, town)) {
-      measure(store, town, bare, () -> 0.0);
+      measure(store, town, bare);
       IndexParts.of(index)
           .forEach((part, bytes) -> figures.put("bytesPerPost." + part, bytes / (double) posts));
     }
@@ -105,13 +109,20 @@ final class StoreBench implements Callable<Integer> {
 
   private void elasticsearch(Path folder) throws IOException {
     try (var node = ElasticNode.single(folder.resolve("node"))) {
-      var bare = bare(new BareElastic(node.url()), node::cpuSeconds);
+      elsewhere = node::cpuSeconds;
+      var bare = bare(new BareElastic(node.url()));
       var town = new GeneratedTown(7);
       var settings =
           new ElasticSettings(
-              List.of(node.url()), Optional.empty(), Optional.empty(), "bench", 1, 0);
+              List.of(node.url()),
+              Optional.empty(),
+              Optional.empty(),
+              "bench",
+              1,
+              0,
+              Rollover.USUAL);
       try (var store = ElasticOpinionStore.open(settings, town)) {
-        measure(store, town, bare, node::cpuSeconds);
+        measure(store, town, bare);
       }
       figures.put("bytesPerPost.total", BareElastic.bytes(node.url(), "bench") / (double) posts);
     }
@@ -130,9 +141,9 @@ final class StoreBench implements Callable<Integer> {
     void close() throws IOException;
   }
 
-  private double bare(Bare bare, Supplier<Double> elsewhere) throws IOException {
+  private double bare(Bare bare) throws IOException {
     var town = new GeneratedTown(7);
-    var began = used(elsewhere);
+    var began = used();
     var aside = 0.0;
     try (bare) {
       for (var number = 0; number < posts; number++) {
@@ -143,31 +154,30 @@ final class StoreBench implements Callable<Integer> {
         progress("bare", number + 1);
       }
     }
-    var rate = posts / (used(elsewhere) - began - aside);
+    var rate = posts / (used() - began - aside);
     figures.put("posts", posts);
     figures.put("meanCharacters", town.meanLength());
     figures.put("barePostsPerCpuSecond", rate);
     return rate;
   }
 
-  private void measure(
-      OpinionStore store, GeneratedTown town, double bare, Supplier<Double> elsewhere)
-      throws IOException {
+  private void measure(OpinionStore store, GeneratedTown town, double bare) throws IOException {
     var tenth = Math.max(BATCH, posts / 10);
-    var cpu = index(store, town, 0, tenth, elsewhere);
+    var cpu = index(store, town, 0, tenth);
+    figures.put("tenth.posts", tenth);
+    figures.put("tenth.postsPerCpuSecond", tenth / cpu);
     searches(store, town, "tenth.");
-    cpu += index(store, town, tenth, posts, elsewhere);
+    cpu += index(store, town, tenth, posts);
     figures.put("postsPerCpuSecond", posts / cpu);
     figures.put("shareOfBare", posts / cpu / bare);
     searches(store, town, "");
     found(store, town);
-    meanings(store, town, elsewhere);
+    meanings(store, town);
   }
 
-  private double index(
-      OpinionStore store, GeneratedTown town, int from, int to, Supplier<Double> elsewhere)
+  private double index(OpinionStore store, GeneratedTown town, int from, int to)
       throws IOException {
-    var began = used(elsewhere);
+    var began = used();
     var aside = 0.0;
     for (var first = from; first < to; first += BATCH) {
       var start = thread();
@@ -179,10 +189,10 @@ final class StoreBench implements Callable<Integer> {
       store.keep(batch);
       progress("store", Math.min(to, first + BATCH));
     }
-    return used(elsewhere) - began - aside;
+    return used() - began - aside;
   }
 
-  private static double used(Supplier<Double> elsewhere) {
+  private double used() {
     return CpuClock.sinceStart() + elsewhere.get();
   }
 
@@ -218,6 +228,7 @@ final class StoreBench implements Callable<Integer> {
     }
     var nanos = new long[rounds];
     var busy = new long[rounds];
+    var before = used();
     for (var round = 0; round < rounds; round++) {
       var start = System.nanoTime();
       var began = THREADS.getCurrentThreadCpuTime();
@@ -229,6 +240,9 @@ final class StoreBench implements Callable<Integer> {
     if (kind == Kind.LUCENE) {
       // A search stays on its thread, so this is what it takes on a core of its own.
       figures.times(name + "Cpu", busy);
+    } else {
+      // Node and client together; which of the node's threads works for whom cannot be told.
+      figures.put(name + "CpuMeanMillis", (used() - before) * 1_000 / rounds);
     }
   }
 
@@ -255,7 +269,7 @@ final class StoreBench implements Callable<Integer> {
 
   /** From the moment that a post is handed over until a search shows it. */
   private void found(OpinionStore store, GeneratedTown town) throws IOException {
-    var nanos = new long[20];
+    var nanos = new long[100];
     for (var round = 0; round < nanos.length; round++) {
       var opinion = town.opinion(posts + round);
       var only = Query.parse("转载:" + opinion.post().id(), CLOCK);
@@ -270,14 +284,13 @@ final class StoreBench implements Callable<Integer> {
   }
 
   /** A tenth as many posts again, each with a vector; a model makes 100 of them a second. */
-  private void meanings(OpinionStore store, GeneratedTown town, Supplier<Double> elsewhere)
-      throws IOException {
+  private void meanings(OpinionStore store, GeneratedTown town) throws IOException {
     var many = Math.max(BATCH, posts / 10);
     var centres = new float[100][];
     for (var i = 0; i < centres.length; i++) {
       centres[i] = direction(new float[MEANINGS], 1);
     }
-    var began = used(elsewhere);
+    var began = used();
     var aside = 0.0;
     for (var first = 0; first < many; first += BATCH) {
       var start = thread();
@@ -291,7 +304,7 @@ final class StoreBench implements Callable<Integer> {
       store.keep(batch);
     }
     figures.put("withMeaning", many);
-    figures.put("withMeaningPostsPerCpuSecond", many / (used(elsewhere) - began - aside));
+    figures.put("withMeaningPostsPerCpuSecond", many / (used() - began - aside));
     var search = new MeaningSearch(store, town);
     times(
         "meaning",

@@ -109,7 +109,7 @@ public final class MeaningSearch {
             new Answer.Hit(
                 entry.opinion(),
                 score,
-                highlighter.highlights(entry.opinion().post()),
+                highlighter.highlights(entry.opinion()),
                 entry.original(),
                 0));
   }

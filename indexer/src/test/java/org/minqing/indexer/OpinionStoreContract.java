@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,6 +194,36 @@ public abstract class OpinionStoreContract extends StoreCase {
 
     assertThat(ids(answer)).containsExactlyInAnyOrder(numbered(expected));
     assertThat(answer.hits()).allSatisfy(hit -> assertThat(surfaces(hit)).contains("物业", "停水"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "拼音:xa         | 1 2",
+        "pinyin:XA       | 1 2",
+        "拼音:ts         | 1",
+        "拼音:cq         | 3",
+        "拼音:zz         | ''",
+        "拼音:xa -停水   | 2",
+        "拼音:(cq OR ts) | 1 3"
+      })
+  void findsWordsByTheFirstLettersOfTheirSyllables(String asked, String expected)
+      throws IOException {
+    put(
+        Sample.post(1).text("西安停水"),
+        Sample.post(2).title("西安").text("无事"),
+        Sample.post(3).text("重庆 xa wifi"));
+
+    assertThat(ids(search(asked))).containsExactlyInAnyOrder(numbered(expected));
+  }
+
+  @Test
+  void aWordFoundByItsSoundIsMarked() throws IOException {
+    put(Sample.post(1).title("西安通知").text("西安停水，西安停电"));
+
+    assertThat(surfaces(search("拼音:xa 停电").hits().getFirst()))
+        .containsExactly("西安", "西安", "西安", "停电");
   }
 
   // Ranking and order
@@ -999,6 +1030,135 @@ public abstract class OpinionStoreContract extends StoreCase {
         .isEqualTo(ids(store.search(Search.hits(new Query.Everything(), Order.CHANCE, 50))));
     assertThat(sample.hits().stream().map(hit -> hit.opinion().post().time()).distinct())
         .hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void everyKindOfPostExpiresByItsOwnTime() throws IOException {
+    put(
+        IntStream.range(0, 8)
+            .mapToObj(i ->
+                Sample.post(i)
+                    .in(i % 2 == 0 ? Medium.SOCIAL : Medium.NEWS)
+                    .graded(i < 4 ? 70 : 0, i < 4 ? RiskLevel.II : RiskLevel.NONE)
+                    .at(day(i % 4 < 2 ? 0 : 9))));
+
+    assertThat(store.remove(Query.parse("媒介:social 时间:<2024-01-05", CLOCK))).isEqualTo(2);
+    assertThat(store.remove(Query.parse("媒介:news 等级:NONE 时间:<2024-01-20", CLOCK))).isEqualTo(2);
+
+    assertThat(ids(search("")))
+        .containsExactlyInAnyOrder(Sample.id(1), Sample.id(2), Sample.id(3), Sample.id(6));
+  }
+
+  @Test
+  void whatWasRemovedCanComeBack() throws IOException {
+    put(Sample.post(1).text("停水"), Sample.post(2).text("停水"));
+    store.remove(Query.parse("停水", CLOCK));
+
+    put(Sample.post(1).text("停电"));
+
+    assertThat(store.size()).isEqualTo(1);
+    assertThat(ids(search("停电"))).containsExactly(Sample.id(1));
+  }
+
+  @Test
+  void allThatAStoreShowsMakesAnotherOneThatAnswersAlike() throws IOException {
+    store.keep(
+        List.of(
+            Sample.post(1).text("停水").risk("fraud").meaning(1, 0, 0),
+            Sample.post(2).text("停水了").repeating(1),
+            Entry.of(Sample.post(3).text("别的").at(day(0)).opinion())));
+    var shown = new ArrayList<Entry>();
+    store.each(Query.parse("时间:>=2024-01-02 OR 停水", CLOCK), shown::add);
+
+    store.remove(new Query.Everything());
+    store.keep(shown);
+
+    assertThat(store.size()).isEqualTo(2);
+    assertThat(store.entry(Sample.id(1)).flatMap(Entry::meaning))
+        .contains(Meaning.of(new float[] {1, 0, 0}));
+    assertThat(ids(search("转载:" + Sample.id(1)))).hasSize(2);
+    assertThat(ids(search("风险:fraud"))).containsExactly(Sample.id(1));
+  }
+
+  // Queries that cost much
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"哈*", "\"哈 哈 哈 哈 哈\"~50", "哈 -哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈", "ab* OR cd* OR ef*"})
+  void aCostlyQueryIsAnswered(String asked) throws IOException {
+    put(IntStream.range(0, 30).mapToObj(i -> Sample.post(i).text("哈 ".repeat(2_000) + "ab" + i)));
+
+    assertThat(search(asked).total()).isBetween(0L, 30L);
+  }
+
+  @Test
+  void asManyConditionsAsMayBeAreAnswered() throws IOException {
+    put(Sample.post(1).text("停水199"), Sample.post(2).text("停水"));
+    var any = IntStream.range(0, 200).mapToObj(i -> "停水" + i).collect(Collectors.joining(" OR "));
+    var deep = "(".repeat(20) + "停水" + ")".repeat(20);
+    var nots = "-".repeat(20) + "停水";
+
+    assertThat(ids(search(any))).containsExactly(Sample.id(1));
+    assertThat(search(deep).total()).isEqualTo(2);
+    assertThat(search(nots).total()).isEqualTo(2);
+    assertThat(search("停水 ".repeat(199) + "等级:NONE").total()).isEqualTo(2);
+  }
+
+  @Test
+  void aPrefixOfMoreWordsThanAStoreHasClausesIsAnswered() throws IOException {
+    put(
+        IntStream.range(0, 60)
+            .mapToObj(i ->
+                Sample.post(i)
+                    .text(
+                        IntStream.range(0, 50)
+                            .mapToObj(j -> "zz" + (char) ('a' + i % 26) + "x".repeat(j) + "y ")
+                            .collect(Collectors.joining()))));
+
+    assertThat(search("zz*").total()).isEqualTo(60);
+    assertThat(search("\"y zz\"*").total()).isZero();
+  }
+
+  // Cursors at the edges
+
+  @Test
+  void aCursorGoesOnWhereThePostItNamesIsGone() throws IOException {
+    put(IntStream.range(0, 10).mapToObj(i -> Sample.post(i).text("停水").at(day(i))));
+    var first = page("停水", Order.NEWEST, 3, Optional.empty());
+    store.remove(Query.parse("转载:" + Sample.id(7), CLOCK));
+
+    var second = page("停水", Order.NEWEST, 3, first.next());
+
+    assertThat(ids(first)).containsExactly(Sample.id(9), Sample.id(8), Sample.id(7));
+    assertThat(ids(second)).containsExactly(Sample.id(6), Sample.id(5), Sample.id(4));
+  }
+
+  @Test
+  void aCursorBehindTheLastPostGivesAnEmptyPage() throws IOException {
+    put(Sample.post(1).text("停水").at(day(1)), Sample.post(2).text("停水").at(day(2)));
+    var next = page("停水", Order.NEWEST, 1, Optional.empty()).next();
+    store.remove(Query.parse("转载:" + Sample.id(1), CLOCK));
+
+    var last = page("停水", Order.NEWEST, 1, next);
+
+    assertThat(last.hits()).isEmpty();
+    assertThat(last.next()).isEmpty();
+    assertThat(last.total()).isEqualTo(1);
+  }
+
+  @Test
+  void aCursorOutlivesTheStore() throws IOException {
+    put(IntStream.range(0, 9).mapToObj(i -> varied(i)));
+    for (var order : List.of(Order.RELEVANCE, Order.NEWEST, Order.SENSITIVITY)) {
+      var whole = ids(search("停水", order));
+      var first = page("停水", order, 4, Optional.empty());
+      store.close();
+      store = open();
+
+      var rest = page("停水", order, 9, first.next());
+
+      assertThat(ids(rest)).as("%s", order).isEqualTo(whole.subList(4, 9));
+    }
   }
 
   // Many at once

@@ -102,7 +102,8 @@ public abstract class OpinionStoreLaws extends StoreCase {
       assertThat(answer.hits()).isSortedAccordingTo(order(order));
       assertThat(answer.hits())
           .as("%s", query)
-          .allSatisfy(hit -> assertThat(marked(hit)).isSubsetOf(Oracle.asked(query)));
+          .allSatisfy(
+              hit -> assertThat(marked(hit)).isSubsetOf(Oracle.asked(query, hit.opinion())));
       assertThat(answer.histogram().stream().mapToLong(Column::count).sum())
           .isEqualTo(expected.size());
       assertThat(answer.facets().get(Facet.MEDIUM))

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.minqing.indexer.query.Query;
 import org.minqing.indexer.query.Query.Scope;
+import org.minqing.indexer.text.Initials;
 import org.minqing.model.Folding;
 import org.minqing.model.Opinion;
 import org.minqing.model.Region;
@@ -45,6 +46,8 @@ final class Oracle {
       case Query.Told(var objectivity) ->
           opinion.objectivity().filter(tag -> tag.value() == objectivity).isPresent();
       case Query.Marked(var mark) -> opinion.has(mark);
+      case Query.Sounds sounds ->
+          words(Scope.ANYWHERE, opinion).flatMap(List::stream).anyMatch(word -> fits(word, sounds));
       case Query.Within(var code) ->
           regions(opinion, region -> region.code().path().contains(code));
       case Query.Place(String name) -> regions(opinion, region -> isIn(region, name));
@@ -143,13 +146,21 @@ final class Oracle {
     return false;
   }
 
+  private static boolean fits(String word, Query.Sounds sounds) {
+    return Initials.of(word).filter(found -> found.startsWith(sounds.initials())).isPresent();
+  }
+
   /** The runs a match may be marked for. */
-  static Set<String> asked(Query query) {
+  static Set<String> asked(Query query, Opinion opinion) {
     return query
         .positive()
         .flatMap(condition ->
             switch (condition) {
               case Query.Text text -> Stream.of(text.run());
+              case Query.Sounds sounds ->
+                  words(Scope.ANYWHERE, opinion)
+                      .flatMap(List::stream)
+                      .filter(word -> fits(word, sounds));
               case Query.Near near -> ChunkCutter.CHUNKS.words(near.words()).stream();
               default -> Stream.empty();
             })

@@ -48,7 +48,7 @@ public final class RandomQueries {
   }
 
   private Query condition() {
-    return switch (random.nextInt(17)) {
+    return switch (random.nextInt(18)) {
       case 0 -> new Query.Risk(new RiskCategory(pick(random, "fraud", "crime", "rumour")));
       case 1 -> level();
       case 2 -> sensitivity();
@@ -62,6 +62,7 @@ public final class RandomQueries {
       case 10 -> new Query.Everything();
       case 11 -> near(scope(), text());
       case 12 -> new Query.Judges(pick(random, "物业", "供水公司"));
+      case 13 -> new Query.Sounds(pick(random, "ts", "sq", "xa", "wy"));
       default -> text(scope(), text());
     };
   }

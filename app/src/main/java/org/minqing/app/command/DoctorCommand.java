@@ -48,6 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
                   "mail to %s not sent: %s"
                       .formatted(entry.letter().recipient(), entry.error().get())));
       findings.addAll(workspace.storeFindings());
+      findings.addAll(workspace.ruleFindings());
       if (settings.mail().to().isEmpty()) {
         findings.add(
             "config/minqing.yaml: mail.to names nobody; alerts are seen in the console only");

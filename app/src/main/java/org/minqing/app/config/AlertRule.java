@@ -39,6 +39,17 @@ public record AlertRule(
   /** What makes a rule fire. */
   public sealed interface Trigger {}
 
+  /** The name of the search that it looks up among those that are kept. */
+  public Optional<String> keptSearch() {
+    var sought =
+        switch (trigger) {
+          case Bursts bursts -> Optional.of(bursts.sought());
+          case Threshold threshold -> Optional.of(threshold.sought());
+          default -> Optional.<Sought>empty();
+        };
+    return sought.filter(KeptSearch.class::isInstance).map(kept -> ((KeptSearch) kept).name());
+  }
+
   /**
    * A burst in a series.
    *
@@ -56,21 +67,38 @@ public record AlertRule(
     }
   }
 
+  /** What a rule searches for. */
+  public sealed interface Sought {}
+
+  /**
+   * What the file itself says.
+   *
+   * @param query in the language of queries
+   */
+  public record Written(String query) implements Sought {}
+
+  /**
+   * A search that is kept, as it is whenever the rule is looked at.
+   *
+   * @param name what it is called
+   */
+  public record KeptSearch(String name) implements Sought {}
+
   /**
    * A burst in what a search finds, hour by hour.
    *
-   * @param query the search, a medium or a source for example
+   * @param sought the search, a medium or a source for example
    */
-  public record Bursts(String query) implements Trigger {}
+  public record Bursts(Sought sought) implements Trigger {}
 
   /**
    * So many posts that a search finds.
    *
-   * @param query the search
+   * @param sought the search
    * @param atLeast so many, 1 or more
    * @param within in this time up to now
    */
-  public record Threshold(String query, int atLeast, Duration within) implements Trigger {}
+  public record Threshold(Sought sought, int atLeast, Duration within) implements Trigger {}
 
   /**
    * A happening that many speak of or that is grave.

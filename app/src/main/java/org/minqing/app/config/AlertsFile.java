@@ -207,13 +207,13 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
       case SPIKE ->
           Optional.of(
               new AlertRule.Spikes(level(yaml, RiskLevel.IV), categories(yaml), regions(yaml)));
-      case BURST -> yaml.required("query", AlertsFile::query).map(AlertRule.Bursts::new);
+      case BURST -> sought(yaml).map(AlertRule.Bursts::new);
       case THRESHOLD -> {
-        var query = yaml.required("query", AlertsFile::query);
+        var sought = sought(yaml);
         var atLeast = yaml.required("atLeast", Parse.between(1, 1_000_000));
         var within = yaml.required("within", Durations::parse);
-        yield query.flatMap(
-            q -> atLeast.flatMap(n -> within.map(w -> new AlertRule.Threshold(q, n, w))));
+        yield sought.flatMap(
+            s -> atLeast.flatMap(n -> within.map(w -> new AlertRule.Threshold(s, n, w))));
       }
       case KEYWORDS -> {
         var words = yaml.list("words", AlertsFile::word);
@@ -221,7 +221,8 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
         if (words.isEmpty()) {
           yaml.reject("words", "at least one word is required");
         }
-        yield Optional.of(new AlertRule.Threshold(String.join(" OR ", words), 1, within));
+        var any = new AlertRule.Written(String.join(" OR ", words));
+        yield Optional.of(new AlertRule.Threshold(any, 1, within));
       }
       case EVENT ->
           Optional.of(
@@ -232,6 +233,18 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
                   regions(yaml)));
       case SOURCES -> yaml.required("silentFor", Durations::parse).map(AlertRule.Sources::new);
     };
+  }
+
+  /** A query, or a search that is kept under a name. */
+  private static Optional<AlertRule.Sought> sought(YamlSection yaml) {
+    if (!yaml.has("search")) {
+      return yaml.required("query", AlertsFile::query).map(AlertRule.Written::new);
+    }
+    if (yaml.has("query")) {
+      yaml.reject("search", "give either query or search, which names a search that is kept");
+      return Optional.empty();
+    }
+    return yaml.required("search", Parse::notBlank).map(AlertRule.KeptSearch::new);
   }
 
   private static RiskLevel level(YamlSection yaml, RiskLevel usual) {

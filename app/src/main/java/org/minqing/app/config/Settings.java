@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.minqing.crawler.CrawlSettings;
+import org.minqing.indexer.elastic.Rollover;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.register.Units;
 import org.minqing.monitor.spike.Budget;
@@ -71,6 +72,7 @@ public record Settings(
    * @param name what the cluster's indices begin with
    * @param shards how many pieces an index has
    * @param replicas how many copies each piece has besides itself
+   * @param rollover when Elasticsearch begins the next index
    * @param meaning which posts can be found by what they mean
    */
   public record Store(
@@ -81,6 +83,7 @@ public record Settings(
       String name,
       int shards,
       int replicas,
+      Rollover rollover,
       MeaningOf meaning) {
 
     /** The kinds of store. */

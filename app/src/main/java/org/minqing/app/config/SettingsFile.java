@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.minqing.crawler.archive.ArchiveSettings;
+import org.minqing.indexer.elastic.Rollover;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.spike.Budget;
 
@@ -170,10 +171,20 @@ public final class SettingsFile {
             yaml.value("name", Parse::notBlank).orElse("minqing"),
             yaml.value("shards", Parse.between(1, 64)).orElse(1),
             yaml.value("replicas", Parse.between(0, 5)).orElse(1),
+            rollover(yaml.section("rollover")),
             yaml.value("meaning", Parse.oneOf(Settings.MeaningOf.class))
                 .orElse(Settings.MeaningOf.ALL));
     yaml.rejectUnknownKeys();
     return store;
+  }
+
+  private static Rollover rollover(YamlSection yaml) {
+    var size =
+        yaml.value("shardSize", Parse.size(1_000_000, 200_000_000_000L))
+            .orElse(Rollover.USUAL.shardBytes());
+    var age = yaml.value("age", SettingsFile::retention).orElse(Rollover.USUAL.age());
+    yaml.rejectUnknownKeys();
+    return new Rollover(size, age, Rollover.USUAL.lookEvery());
   }
 
   private static Settings.Archive archive(YamlSection yaml, Duration posts) {

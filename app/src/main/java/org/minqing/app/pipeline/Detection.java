@@ -16,6 +16,7 @@ import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Runs;
+import org.minqing.app.state.SavedSearches;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
@@ -36,9 +37,13 @@ import org.minqing.monitor.SeriesKey;
 import org.minqing.monitor.Spike;
 import org.minqing.monitor.SpikeWatch;
 import org.minqing.monitor.layout.Block;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks for what the rules are about: spikes, searches that find much, sources that are silent. */
 public final class Detection {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Detection.class);
 
   /** Eight weeks: enough for hours and weekdays to show their season. */
   private static final Duration MEMORY = Duration.ofDays(56);
@@ -58,6 +63,7 @@ public final class Detection {
   private final EventAlerts events;
   private final AlertDesk desk;
   private final Supplier<SourceHealth> health;
+  private final SavedSearches searches;
   private final Clock clock;
 
   /**
@@ -65,6 +71,7 @@ public final class Detection {
    *
    * @param events what finds events worth an alert
    * @param health how the sources fare now
+   * @param searches the searches that rules may name
    */
   public Detection(
       Settings settings,
@@ -74,10 +81,12 @@ public final class Detection {
       EventAlerts events,
       AlertDesk desk,
       Supplier<SourceHealth> health,
+      SavedSearches searches,
       Clock clock) {
     this.events = events;
     this.desk = desk;
     this.health = health;
+    this.searches = searches;
     this.settings = settings;
     this.analyzer = analyzer;
     this.store = store;
@@ -105,9 +114,10 @@ public final class Detection {
         case AlertRule.Spikes spikes -> {}
         case AlertRule.Threshold threshold ->
             finding(rule, threshold, clock.instant()).ifPresent(findings::add);
-        case AlertRule.Bursts bursts -> {
-          for (var one : bursts(bursts, clock.instant(), settings.alerts().lookBack())) {
-            findings.add(finding(rule, "", notice(rule, bursts, one)));
+        case AlertRule.Bursts(var sought) -> {
+          var query = query(rule, sought).orElse("");
+          for (var one : bursts(query, clock.instant(), settings.alerts().lookBack())) {
+            findings.add(finding(rule, "", notice(rule, query, one)));
           }
         }
         case AlertRule.Events wanted -> findings.addAll(events.findings(rule, wanted));
@@ -169,7 +179,11 @@ public final class Detection {
 
   private Optional<Finding> finding(AlertRule rule, AlertRule.Threshold threshold, Instant now)
       throws IOException {
-    var answer = search(threshold.query(), now.minus(threshold.within()), now, EVIDENCE);
+    var query = query(rule, threshold.sought());
+    if (query.isEmpty()) {
+      return Optional.empty();
+    }
+    var answer = search(query.get(), now.minus(threshold.within()), now, EVIDENCE);
     if (answer.total() < threshold.atLeast()) {
       return Optional.empty();
     }
@@ -181,7 +195,7 @@ public final class Detection {
             level,
             rule.id(),
             List.of(
-                new Block.Fact("检索词", threshold.query()),
+                new Block.Fact("检索词", query.get()),
                 new Block.Fact(
                     "所见",
                     "%s 起 %d 条；设定 %d 条"
@@ -196,11 +210,28 @@ public final class Detection {
     return Optional.of(finding(rule, "", notice));
   }
 
+  /** What a rule searches for now; empty if it names a search that nobody keeps any more. */
+  private Optional<String> query(AlertRule rule, AlertRule.Sought sought) {
+    return switch (sought) {
+      case AlertRule.Written(var query) -> Optional.of(query);
+      case AlertRule.KeptSearch(var name) -> {
+        var kept = searches.named(name).map(SavedSearches.Saved::query);
+        if (kept.isEmpty()) {
+          LOG.warn("rule {} finds nothing: no search is kept as \"{}\"", rule.id(), name);
+        }
+        yield kept;
+      }
+    };
+  }
+
   /** The bursts of a search that were noticed lately. */
-  private List<CountWatch.Noticed> bursts(AlertRule.Bursts bursts, Instant now, Duration recent)
+  private List<CountWatch.Noticed> bursts(String query, Instant now, Duration recent)
       throws IOException {
+    if (query.isEmpty()) {
+      return List.of();
+    }
     var from = now.minus(MEMORY).minus(recent).truncatedTo(ChronoUnit.HOURS);
-    var answer = search(bursts.query(), from, now, 0, Optional.of(Search.Histogram.HOUR));
+    var answer = search(query, from, now, 0, Optional.of(Search.Histogram.HOUR));
     if (answer.histogram().isEmpty()) {
       return List.of();
     }
@@ -213,11 +244,11 @@ public final class Detection {
             .toList();
   }
 
-  private Notice notice(AlertRule rule, AlertRule.Bursts bursts, CountWatch.Noticed noticed)
+  private Notice notice(AlertRule rule, String query, CountWatch.Noticed noticed)
       throws IOException {
     var end = noticed.hour().plus(HOUR);
     var posts =
-        search(bursts.query(), noticed.hour(), end, EVIDENCE).hits().stream()
+        search(query, noticed.hour(), end, EVIDENCE).hits().stream()
             .map(hit -> Evidence.of(hit.opinion()))
             .toList();
     var verdict = noticed.verdict();
@@ -226,7 +257,7 @@ public final class Detection {
         posts.stream().map(AlertPost::level).reduce(RiskLevel.IV, Detection::graver),
         rule.id() + " 突增",
         List.of(
-            new Block.Fact("检索词", bursts.query()),
+            new Block.Fact("检索词", query),
             new Block.Fact(
                 "所见",
                 "%s 起一小时内 %.0f 条；按季节预计 %.1f 条，平常不超过 %.0f 条"
@@ -322,9 +353,10 @@ public final class Detection {
                       f.alert().subject())));
     }
     for (var rule : settings.rules().rules()) {
-      if (rule.trigger() instanceof AlertRule.Bursts bursts) {
-        for (var one : bursts(bursts, now, stretch)) {
-          var alert = finding(rule, "", notice(rule, bursts, one)).alert();
+      if (rule.trigger() instanceof AlertRule.Bursts(var sought)) {
+        var query = query(rule, sought).orElse("");
+        for (var one : bursts(query, now, stretch)) {
+          var alert = finding(rule, "", notice(rule, query, one)).alert();
           fired.add(new Backtest(one.hour().plus(HOUR), rule.id(), alert.level(), alert.subject()));
         }
       } else if (rule.trigger() instanceof AlertRule.Threshold threshold) {

@@ -37,6 +37,7 @@ class SavedSearchPages {
   private final Labels labels;
   private final Settings settings;
   private final Clock clock;
+  private final FeedMemory memory;
 
   SavedSearchPages(
       SavedSearches searches,
@@ -51,6 +52,7 @@ class SavedSearchPages {
     this.labels = labels;
     this.settings = settings;
     this.clock = clock;
+    this.memory = new FeedMemory(clock);
   }
 
   @ModelAttribute("times")
@@ -119,11 +121,16 @@ class SavedSearchPages {
     }
     audit.record("feed " + saved.get().name(), "search", saved.get().query());
     var feed = feed(saved.get());
+    var body = rss ? feed.rss() : feed.json();
+    var version = memory.of(type.getSubtype() + " " + token, body);
+    // Spring answers 304 by itself where the reader has this version.
     return ResponseEntity.ok()
         .contentType(type)
-        // The address is the permission; what it gives must not lie in anybody's cache.
-        .cacheControl(CacheControl.noStore())
-        .body(rss ? feed.rss() : feed.json());
+        // The address is the permission: only the reader itself may keep it, and must ask again.
+        .cacheControl(CacheControl.noCache().cachePrivate())
+        .eTag("\"" + version.tag() + "\"")
+        .lastModified(version.since())
+        .body(body);
   }
 
   private SearchFeed feed(SavedSearches.Saved saved) throws IOException {

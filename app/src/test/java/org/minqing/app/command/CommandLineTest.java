@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,21 +28,32 @@ class CommandLineTest {
 
   private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]{32})\"");
 
-  @TempDir private Path config;
+  @TempDir protected Path config;
 
   @BeforeEach
   void settings() throws IOException {
     Files.createDirectories(config.resolve("sources"));
+    anotherStore();
+    source(
+        "hotline", "热线记录", "id\ttime\ttext\n1\t2026-03-05 08:00\t翠湖小区停水三天没有人管\n2\t不详\t时间写错的一行\n");
+    source("visits", "走访记录", "id\ttime\ttext\n1\t2026-03-05 09:00\t老街路灯坏了\n");
+  }
+
+  /** Lets the settings name a store in which there is nothing. */
+  protected final void anotherStore() throws IOException {
     Files.writeString(
         config.resolve("minqing.yaml"),
         """
         data: %s
         dictionaries: %s/dictionaries
+        store: %s
         """
-            .formatted(config.resolve("data"), ROOT));
-    source(
-        "hotline", "热线记录", "id\ttime\ttext\n1\t2026-03-05 08:00\t翠湖小区停水三天没有人管\n2\t不详\t时间写错的一行\n");
-    source("visits", "走访记录", "id\ttime\ttext\n1\t2026-03-05 09:00\t老街路灯坏了\n");
+            .formatted(config.resolve("data"), ROOT, emptyStore()));
+  }
+
+  /** What the settings say of a store in which there is nothing. */
+  protected String emptyStore() throws IOException {
+    return "{kind: lucene}";
   }
 
   @Test
@@ -113,6 +126,7 @@ class CommandLineTest {
     assertThat(over.err()).contains("holds data already");
 
     Files.move(config.resolve("data"), config.resolve("data-before"));
+    anotherStore();
     var back = minqing("restore", file.toString());
     assertThat(back.code()).as(back.err()).isZero();
     assertThat(back.out()).contains("1 posts are back, 1 had expired");
@@ -126,12 +140,42 @@ class CommandLineTest {
   }
 
   @Test
+  void whatIsFoundIsExportedInEveryForm() throws IOException {
+    assertThat(minqing("crawl").code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+    for (var form : List.of("csv", "jsonl", "xlsx")) {
+      var file = config.resolve("posts." + form);
+      var answer = minqing("search", "停水三天", "--export", form, "--to", file.toString());
+      assertThat(answer.code()).as(answer.err()).isZero();
+      assertThat(Files.size(file)).isPositive();
+    }
+    assertThat(Files.readString(config.resolve("posts.csv")).lines()).hasSize(2);
+    assertThat(Files.readString(config.resolve("posts.jsonl"))).contains("翠湖小区停水三天没有人管");
+    assertThat(Files.readString(config.resolve("posts.jsonl")).lines()).hasSize(1);
+    try (var workbook = new ZipFile(config.resolve("posts.xlsx").toFile())) {
+      assertThat(workbook.getEntry("xl/worksheets/sheet1.xml")).isNotNull();
+    }
+  }
+
+  @Test
+  void countsCrossesAndNamesWhatIsUnusual() throws IOException {
+    assertThat(minqing("crawl").code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+
+    assertThat(minqing("count", "*", "--by", "source").out()).contains("hotline", "visits");
+    assertThat(minqing("count", "停水", "--by", "source,medium").out())
+        .contains("hotline")
+        .doesNotContain("visits");
+    assertThat(minqing("count", "*", "--per", "day").code()).isZero();
+    assertThat(minqing("search", "拼音:ld").out()).contains("路灯").doesNotContain("翠湖");
+  }
+
+  @Test
   void aDamagedBackupTouchesNothing() throws IOException {
     assertThat(minqing("crawl", "visits").code()).isZero();
     var file = config.resolve("all.zip");
     assertThat(minqing("backup", file.toString()).code()).isZero();
     var bytes = Files.readAllBytes(file);
     Files.move(config.resolve("data"), config.resolve("data-before"));
+    anotherStore();
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
 
@@ -149,6 +193,7 @@ class CommandLineTest {
     var file = config.resolve("all.zip");
     assertThat(minqing("backup", file.toString()).code()).isZero();
     Files.move(config.resolve("data"), config.resolve("data-before"));
+    anotherStore();
     try (var restore = Restore.open(file, config.resolve("data"))) {
       restore.files();
     }
@@ -250,7 +295,7 @@ class CommandLineTest {
         .filter(name -> !name.equals("help"));
   }
 
-  private Answer minqing(String... arguments) {
+  protected final Answer minqing(String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var takesSettings = !arguments[arguments.length - 1].equals("--help");
@@ -281,5 +326,6 @@ class CommandLineTest {
             .formatted(name, table));
   }
 
-  private record Answer(int code, String out, String err) {}
+  /** What a command said. */
+  protected record Answer(int code, String out, String err) {}
 }

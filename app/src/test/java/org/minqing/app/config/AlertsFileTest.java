@@ -93,7 +93,9 @@ class AlertsFileTest {
     assertThat(fraud.coolDown()).isEqualTo(Duration.ofHours(2));
     assertThat(fraud.escalation().orElseThrow().channels()).containsExactly("night");
     assertThat(alerts.rules().get(1).trigger())
-        .isEqualTo(new AlertRule.Threshold("\"停水\" OR \"水管 爆裂\"", 1, Duration.ofDays(1)));
+        .isEqualTo(
+            new AlertRule.Threshold(
+                new AlertRule.Written("\"停水\" OR \"水管 爆裂\""), 1, Duration.ofDays(1)));
   }
 
   @Test
@@ -122,6 +124,8 @@ class AlertsFileTest {
         "rules: {r: {kind: spike}}                            | rules.r.channels | at least one",
         "rules: {r: {kind: threshold, query: '等级:(', atLeast: 1, within: 1h, channels: [mail]}}"
             + " | rules.r.query | 等级",
+        "rules: {r: {kind: burst, search: a, query: b, channels: [mail]}}    | rules.r.search | either",
+        "rules: {r: {kind: burst, channels: [mail]}}          | rules.r.query   | required",
         "rules: {r: {kind: keywords, channels: [mail]}}       | rules.r.words   | at least one",
         "rules: {r: {kind: spike, channels: [mail], quiet: nights}}   | rules.r.quiet |"
             + " 22:00-07:00",

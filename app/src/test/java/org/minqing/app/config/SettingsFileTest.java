@@ -94,6 +94,8 @@ class SettingsFileTest {
         "keep: {radio: 3d}               | keep.radio       | a medium",
         "keep: {comment: 9999d}          | keep.comment     | every post expires",
         "store: {kind: elasticsearch}    | store.urls       | address of one node",
+        "store: {rollover: {shardSize: 1}} | store.rollover.shardSize | 100MB",
+        "store: {rollover: {age: 1h}}    | store.rollover.age | 1d",
         "store: {kind: solr}             | store.kind       | ELASTICSEARCH",
         "archive: {retention: 200d}      | archive.retention | not kept longer than",
         "archive: {fileSize: 5 apples}   | archive.fileSize | 100MB",

@@ -46,6 +46,8 @@ class RulesTest {
           water: {kind: keywords, words: [停水], channels: [mail], coolDown: 1d}
           many: {kind: threshold, query: "媒介:NEWS", atLeast: 50, within: 1d, channels: [mail]}
           social: {kind: burst, query: "媒介:SOCIAL", channels: [mail]}
+          park: {kind: threshold, search: 公园, atLeast: 3, within: 1d, channels: [mail]}
+          flowers: {kind: burst, search: 花, channels: [mail]}
         """);
     workspace = Workspace.open(SettingsFile.read(config), Clock.fixed(NOW, ZoneOffset.UTC));
   }
@@ -79,6 +81,28 @@ class RulesTest {
         .contains("water", "social")
         .doesNotContain("many");
     assertThat(workspace.outbox().latest(10)).as("a backtest tells nobody").hasSize(2);
+  }
+
+  @Test
+  void aRuleGoesByTheSearchThatIsKeptUnderItsName() throws Exception {
+    for (var hour = 1; hour <= 5; hour++) {
+      post(hour, 0, "公园的花开了");
+    }
+    workspace.reading().drain();
+    assertThat(workspace.detection().run()).as("nobody keeps it yet").isZero();
+    assertThat(workspace.ruleFindings())
+        .hasSize(2)
+        .anyMatch(finding -> finding.contains("rules.park.search") && finding.contains("公园"));
+
+    workspace.searches().keep("公园", "公园 -停水", "analyst");
+    assertThat(workspace.detection().run()).isEqualTo(1);
+    assertThat(workspace.outbox().latest(1).getFirst().letter().text()).contains("公园 -停水", "5 条");
+    assertThat(workspace.detection().backtest(1))
+        .extracting(Detection.Backtest::rule)
+        .containsOnly("park");
+
+    workspace.searches().keep("公园", "冰场", "analyst");
+    assertThat(workspace.detection().backtest(1)).isEmpty();
   }
 
   private void post(int hoursAgo, int number, String text) {

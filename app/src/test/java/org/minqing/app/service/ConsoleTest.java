@@ -357,12 +357,37 @@ class ConsoleTest {
     var json = get(stranger, "/feeds/" + token + "/json");
     assertThat(json.body()).contains("jsonfeed.org/version/1.1", "停水").doesNotContain("author");
     assertThat(workspace.audit().latest(1).getFirst().who()).isEqualTo("feed water");
+    assertReadersNeedNotFetchAgain("/feeds/" + token);
 
     post(analyst, "/searches/change", page, "name=water&change=RENEW");
     assertThat(get(stranger, "/feeds/" + token + "/rss").statusCode()).isEqualTo(404);
     assertThat(get(stranger, "/searches").statusCode()).isEqualTo(302);
     post(analyst, "/searches/change", page, "name=water&change=DELETE");
     assertThat(workspace.searches().all()).isEmpty();
+  }
+
+  private void assertReadersNeedNotFetchAgain(String feed) throws Exception {
+    for (var form : List.of("/rss", "/json")) {
+      var headers = get(stranger, feed + form).headers();
+      var tag = headers.firstValue("ETag").orElseThrow();
+      var since = headers.firstValue("Last-Modified").orElseThrow();
+      assertThat(conditional(feed + form, "If-None-Match", tag)).isEqualTo(304);
+      assertThat(conditional(feed + form, "If-Modified-Since", since)).isEqualTo(304);
+      assertThat(conditional(feed + form, "If-None-Match", "\"another\"")).isEqualTo(200);
+      assertThat(conditional(feed + form, "If-Modified-Since", "Sat, 01 Jan 2000 00:00:00 GMT"))
+          .isEqualTo(200);
+      assertThat(headers.firstValue("Cache-Control").orElseThrow()).contains("private");
+    }
+    assertThat(get(stranger, feed + "/rss").headers().firstValue("ETag"))
+        .isNotEqualTo(get(stranger, feed + "/json").headers().firstValue("ETag"));
+  }
+
+  private int conditional(String path, String header, String value) throws Exception {
+    return stranger
+        .send(
+            HttpRequest.newBuilder(at(path)).header(header, value).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .statusCode();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,24 +30,38 @@ final class Bulk implements AutoCloseable {
   private static final int OLDER_THAN_KEPT = 409;
 
   private final Cluster cluster;
-  private final String index;
-  private final boolean isAlias;
+  private final Placing placing;
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
-  private Bulk(Cluster cluster, String index, boolean isAlias) {
+  /** Writes each entry to where a placing says it belongs. */
+  Bulk(Cluster cluster, Placing placing) {
     this.cluster = cluster;
-    this.index = index;
-    this.isAlias = isAlias;
+    this.placing = placing;
   }
 
-  /** Into whatever index stands behind an alias; nothing is made where there is none. */
-  static Bulk behindAlias(Cluster cluster, String alias) {
-    return new Bulk(cluster, alias, true);
-  }
+  /** What becomes of one post: a new form of it, or nothing, in which case it is removed. */
+  record Change(String id, long version, Optional<byte[]> document) {
 
-  /** Into one index. */
-  static Bulk into(Cluster cluster, String index) {
-    return new Bulk(cluster, index, false);
+    BulkOperation in(String index) {
+      return BulkOperation.of(operation ->
+          document.isPresent()
+              ? operation.index(put ->
+                  put.index(index)
+                      .id(id)
+                      .versionType(VersionType.ExternalGte)
+                      .version(version)
+                      .document(BinaryData.of(document.get(), ContentType.APPLICATION_JSON)))
+              : operation.delete(delete ->
+                  delete
+                      .index(index)
+                      .id(id)
+                      .versionType(VersionType.ExternalGte)
+                      .version(version)));
+    }
+
+    int size() {
+      return document.map(bytes -> bytes.length).orElse(100);
+    }
   }
 
   /** Writes all of it; returns when the cluster has taken the last. */
@@ -58,34 +73,22 @@ final class Bulk implements AutoCloseable {
   final class Writing {
 
     private final Deque<Future<Long>> sent = new ArrayDeque<>();
-    private List<BulkOperation> next = new ArrayList<>();
+    private List<Change> next = new ArrayList<>();
     private long bytes;
     private long changed;
 
     void put(Kept kept) throws IOException {
       var document = ElasticDocument.of(kept);
-      var data = BinaryData.of(document, ContentType.APPLICATION_JSON);
-      add(
-          BulkOperation.of(operation ->
-              operation.index(put ->
-                  put.id(kept.id().value())
-                      .versionType(VersionType.ExternalGte)
-                      .version(kept.version())
-                      .document(data))),
-          document.length);
+      add(new Change(kept.id().value(), kept.version(), Optional.of(document)));
     }
 
     void delete(String id, long version) throws IOException {
-      add(
-          BulkOperation.of(operation ->
-              operation.delete(
-                  delete -> delete.id(id).versionType(VersionType.ExternalGte).version(version))),
-          100);
+      add(new Change(id, version, Optional.empty()));
     }
 
-    private void add(BulkOperation operation, int size) throws IOException {
-      next.add(operation);
-      bytes += size;
+    private void add(Change change) throws IOException {
+      next.add(change);
+      bytes += change.size();
       if (bytes >= MOST_BYTES || next.size() >= MOST_ENTRIES) {
         send();
       }
@@ -95,8 +98,8 @@ final class Bulk implements AutoCloseable {
       while (sent.size() >= ON_THEIR_WAY) {
         await();
       }
-      var operations = next;
-      sent.add(senders.submit(() -> sendAll(operations)));
+      var changes = next;
+      sent.add(senders.submit(() -> sendAll(changes)));
       next = new ArrayList<>();
       bytes = 0;
     }
@@ -128,18 +131,18 @@ final class Bulk implements AutoCloseable {
     }
   }
 
-  private long sendAll(List<BulkOperation> operations) throws IOException {
+  private long sendAll(List<Change> changes) throws IOException {
     var changed = 0L;
-    var left = operations;
+    var left = changes;
     var deadline = System.nanoTime() + Cluster.patience().toNanos();
     for (var pause = Cluster.firstPause(); ; pause = Cluster.longer(pause)) {
-      var batch = left;
-      var items = send(batch);
+      var batch = placing.place(left);
+      var items = batch.isEmpty() ? List.<BulkResponseItem>of() : send(batch);
       left = new ArrayList<>();
       for (var i = 0; i < items.size(); i++) {
         var item = items.get(i);
-        if (Cluster.isForLater(item.status()) || isClosedToWriting(item)) {
-          left.add(batch.get(i));
+        if (Cluster.isForLater(item.status()) || isClosedToWriting(item) || hasMoved(item)) {
+          left.add(batch.get(i).change());
         } else if (isTaken(item)) {
           changed++;
         } else if (!isNothingToDo(item)) {
@@ -158,11 +161,15 @@ final class Bulk implements AutoCloseable {
     }
   }
 
-  private List<BulkResponseItem> send(List<BulkOperation> operations) throws IOException {
+  private List<BulkResponseItem> send(List<Placing.Placed> batch) throws IOException {
+    var operations = batch.stream().map(placed -> placed.change().in(placed.index())).toList();
     return cluster.ask(client ->
-        client
-            .bulk(bulk -> bulk.index(index).requireAlias(isAlias).operations(operations))
-            .items());
+        client.bulk(bulk -> bulk.requireAlias(placing.byAlias()).operations(operations)).items());
+  }
+
+  /** The index was full and the next one was begun, or all were made anew. */
+  private static boolean hasMoved(BulkResponseItem item) {
+    return item.error() != null && "index_not_found_exception".equals(item.error().type());
   }
 
   /** Its index is about to be replaced by a new one; soon the alias leads there. */
@@ -190,7 +197,7 @@ final class Bulk implements AutoCloseable {
   /** Makes all that was written findable. */
   void refresh() throws IOException {
     cluster.ask(client -> {
-      var shards = client.indices().refresh(refresh -> refresh.index(index)).shards();
+      var shards = client.indices().refresh(refresh -> refresh.index(placing.all())).shards();
       if (shards != null && shards.failed() != null && shards.failed().intValue() > 0) {
         throw new IOException("not every shard could be refreshed");
       }

@@ -26,7 +26,15 @@ final class CheckUp {
   List<String> findings() throws IOException {
     var findings = new ArrayList<String>();
     health().ifPresent(findings::add);
-    for (var index : indices.behind()) {
+    if (indices.aliases().newest().isEmpty()) {
+      findings.add("no index takes posts; ./minqing reindex makes one");
+    }
+    for (var index : indices.unused()) {
+      findings.add(
+          "index %s is not used: a reindex or a rollover was broken off (./minqing reindex ends it)"
+              .formatted(index));
+    }
+    for (var index : indices.aliases().behind()) {
       if (indices.isClosedToWriting(index)) {
         findings.add(
             "index %s is closed to writing, by a reindex that was broken off or by a full disk"

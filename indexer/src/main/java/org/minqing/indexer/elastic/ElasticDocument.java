@@ -34,6 +34,7 @@ final class ElasticDocument {
       for (var part : TextPart.values()) {
         write(part, kept, json);
       }
+      json.writeStringProperty(Fields.INITIALS, joined(kept.initials()));
       kept.meaning().ifPresent(meaning -> write(meaning.bytes(), json));
       json.writeEndObject();
     }

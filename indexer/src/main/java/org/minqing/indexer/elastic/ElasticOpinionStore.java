@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongConsumer;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Entry;
@@ -43,6 +45,7 @@ public final class ElasticOpinionStore implements OpinionStore {
 
   private final Cluster cluster;
   private final Indices indices;
+  private final Rolling rolling;
   private final String alias;
   private final Bulk bulk;
   private final Counting counting;
@@ -50,11 +53,15 @@ public final class ElasticOpinionStore implements OpinionStore {
   private final WordCutter cutter;
   private final ElasticTranslation translation;
 
+  /** A post must not come back into an old index by a writer who saw it there just before. */
+  private final ReadWriteLock removing = new ReentrantReadWriteLock();
+
   private ElasticOpinionStore(Cluster cluster, WordCutter cutter) {
     this.cluster = cluster;
     this.indices = new Indices(cluster);
     this.alias = indices.alias();
-    this.bulk = Bulk.behindAlias(cluster, alias);
+    this.rolling = new Rolling(cluster, indices);
+    this.bulk = new Bulk(cluster, Placing.amongAll(cluster, indices.aliases()));
     this.counting = new Counting(cluster, alias);
     this.scan = new Scan(cluster);
     this.cutter = cutter;
@@ -102,11 +109,17 @@ public final class ElasticOpinionStore implements OpinionStore {
     if (entries.isEmpty()) {
       return;
     }
-    var writing = bulk.begin();
-    for (var entry : entries) {
-      writing.put(Kept.of(entry));
+    rolling.look();
+    removing.readLock().lock();
+    try {
+      var writing = bulk.begin();
+      for (var entry : entries) {
+        writing.put(Kept.of(entry));
+      }
+      writing.end();
+    } finally {
+      removing.readLock().unlock();
     }
-    writing.end();
     bulk.refresh();
   }
 
@@ -123,9 +136,16 @@ public final class ElasticOpinionStore implements OpinionStore {
   private Optional<Source> source(PostId id, boolean whole) throws IOException {
     var found =
         cluster.ask(client ->
-            client.get(
-                get -> get.index(alias).id(id.value()).sourceExcludeVectors(!whole), Source.class));
-    return Optional.ofNullable(found.source());
+            client.search(
+                search ->
+                    search
+                        .index(alias)
+                        .size(1)
+                        .query(query -> query.ids(one -> one.values(id.value())))
+                        .allowPartialSearchResults(false)
+                        .source(whole ? Source.WHOLE : Source.PLAIN),
+                Source.class));
+    return found.hits().hits().stream().findFirst().map(Hit::source);
   }
 
   @Override
@@ -310,16 +330,22 @@ public final class ElasticOpinionStore implements OpinionStore {
 
   @Override
   public long remove(org.minqing.indexer.query.Query query) throws IOException {
-    bulk.refresh();
-    var writing = bulk.begin();
-    scan.each(
-        alias,
-        translation.filter(query),
-        Source.NONE,
-        hit -> writing.delete(id(hit), Optional.ofNullable(hit.version()).orElse(0L)));
-    var removed = writing.end();
-    bulk.refresh();
-    return removed;
+    removing.writeLock().lock();
+    try {
+      bulk.refresh();
+      var writing = bulk.begin();
+      scan.each(
+          alias,
+          translation.filter(query),
+          Source.NONE,
+          hit -> writing.delete(id(hit), Optional.ofNullable(hit.version()).orElse(0L)));
+      var removed = writing.end();
+      bulk.refresh();
+      rolling.dropEmpty();
+      return removed;
+    } finally {
+      removing.writeLock().unlock();
+    }
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param name what all indices begin with; the alias under which they are searched
  * @param shards how many pieces an index has that are written side by side, 1 to 64
  * @param replicas how many copies each piece has besides itself, 0 to 5
+ * @param rollover when the next index is begun
  */
 public record ElasticSettings(
     List<URI> urls,
@@ -23,7 +24,8 @@ public record ElasticSettings(
     Optional<Path> authority,
     String name,
     int shards,
-    int replicas) {
+    int replicas,
+    Rollover rollover) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 

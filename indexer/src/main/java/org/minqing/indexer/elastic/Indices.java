@@ -2,13 +2,16 @@ package org.minqing.indexer.elastic;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import co.elastic.clients.elasticsearch.indices.IndexSettings;
+import co.elastic.clients.elasticsearch.indices.IndexState;
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.minqing.indexer.Facet;
 import org.minqing.indexer.form.Fields;
 import org.minqing.model.TextPart;
@@ -20,17 +23,26 @@ final class Indices {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String SCHEMA = "schema";
 
+  // What takes the place of all others begins a new thousand, which no rollover reaches by itself.
+  private static final int STEP = 1_000;
+
   private final Cluster cluster;
+  private final Aliases aliases;
   private final String alias;
 
   Indices(Cluster cluster) {
     this.cluster = cluster;
-    this.alias = cluster.settings().name();
+    this.aliases = new Aliases(cluster);
+    this.alias = aliases.all();
   }
 
-  /** What everything is searched and written by. */
+  /** What everything is searched by. */
   String alias() {
     return alias;
+  }
+
+  Aliases aliases() {
+    return aliases;
   }
 
   /**
@@ -40,7 +52,7 @@ final class Indices {
    */
   void prepare() throws IOException {
     prepareTemplate();
-    var behind = behind();
+    var behind = aliases.behind();
     if (behind.isEmpty()) {
       create(name(1), true);
       return;
@@ -48,21 +60,7 @@ final class Indices {
     for (var index : behind) {
       check(index);
     }
-  }
-
-  /** The indices behind the alias. */
-  List<String> behind() throws IOException {
-    return cluster.ask(client -> {
-      try {
-        return List.copyOf(
-            new TreeSet<>(client.indices().getAlias(get -> get.name(alias)).aliases().keySet()));
-      } catch (ElasticsearchException e) {
-        if (e.status() == 404) {
-          return List.of();
-        }
-        throw e;
-      }
-    });
+    new Rolling(cluster, this).mend();
   }
 
   private void check(String index) throws IOException {
@@ -90,12 +88,13 @@ final class Indices {
 
   /** The name of the index that takes the place of these. */
   String next(List<String> indices) {
-    var last = indices.stream().mapToInt(Indices::number).max().orElse(0);
-    return name(last + 1);
+    var last = indices.stream().mapToInt(Aliases::number).max().orElse(0);
+    return name((last / STEP + 1) * STEP + 1);
   }
 
-  private static int number(String index) {
-    return Integer.parseInt(index.substring(index.lastIndexOf('-') + 1));
+  /** The name of the index that is begun when this one is full. */
+  String following(String index) {
+    return name(Aliases.number(index) + 1);
   }
 
   /** Lets nobody write an index any more, or lets them again. */
@@ -110,29 +109,48 @@ final class Indices {
 
   /** Whether nobody may write an index. */
   boolean isClosedToWriting(String index) throws IOException {
+    return settings(index)
+        .map(IndexSettings::blocks)
+        .filter(blocks ->
+            Boolean.TRUE.equals(blocks.write())
+                || Boolean.TRUE.equals(blocks.readOnlyAllowDelete()))
+        .isPresent();
+  }
+
+  /** When an index was made. */
+  Optional<Instant> begunAt(String index) throws IOException {
+    return settings(index).map(IndexSettings::creationDate).map(Instant::ofEpochMilli);
+  }
+
+  private Optional<IndexSettings> settings(String index) throws IOException {
     return cluster.ask(client -> {
       var state = client.indices().getSettings(get -> get.index(index)).get(index);
-      var settings = state == null ? null : state.settings();
-      var of = settings == null || settings.index() == null ? settings : settings.index();
-      var blocks = of == null ? null : of.blocks();
-      return blocks != null
-          && (Boolean.TRUE.equals(blocks.write())
-              || Boolean.TRUE.equals(blocks.readOnlyAllowDelete()));
+      var settings = Optional.ofNullable(state).map(IndexState::settings);
+      return settings.map(IndexSettings::index).or(() -> settings);
     });
   }
 
-  /** Puts an index behind the alias in the place of others, which are removed, all at once. */
-  void replace(List<String> old, String next) throws IOException {
+  boolean exists(String index) throws IOException {
+    return cluster.ask(client -> client.indices().exists(exists -> exists.index(index)).value());
+  }
+
+  void remove(String index) throws IOException {
     cluster.ask(client ->
         client
             .indices()
-            .updateAliases(update -> {
-              update.actions(
-                  act -> act.add(add -> add.index(next).alias(alias).isWriteIndex(true)));
-              old.forEach(index -> update.actions(act -> act.removeIndex(r -> r.index(index))));
-              return update;
-            })
+            .delete(delete -> delete.index(index).ignoreUnavailable(true))
             .acknowledged());
+  }
+
+  /** Indices of the name that nothing leads to: of a reindex or a rollover that was broken off. */
+  List<String> unused() throws IOException {
+    var behind = aliases.behind();
+    var ours = Pattern.compile(Pattern.quote(alias) + "-v[0-9]+-[0-9]{6,}");
+    return cluster.ask(client ->
+        client.indices().get(get -> get.index(alias + "-v*")).indices().keySet().stream()
+            .filter(index -> ours.matcher(index).matches() && !behind.contains(index))
+            .sorted()
+            .toList());
   }
 
   /** Makes an index, at once behind the alias or not yet. */
@@ -143,7 +161,10 @@ final class Indices {
             .indices()
             .create(create -> {
               create.index(index);
-              return behindAlias ? create.aliases(alias, each -> each.isWriteIndex(true)) : create;
+              if (behindAlias) {
+                aliases.ofNewest(index).forEach(name -> create.aliases(name, each -> each));
+              }
+              return create;
             })
             .acknowledged();
       } catch (ElasticsearchException e) {
@@ -225,6 +246,7 @@ final class Indices {
     properties.put(Fields.REGION, Map.of("type", "keyword", "doc_values", false));
     properties.put(Fields.PLACE, Map.of("type", "keyword", "doc_values", false));
     properties.put(Fields.SPOT, Map.of("type", "keyword", "index", false));
+    properties.put(Fields.INITIALS, tokens("docs", false));
     for (var part : TextPart.values()) {
       properties.put(Fields.singles(part), tokens("docs", false));
       properties.put(Fields.pairs(part), tokens("positions", false));

@@ -2,6 +2,7 @@ package org.minqing.indexer.elastic;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SearchType;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
@@ -118,6 +119,10 @@ final class Page {
               from(request).size(search.limit() + 1).query(query).source(Source.PLAIN);
               request.sort(Sorting.sort(search.order()));
               after.ifPresent(cursor -> request.searchAfter(Sorting.after(cursor)));
+              if (search.order() == Order.RELEVANCE) {
+                // A word is as rare as it is in all indices together, wherever a post lies.
+                request.searchType(SearchType.DfsQueryThenFetch);
+              }
               request.trackTotalHits(track -> track.enabled(first.isEmpty()));
               return first.isEmpty() ? request.aggregations(Counting.wanted(search)) : request;
             },
@@ -170,7 +175,7 @@ final class Page {
     var opinion = source.opinion();
     var score = search.order() == Order.RELEVANCE ? Sorting.score(hit.sort()) : 0;
     return new Answer.Hit(
-        opinion, score, highlighter.highlights(opinion.post()), source.repeats(), copies);
+        opinion, score, highlighter.highlights(opinion), source.repeats(), copies);
   }
 
   private static Source source(Hit<Source> hit) {

@@ -39,19 +39,20 @@ final class Reindexing {
 
   long run() throws IOException {
     indices.prepareTemplate();
-    var old = indices.behind();
+    var old = indices.aliases().behind();
     if (old.isEmpty()) {
       throw new IOException("there is no index at " + cluster.settings());
     }
     var next = indices.next(old);
     indices.create(next, false);
-    try (var bulk = Bulk.into(cluster, next)) {
+    try (var bulk = new Bulk(cluster, Placing.in(next))) {
       var before = new HashMap<String, Long>();
       for (var index : old) {
         before.put(index, lastWrite(index));
         copy(index, ALL, bulk);
       }
-      for (var index : old) {
+      // The newest first: an older one alone that is closed is what a rollover leaves behind.
+      for (var index : old.reversed()) {
         indices.closeToWriting(index, true);
         refresh(index);
         copy(index, writtenAfter(before.getOrDefault(index, -1L)), bulk);
@@ -60,13 +61,14 @@ final class Reindexing {
       dropRemoved(old, next, bulk);
       bulk.refresh();
     } catch (IOException | RuntimeException e) {
-      for (var index : old) {
-        indices.closeToWriting(index, false);
-      }
+      open(old);
       throw e;
     }
     check(old, next);
-    indices.replace(old, next);
+    indices.aliases().replace(old, next);
+    for (var index : indices.unused()) {
+      indices.remove(index);
+    }
     return count(List.of(next));
   }
 
@@ -160,15 +162,25 @@ final class Reindexing {
   }
 
   private void check(List<String> old, String next) throws IOException {
+    if (!old.equals(indices.aliases().behind())) {
+      open(old);
+      throw new IOException(
+          cluster.settings()
+              + ": another index was begun meanwhile; the old ones stay, run it again");
+    }
     var wanted = count(old);
     var found = count(List.of(next));
     if (wanted != found) {
-      for (var index : old) {
-        indices.closeToWriting(index, false);
-      }
+      open(old);
       throw new IOException(
           "%s: the index in force has %d posts, the one made of it, %s, has %d; the old one stays"
               .formatted(cluster.settings(), wanted, next, found));
+    }
+  }
+
+  private void open(List<String> old) throws IOException {
+    for (var index : old) {
+      indices.closeToWriting(index, false);
     }
   }
 

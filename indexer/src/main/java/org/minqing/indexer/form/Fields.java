@@ -11,7 +11,7 @@ import org.minqing.model.TextPart;
 public final class Fields {
 
   /** Counted up with every change of names or meaning; an index of another one is made anew. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   /** The post's id. */
   public static final String ID = "id";
@@ -48,6 +48,9 @@ public final class Fields {
 
   /** {@link Kept#meaning}. */
   public static final String MEANING = "meaning";
+
+  /** {@link Kept#initials}. */
+  public static final String INITIALS = "initials";
 
   private Fields() {}
 

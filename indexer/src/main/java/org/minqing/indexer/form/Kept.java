@@ -14,6 +14,7 @@ import org.minqing.indexer.Facet;
 import org.minqing.indexer.Meaning;
 import org.minqing.indexer.OpinionJson;
 import org.minqing.indexer.text.Atoms;
+import org.minqing.indexer.text.Initials;
 import org.minqing.model.Folding;
 import org.minqing.model.Opinion;
 import org.minqing.model.Polarity;
@@ -184,6 +185,13 @@ public final class Kept {
   /** The words of title or body that it is ranked by. */
   public List<String> words(TextPart part) {
     return usable(part == TextPart.TITLE ? opinion().words().title() : opinion().words().text());
+  }
+
+  /** How its words sound, by their first letters; each once. */
+  public SortedSet<String> initials() {
+    var words = new ArrayList<String>(opinion().words().title());
+    words.addAll(opinion().words().text());
+    return Initials.of(words);
   }
 
   /** The words that are kept and asked for; the others carry no meaning. */

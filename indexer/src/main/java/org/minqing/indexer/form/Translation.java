@@ -102,6 +102,7 @@ public abstract class Translation<Q> {
       case Query.Names(var entity) -> label(Facet.ENTITY, entity);
       case Query.Judges(var target) ->
           any(List.of(label(Facet.BLAMED, target), label(Facet.PRAISED, target)));
+      case Query.Sounds(var initials) -> begins(Fields.INITIALS, initials);
       case Query.Within(var code) -> oneOf(Fields.REGION, List.of(code.value()));
       case Query.Place(var name) -> begins(Fields.PLACE, name);
       case Query.Level(var from, var to) -> levels(from, to);

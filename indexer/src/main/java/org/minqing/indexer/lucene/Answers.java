@@ -371,7 +371,7 @@ final class Answers {
       return new Hit(
           opinion,
           score,
-          highlighter.highlights(opinion.post()),
+          highlighter.highlights(opinion),
           Optional.ofNullable(fields.get(Fields.ORIGINAL)).map(PostId::new),
           copies);
     }

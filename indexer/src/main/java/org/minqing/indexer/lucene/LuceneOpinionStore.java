@@ -78,7 +78,11 @@ public final class LuceneOpinionStore implements OpinionStore {
     var directory = FSDirectory.open(index);
     try {
       Schema.check(directory, folder);
-      var config = new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MEGABYTES);
+      var config =
+          new IndexWriterConfig()
+              .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+              // Half a second by default, in each commit, for a merge that can be done afterwards.
+              .setMaxFullFlushMergeWaitMillis(0);
       var writer = new IndexWriter(directory, config);
       if (!generations.inForce().equals(index)) {
         // Another process put a new index in force just before this one could write.

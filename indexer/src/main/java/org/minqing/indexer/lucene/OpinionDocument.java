@@ -40,6 +40,7 @@ final class OpinionDocument {
     for (var part : TextPart.values()) {
       made.text(part);
     }
+    made.sounds();
     return made.document;
   }
 
@@ -84,6 +85,10 @@ final class OpinionDocument {
     document.add(new Field(Fields.singles(part), new TokenList(atoms.singles()), SINGLES));
     document.add(new Field(Fields.pairs(part), new TokenList(atoms.pairs()), PAIRS));
     document.add(new Field(Fields.words(part), new TokenList(kept.words(part)), WORDS));
+  }
+
+  private void sounds() {
+    document.add(new Field(Fields.INITIALS, new TokenList(kept.initials()), SINGLES));
   }
 
   private static FieldType type(IndexOptions options, boolean norms) {

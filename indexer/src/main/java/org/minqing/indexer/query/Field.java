@@ -20,6 +20,7 @@ enum Field {
   MEDIUM("medium", "媒介"),
   ENTITY("entity", "实体"),
   TARGET("target", "对象"),
+  PINYIN("pinyin", "拼音"),
   REPOST("repost", "转载"),
   TITLE("title", "标题"),
   TEXT("text", "正文"),

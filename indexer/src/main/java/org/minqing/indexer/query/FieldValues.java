@@ -71,6 +71,7 @@ final class FieldValues {
       case MEDIUM -> new Query.In(named(value, Medium.values(), Medium::chinese, Wanted.MEDIUM));
       case ENTITY -> known(value, Wanted.TERM, () -> new Query.Names(value.text()));
       case TARGET -> known(value, Wanted.TERM, () -> new Query.Judges(value.text()));
+      case PINYIN -> known(value, Wanted.INITIALS, () -> new Query.Sounds(value.text()));
       case REPOST -> known(value, Wanted.POST, () -> new Query.Repeats(new PostId(value.text())));
       case TIME -> known(value, Wanted.TIME, () -> time(value));
       case TITLE, TEXT -> new Query.Text(scope(field), value.text(), false);

@@ -49,6 +49,8 @@ import org.minqing.model.Stance;
  * <tr><td>{@code 来源:ID}, {@code 媒介:news}, {@code 实体:NAME}</td><td>source, medium, a name in the
  * text</td></tr>
  * <tr><td>{@code 对象:NAME}</td><td>who or what is blamed or praised</td></tr>
+ * <tr><td>{@code 拼音:xa}</td><td>a word that sounds so, by the first letters of its
+ * syllables</td></tr>
  * <tr><td>{@code 时间:[2024-01-01 TO 2024-02-01]}, {@code 时间:[7d TO now]}, {@code 时间:>=2024-01},
  * {@code 时间:今天}, {@code 时间:24h}</td><td>days, months, years, moments, and spans back from now</td></tr>
  * <tr><td>{@code 转载:ID}</td><td>a post, by its id, and all that repeat it</td></tr>
@@ -429,6 +431,33 @@ public sealed interface Query {
     @Override
     public String toString() {
       return "target:" + quoted(target);
+    }
+  }
+
+  /**
+   * Matches posts with a word that sounds so, or that begins so: xa finds 西安 and 西安市.
+   *
+   * @param initials the first letters of its syllables in pinyin, 2 to 20 of a to z
+   */
+  record Sounds(String initials) implements Query {
+
+    private static final Pattern FORM = Pattern.compile("[a-z]{2,20}");
+
+    /**
+     * Folds the letters.
+     *
+     * @throws IllegalArgumentException if {@code initials} are no such letters
+     */
+    public Sounds {
+      initials = tidy(initials);
+      if (!FORM.matcher(initials).matches()) {
+        throw new IllegalArgumentException("initials are 2 to 20 letters, got " + initials);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "pinyin:" + initials;
     }
   }
 

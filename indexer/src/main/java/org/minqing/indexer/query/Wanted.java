@@ -26,6 +26,7 @@ enum Wanted {
   MEDIUM(
       "news, comment, blog, social, self_media, video or field", "网络新闻、新闻跟帖、博客、社交媒体、自媒体、视频播客或现场识别"),
   POST("a post's id of 32 letters and digits", "帖文编号"),
+  INITIALS("two or more first letters in pinyin such as xa for 西安", "两个以上拼音首字母，例如 xa（西安）"),
   TIME(
       "a time such as 2024-01-31, [7d TO now], >=2024-01 or today",
       "时间，例如 2024-01-31、[7d TO now]、>=2024-01、今天"),

@@ -9,7 +9,7 @@ import org.minqing.indexer.Answer.Highlight;
 import org.minqing.indexer.WordCutter;
 import org.minqing.indexer.query.Query;
 import org.minqing.indexer.query.Query.Scope;
-import org.minqing.model.Post;
+import org.minqing.model.Opinion;
 import org.minqing.model.TextPart;
 
 /**
@@ -21,7 +21,11 @@ public final class Highlighter {
   // A bound for texts that repeat one character; nobody reads as many marks.
   private static final int MOST = 1_000;
 
+  private static final Comparator<Run> LONGEST_FIRST =
+      Comparator.comparingInt((Run run) -> run.atoms.size()).reversed();
+
   private final List<Run> runs;
+  private final List<Query.Sounds> sounds;
 
   /**
    * A highlighter for one query.
@@ -29,11 +33,16 @@ public final class Highlighter {
    * @param cutter cuts what is asked to stand near one another
    */
   public Highlighter(Query query, WordCutter cutter) {
+    var conditions = query.positive().toList();
     runs =
-        query
-            .positive()
+        conditions.stream()
             .flatMap(condition -> runs(condition, cutter))
-            .sorted(Comparator.comparingInt((Run run) -> run.atoms.size()).reversed())
+            .sorted(LONGEST_FIRST)
+            .toList();
+    sounds =
+        conditions.stream()
+            .filter(Query.Sounds.class::isInstance)
+            .map(Query.Sounds.class::cast)
             .toList();
   }
 
@@ -49,21 +58,36 @@ public final class Highlighter {
   }
 
   /** Where in a post the runs stand: first the title's, each part's in order. */
-  public List<Highlight> highlights(Post post) {
-    if (runs.isEmpty()) {
+  public List<Highlight> highlights(Opinion opinion) {
+    var marked = sounds.isEmpty() ? runs : withSounds(opinion);
+    if (marked.isEmpty()) {
       return List.of();
     }
     var highlights = new ArrayList<Highlight>();
     for (var part : TextPart.values()) {
-      mark(part, Atoms.of(post.in(part)), highlights);
+      mark(marked, part, Atoms.of(opinion.post().in(part)), highlights);
     }
     return highlights;
   }
 
-  private void mark(TextPart part, Atoms text, List<Highlight> highlights) {
+  /** The runs and those words of a post that sound as is asked. */
+  private List<Run> withSounds(Opinion opinion) {
+    var sounding =
+        Stream.concat(opinion.words().title().stream(), opinion.words().text().stream())
+            .distinct()
+            .filter(word -> sounds.stream().anyMatch(each -> sounds(word, each)))
+            .map(word -> new Run(Scope.ANYWHERE, Atoms.of(word), false));
+    return Stream.concat(runs.stream(), sounding).sorted(LONGEST_FIRST).toList();
+  }
+
+  private static boolean sounds(String word, Query.Sounds asked) {
+    return Initials.of(word).filter(found -> found.startsWith(asked.initials())).isPresent();
+  }
+
+  private static void mark(List<Run> runs, TextPart part, Atoms text, List<Highlight> highlights) {
     var most = highlights.size() + MOST;
     for (var atom = 0; atom < text.size() && highlights.size() < most; ) {
-      var run = standing(part, text, atom);
+      var run = standing(runs, part, text, atom);
       if (run.isPresent()) {
         var last = atom + run.get().atoms.size() - 1;
         highlights.add(new Highlight(part, text.start(atom), run.get().end(text, last)));
@@ -74,7 +98,7 @@ public final class Highlighter {
     }
   }
 
-  private Optional<Run> standing(TextPart part, Atoms text, int atom) {
+  private static Optional<Run> standing(List<Run> runs, TextPart part, Atoms text, int atom) {
     for (var run : runs) {
       if (run.covers(part) && run.atoms.standIn(text, atom, run.prefix)) {
         return Optional.of(run);

@@ -75,7 +75,8 @@ class ClusterKillTest {
             Optional.empty(),
             "cluster",
             3,
-            1),
+            1,
+            Rollover.USUAL),
         ChunkCutter.CHUNKS);
   }
 

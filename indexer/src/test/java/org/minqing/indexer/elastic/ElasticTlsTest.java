@@ -140,7 +140,7 @@ class ElasticTlsTest {
 
   private static ElasticSettings settings(Optional<String> key, Optional<Path> authority) {
     var url = URI.create("https://127.0.0.1:" + proxy.getAddress().getPort());
-    return new ElasticSettings(List.of(url), key, authority, "behind-tls", 1, 0);
+    return new ElasticSettings(List.of(url), key, authority, "behind-tls", 1, 0, Rollover.USUAL);
   }
 
   private static Optional<Path> authority() {

@@ -1,6 +1,8 @@
 package org.minqing.indexer.elastic;
 
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.minqing.elasticnode.ElasticNode;
@@ -10,9 +12,21 @@ final class Nodes {
 
   private Nodes() {}
 
+  /** An index is full after one batch. */
+  static final Rollover AT_ONCE = new Rollover(1, Duration.ofDays(1), Duration.ZERO);
+
   /** What a store on it is opened with. */
   static ElasticSettings settings(String name) throws IOException {
+    return settings(ElasticNode.shared().url(), name, Rollover.USUAL);
+  }
+
+  /** What a store on it is opened with whose indices are full after each batch. */
+  static ElasticSettings rolling(String name) throws IOException {
+    return settings(ElasticNode.shared().url(), name, AT_ONCE);
+  }
+
+  static ElasticSettings settings(URI url, String name, Rollover rollover) {
     return new ElasticSettings(
-        List.of(ElasticNode.shared().url()), Optional.empty(), Optional.empty(), name, 1, 0);
+        List.of(url), Optional.empty(), Optional.empty(), name, 1, 0, rollover);
   }
 }

@@ -1,0 +1,143 @@
+package org.minqing.indexer.elastic;
+
+import co.elastic.clients.elasticsearch.indices.IndicesBlockOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Begins the next index when the newest is full, and lets go of older ones that are empty. Between
+ * two indices there is a moment in which nobody writes: the full one is closed, which waits for
+ * what is on its way there, then new posts are led into the next, then the full one is opened again
+ * for new readings of what it keeps. Killed in between, any process that opens the store ends it.
+ */
+final class Rolling {
+
+  // A rollover takes some tenths of a second.
+  private static final int LOOKS = 30;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+  private final Cluster cluster;
+  private final Indices indices;
+  private final Aliases aliases;
+  private long lookedAt;
+  private boolean hasLooked;
+
+  Rolling(Cluster cluster, Indices indices) {
+    this.cluster = cluster;
+    this.indices = indices;
+    this.aliases = indices.aliases();
+  }
+
+  /** Begins the next index if it is time to look and the newest is full. */
+  synchronized void look() throws IOException {
+    var rollover = cluster.settings().rollover();
+    var now = System.nanoTime();
+    if (hasLooked && now - lookedAt < rollover.lookEvery().toNanos()) {
+      return;
+    }
+    hasLooked = true;
+    lookedAt = now;
+    var newest = aliases.now().newest();
+    if (!indices.isClosedToWriting(newest) && isFull(newest, rollover)) {
+      begin(newest);
+    }
+  }
+
+  private boolean isFull(String index, Rollover rollover) throws IOException {
+    var shards = cluster.settings().shards();
+    var size =
+        cluster.ask(client -> {
+          var primaries = client.indices().stats(of -> of.index(index)).all().primaries();
+          var docs = primaries == null ? null : primaries.docs();
+          var store = primaries == null ? null : primaries.store();
+          return new Size(docs == null ? 0 : docs.count(), store == null ? 0 : store.sizeInBytes());
+        });
+    return size.posts > 0
+        && (size.bytes / shards >= rollover.shardBytes() || isOlder(index, rollover.age()));
+  }
+
+  private record Size(long posts, long bytes) {}
+
+  private boolean isOlder(String index, Duration age) throws IOException {
+    return indices
+        .begunAt(index)
+        .filter(begun -> begun.plus(age).isBefore(Instant.now()))
+        .isPresent();
+  }
+
+  private void begin(String full) throws IOException {
+    var next = indices.following(full);
+    indices.create(next, false);
+    if (close(full)) {
+      lead(full, next);
+    }
+  }
+
+  /**
+   * Returns when nothing is on its way into it any more, and all of it is found by searches.
+   *
+   * @return false if somebody else has closed it
+   */
+  private boolean close(String index) throws IOException {
+    return cluster.ask(client -> {
+      var answer =
+          client.indices().addBlock(add -> add.index(index).block(IndicesBlockOptions.Write));
+      if (answer.indices().isEmpty()) {
+        return false;
+      }
+      if (!answer.acknowledged() || !answer.shardsAcknowledged()) {
+        indices.closeToWriting(index, false);
+        throw new IOException("not every shard of " + index + " could be closed to writing");
+      }
+      client.indices().refresh(refresh -> refresh.index(index));
+      return true;
+    });
+  }
+
+  private void lead(String full, String next) throws IOException {
+    aliases.advance(full, next);
+    indices.closeToWriting(full, false);
+  }
+
+  /** Ends what a killed process began. */
+  void mend() throws IOException {
+    var newest = aliases.now().newest();
+    if (staysClosed(newest)) {
+      var next = indices.following(newest);
+      if (!indices.exists(next)) {
+        // A reindex closed it, and all others.
+        return;
+      }
+      indices.closeToWriting(newest, false);
+      if (close(newest)) {
+        lead(newest, next);
+      }
+    }
+    for (var index : aliases.now().older()) {
+      if (indices.isClosedToWriting(index)) {
+        indices.closeToWriting(index, false);
+      }
+    }
+  }
+
+  /** Whether an index is closed for longer than a process that lives would leave it so. */
+  private boolean staysClosed(String index) throws IOException {
+    for (var look = 0; look < LOOKS; look++) {
+      if (!indices.isClosedToWriting(index)) {
+        return false;
+      }
+      Cluster.sleep(BETWEEN_LOOKS);
+    }
+    return indices.isClosedToWriting(index);
+  }
+
+  /** Removes older indices of which every post has been removed. */
+  void dropEmpty() throws IOException {
+    for (var index : aliases.now().older()) {
+      if (cluster.ask(client -> client.count(count -> count.index(index)).count()) == 0) {
+        indices.remove(index);
+      }
+    }
+  }
+}
