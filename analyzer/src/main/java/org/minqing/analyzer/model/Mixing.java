@@ -48,6 +48,11 @@ final class Mixing {
       this.vector = vector;
     }
 
+    /** The same text with scores by its vector. */
+    Scored with(double[] byVector) {
+      return new Scored(example, grams, byVector);
+    }
+
     Example example() {
       return example;
     }

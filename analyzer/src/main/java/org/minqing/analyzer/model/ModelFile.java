@@ -92,7 +92,8 @@ final class ModelFile {
       var fast = mixings(kinds, size, in);
       var sure = in.readDouble();
       var unsure = in.readDouble();
-      var head = in.readBoolean() ? Optional.of(Head.read(size, in)) : Optional.<Head>empty();
+      var head =
+          in.readBoolean() ? Optional.of(Head.read(size, kinds, in)) : Optional.<Head>empty();
       var stacked = head.isPresent() ? mixings(kinds, size, in) : fast;
       return new TaskModel(
           task, List.copyOf(labels), kind, grams, fast, sure, unsure, head, stacked, hash(file));

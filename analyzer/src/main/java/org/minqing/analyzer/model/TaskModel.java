@@ -55,7 +55,7 @@ record TaskModel(
     var chances = Softmax.of(fast.get(kind).mix(scores, scores), allowed);
     var asks = head.isPresent() && vector.isPresent() && chances[best(chances)] < sure;
     if (asks) {
-      var more = head.get().scores(vector.get().get());
+      var more = head.get().scores(vector.get().get(), kind);
       chances = Softmax.of(stacked.get(kind).mix(scores, more), allowed);
     }
     var best = best(chances);

@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.minqing.analyzer.vector.Encoder;
 
@@ -36,8 +38,13 @@ final class Training {
 
   private static final int MOST_HELD_OUT_VECTORS = 3_000;
 
-  /** The share of held-out texts that the grams are least sure of, which ask for the vector. */
-  private static final double ASKING = 0.5;
+  /**
+   * The share of held-out texts that ask for the vector at most: those the grams are least sure of.
+   */
+  private static final double MOST_ASKING = 0.5;
+
+  /** The share of a kind's texts whose answer the vector would have changed, had it been asked. */
+  private static final double MOST_CHANGES_MISSED = 0.005;
 
   /** The share of held-out texts called not sure. */
   private static final double UNSURE = 0.1;
@@ -112,22 +119,30 @@ final class Training {
     var kind = kinds > 1 ? Optional.of(kindModel(all)) : Optional.<LinearModel>empty();
     var vocabulary = Vocabulary.ofParts(Stream.concat(kind.stream(), Stream.of(grams)).toList());
     Function<Example, Recognised> read = example -> read(example, vocabulary);
-    var scored = held.stream().map(e -> scored(e, read, kind, grams, Optional.empty())).toList();
+    var scored = held.stream().map(e -> scored(e, read, kind, grams)).toList();
     var fast = mixings(scored, false);
     var chances = chances(scored, text -> top(text, fast));
-    var sure = chances[(int) (chances.length * ASKING)];
+    var doubtful = chances[(int) (chances.length * MOST_ASKING)];
     if (encoder.isEmpty()) {
-      return sealed(kind, grams, fast, sure, chances, Optional.empty(), fast);
+      return sealed(kind, grams, fast, doubtful, chances, Optional.empty(), fast);
     }
     var head = head(encoder.get());
     var some = spread(heldOut, MOST_HELD_OUT_VECTORS);
     var vectors = encoder.get().vectors(some.stream().map(Example::text).toList());
     var both = new ArrayList<Mixing.Scored>();
     for (var i = 0; i < some.size(); i++) {
-      var more = Optional.of(head.scores(vectors.get(i)));
-      both.add(scored(some.get(i), read, kind, grams, more));
+      var byGrams = scored(some.get(i), read, kind, grams);
+      both.add(byGrams.with(head.scores(vectors.get(i), byGrams.example().kind())));
     }
     var stacked = mixings(both, true);
+    var idle =
+        IntStream.range(0, kinds)
+            .mapToObj(k -> both.stream().filter(text -> text.example().kind() == k).toList())
+            .filter(texts -> !texts.isEmpty())
+            .mapToDouble(texts -> idleFrom(texts, fast, stacked))
+            .max()
+            .orElseThrow();
+    var sure = Math.min(doubtful, idle);
     var onBothRoads =
         chances(both, text -> top(text, fast) >= sure ? top(text, fast) : top(text, stacked));
     return sealed(kind, grams, fast, sure, onBothRoads, Optional.of(head), stacked);
@@ -174,7 +189,7 @@ final class Training {
   private Head head(Encoder encoder) {
     var some = spread(fitted, MOST_VECTORS);
     return Head.learn(
-        some, encoder.vectors(some.stream().map(Example::text).toList()), labels.size());
+        some, encoder.vectors(some.stream().map(Example::text).toList()), labels.size(), kinds);
   }
 
   /** As many of each file as go in, in an order that the texts alone decide. */
@@ -207,14 +222,13 @@ final class Training {
       Example example,
       Function<Example, Recognised> read,
       Optional<LinearModel> kinds,
-      LinearModel grams,
-      Optional<double[]> vector) {
+      LinearModel grams) {
     var text = read.apply(example);
     var kind = kinds.map(model -> TaskModel.best(model.scores(text, 0))).orElse(0);
     return new Mixing.Scored(
         new Example(example.text(), example.label(), example.allowed(), kind),
         grams.scores(text, kind),
-        vector.orElseGet(() -> new double[labels.size()]));
+        new double[labels.size()]);
   }
 
   /** The chance of the likeliest answer of each text, rising. */
@@ -223,8 +237,37 @@ final class Training {
   }
 
   private static double top(Mixing.Scored text, List<Mixing> mixings) {
-    var mixing = mixings.get(text.example().kind());
-    var chances = Softmax.of(mixing.mix(text.grams(), text.vector()), text.example().allowed());
+    var chances = chances(text, mixings, text.example().allowed());
     return chances[TaskModel.best(chances)];
+  }
+
+  /**
+   * The chance from which the vector so rarely changes the answer that asking for it is idle. All
+   * answers compete, as they do for a post.
+   */
+  private double idleFrom(List<Mixing.Scored> texts, List<Mixing> fast, List<Mixing> stacked) {
+    var all = Softmax.all(labels.size());
+    var changed = new TreeMap<Double, Integer>();
+    for (var text : texts) {
+      var before = chances(text, fast, all);
+      var after = chances(text, stacked, all);
+      var changes = TaskModel.best(before) == TaskModel.best(after) ? 0 : 1;
+      changed.merge(before[TaskModel.best(before)], changes, Integer::sum);
+    }
+    var left = (int) (texts.size() * MOST_CHANGES_MISSED);
+    var idle = 1.0;
+    for (var chance : changed.descendingMap().entrySet()) {
+      left -= chance.getValue();
+      if (left < 0) {
+        break;
+      }
+      idle = chance.getKey();
+    }
+    return idle;
+  }
+
+  private static double[] chances(Mixing.Scored text, List<Mixing> mixings, BitSet allowed) {
+    var mixing = mixings.get(text.example().kind());
+    return Softmax.of(mixing.mix(text.grams(), text.vector()), allowed);
   }
 }

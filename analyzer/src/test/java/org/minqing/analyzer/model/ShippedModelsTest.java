@@ -69,6 +69,15 @@ class ShippedModelsTest {
   }
 
   @Test
+  void theEncoderIsAskedOnlyAboutWhatTheGramsLeaveInDoubt() {
+    var plain = models.read("房间很干净，服务员特别热情，下次还会来").ask(Task.SENTIMENT).orElseThrow();
+    var doubtful = models.read("嗯").ask(Task.SENTIMENT).orElseThrow();
+
+    assertThat(plain.askedVector()).isFalse();
+    assertThat(doubtful.askedVector()).isTrue();
+  }
+
+  @Test
   void noTextNoAnswer() {
     assertThat(models.read(" \n").ask(Task.SENTIMENT)).isEmpty();
     assertThat(Models.none().read("好").ask(Task.SENTIMENT)).isEmpty();

@@ -143,6 +143,14 @@ class WorkshopTest {
   }
 
   @Test
+  void theVectorIsNotAskedForWhereTheGramsTellAll() throws Exception {
+    var outcome = beaten(rows("rows.tsv", 1, 1), "models", true);
+
+    assertThat(outcome.now().accuracy()).isEqualTo(1);
+    assertThat(outcome.now().askedVector()).isZero();
+  }
+
+  @Test
   void tooLittleToLearnFromIsSaid() throws Exception {
     var rows = Files.writeString(folder.resolve("few.tsv"), "pos\t好\n");
 
