@@ -31,9 +31,7 @@ import org.minqing.monitor.AlertMessage;
 import org.minqing.monitor.AlertPost;
 import org.minqing.monitor.CountWatch;
 import org.minqing.monitor.HourlyCount;
-import org.minqing.monitor.Message;
 import org.minqing.monitor.Notice;
-import org.minqing.monitor.NoticeMessage;
 import org.minqing.monitor.SeriesKey;
 import org.minqing.monitor.Spike;
 import org.minqing.monitor.SpikeWatch;
@@ -188,7 +186,14 @@ public final class Detection {
             new Finding(
                 rule,
                 series.category() + ":" + series.region().map(RegionCode::value).orElse(""),
-                raised(id, alert.level(), series.category(), message),
+                new AlertLog.Raised(
+                    id,
+                    clock.instant(),
+                    alert.level(),
+                    series.category(),
+                    message.subject(),
+                    message.text(),
+                    message.html()),
                 spike.extent(),
                 List.of()));
   }
@@ -338,14 +343,8 @@ public final class Detection {
   }
 
   private Finding finding(AlertRule rule, String thing, Notice notice) {
-    var message = new NoticeMessage(settings.zone()).of(notice);
-    return new Finding(rule, thing, raised(notice.id(), notice.level(), OF_A_RULE, message));
-  }
-
-  private AlertLog.Raised raised(
-      String id, RiskLevel level, RiskCategory category, Message message) {
-    return new AlertLog.Raised(
-        id, clock.instant(), level, category, message.subject(), message.text(), message.html());
+    return new Finding(
+        rule, thing, Finding.alert(notice, OF_A_RULE, settings.zone(), clock.instant()));
   }
 
   private Answer search(String query, Instant from, Instant to, int limit) throws IOException {

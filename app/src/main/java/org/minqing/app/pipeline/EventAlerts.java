@@ -10,14 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
-import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.EventLog;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.AlertPost;
 import org.minqing.monitor.Notice;
-import org.minqing.monitor.NoticeMessage;
 import org.minqing.monitor.SpreadWatch;
 import org.minqing.monitor.follow.Event;
 import org.minqing.monitor.follow.Forecast;
@@ -88,18 +86,9 @@ public final class EventAlerts {
   }
 
   private Finding finding(AlertRule rule, String thing, Event event, Notice notice) {
-    var message = new NoticeMessage(settings.zone()).of(notice);
+    var category = event.category().orElse(Detection.OF_A_RULE);
     return new Finding(
-        rule,
-        thing,
-        new AlertLog.Raised(
-            notice.id(),
-            clock.instant(),
-            notice.level(),
-            event.category().orElse(Detection.OF_A_RULE),
-            message.subject(),
-            message.text(),
-            message.html()));
+        rule, thing, Finding.alert(notice, category, settings.zone(), clock.instant()));
   }
 
   /** Events that lately began to be reposted much faster than before. */

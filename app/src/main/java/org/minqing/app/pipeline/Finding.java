@@ -1,8 +1,13 @@
 package org.minqing.app.pipeline;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.state.AlertLog.Raised;
+import org.minqing.model.RiskCategory;
+import org.minqing.monitor.Notice;
+import org.minqing.monitor.NoticeMessage;
 
 /**
  * Something a rule may tell of.
@@ -21,5 +26,18 @@ record Finding(AlertRule rule, String thing, Raised alert, long extent, List<Str
 
   Finding(AlertRule rule, String thing, Raised alert) {
     this(rule, thing, alert, 0, List.of());
+  }
+
+  /** A notice as the alert that is told at {@code now}, its times in {@code zone}. */
+  static Raised alert(Notice notice, RiskCategory category, ZoneId zone, Instant now) {
+    var message = new NoticeMessage(zone).of(notice);
+    return new Raised(
+        notice.id(),
+        now,
+        notice.level(),
+        category,
+        message.subject(),
+        message.text(),
+        message.html());
   }
 }

@@ -11,7 +11,6 @@ import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.RiskRegister;
 import org.minqing.monitor.Notice;
-import org.minqing.monitor.NoticeMessage;
 import org.minqing.monitor.layout.Block;
 import org.minqing.monitor.register.Risk;
 import org.minqing.monitor.register.Unit;
@@ -76,18 +75,11 @@ public final class OverdueRisks {
             "风险点逾期：" + risk.title(),
             facts,
             List.of());
-    var message = new NoticeMessage(settings.zone()).of(notice);
+    var category = risk.category().orElse(Detection.OF_A_RULE);
     return new Finding(
         rule,
         thing,
-        new AlertLog.Raised(
-            notice.id(),
-            clock.instant(),
-            notice.level(),
-            risk.category().orElse(Detection.OF_A_RULE),
-            message.subject(),
-            message.text(),
-            message.html()),
+        Finding.alert(notice, category, settings.zone(), clock.instant()),
         0,
         above.stream().flatMap(unit -> unit.mail().stream()).distinct().toList());
   }

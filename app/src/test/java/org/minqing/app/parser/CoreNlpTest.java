@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -21,12 +19,9 @@ import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.model.Models;
 import org.minqing.analyzer.target.TargetDictionary;
 import org.minqing.analyzer.target.TargetReader;
-import org.minqing.model.Engagement;
-import org.minqing.model.Medium;
+import org.minqing.app.SocialPost;
 import org.minqing.model.Post;
-import org.minqing.model.PostId;
 import org.minqing.model.RiskLevel;
-import org.minqing.model.SourceId;
 
 /** CoreNLP, fetched through Maven as a user would, and really run. */
 @Tag("slow")
@@ -120,19 +115,6 @@ class CoreNlpTest {
 
   static Post post(String text) {
     var url = URI.create("https://board.example/1");
-    return new Post(
-        PostId.of(url, ""),
-        new SourceId("board"),
-        Medium.SOCIAL,
-        url,
-        "",
-        "",
-        text,
-        Optional.empty(),
-        Instant.EPOCH,
-        Optional.empty(),
-        Optional.empty(),
-        Engagement.NONE,
-        Optional.empty());
+    return SocialPost.undated(url, "board", text);
   }
 }

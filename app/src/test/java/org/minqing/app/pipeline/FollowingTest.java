@@ -11,21 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.SocialPost;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.RiskRegister;
-import org.minqing.model.Engagement;
-import org.minqing.model.Medium;
-import org.minqing.model.Post;
-import org.minqing.model.PostId;
 import org.minqing.model.RiskLevel;
-import org.minqing.model.SourceId;
 import org.minqing.monitor.register.Stage;
 
 /** Events over several looks, restarts between them, on a real store and real state. */
@@ -270,23 +265,7 @@ class FollowingTest {
       for (var i = 0; i < texts.size(); i++) {
         var time = from.plus(Duration.ofHours(i));
         var url = URI.create("https://board.example/" + name + i);
-        workspace
-            .inbox()
-            .accept(
-                new Post(
-                    PostId.of(url, ""),
-                    new SourceId("board"),
-                    Medium.SOCIAL,
-                    url,
-                    "",
-                    "",
-                    texts.get(i),
-                    Optional.of(time),
-                    time,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Engagement.NONE,
-                    Optional.empty()));
+        workspace.inbox().accept(SocialPost.at(url, "board", texts.get(i), time));
       }
       workspace.reading().drain();
     }

@@ -8,18 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.analyzer.model.Models;
-import org.minqing.model.Engagement;
-import org.minqing.model.Medium;
-import org.minqing.model.Post;
-import org.minqing.model.PostId;
-import org.minqing.model.SourceId;
+import org.minqing.app.SocialPost;
 
 /** A saved dictionary is in force without a restart. */
 class LiveAnalyzerTest {
@@ -83,21 +78,7 @@ class LiveAnalyzerTest {
 
   private static List<String> categories(LiveAnalyzer analyzer) {
     var address = URI.create("https://town.example/1");
-    var post =
-        new Post(
-            PostId.of(address, ""),
-            new SourceId("town"),
-            Medium.SOCIAL,
-            address,
-            "",
-            "",
-            TOLD,
-            Optional.empty(),
-            Instant.EPOCH,
-            Optional.empty(),
-            Optional.empty(),
-            Engagement.NONE,
-            Optional.empty());
+    var post = SocialPost.undated(address, "town", TOLD);
     return analyzer.analyze(post).risks().stream().map(risk -> risk.value().id()).toList();
   }
 }

@@ -17,16 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.SocialPost;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.RiskRegister;
-import org.minqing.model.Engagement;
-import org.minqing.model.Medium;
-import org.minqing.model.Post;
-import org.minqing.model.PostId;
 import org.minqing.model.RiskLevel;
-import org.minqing.model.SourceId;
 import org.minqing.monitor.register.Stage;
 
 /** Rules of a user's on a real store. */
@@ -239,22 +235,6 @@ class RulesTest {
   private void post(int hoursAgo, int number, String text) {
     var url = URI.create("https://town.example/" + hoursAgo + "/" + number);
     var time = NOW.minus(Duration.ofHours(hoursAgo)).plusSeconds(60);
-    workspace
-        .inbox()
-        .accept(
-            new Post(
-                PostId.of(url, ""),
-                new SourceId("town"),
-                Medium.SOCIAL,
-                url,
-                "",
-                "",
-                text,
-                Optional.of(time),
-                time,
-                Optional.empty(),
-                Optional.empty(),
-                Engagement.NONE,
-                Optional.empty()));
+    workspace.inbox().accept(SocialPost.at(url, "town", text, time));
   }
 }

@@ -15,19 +15,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.SocialPost;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
-import org.minqing.model.Engagement;
-import org.minqing.model.Medium;
 import org.minqing.model.Post;
-import org.minqing.model.PostId;
-import org.minqing.model.SourceId;
 
 /** The weekly brief, from real posts to a real SMTP server. */
 class WeeklyBriefTest {
@@ -112,19 +108,6 @@ class WeeklyBriefTest {
 
   private static Post post(String text, Instant time) {
     var url = URI.create("https://town.example/" + time.getEpochSecond());
-    return new Post(
-        PostId.of(url, ""),
-        new SourceId("town"),
-        Medium.SOCIAL,
-        url,
-        "",
-        "",
-        text,
-        Optional.of(time),
-        time,
-        Optional.empty(),
-        Optional.empty(),
-        Engagement.NONE,
-        Optional.empty());
+    return SocialPost.at(url, "town", text, time);
   }
 }
