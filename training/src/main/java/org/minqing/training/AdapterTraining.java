@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.minqing.analyzer.vector.Adapter;
 import org.minqing.analyzer.vector.EncoderWeights;
@@ -32,13 +33,16 @@ final class AdapterTraining {
 
   private final float[] gradients;
 
-  AdapterTraining(Lessons lessons, int outputs, NDManager manager) {
+  private final Optional<Adapter> begun;
+
+  AdapterTraining(Lessons lessons, int outputs, NDManager manager, Optional<Adapter> begun) {
     var weights = new EncoderWeights();
     this.lessons = lessons;
     this.outputs = outputs;
     this.linears = weights.linears();
     this.encoder = new AdaptedEncoder(weights, manager);
     this.manager = manager;
+    this.begun = begun;
     var size = Adapter.size(linears) + (EncoderWeights.WIDTH + 1) * outputs;
     this.values = new float[size];
     this.gradients = new float[size];
@@ -84,6 +88,8 @@ final class AdapterTraining {
       }
       at += Adapter.RANK * linear.out();
     }
+    begun.ifPresent(
+        adapter -> System.arraycopy(adapter.values(), 0, values, 0, adapter.values().length));
     for (var i = 0; i < EncoderWeights.WIDTH * outputs; i++) {
       values[at++] = (float) (random.nextGaussian() * 0.02);
     }

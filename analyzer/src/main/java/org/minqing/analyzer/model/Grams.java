@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * The character 1- to 3-grams of a prepared text, each by a 32-bit fingerprint with its count.
- * Digits are all one, and grams with a blank inside are left out. For tasks that ask about a target
- * the text is {@code target ｜ rest}, and each gram of the rest also stands once more bound to the
- * target.
+ * Digits are all one; single Latin letters and grams with a blank inside are left out. For tasks
+ * that ask about a target the text is {@code target ｜ rest}, and each gram of the rest also stands
+ * once more bound to the target.
  */
 final class Grams {
 
@@ -45,6 +45,9 @@ final class Grams {
       for (var length = 1; length <= LONGEST && start + length <= text.length(); length++) {
         if (text.charAt(start + length - 1) == ' ') {
           break;
+        }
+        if (length == 1 && isLatin(text.charAt(start))) {
+          continue;
         }
         var print = print(text, start, length);
         standing[place(start, length)] = size;
@@ -114,6 +117,11 @@ final class Grams {
     }
     var name = text.substring(0, bar).replace(" ", "");
     return new Target(bar + 1, mix(name.hashCode()) | 1);
+  }
+
+  /** One letter of an alphabet says nothing by itself. */
+  private static boolean isLatin(char sign) {
+    return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
   }
 
   /** The fingerprint of the gram of that length at a place. */
