@@ -43,6 +43,13 @@ public final class RiskReader {
    */
   private static final double DOUBTED_UP_TO = 70;
 
+  /**
+   * How much less likely than the first a further category may be, as a logarithm. Of 150 told
+   * risks of a strange hand this left 29 with more than one category instead of 59; the right one
+   * was among them 106 times instead of 108.
+   */
+  private static final double FURTHER_WITHIN = 1.5;
+
   private static final double TITLE_WEIGHS = 1.25;
   private static final double NEXT_COUNTS = 0.5;
 
@@ -147,7 +154,19 @@ public final class RiskReader {
     }
     verdicts.sort(
         Comparator.comparingDouble(Verdict::strength).reversed().thenComparing(Verdict::category));
-    return verdicts;
+    return near(verdicts);
+  }
+
+  /**
+   * The first and those that come near it. A fraud mentions data and the police too, which makes it
+   * no leak and no brawl; an unconfirmed story is a flag beside what it tells.
+   */
+  private static List<Verdict> near(List<Verdict> verdicts) {
+    return verdicts.stream()
+        .filter(verdict ->
+            verdict.strength() >= verdicts.getFirst().strength() - FURTHER_WITHIN
+                || verdict.category().equals(RiskCategory.RUMOUR))
+        .toList();
   }
 
   /** Where the model has its say, words need not lead; the less it has, the more they must. */
