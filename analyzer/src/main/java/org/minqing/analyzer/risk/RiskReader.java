@@ -159,14 +159,20 @@ public final class RiskReader {
 
   /**
    * The first and those that come near it. A fraud mentions data and the police too, which makes it
-   * no leak and no brawl; an unconfirmed story is a flag beside what it tells.
+   * no leak and no brawl. An unconfirmed story is a flag beside what it tells, and measures
+   * nothing.
    */
   private static List<Verdict> near(List<Verdict> verdicts) {
+    var first = verdicts.stream().filter(verdict -> !isRumour(verdict)).findFirst();
     return verdicts.stream()
         .filter(verdict ->
-            verdict.strength() >= verdicts.getFirst().strength() - FURTHER_WITHIN
-                || verdict.category().equals(RiskCategory.RUMOUR))
+            isRumour(verdict)
+                || verdict.strength() >= first.orElseThrow().strength() - FURTHER_WITHIN)
         .toList();
+  }
+
+  private static boolean isRumour(Verdict verdict) {
+    return verdict.category().equals(RiskCategory.RUMOUR);
   }
 
   /** Where the model has its say, words need not lead; the less it has, the more they must. */
@@ -273,7 +279,7 @@ public final class RiskReader {
   private double sensitivity(Verdict verdict, Severity severity) {
     var clear = CLEAR + SURE_ADDS * (2 * verdict.score() - 1);
     var grave = GRAVE_ADDS * Math.max(0, Math.min(verdict.weight(), MOST_GRAVE) - TAGGED);
-    if (verdict.category().equals(RiskCategory.RUMOUR)) {
+    if (isRumour(verdict)) {
       return Math.min(dictionary.below(RiskLevel.II), clear + RUMOUR_BEARS * severity.points());
     }
     var most =
