@@ -22,8 +22,8 @@ import org.minqing.model.Tag;
 import org.minqing.model.TextPart;
 
 /**
- * Reads posts by trained models. Only polarity sends a post to the encoder where the grams are not
- * sure; the other tasks use its vector where it was made anyway.
+ * Reads posts by trained models. Polarity and the kind of risk send a post to the encoder where the
+ * grams are not sure; the other tasks use its vector where it was made anyway.
  */
 final class ModelReader {
 

@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.minqing.indexer.Entry;
 import org.minqing.indexer.form.Fields;
 import org.minqing.indexer.form.Kept;
@@ -21,6 +22,16 @@ final class BareElastic implements StoreBench.Bare {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String INDEX = "bare";
+
+  /** As they are called in its answer, and as those of a Lucene index are called here. */
+  private static final Map<String, String> PARTS =
+      Map.of(
+          "/inverted_index/total_in_bytes", "words",
+          "/stored_fields_in_bytes", "opinions",
+          "/doc_values_in_bytes", "columns",
+          "/points_in_bytes", "numbers",
+          "/norms_in_bytes", "lengths",
+          "/knn_vectors_in_bytes", "meanings");
 
   private final ElasticsearchClient client;
   private final BulkIngester<Void> ingester;
@@ -56,12 +67,19 @@ final class BareElastic implements StoreBench.Bare {
     return ElasticsearchClient.of(each -> each.host(node).jsonMapper(new Jackson3JsonpMapper()));
   }
 
-  /** What an index takes on disk. */
-  static long bytes(URI node, String alias) throws IOException {
+  /** What an index takes on disk, by what it is for; Elasticsearch estimates all but the total. */
+  static Map<String, Long> bytes(URI node, String alias) throws IOException {
     try (var client = client(node)) {
+      var parts = new TreeMap<String, Long>();
       var all = client.indices().stats(stats -> stats.index(alias)).all().primaries();
       var store = all == null ? null : all.store();
-      return store == null ? 0 : store.sizeInBytes();
+      parts.put("total", store == null ? 0L : store.sizeInBytes());
+      var usage = client.indices().diskUsage(u -> u.index(alias).runExpensiveTasks(true));
+      for (var index : JSON.readTree(usage.diskUsage().toJson().toString())) {
+        var fields = index.path("all_fields");
+        PARTS.forEach((path, part) -> parts.merge(part, fields.at(path).asLong(0), Long::sum));
+      }
+      return parts;
     }
   }
 

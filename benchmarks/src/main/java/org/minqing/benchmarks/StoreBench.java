@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -102,8 +103,7 @@ final class StoreBench implements Callable<Integer> {
     var index = folder.resolve("index");
     try (var store = LuceneOpinionStore.open(index, town)) {
       measure(store, town, bare);
-      IndexParts.of(index)
-          .forEach((part, bytes) -> figures.put("bytesPerPost." + part, bytes / (double) posts));
+      sizes(IndexParts.of(index));
     }
   }
 
@@ -124,8 +124,12 @@ final class StoreBench implements Callable<Integer> {
       try (var store = ElasticOpinionStore.open(settings, town)) {
         measure(store, town, bare);
       }
-      figures.put("bytesPerPost.total", BareElastic.bytes(node.url(), "bench") / (double) posts);
+      sizes(BareElastic.bytes(node.url(), "bench"));
     }
+  }
+
+  private void sizes(Map<String, Long> parts) {
+    parts.forEach((part, bytes) -> figures.put("bytesPerPost." + part, bytes / (double) posts));
   }
 
   /** What is indexed barely. */

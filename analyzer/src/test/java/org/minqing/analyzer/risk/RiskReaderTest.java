@@ -139,6 +139,21 @@ class RiskReaderTest {
         .contains("housing");
   }
 
+  @Test
+  void aFurtherCategoryHasToComeNearTheFirst() {
+    assertThat(categories("fraud", 0.7, "crime", 0.05)).containsExactly("fraud");
+    assertThat(categories("fraud", 0.45, "crime", 0.35)).containsExactly("fraud", "crime");
+    assertThat(categories("fraud", 0.8, "rumour", 0.1)).containsExactly("fraud", "rumour");
+  }
+
+  private static List<String> categories(String first, double one, String second, double other) {
+    var chances = Map.of(first, one, second, other, Suspicion.NO_RISK, 0.02);
+    var suspicion = new Suspicion(chances, asked -> List.of());
+    return reader.read(post("他们又打电话来了"), suspicion).risks().stream()
+        .map(risk -> risk.value().id())
+        .toList();
+  }
+
   private static Suspicion suspecting(String category, double chance) {
     var chances = Map.of(category, chance, "fire-safety", 0.01, Suspicion.NO_RISK, 0.99 - chance);
     return new Suspicion(chances, asked -> List.of());
