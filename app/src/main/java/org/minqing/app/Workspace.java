@@ -281,7 +281,7 @@ public final class Workspace implements AutoCloseable {
   /** Rules that search for what nobody keeps any more. */
   public List<String> ruleFindings() {
     var findings = new ArrayList<String>();
-    for (var rule : settings.rules().rules()) {
+    for (var rule : settings.rules().current().rules()) {
       rule.keptSearch()
           .filter(name -> searches().named(name).isEmpty())
           .ifPresent(name ->

@@ -109,7 +109,8 @@ public final class Detection {
   public int run() throws IOException {
     var findings = new ArrayList<Finding>();
     var again = new ArrayList<Finding>();
-    var spikeRules = settings.rules().rules().stream().filter(Detection::watchesSpikes).toList();
+    var rules = settings.rules().current().rules();
+    var spikeRules = rules.stream().filter(Detection::watchesSpikes).toList();
     if (!spikeRules.isEmpty()) {
       for (var spike : spikes(clock.instant(), settings.alerts().lookBack())) {
         var known = known(spike);
@@ -117,7 +118,7 @@ public final class Detection {
             .ifPresent(known.isPresent() ? again::add : findings::add);
       }
     }
-    for (var rule : settings.rules().rules()) {
+    for (var rule : rules) {
       switch (rule.trigger()) {
         case AlertRule.Spikes spikes -> {}
         case AlertRule.Threshold threshold ->
@@ -390,7 +391,8 @@ public final class Detection {
     var now = clock.instant();
     var stretch = Duration.ofDays(days);
     var fired = new ArrayList<Backtest>();
-    var spikeRules = settings.rules().rules().stream().filter(Detection::watchesSpikes).toList();
+    var spikeRules =
+        settings.rules().current().rules().stream().filter(Detection::watchesSpikes).toList();
     for (var spike : spikes(now, stretch)) {
       finding(spike, Alert.id(spike), spikeRules)
           .ifPresent(f ->
@@ -401,7 +403,7 @@ public final class Detection {
                       f.alert().level(),
                       f.alert().subject())));
     }
-    for (var rule : settings.rules().rules()) {
+    for (var rule : settings.rules().current().rules()) {
       if (rule.trigger() instanceof AlertRule.Bursts(var sought)) {
         var query = query(rule, sought).orElse("");
         for (var one : bursts(query, now, stretch)) {

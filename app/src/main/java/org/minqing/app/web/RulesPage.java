@@ -62,7 +62,9 @@ class RulesPage {
   String rules(@RequestParam(defaultValue = "0") int days, Model model, Principal who)
       throws IOException {
     model.addAttribute("times", new ShownTimes(settings.zone()));
-    model.addAttribute("rules", settings.rules().rules().stream().map(this::row).toList());
+    model.addAttribute(
+        "rules", settings.rules().current().rules().stream().map(this::row).toList());
+    model.addAttribute("problems", settings.rules().problems());
     var span = Math.clamp(days, 0, MOST_DAYS);
     model.addAttribute("days", span);
     if (span > 0) {

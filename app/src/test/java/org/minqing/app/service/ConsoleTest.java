@@ -372,6 +372,25 @@ class ConsoleTest {
   }
 
   @Test
+  void aFileOfRulesThatCannotBeUsedIsSaidAndTheOldOnesStayInForce() throws Exception {
+    var file = workspace.settings().config().resolve("alerts.yaml");
+    var before = Files.readString(file);
+    try {
+      Files.writeString(file, before + "  bad: {kind: spike, channels: [<b>]}\n");
+      Thread.sleep(2_100);
+      assertThat(get(analyst, "/rules").body())
+          .contains(
+              "之前的规则继续生效", "alerts.yaml:6: rules.bad.channels: &quot;&lt;b&gt;&quot; is no channel")
+          .contains(">many<")
+          .doesNotContain(">bad<");
+    } finally {
+      Files.writeString(file, before);
+    }
+    Thread.sleep(2_100);
+    assertThat(get(analyst, "/rules").body()).doesNotContain("之前的规则继续生效");
+  }
+
+  @Test
   void theOverviewTellsOfHeightenedDates() throws Exception {
     assertThat(get(analyst, "/").body()).contains("敏感时期", "&lt;b&gt;集会&lt;/b&gt;", "进行中");
   }
