@@ -45,6 +45,7 @@ import org.minqing.app.pipeline.PseudonymKey;
 import org.minqing.app.pipeline.Reading;
 import org.minqing.app.pipeline.Retention;
 import org.minqing.app.pipeline.RiskWatch;
+import org.minqing.app.pipeline.RuleDesk;
 import org.minqing.app.pipeline.SourceHealth;
 import org.minqing.app.pipeline.WeeklyBrief;
 import org.minqing.app.state.Accounts;
@@ -389,6 +390,11 @@ public final class Workspace implements AutoCloseable {
         this::health,
         searches(),
         clock);
+  }
+
+  /** Where the alert rules are changed. */
+  public RuleDesk ruleDesk() {
+    return new RuleDesk(settings.rules(), detection(), audit());
   }
 
   /** The events found so far. */

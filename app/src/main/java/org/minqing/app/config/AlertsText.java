@@ -32,6 +32,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 public record AlertsText(Path file, String text, boolean exists) {
 
   private static final String RULES = "rules";
+  private static final String TIED =
+      "a rule that uses &name or *name is changed in the file: others may stand on it";
 
   // What ends a line for the YAML parser, whose marks count lines.
   private static final String LINE_END = "(?<=[\\n\\u0085\\u2028\\u2029])|(?<=\\r)(?!\\n)";
@@ -81,9 +83,9 @@ public record AlertsText(Path file, String text, boolean exists) {
    * @param first the line it begins on, from 0
    * @param end the line after it
    * @param indent how many spaces stand before its name
-   * @param named whether a part of it is named ({@code &name}), so that others may stand on it
+   * @param tied whether a part of it is named ({@code &name}) or stands elsewhere ({@code *name})
    */
-  private record Place(String id, int first, int end, int indent, boolean named) {}
+  private record Place(String id, int first, int end, int indent, boolean tied) {}
 
   /**
    * A rule's words.
@@ -104,36 +106,64 @@ public record AlertsText(Path file, String text, boolean exists) {
   }
 
   /**
-   * What came of a change.
+   * A rule that is put into the place of another, or behind all, before anybody has looked whether
+   * it is one.
    *
+   * @param before the words it is put into
    * @param text all words after it
-   * @param rule the rule that was put in
-   * @param line the line it begins on, from 1
+   * @param first the line it begins on, from 0
+   * @param end the line after it
+   * @param endBefore the line after what stood in its place
+   * @param yaml the rule as it was given
    */
-  public record Changed(AlertsText text, Entry rule, int line) {}
+  public record Change(
+      AlertsText before, AlertsText text, int first, int end, int endBefore, String yaml) {
+
+    /**
+     * The rule.
+     *
+     * @throws ConfigException if it is not one rule, or changes more than its own lines; lines are
+     *     counted in the words as they would become
+     */
+    public Entry rule() {
+      var problems = new ArrayList<ConfigProblem>();
+      YamlSection.of(text.file(), yaml, problems);
+      if (!problems.isEmpty()) {
+        throw new ConfigException(problems.stream().map(this::moved).toList());
+      }
+      return text.only(first, end, before, endBefore);
+    }
+
+    private ConfigProblem moved(ConfigProblem alone) {
+      return new ConfigProblem(alone.file(), alone.line() + first, alone.field(), alone.message());
+    }
+  }
 
   /**
    * Puts a rule into the place of another, or behind all.
    *
    * @param replaced the rule whose place it takes; empty: it is a new one
    * @param yaml the rule with its name, as {@link Entry} tells it
-   * @throws ConfigException if that is not one rule, or would change more than this one; its lines
-   *     are counted in the words as they would become
+   * @throws ConfigException if the words before it cannot be changed
    */
-  public Changed put(Optional<String> replaced, String yaml) {
+  public Change put(Optional<String> replaced, String yaml) {
     var old = replaced.map(id -> place(id).orElseThrow(() -> refused(1, "there is no rule " + id)));
-    if (old.filter(Place::named).isPresent()) {
-      throw refused(
-          old.get().first() + 1, "it is named (&name) for others to use: change it in the file");
+    if (old.filter(Place::tied).isPresent()) {
+      throw refused(old.get().first() + 1, TIED);
     }
-    if (old.isEmpty() && places().isEmpty() && !hasRules()) {
+    if (old.isEmpty() && places().isEmpty() && !yaml().has(RULES)) {
       return new AlertsText(file, ended(text) + RULES + ":\n", exists).put(replaced, yaml);
     }
     var first = old.map(Place::first).orElseGet(this::behindAll);
     var end = old.map(Place::end).orElse(first);
     var fresh = indented(yaml, places().stream().map(Place::indent).findFirst().orElse(2));
-    var changed = with(first, end, fresh);
-    return new Changed(changed, changed.only(first, first + fresh.size(), this, end), first + 1);
+    return new Change(
+        this,
+        with(first, end, fresh),
+        first,
+        first + fresh.size(),
+        end,
+        String.join("", indented(yaml, 0)));
   }
 
   /**
@@ -165,8 +195,8 @@ public record AlertsText(Path file, String text, boolean exists) {
           first + 1, "wanted one rule, its name first and what it says below it, as in \"water:\"");
     }
     assertOthersAsIn(before, first, end, endBefore);
-    if (inside.getFirst().named()) {
-      throw refused(first + 1, "&name is not used here: others could stand on it");
+    if (inside.getFirst().tied()) {
+      throw refused(first + 1, TIED);
     }
     return new Entry(inside.getFirst().id(), unindented(inside.getFirst()));
   }
@@ -248,7 +278,7 @@ public record AlertsText(Path file, String text, boolean exists) {
       }
     }
     var id = key instanceof ScalarNode scalar ? scalar.getValue() : "?";
-    return new Place(id, mark.getLine(), end, mark.getColumn(), extent.named);
+    return new Place(id, mark.getLine(), end, mark.getColumn(), extent.tied);
   }
 
   /** How far a node reaches. */
@@ -257,18 +287,18 @@ public record AlertsText(Path file, String text, boolean exists) {
     private final int from;
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private int last;
-    private boolean named;
+    private boolean tied;
 
     Extent(int from) {
       this.from = from;
     }
 
     void take(Node node) {
+      tied |= node.getAnchor() != null;
       // An alias is the node it stands for, which is written elsewhere.
       if (node.getStartMark().getIndex() < from || !seen.add(node)) {
         return;
       }
-      named |= node.getAnchor() != null;
       if (node instanceof MappingNode mapping) {
         mapping
             .getValue()
@@ -306,10 +336,6 @@ public record AlertsText(Path file, String text, boolean exists) {
       throw new ConfigException(problems);
     }
     return yaml;
-  }
-
-  private boolean hasRules() {
-    return yaml().has(RULES);
   }
 
   private int behindAll() {

@@ -388,12 +388,17 @@ public final class Detection {
    * @return in order of time
    */
   public List<Backtest> backtest(int days) throws IOException {
+    return backtest(settings.rules().current().rules(), days);
+  }
+
+  /** The same for rules that need not be in force. */
+  List<Backtest> backtest(List<AlertRule> rules, int days) throws IOException {
     var now = clock.instant();
     var stretch = Duration.ofDays(days);
     var fired = new ArrayList<Backtest>();
-    var spikeRules =
-        settings.rules().current().rules().stream().filter(Detection::watchesSpikes).toList();
-    for (var spike : spikes(now, stretch)) {
+    var spikeRules = rules.stream().filter(Detection::watchesSpikes).toList();
+    var spikes = spikeRules.isEmpty() ? List.<Spike>of() : spikes(now, stretch);
+    for (var spike : spikes) {
       finding(spike, Alert.id(spike), spikeRules)
           .ifPresent(f ->
               fired.add(
@@ -403,7 +408,7 @@ public final class Detection {
                       f.alert().level(),
                       f.alert().subject())));
     }
-    for (var rule : settings.rules().current().rules()) {
+    for (var rule : rules) {
       if (rule.trigger() instanceof AlertRule.Bursts(var sought)) {
         var query = query(rule, sought).orElse("");
         for (var one : bursts(query, now, stretch)) {

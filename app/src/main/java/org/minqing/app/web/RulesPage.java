@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.pipeline.Detection;
+import org.minqing.app.state.Accounts;
 import org.minqing.app.state.Audit;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,19 +22,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RulesPage {
 
-  private static final int MOST_DAYS = 60;
-  private static final int MOST_SHOWN = 200;
+  /** So many days are looked back at most. */
+  static final int MOST_DAYS = 60;
+
+  /** So many alerts are shown at most. */
+  static final int MOST_SHOWN = 200;
 
   private final Settings settings;
   private final Detection detection;
   private final Labels labels;
   private final Audit audit;
+  private final Accounts accounts;
 
-  RulesPage(Settings settings, Detection detection, Labels labels, Audit audit) {
+  RulesPage(Settings settings, Detection detection, Labels labels, Audit audit, Accounts accounts) {
     this.settings = settings;
     this.detection = detection;
     this.labels = labels;
     this.audit = audit;
+    this.accounts = accounts;
   }
 
   /**
@@ -65,6 +71,7 @@ class RulesPage {
     model.addAttribute(
         "rules", settings.rules().current().rules().stream().map(this::row).toList());
     model.addAttribute("problems", settings.rules().problems());
+    model.addAttribute("mayChange", accounts.isAdministrator(who.getName()));
     var span = Math.clamp(days, 0, MOST_DAYS);
     model.addAttribute("days", span);
     if (span > 0) {

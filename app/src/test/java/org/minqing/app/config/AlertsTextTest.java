@@ -89,7 +89,7 @@ class AlertsTextTest {
                 + "  wells:   # new\n    kind: keywords\n    words: [井]\n    channels: [mail]\n"
                 + AFTER);
     assertThat(changed.rule().id()).isEqualTo("wells");
-    assertThat(changed.line()).isEqualTo((int) BEFORE.lines().count() + 1);
+    assertThat(changed.first()).isEqualTo((int) BEFORE.lines().count());
     assertThat(AlertsFile.of(changed.text(), DESK).rules())
         .extracting(AlertRule::id)
         .containsExactly("fraud", "wells", "many");
@@ -157,20 +157,21 @@ class AlertsTextTest {
   void whatIsNotOneRuleIsRefused(String yaml, String words) throws IOException {
     var text = write(BEFORE + WATER + AFTER);
 
-    assertThatThrownBy(() -> text.put(Optional.of("water"), yaml))
+    assertThatThrownBy(() -> text.put(Optional.of("water"), yaml).rule())
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(words);
-    assertThatThrownBy(() -> text.put(Optional.empty(), yaml)).isInstanceOf(ConfigException.class);
+    assertThatThrownBy(() -> text.put(Optional.empty(), yaml).rule())
+        .isInstanceOf(ConfigException.class);
   }
 
   @Test
   void aQuoteThatSwallowsWhatFollowsIsRefused() throws IOException {
     var text = write("rules:\n  a: {kind: spike}\n  b: {kind: burst, query: \"停水\"}\n");
 
-    assertThatThrownBy(() -> text.put(Optional.of("a"), "a: {kind: spike, x: \""))
+    assertThatThrownBy(() -> text.put(Optional.of("a"), "a: {kind: spike, x: \"").rule())
         .isInstanceOf(ConfigException.class);
-    assertThatThrownBy(
-            () -> text.put(Optional.of("a"), "a: {kind: spike}\nb: {kind: spike}\n# \"\nc: \"x"))
+    assertThatThrownBy(() ->
+            text.put(Optional.of("a"), "a: {kind: spike}\nb: {kind: spike}\n# \"\nc: \"x").rule())
         .isInstanceOf(ConfigException.class);
   }
 
