@@ -46,6 +46,7 @@ import org.minqing.app.pipeline.Reading;
 import org.minqing.app.pipeline.Retention;
 import org.minqing.app.pipeline.RiskWatch;
 import org.minqing.app.pipeline.RuleDesk;
+import org.minqing.app.pipeline.SilentSources;
 import org.minqing.app.pipeline.SourceHealth;
 import org.minqing.app.pipeline.WeeklyBrief;
 import org.minqing.app.state.Accounts;
@@ -387,7 +388,7 @@ public final class Workspace implements AutoCloseable {
         found,
         overdue,
         desk,
-        this::health,
+        new SilentSources(settings, this::health, runs(), clock),
         searches(),
         clock);
   }

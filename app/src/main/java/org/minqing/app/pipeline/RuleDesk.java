@@ -33,9 +33,15 @@ public final class RuleDesk {
    *
    * @param replaced the rule whose place it is to take; empty: it is a new one
    * @param seen what {@link AlertsText#digest} said when it was opened
-   * @param yaml its words
+   * @param yaml its words, without blank lines before them
    */
-  public record Draft(Optional<String> replaced, String seen, String yaml) {}
+  public record Draft(Optional<String> replaced, String seen, String yaml) {
+
+    /** Drops what a browser drops too, so that lines are counted alike. */
+    public Draft {
+      yaml = yaml.lines().dropWhile(String::isBlank).collect(Collectors.joining("\n"));
+    }
+  }
 
   /**
    * Something in a draft that cannot be used.
@@ -82,7 +88,7 @@ public final class RuleDesk {
    * @param rule its name
    * @param fired in order of time
    */
-  public record LookedBack(String rule, List<Detection.Backtest> fired) implements Outcome {
+  public record LookedBack(String rule, List<Backtest> fired) implements Outcome {
 
     /** Copies the list. */
     public LookedBack {
@@ -228,15 +234,14 @@ public final class RuleDesk {
       rules.read(change.text());
       return next.of(change, rule);
     } catch (ConfigException e) {
-      var blank = (int) draft.yaml().lines().takeWhile(String::isBlank).count();
-      return new Unusable(e.problems().stream().map(p -> problem(p, change, blank)).toList());
+      return new Unusable(e.problems().stream().map(p -> problem(p, change)).toList());
     }
   }
 
-  private static Problem problem(ConfigProblem problem, AlertsText.Change change, int blank) {
+  private static Problem problem(ConfigProblem problem, AlertsText.Change change) {
     var line = problem.line() - 1;
     return line >= change.first() && line < Math.max(change.end(), change.first() + 1)
-        ? new Problem(OptionalInt.of(line - change.first() + 1 + blank), words(problem))
+        ? new Problem(OptionalInt.of(line - change.first() + 1), words(problem))
         : elsewhere(problem);
   }
 

@@ -118,6 +118,9 @@ class RuleEditPage {
     var draft = new Draft(replaced, seen, text.substring(0, Math.min(LONGEST, text.length())));
     var span = Math.clamp(days, 1, RulesPage.MOST_DAYS);
     model.addAttribute("days", span);
+    if (replaced.isEmpty() && (act == Act.REMOVE || act == Act.REMOVE_INDEED)) {
+      return "redirect:/rules";
+    }
     if (act == Act.REMOVE) {
       model.addAttribute("removing", true);
       return page(draft, model);

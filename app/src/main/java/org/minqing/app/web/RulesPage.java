@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
+import org.minqing.app.pipeline.Backtest;
 import org.minqing.app.pipeline.Detection;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.Audit;
@@ -52,7 +53,6 @@ class RulesPage {
    * @param quiet when nobody is, save by what is grave; may be empty
    * @param coolDown how long it keeps still, and how long at the most
    * @param escalation who is told where nobody answers; may be empty
-   * @param lookedBack whether it can be told what it would have done
    */
   public record Row(
       String id,
@@ -61,8 +61,7 @@ class RulesPage {
       String channels,
       String quiet,
       String coolDown,
-      String escalation,
-      boolean lookedBack) {}
+      String escalation) {}
 
   @GetMapping("/rules")
   String rules(@RequestParam(defaultValue = "0") int days, Model model, Principal who)
@@ -84,9 +83,9 @@ class RulesPage {
     return "rules";
   }
 
-  private static Map<String, Long> counts(List<Detection.Backtest> fired) {
+  private static Map<String, Long> counts(List<Backtest> fired) {
     return fired.stream()
-        .map(Detection.Backtest::rule)
+        .map(Backtest::rule)
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
@@ -100,8 +99,7 @@ class RulesPage {
         rule.coolDown().isZero() ? "" : length(rule.coolDown()) + " – " + length(rule.longest()),
         rule.escalation()
             .map(e -> length(e.after()) + " → " + String.join("、", e.channels()))
-            .orElse(""),
-        Detection.looksBack(rule.trigger()));
+            .orElse(""));
   }
 
   private static String kind(AlertRule.Trigger trigger) {
