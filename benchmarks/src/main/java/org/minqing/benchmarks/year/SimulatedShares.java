@@ -10,9 +10,9 @@ import org.minqing.monitor.ShareWatch;
 import org.minqing.monitor.spike.Budget;
 
 /**
- * Watches the shares that some posts have in the series of a simulated year. A share has a day curve,
- * a level that wanders and noise beyond the binomial; bursts in the number of posts are there too, and
- * are no bursts of the share.
+ * Watches the shares that some posts have in the series of a simulated year. A share has a day
+ * curve, a level that wanders and noise beyond the binomial; bursts in the number of posts are
+ * there too, and are no bursts of the share.
  */
 public final class SimulatedShares {
 
@@ -71,8 +71,7 @@ public final class SimulatedShares {
     return bursts;
   }
 
-  private static List<ShareWatch.Count> counts(
-      List<Long> posts, List<Planted> bursts, Dice dice) {
+  private static List<ShareWatch.Count> counts(List<Long> posts, List<Planted> bursts, Dice dice) {
     var usual = Math.log(dice.between(0.05, 0.5));
     var day = dice.between(0, 0.3);
     var peak = dice.between(0, 24);
