@@ -45,6 +45,8 @@ import org.minqing.app.pipeline.PseudonymKey;
 import org.minqing.app.pipeline.Reading;
 import org.minqing.app.pipeline.Retention;
 import org.minqing.app.pipeline.RiskWatch;
+import org.minqing.app.pipeline.RuleDesk;
+import org.minqing.app.pipeline.SilentSources;
 import org.minqing.app.pipeline.SourceHealth;
 import org.minqing.app.pipeline.WeeklyBrief;
 import org.minqing.app.state.Accounts;
@@ -281,7 +283,7 @@ public final class Workspace implements AutoCloseable {
   /** Rules that search for what nobody keeps any more. */
   public List<String> ruleFindings() {
     var findings = new ArrayList<String>();
-    for (var rule : settings.rules().rules()) {
+    for (var rule : settings.rules().current().rules()) {
       rule.keptSearch()
           .filter(name -> searches().named(name).isEmpty())
           .ifPresent(name ->
@@ -386,9 +388,14 @@ public final class Workspace implements AutoCloseable {
         found,
         overdue,
         desk,
-        this::health,
+        new SilentSources(settings, this::health, runs(), clock),
         searches(),
         clock);
+  }
+
+  /** Where the alert rules are changed. */
+  public RuleDesk ruleDesk() {
+    return new RuleDesk(settings.rules(), detection(), audit());
   }
 
   /** The events found so far. */

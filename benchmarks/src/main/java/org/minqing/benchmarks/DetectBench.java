@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.minqing.benchmarks.year.SimulatedShares;
+import org.minqing.benchmarks.year.SimulatedSpread;
 import org.minqing.benchmarks.year.SimulatedYear;
+import org.minqing.benchmarks.year.Tried;
 import org.minqing.monitor.spike.Budget;
 import org.minqing.monitor.spike.SpikeDetector;
 import picocli.CommandLine.Command;
@@ -25,13 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
     description = {
       "The spike detector on a simulated year of 40 series (fixed seed), against a windowed"
           + " Gaussian",
-      "at its best threshold; with --folder also on labelled series of your own, in the layout of"
+      "at its best threshold, and rules on shares and on the spread of 500 events beside it; with --folder also on labelled series of your own, in the layout of"
           + " the",
       "Numenta Anomaly Benchmark (windows.json and NAME.csv with timestamp,value)."
     })
 final class DetectBench implements Callable<Integer> {
 
   private static final int SERIES = 40;
+  private static final int EVENTS = 500;
   private static final int TIMES = 3;
 
   @Spec private CommandSpec spec;
@@ -79,6 +83,17 @@ final class DetectBench implements Callable<Integer> {
     figures.put("year.falseInWorstWeek", report.worstWeek());
     figures.put("year.budgetAWeek", report.budget());
     figures.put("year.heldBack", report.heldBack());
+    rule("share", SimulatedShares.watch(seed, SERIES, new Budget(budget)), figures);
+    rule("spread", SimulatedSpread.watch(seed, EVENTS, new Budget(budget)), figures);
+    figures.put("rule.falseAWeekBorne", new Budget(budget).share(1));
+  }
+
+  private static void rule(String name, Tried.Report report, Map<String, Object> figures) {
+    figures.put(name + ".bursts", report.bursts());
+    figures.put(name + ".precision", round(report.precision()));
+    figures.put(name + ".recall", round(report.recall()));
+    figures.put(name + ".medianDelayHours", report.medianDelayHours());
+    figures.put(name + ".falseAWeek", round(report.falseAWeek()));
   }
 
   private void speed(Map<String, Object> figures) {

@@ -2,7 +2,6 @@ package org.minqing.app.config;
 
 import com.google.re2j.Pattern;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import org.minqing.indexer.query.Query;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * {@code alerts.yaml}: the channels and the rules. Without it, spikes are mailed to {@code
@@ -65,12 +65,13 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
    * @throws ConfigException if anything in the file cannot be used
    */
   public static AlertsFile read(Path config, List<String> mailTo) {
-    var file = config.resolve("alerts.yaml");
-    if (!Files.exists(file)) {
-      return usual(mailTo);
-    }
+    return of(AlertsText.read(config, mailTo), mailTo);
+  }
+
+  /** The same for words that are not the file's yet. */
+  static AlertsFile of(AlertsText words, List<String> mailTo) {
     var problems = new ArrayList<ConfigProblem>();
-    var yaml = YamlSection.read(file, problems);
+    var yaml = YamlSection.of(words.file(), words.text(), problems);
     var channels = new LinkedHashMap<String, Channel>();
     if (!mailTo.isEmpty()) {
       channels.put(MAIL, new Channel.MailTo(mailTo));
@@ -95,26 +96,6 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
       throw new ConfigException(problems);
     }
     return new AlertsFile(channels, rules);
-  }
-
-  private static AlertsFile usual(List<String> mailTo) {
-    var channels =
-        mailTo.isEmpty()
-            ? Map.<String, Channel>of()
-            : Map.<String, Channel>of(MAIL, new Channel.MailTo(mailTo));
-    var spikes = new AlertRule.Spikes(RiskLevel.IV, Set.of(), Set.of());
-    return new AlertsFile(
-        channels,
-        List.of(
-            new AlertRule(
-                "spikes",
-                spikes,
-                List.copyOf(channels.keySet()),
-                Optional.empty(),
-                RiskLevel.IV,
-                Duration.ZERO,
-                Duration.ZERO,
-                Optional.empty())));
   }
 
   private static Optional<YamlSection> named(YamlSection yaml, String name) {
@@ -193,14 +174,22 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
 
   private static List<String> channels(YamlSection yaml, Set<String> known) {
     var channels = yaml.list("channels", Parse::notBlank);
-    if (channels.isEmpty()) {
-      yaml.reject("channels", "at least one channel is required; known are " + known);
+    if (channels.isEmpty() && !toldNobody(yaml)) {
+      yaml.reject(
+          "channels",
+          "at least one channel is required, or [] for the console only; known are " + known);
     }
     channels.stream()
         .filter(channel -> !known.contains(channel))
         .forEach(channel ->
             yaml.reject("channels", "\"" + channel + "\" is no channel; known are " + known));
     return channels;
+  }
+
+  private static boolean toldNobody(YamlSection yaml) {
+    return yaml.written("channels")
+        .filter(node -> node instanceof SequenceNode list && list.getValue().isEmpty())
+        .isPresent();
   }
 
   private static Optional<AlertRule.Escalation> escalation(YamlSection yaml, Set<String> known) {

@@ -25,7 +25,7 @@ import org.minqing.monitor.spike.Budget;
  * @param mail how mail leaves, and to whom
  * @param alerts when alerts are raised
  * @param events which posts events are read from
- * @param rules who is told of what
+ * @param rules who is told of what, as {@code alerts.yaml} says now
  * @param units who can be made responsible for a risk
  * @param calendar days on which more attention is due
  * @param retention how long a post is kept, 1 day to 10 years
@@ -45,7 +45,7 @@ public record Settings(
     Mail mail,
     Alerts alerts,
     Events events,
-    AlertsFile rules,
+    LiveRules rules,
     Units units,
     HeightenedDates calendar,
     Duration retention,

@@ -47,7 +47,7 @@ public final class SettingsFile {
     var home = Optional.ofNullable(config.getParent()).orElse(config);
     var mail = mail(yaml.section("mail"));
     var retention = yaml.value("retention", SettingsFile::retention).orElse(Duration.ofDays(180));
-    var rules = AlertsFile.read(config, mail.to());
+    var rules = LiveRules.of(config, mail.to());
     return new Settings(
         config,
         home.resolve(yaml.value("data", Parse::notBlank).orElse("data")),
@@ -62,7 +62,7 @@ public final class SettingsFile {
         events(yaml.section("events"), retention),
         rules,
         UnitsFile.read(config),
-        CalendarFile.read(config, rules.channels().keySet()),
+        CalendarFile.read(config, rules.current().channels().keySet()),
         retention,
         keep(yaml.section("keep")),
         store(home, yaml.section("store")),

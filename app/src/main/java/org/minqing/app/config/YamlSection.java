@@ -1,7 +1,8 @@
 package org.minqing.app.config;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,20 +52,37 @@ final class YamlSection {
 
   /** Reads a file; one that is no YAML mapping is an empty section with a problem. */
   static YamlSection read(Path file, List<ConfigProblem> problems) {
+    return text(file, problems)
+        .map(text -> of(file, text, problems))
+        .orElseGet(() -> empty(file, problems));
+  }
+
+  /** The words of a file; a problem where it cannot be read. */
+  static Optional<String> text(Path file, List<ConfigProblem> problems) {
+    try {
+      return Optional.of(Files.readString(file));
+    } catch (CharacterCodingException e) {
+      problems.add(new ConfigProblem(file, 1, "", "the file is not UTF-8"));
+    } catch (IOException e) {
+      problems.add(new ConfigProblem(file, 1, "", "cannot be read: " + e));
+    }
+    return Optional.empty();
+  }
+
+  /** Reads words that are a file's or may become it; {@code file} is named in problems. */
+  static YamlSection of(Path file, String text, List<ConfigProblem> problems) {
     var root = empty(file, problems);
-    try (var reader = Files.newBufferedReader(file)) {
-      var node = new Yaml(new LoaderOptions()).compose(reader);
+    try {
+      var node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       if (node instanceof MappingNode mapping) {
         root.take(mapping);
       } else if (node != null) {
         root.problem(lineOf(node), "", "wanted \"key: value\" lines, found a " + kind(node));
       }
-    } catch (MalformedInputException e) {
-      root.problem(1, "", "the file is not UTF-8");
     } catch (MarkedYAMLException e) {
       var mark = e.getProblemMark();
       root.problem(mark == null ? 1 : mark.getLine() + 1, "", "no YAML: " + e.getProblem());
-    } catch (IOException | YAMLException e) {
+    } catch (YAMLException e) {
       root.problem(1, "", "cannot be read: " + e);
     }
     return root;
@@ -135,6 +153,16 @@ final class YamlSection {
   /** Whether the key is there. */
   boolean has(String key) {
     return values.containsKey(key);
+  }
+
+  /** The line on which each key stands, from 1, in the order of the file. */
+  Map<String, Integer> lines() {
+    return Map.copyOf(keyLines);
+  }
+
+  /** The value of a key as it is written; empty where it is missing or says nothing. */
+  Optional<Node> written(String key) {
+    return node(key);
   }
 
   /** Records a problem with a key that the caller found. */

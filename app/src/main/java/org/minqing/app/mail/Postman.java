@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.minqing.app.config.Channel;
+import org.minqing.app.config.LiveRules;
 import org.minqing.app.config.Settings;
 import org.minqing.app.mail.Mailer.Delivery;
 import org.minqing.app.state.Outbox;
@@ -25,11 +26,15 @@ public final class Postman {
 
   private final Outbox outbox;
   private final Mailer mailer;
-  private final Map<String, Mailer> hooks;
+  private final LiveRules rules;
+  private final Function<Channel.Hook, Mailer> hooks;
+  private final Map<Channel.Hook, Mailer> known = new HashMap<>();
 
-  private Postman(Outbox outbox, Mailer mailer, Map<String, Mailer> hooks) {
+  private Postman(
+      Outbox outbox, Mailer mailer, LiveRules rules, Function<Channel.Hook, Mailer> hooks) {
     this.outbox = outbox;
     this.mailer = mailer;
+    this.rules = rules;
     this.hooks = hooks;
   }
 
@@ -44,20 +49,6 @@ public final class Postman {
       Outbox outbox,
       Clock clock,
       Function<String, Optional<String>> environment) {
-    var hooks = new HashMap<String, Mailer>();
-    settings
-        .rules()
-        .channels()
-        .forEach((name, channel) -> {
-          switch (channel) {
-            case Channel.MailTo mail -> {}
-            case Channel.Hook hook ->
-                hooks.put(Outbox.CHANNEL + name, new HookMailer(hook, environment, clock));
-            // Readers come for these by themselves; from now on they find them.
-            case Channel.Feed feed ->
-                hooks.put(Outbox.CHANNEL + name, letter -> new Delivery.Sent());
-          }
-        });
     var mail = settings.mail();
     var mailer =
         mail.smtp()
@@ -65,7 +56,8 @@ public final class Postman {
                 new SmtpMailer(
                     smtp, mail.from(), environment.apply(smtp.passwordVariable()), clock))
             .orElseGet(() -> new FolderMailer(folder(settings), mail.from(), clock));
-    return new Postman(outbox, mailer, Map.copyOf(hooks));
+    return new Postman(
+        outbox, mailer, settings.rules(), hook -> new HookMailer(hook, environment, clock));
   }
 
   /** Removes letters that became files before. */
@@ -111,10 +103,18 @@ public final class Postman {
     if (!letter.recipient().startsWith(Outbox.CHANNEL)) {
       return mailer.deliver(letter);
     }
-    var hook = hooks.get(letter.recipient());
-    return hook == null
-        ? new Delivery.Refused("config/alerts.yaml names no " + letter.recipient(), true)
-        : hook.deliver(letter);
+    var name = letter.recipient().substring(Outbox.CHANNEL.length());
+    return switch (rules.current().channels().get(name)) {
+      case Channel.Hook hook -> mailer(hook).deliver(letter);
+      // Readers come for these by themselves; from now on they find them.
+      case Channel.Feed feed -> new Delivery.Sent();
+      case null, default ->
+          new Delivery.Refused("config/alerts.yaml names no " + letter.recipient(), true);
+    };
+  }
+
+  private synchronized Mailer mailer(Channel.Hook hook) {
+    return known.computeIfAbsent(hook, hooks);
   }
 
   /** Sends a letter at once, past the outbox; the answer says what went wrong, empty if nothing. */

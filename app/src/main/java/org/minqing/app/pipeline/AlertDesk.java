@@ -188,7 +188,7 @@ public final class AlertDesk {
   }
 
   private Stream<String> recipients(String name) {
-    return switch (settings.rules().channels().get(name)) {
+    return switch (settings.rules().current().channels().get(name)) {
       case null -> Stream.empty();
       case Channel.MailTo mail -> mail.to().stream();
       case Channel.Hook hook -> Stream.of(Outbox.CHANNEL + name);
@@ -290,7 +290,7 @@ public final class AlertDesk {
   public int escalate() {
     var now = clock.instant();
     var count = 0;
-    for (var rule : settings.rules().rules()) {
+    for (var rule : settings.rules().current().rules()) {
       if (rule.escalation().isEmpty()) {
         continue;
       }

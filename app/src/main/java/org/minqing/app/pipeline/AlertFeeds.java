@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.minqing.app.config.Channel;
+import org.minqing.app.config.LiveRules;
 import org.minqing.app.config.Settings;
 
 /**
@@ -22,41 +23,50 @@ public final class AlertFeeds {
 
   private static final int TOKEN_BYTES = 24;
 
-  private final Map<String, String> tokens = new TreeMap<>();
+  private final LiveRules rules;
+  private final byte[] key;
 
-  private AlertFeeds(Settings settings, byte[] key) {
-    settings
-        .rules()
-        .channels()
-        .forEach((name, channel) -> {
-          if (channel instanceof Channel.Feed(var edition)) {
-            tokens.put(name, token(key, name, edition));
-          }
-        });
+  private AlertFeeds(LiveRules rules, byte[] key) {
+    this.rules = rules;
+    this.key = key;
   }
 
   /**
    * The feeds of the settings, by the key below the data folder, which is made on the first call.
    */
   public static AlertFeeds of(Settings settings) throws IOException {
-    return new AlertFeeds(settings, SecretFile.of(settings.data(), "feeds.key"));
+    return new AlertFeeds(settings.rules(), SecretFile.of(settings.data(), "feeds.key"));
   }
 
   /** The addresses below that of the console, by channel. */
   public Map<String, String> paths() {
     var paths = new TreeMap<String, String>();
-    tokens.forEach((name, token) -> paths.put(name, "/feeds/alerts/" + token));
+    tokens().forEach((name, token) -> paths.put(name, "/feeds/alerts/" + token));
     return paths;
   }
 
   /** The channel whose feed a token opens. */
   public Optional<String> channel(String token) {
     var asked = token.getBytes(StandardCharsets.UTF_8);
-    return tokens.entrySet().stream()
+    return tokens().entrySet().stream()
         .filter(known ->
             MessageDigest.isEqual(known.getValue().getBytes(StandardCharsets.UTF_8), asked))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /** By channel; those that the file names now. */
+  private Map<String, String> tokens() {
+    var tokens = new TreeMap<String, String>();
+    rules
+        .current()
+        .channels()
+        .forEach((name, channel) -> {
+          if (channel instanceof Channel.Feed(var edition)) {
+            tokens.put(name, token(key, name, edition));
+          }
+        });
+    return tokens;
   }
 
   private static String token(byte[] key, String name, int edition) {

@@ -11,12 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
-import org.minqing.app.state.Runs;
 import org.minqing.app.state.SavedSearches;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.OpinionStore;
@@ -62,7 +60,7 @@ public final class Detection {
   private final EventAlerts events;
   private final OverdueRisks overdue;
   private final AlertDesk desk;
-  private final Supplier<SourceHealth> health;
+  private final SilentSources silent;
   private final SavedSearches searches;
   private final Clock clock;
   private final Drivers drivers;
@@ -73,7 +71,7 @@ public final class Detection {
    *
    * @param events what finds events worth an alert
    * @param overdue what finds risks past their day
-   * @param health how the sources fare now
+   * @param silent what finds sources that fail
    * @param searches the searches that rules may name
    */
   public Detection(
@@ -84,13 +82,13 @@ public final class Detection {
       EventAlerts events,
       OverdueRisks overdue,
       AlertDesk desk,
-      Supplier<SourceHealth> health,
+      SilentSources silent,
       SavedSearches searches,
       Clock clock) {
     this.events = events;
     this.overdue = overdue;
     this.desk = desk;
-    this.health = health;
+    this.silent = silent;
     this.searches = searches;
     this.settings = settings;
     this.analyzer = analyzer;
@@ -109,7 +107,8 @@ public final class Detection {
   public int run() throws IOException {
     var findings = new ArrayList<Finding>();
     var again = new ArrayList<Finding>();
-    var spikeRules = settings.rules().rules().stream().filter(Detection::watchesSpikes).toList();
+    var rules = settings.rules().current().rules();
+    var spikeRules = rules.stream().filter(Detection::watchesSpikes).toList();
     if (!spikeRules.isEmpty()) {
       for (var spike : spikes(clock.instant(), settings.alerts().lookBack())) {
         var known = known(spike);
@@ -117,7 +116,7 @@ public final class Detection {
             .ifPresent(known.isPresent() ? again::add : findings::add);
       }
     }
-    for (var rule : settings.rules().rules()) {
+    for (var rule : rules) {
       switch (rule.trigger()) {
         case AlertRule.Spikes spikes -> {}
         case AlertRule.Threshold threshold ->
@@ -136,7 +135,7 @@ public final class Detection {
         case AlertRule.Events wanted -> findings.addAll(events.findings(rule, wanted));
         case AlertRule.Spreading wanted -> findings.addAll(events.findings(rule, wanted));
         case AlertRule.Overdue late -> findings.addAll(overdue.findings(rule, late));
-        case AlertRule.Sources sources -> findings.addAll(silent(rule, sources));
+        case AlertRule.Sources sources -> findings.addAll(silent.findings(rule, sources));
       }
     }
     var raised = desk.take(findings);
@@ -311,37 +310,6 @@ public final class Detection {
     return one.atLeast(other) ? one : other;
   }
 
-  private List<Finding> silent(AlertRule rule, AlertRule.Sources sources) {
-    var now = clock.instant();
-    var findings = new ArrayList<Finding>();
-    for (var line : health.get().sources()) {
-      var ended = line.last().flatMap(Runs.Run::ended);
-      var broken = line.last().flatMap(Runs.Run::error);
-      var silent = ended.isEmpty() || ended.get().isBefore(now.minus(sources.silentFor()));
-      if (line.source().enabled()
-          && line.source().schedule().isPresent()
-          && line.last().isPresent()
-          && (silent || broken.isPresent())) {
-        findings.add(finding(rule, line.source().id().value(), notice(rule, line, now)));
-      }
-    }
-    return findings;
-  }
-
-  private Notice notice(AlertRule rule, SourceHealth.Line line, Instant now) {
-    var run = line.last().orElseThrow();
-    return new Notice(
-        AlertDesk.alertId("source", line.source().id() + "-" + now.truncatedTo(ChronoUnit.HOURS)),
-        RiskLevel.IV,
-        rule.id() + "：" + line.source().name(),
-        List.of(
-            new Block.Fact("来源", line.source().id().value()),
-            new Block.Fact(
-                "最近一次采集", run.began().atZone(settings.zone()).toLocalDateTime().toString()),
-            new Block.Fact("出错", run.error().orElse("没有结束 · no end"))),
-        List.of());
-  }
-
   private Finding finding(AlertRule rule, String thing, Notice notice) {
     return new Finding(
         rule, thing, Finding.alert(notice, OF_A_RULE, settings.zone(), clock.instant()));
@@ -366,32 +334,25 @@ public final class Detection {
             settings.zone()));
   }
 
-  /** Whether {@link #backtest} tells of rules of this kind. */
-  public static boolean looksBack(AlertRule.Trigger trigger) {
-    return switch (trigger) {
-      case AlertRule.Spikes spikes -> true;
-      case AlertRule.Bursts bursts -> true;
-      case AlertRule.Shares shares -> true;
-      case AlertRule.Threshold threshold -> true;
-      case AlertRule.Events events -> false;
-      case AlertRule.Spreading spreading -> false;
-      case AlertRule.Overdue overdue -> false;
-      case AlertRule.Sources sources -> false;
-    };
-  }
-
   /**
-   * What the rules on spikes and thresholds would have told in the last days, without telling it.
+   * What the rules would have told in the last days, without telling it: by what is stored now,
+   * with the sources and the calendar there are now.
    *
    * @param days how many, 1 or more
    * @return in order of time
    */
   public List<Backtest> backtest(int days) throws IOException {
+    return backtest(settings.rules().current().rules(), days);
+  }
+
+  /** The same for rules that need not be in force. */
+  List<Backtest> backtest(List<AlertRule> rules, int days) throws IOException {
     var now = clock.instant();
     var stretch = Duration.ofDays(days);
     var fired = new ArrayList<Backtest>();
-    var spikeRules = settings.rules().rules().stream().filter(Detection::watchesSpikes).toList();
-    for (var spike : spikes(now, stretch)) {
+    var spikeRules = rules.stream().filter(Detection::watchesSpikes).toList();
+    var spikes = spikeRules.isEmpty() ? List.<Spike>of() : spikes(now, stretch);
+    for (var spike : spikes) {
       finding(spike, Alert.id(spike), spikeRules)
           .ifPresent(f ->
               fired.add(
@@ -401,50 +362,56 @@ public final class Detection {
                       f.alert().level(),
                       f.alert().subject())));
     }
-    for (var rule : settings.rules().rules()) {
-      if (rule.trigger() instanceof AlertRule.Bursts(var sought)) {
-        var query = query(rule, sought).orElse("");
-        for (var one : bursts(query, now, stretch)) {
-          var alert = finding(rule, "", notice(rule, query, one)).alert();
-          fired.add(new Backtest(one.hour().plus(HOUR), rule.id(), alert.level(), alert.subject()));
-        }
-      } else if (rule.trigger() instanceof AlertRule.Shares wanted) {
-        for (var one : shares.bursts(wanted, now, stretch)) {
-          var alert = finding(rule, "", shares.notice(rule, wanted, one)).alert();
-          fired.add(new Backtest(one.hour().plus(HOUR), rule.id(), alert.level(), alert.subject()));
-        }
-      } else if (rule.trigger() instanceof AlertRule.Threshold threshold) {
-        fired.addAll(backtest(rule, threshold, now.minus(stretch), now));
-      }
+    for (var rule : rules) {
+      fired.addAll(backtest(rule, now.minus(stretch), now));
     }
     fired.sort(Comparator.comparing(Backtest::at));
     return fired;
   }
 
-  /**
-   * Something a rule would have told.
-   *
-   * @param at when
-   * @param rule which rule
-   * @param level how grave
-   * @param subject of what
-   */
-  public record Backtest(Instant at, String rule, RiskLevel level, String subject) {}
+  /** Of spikes, which are told by the first rule that fits, another method tells. */
+  private List<Backtest> backtest(AlertRule rule, Instant from, Instant to) throws IOException {
+    var recent = Duration.between(from, to);
+    return switch (rule.trigger()) {
+      case AlertRule.Spikes spikes -> List.of();
+      case AlertRule.Threshold threshold -> backtest(rule, threshold, from, to);
+      case AlertRule.Bursts(var sought) -> {
+        var query = query(rule, sought).orElse("");
+        var fired = new ArrayList<Backtest>();
+        for (var one : bursts(query, to, recent)) {
+          fired.add(backtest(rule, one.hour(), notice(rule, query, one)));
+        }
+        yield fired;
+      }
+      case AlertRule.Shares wanted -> {
+        var fired = new ArrayList<Backtest>();
+        for (var one : shares.bursts(wanted, to, recent)) {
+          fired.add(backtest(rule, one.hour(), shares.notice(rule, wanted, one)));
+        }
+        yield fired;
+      }
+      case AlertRule.Events wanted -> events.backtest(rule, wanted, from, to);
+      case AlertRule.Spreading wanted -> events.backtest(rule, wanted, from, to);
+      case AlertRule.Overdue late -> overdue.backtest(rule, late, from, to);
+      case AlertRule.Sources sources -> silent.backtest(rule, sources, from, to);
+    };
+  }
+
+  private Backtest backtest(AlertRule rule, Instant hour, Notice notice) {
+    var alert = finding(rule, "", notice).alert();
+    return new Backtest(hour.plus(HOUR), rule.id(), alert.level(), alert.subject());
+  }
 
   /** Hour by hour, with the rule's cool-down. */
   private List<Backtest> backtest(
       AlertRule rule, AlertRule.Threshold threshold, Instant from, Instant to) throws IOException {
     var fired = new ArrayList<Backtest>();
-    var silentUntil = Instant.MIN;
+    var pauses = new PastCoolDowns(rule);
     for (var at = from.truncatedTo(ChronoUnit.HOURS); at.isBefore(to); at = at.plus(HOUR)) {
-      if (at.isBefore(silentUntil)) {
-        continue;
-      }
       var found = finding(rule, threshold, at);
-      if (found.isPresent()) {
+      if (found.isPresent() && pauses.passes("", at)) {
         var alert = found.get().alert();
         fired.add(new Backtest(at, rule.id(), alert.level(), alert.subject()));
-        silentUntil = at.plus(rule.coolDown());
       }
     }
     return fired;

@@ -3,22 +3,29 @@ package org.minqing.app.pipeline;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.EventLog;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.AlertPost;
 import org.minqing.monitor.Notice;
 import org.minqing.monitor.SpreadWatch;
 import org.minqing.monitor.follow.Event;
 import org.minqing.monitor.follow.Forecast;
+import org.minqing.monitor.follow.Sighting;
+import org.minqing.monitor.follow.Tally;
 import org.minqing.monitor.layout.Block;
 
 /**
@@ -32,6 +39,8 @@ public final class EventAlerts {
   private static final int LOOKED_AT = 500;
   private static final int EVIDENCE = 10;
   private static final int GROWTH = 4;
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final String FASTER = "传播加速：";
 
   private final Settings settings;
   private final OpinionStore store;
@@ -49,32 +58,47 @@ public final class EventAlerts {
   List<Finding> findings(AlertRule rule, AlertRule.Events wanted) throws IOException {
     var findings = new ArrayList<Finding>();
     for (var entry : events.since(clock.instant().minus(LATELY), LOOKED_AT)) {
-      if (fits(wanted, entry.event())) {
+      if (fits(wanted, Traits.of(entry.event()), clock.instant())) {
         findings.add(finding(rule, wanted, entry.event()));
       }
     }
     return findings;
   }
 
-  private boolean fits(AlertRule.Events wanted, Event event) {
-    var today = LocalDate.ofInstant(clock.instant(), settings.zone());
-    var category = event.category().orElse(Detection.OF_A_RULE);
-    return event.level().atLeast(settings.calendar().eased(wanted.level(), today, category))
-        && event.posts() >= settings.calendar().eased(wanted.atLeast(), today, category)
-        && (wanted.categories().isEmpty()
-            || event.category().filter(wanted.categories()::contains).isPresent())
-        && (wanted.regions().isEmpty() || isIn(wanted.regions(), event));
+  /** What a rule goes by. */
+  private record Traits(
+      RiskLevel level, Optional<RiskCategory> kind, int posts, Set<RegionCode> places) {
+
+    static Traits of(Event event) {
+      return new Traits(
+          event.level(),
+          event.category(),
+          event.posts(),
+          event.places().stream().map(Event.Place::code).collect(Collectors.toSet()));
+    }
+
+    static Traits of(Tally tally) {
+      return new Traits(tally.level(), tally.category(), tally.posts(), tally.places());
+    }
+
+    boolean isIn(Set<RegionCode> regions) {
+      return places.stream().flatMap(place -> place.path().stream()).anyMatch(regions::contains);
+    }
   }
 
-  private static boolean isIn(Set<RegionCode> regions, Event event) {
-    return event.places().stream()
-        .flatMap(place -> place.code().path().stream())
-        .anyMatch(regions::contains);
+  private boolean fits(AlertRule.Events wanted, Traits traits, Instant at) {
+    var day = LocalDate.ofInstant(at, settings.zone());
+    var category = traits.kind().orElse(Detection.OF_A_RULE);
+    return traits.level().atLeast(settings.calendar().eased(wanted.level(), day, category))
+        && traits.posts() >= settings.calendar().eased(wanted.atLeast(), day, category)
+        && (wanted.categories().isEmpty()
+            || traits.kind().filter(wanted.categories()::contains).isPresent())
+        && (wanted.regions().isEmpty() || traits.isIn(wanted.regions()));
   }
 
   /** Each level and each growth is a thing of its own, so that no cool-down hides it. */
   private Finding finding(AlertRule rule, AlertRule.Events wanted, Event event) throws IOException {
-    var thing = "%s-%s-%d".formatted(event.id(), event.level(), growth(wanted, event));
+    var thing = thing(event.id(), event.level(), growth(wanted, event.posts()));
     var notice =
         new Notice(
             AlertDesk.alertId("event", rule.id() + "-" + thing),
@@ -83,6 +107,10 @@ public final class EventAlerts {
             facts(event),
             evidence(event));
     return finding(rule, thing, event, notice);
+  }
+
+  private static String thing(String event, RiskLevel level, int growth) {
+    return "%s-%s-%d".formatted(event, level, growth);
   }
 
   private Finding finding(AlertRule rule, String thing, Event event, Notice notice) {
@@ -99,7 +127,7 @@ public final class EventAlerts {
     var findings = new ArrayList<Finding>();
     for (var entry : events.since(now.minus(LATELY), LOOKED_AT)) {
       var event = entry.event();
-      if (fits(wanted.which(), event)) {
+      if (fits(wanted.which(), Traits.of(event), now)) {
         for (var noticed : watch.scan(event, now, share)) {
           if (noticed.hour().isAfter(now.minus(settings.alerts().lookBack()))) {
             findings.add(finding(rule, event, noticed));
@@ -125,21 +153,102 @@ public final class EventAlerts {
     var notice =
         new Notice(
             AlertDesk.alertId("spread", event.id() + "-" + noticed.hour()),
-            event.level().atLeast(RiskLevel.IV) ? event.level() : RiskLevel.IV,
-            "传播加速：" + event.title(),
+            worthTelling(event.level()),
+            FASTER + event.title(),
             facts,
             Optional.of(new Notice.Course(noticed.trend(), noticed.began())),
             evidence(event));
     return finding(rule, event.id(), event, notice);
   }
 
+  private static RiskLevel worthTelling(RiskLevel level) {
+    return level.atLeast(RiskLevel.IV) ? level : RiskLevel.IV;
+  }
+
   /** How many times it has become four times as large as the rule asks. */
-  private static int growth(AlertRule.Events wanted, Event event) {
+  private static int growth(AlertRule.Events wanted, int posts) {
     var growth = 0;
-    for (long size = (long) wanted.atLeast() * GROWTH; size <= event.posts(); size *= GROWTH) {
+    for (long size = (long) wanted.atLeast() * GROWTH; size <= posts; size *= GROWTH) {
       growth++;
     }
     return growth;
+  }
+
+  /**
+   * What a rule would have told between two moments, at the looks that were taken then. Which post
+   * is in which event goes by what is known now.
+   *
+   * @return in order of time within an event
+   */
+  List<Backtest> backtest(AlertRule rule, AlertRule.Events wanted, Instant from, Instant to)
+      throws IOException {
+    var looks = new Cron(settings.jobs().events(), settings.zone());
+    var fired = new ArrayList<Backtest>();
+    for (var course : courses(from, to)) {
+      var told = new HashSet<String>();
+      var tally = new Tally();
+      var posts = course.posts();
+      for (var i = 0; i < posts.size(); i++) {
+        tally.add(posts.get(i));
+        var look = looks.after(posts.get(i).time()).orElse(to);
+        var moreBefore = i + 1 < posts.size() && posts.get(i + 1).time().isBefore(look);
+        if (moreBefore || look.isAfter(to) || !tally.isEvent()) {
+          continue;
+        }
+        var traits = Traits.of(tally);
+        if (fits(wanted, traits, look)
+            && told.add(thing("", traits.level(), growth(wanted, traits.posts())))
+            && look.isAfter(from)) {
+          fired.add(
+              Backtest.of(rule, look, traits.level(), course.event().title(), settings.zone()));
+        }
+      }
+    }
+    return fired;
+  }
+
+  /** What a rule would have told between two moments of events that went faster. */
+  List<Backtest> backtest(AlertRule rule, AlertRule.Spreading wanted, Instant from, Instant to)
+      throws IOException {
+    var watch = new SpreadWatch(settings.zone(), wanted.perHour());
+    var share = settings.alerts().budget().share(1);
+    var fired = new ArrayList<Backtest>();
+    for (var course : courses(from, to)) {
+      var event = course.event();
+      var pauses = new PastCoolDowns(rule);
+      for (var noticed : watch.scan(event, to, share)) {
+        var at = noticed.hour().plus(HOUR);
+        var tally = new Tally();
+        course.posts().stream().filter(post -> post.time().isBefore(at)).forEach(tally::add);
+        if (fits(wanted.which(), Traits.of(tally), at)
+            && pauses.passes(event.id(), at)
+            && at.isAfter(from)) {
+          fired.add(
+              Backtest.of(
+                  rule, at, worthTelling(tally.level()), FASTER + event.title(), settings.zone()));
+        }
+      }
+    }
+    return fired;
+  }
+
+  private record Course(Event event, List<Sighting> posts) {}
+
+  /** The events that posts of a time speak of, each with its posts in order of time. */
+  private List<Course> courses(Instant from, Instant to) throws IOException {
+    var membership = events.membership();
+    var begin = from.minus(settings.events().span());
+    var byEvent = new HashMap<String, List<Sighting>>();
+    for (var post : new SeenPosts(settings, store, clock).between(begin, to).reversed()) {
+      Optional.ofNullable(membership.get(post.id()))
+          .ifPresent(id -> byEvent.computeIfAbsent(id, x -> new ArrayList<>()).add(post));
+    }
+    var courses = new ArrayList<Course>();
+    for (var entry : events.since(from, Integer.MAX_VALUE)) {
+      Optional.ofNullable(byEvent.get(entry.event().id()))
+          .ifPresent(posts -> courses.add(new Course(entry.event(), posts)));
+    }
+    return courses;
   }
 
   private List<Block.Fact> facts(Event event) {

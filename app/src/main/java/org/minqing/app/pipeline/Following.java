@@ -4,23 +4,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.EventLog;
-import org.minqing.indexer.Answer;
 import org.minqing.indexer.OpinionStore;
-import org.minqing.indexer.Search;
-import org.minqing.indexer.query.Query;
 import org.minqing.model.PostId;
 import org.minqing.monitor.follow.Event;
 import org.minqing.monitor.follow.Forecast;
 import org.minqing.monitor.follow.Look;
-import org.minqing.monitor.follow.Sighting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class Following {
 
   private static final Logger LOG = LoggerFactory.getLogger(Following.class);
-
-  private static final int PAGE = 1_000;
 
   // What brought less than this lately is not worth a forecast.
   private static final int LEAST_FORETOLD = 3;
@@ -57,7 +46,9 @@ public final class Following {
    * @return how many events it tells of
    */
   public int run() throws IOException {
-    var seen = seen();
+    var now = clock.instant();
+    var seen =
+        new SeenPosts(settings, store, clock).between(now.minus(settings.events().span()), now);
     var before = events.membership();
     var look = Look.at(seen, before, settings.zone());
     var times = new HashMap<PostId, Instant>();
@@ -78,40 +69,6 @@ public final class Following {
     var now = clock.instant();
     if (event.postsWithin(now, LATELY) >= LEAST_FORETOLD) {
       events.foretell(event.id(), Forecast.of(event, now));
-    }
-  }
-
-  /** The posts of the last weeks, the newest of them if they are too many. */
-  private List<Sighting> seen() throws IOException {
-    var now = clock.instant();
-    var from = now.minus(settings.events().span());
-    var search =
-        new Search(
-            Query.parse("时间:[%s TO %s]".formatted(from, now), clock),
-            Search.Order.NEWEST,
-            PAGE,
-            Optional.empty(),
-            Set.of(),
-            Optional.empty(),
-            settings.zone());
-    var shared = new HashMap<String, String>();
-    var seen = new ArrayList<Sighting>();
-    var cursor = Optional.<String>empty();
-    do {
-      var answer = store.search(search.after(cursor));
-      add(answer, seen, shared);
-      cursor = answer.next();
-    } while (cursor.isPresent() && seen.size() < settings.events().posts());
-    if (cursor.isPresent()) {
-      LOG.info(
-          "events are read from the {} newest posts, since {}", seen.size(), seen.getLast().time());
-    }
-    return seen;
-  }
-
-  private static void add(Answer answer, List<Sighting> seen, Map<String, String> shared) {
-    for (var hit : answer.hits()) {
-      seen.add(Sighting.of(hit.opinion(), word -> shared.computeIfAbsent(word, w -> w)));
     }
   }
 }

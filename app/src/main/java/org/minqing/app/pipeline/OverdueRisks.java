@@ -1,10 +1,13 @@
 package org.minqing.app.pipeline;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
@@ -13,6 +16,7 @@ import org.minqing.app.state.RiskRegister;
 import org.minqing.monitor.Notice;
 import org.minqing.monitor.layout.Block;
 import org.minqing.monitor.register.Risk;
+import org.minqing.monitor.register.Stage;
 import org.minqing.monitor.register.Unit;
 
 /**
@@ -23,6 +27,7 @@ public final class OverdueRisks {
 
   private static final String WHO = "minqing";
   private static final String PREFIX = "risk";
+  private static final String LATE = "风险点逾期：";
   private static final int LOOKED_AT = 10_000;
 
   private final Settings settings;
@@ -53,10 +58,53 @@ public final class OverdueRisks {
     return findings;
   }
 
+  /**
+   * What a rule would have told between two moments: at the beginning of a day, or when somebody
+   * set a day that was past already.
+   *
+   * @return in order of time within a risk
+   */
+  List<Backtest> backtest(AlertRule rule, AlertRule.Overdue late, Instant from, Instant to) {
+    var fired = new ArrayList<Backtest>();
+    for (var risk : register.all(LOOKED_AT)) {
+      var steps = register.steps(risk.number());
+      var told = new HashSet<String>();
+      for (var i = 0; i < steps.size(); i++) {
+        var step = steps.get(i);
+        var end = i + 1 < steps.size() ? steps.get(i + 1).at() : to;
+        for (var at = step.at(); !at.isAfter(end); at = nextDay(at)) {
+          if (isNews(step, late, day(at), told) && at.isAfter(from)) {
+            fired.add(Backtest.of(rule, at, risk.level(), LATE + risk.title(), settings.zone()));
+          }
+        }
+      }
+    }
+    return fired;
+  }
+
+  private static boolean isNews(
+      Risk.Step step, AlertRule.Overdue late, LocalDate day, Set<String> told) {
+    return step.stage() == Stage.ASSIGNED
+        && step.due().filter(day::isAfter).isPresent()
+        && told.add(step.due().get() + "-" + stretch(late, step.due().get(), day));
+  }
+
+  private LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, settings.zone());
+  }
+
+  private Instant nextDay(Instant at) {
+    return day(at).plusDays(1).atStartOfDay(settings.zone()).toInstant();
+  }
+
+  private static long stretch(AlertRule.Overdue late, LocalDate due, LocalDate day) {
+    return (ChronoUnit.DAYS.between(due, day) - 1) / late.every().toDays();
+  }
+
   private Finding finding(AlertRule rule, AlertRule.Overdue late, Risk risk, LocalDate today) {
     var due = risk.due().orElseThrow();
     var days = ChronoUnit.DAYS.between(due, today);
-    var stretch = (days - 1) / late.every().toDays();
+    var stretch = stretch(late, due, today);
     var above = above(risk).stream().limit(stretch + 1).toList();
     var thing = "%d-%s-%d".formatted(risk.number(), due, stretch);
     var facts = new ArrayList<Block.Fact>();
@@ -70,11 +118,7 @@ public final class OverdueRisks {
         new Block.Fact("In short", "risk %d is %d days overdue".formatted(risk.number(), days)));
     var notice =
         new Notice(
-            AlertDesk.alertId(PREFIX, thing),
-            risk.level(),
-            "风险点逾期：" + risk.title(),
-            facts,
-            List.of());
+            AlertDesk.alertId(PREFIX, thing), risk.level(), LATE + risk.title(), facts, List.of());
     var category = risk.category().orElse(Detection.OF_A_RULE);
     return new Finding(
         rule,

@@ -10,6 +10,7 @@ import org.minqing.app.pipeline.BriefDesk;
 import org.minqing.app.pipeline.CorrectionDesk;
 import org.minqing.app.pipeline.Detection;
 import org.minqing.app.pipeline.Meant;
+import org.minqing.app.pipeline.RuleDesk;
 import org.minqing.app.schedule.Timetable;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
@@ -84,6 +85,11 @@ class ServiceConfiguration {
   @Bean
   Detection detection(Workspace workspace) {
     return workspace.detection();
+  }
+
+  @Bean
+  RuleDesk ruleDesk(Workspace workspace) {
+    return workspace.ruleDesk();
   }
 
   @Bean

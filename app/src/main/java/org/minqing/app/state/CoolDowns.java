@@ -19,7 +19,25 @@ public final class CoolDowns {
     this.clock = clock;
   }
 
-  private record Pause(Instant fired, Duration length) {}
+  /**
+   * A pause of a rule about a thing.
+   *
+   * @param fired when the rule told of it
+   * @param length how long it keeps still after that
+   */
+  public record Pause(Instant fired, Duration length) {
+
+    /** Whether the rule keeps still at {@code now}. */
+    public boolean holds(Instant now) {
+      return now.isBefore(fired.plus(length));
+    }
+
+    /** The pause after this one, if the rule tells again at {@code now}. */
+    public Pause next(Instant now, Duration first, Duration longest) {
+      var again = now.isBefore(fired.plus(length.multipliedBy(2)));
+      return new Pause(now, again ? shorter(length.multipliedBy(2), longest) : first);
+    }
+  }
 
   /**
    * Whether a rule may tell of a thing now; if so, its pause begins.
@@ -40,17 +58,16 @@ public final class CoolDowns {
                 new Pause(
                     Times.at(row, "fired_at"), Duration.ofSeconds(row.getLong("pause_seconds"))))
             .optional();
-    if (last.isPresent() && now.isBefore(last.get().fired().plus(last.get().length()))) {
+    if (last.filter(pause -> pause.holds(now)).isPresent()) {
       return false;
     }
-    var again =
-        last.filter(pause -> now.isBefore(pause.fired().plus(pause.length().multipliedBy(2))));
-    var next = again.map(pause -> shorter(pause.length().multipliedBy(2), longest)).orElse(first);
+    var next =
+        last.map(pause -> pause.next(now, first, longest)).orElseGet(() -> new Pause(now, first));
     state.jdbc().sql("delete from cool_down where thing = ?").param(key).update();
     state
         .jdbc()
         .sql("insert into cool_down (thing, fired_at, pause_seconds) values (?, ?, ?)")
-        .params(key, Times.column(now), next.toSeconds())
+        .params(key, Times.column(now), next.length().toSeconds())
         .update();
     return true;
   }

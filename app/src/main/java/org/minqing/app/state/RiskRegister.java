@@ -68,7 +68,7 @@ public final class RiskRegister {
                   .update();
               var number =
                   state.jdbc().sql("select max(number) from risk").query(Long.class).single();
-              addStep(number, who, Stage.IDENTIFIED, null, note);
+              addStep(number, who, Stage.IDENTIFIED, null, null, note);
               return number;
             }));
   }
@@ -111,8 +111,9 @@ public final class RiskRegister {
               known.ifPresent(risk -> {
                 check(risk, move);
                 var unit = move.unit().or(risk::unit).orElse(null);
-                update(risk, move, unit);
-                addStep(number, who, move.stage(), unit, move.note());
+                var due = move.due().or(risk::due).orElse(null);
+                update(risk, move, unit, due);
+                addStep(number, who, move.stage(), unit, due, move.note());
               });
               return known.flatMap(risk -> get(number));
             }));
@@ -130,7 +131,7 @@ public final class RiskRegister {
     }
   }
 
-  private void update(Risk risk, Move move, @Nullable String unit) {
+  private void update(Risk risk, Move move, @Nullable String unit, @Nullable LocalDate due) {
     state
         .jdbc()
         .sql(
@@ -138,22 +139,31 @@ public final class RiskRegister {
                 + " where number = ?")
         .param(move.stage().name())
         .param(unit)
-        .param(move.due().or(risk::due).orElse(null))
+        .param(due)
         .param(move.level().orElse(risk.level()).name())
         .param(Times.column(clock.instant()))
         .param(risk.number())
         .update();
   }
 
-  private void addStep(long risk, String who, Stage stage, @Nullable String unit, String note) {
+  private void addStep(
+      long risk,
+      String who,
+      Stage stage,
+      @Nullable String unit,
+      @Nullable LocalDate due,
+      String note) {
     state
         .jdbc()
-        .sql("insert into risk_step (risk, at, who, stage, unit, note) values (?, ?, ?, ?, ?, ?)")
+        .sql(
+            "insert into risk_step (risk, at, who, stage, unit, due, note)"
+                + " values (?, ?, ?, ?, ?, ?, ?)")
         .param(risk)
         .param(Times.column(clock.instant()))
         .param(Times.fit(who, 100))
         .param(stage.name())
         .param(unit)
+        .param(due)
         .param(Times.fit(note.strip(), 2000))
         .update();
   }
@@ -202,6 +212,7 @@ public final class RiskRegister {
                 row.getString("who"),
                 Stage.valueOf(row.getString("stage")),
                 Optional.ofNullable(row.getString("unit")),
+                Optional.ofNullable(row.getObject("due", LocalDate.class)),
                 row.getString("note")))
         .list();
   }

@@ -132,6 +132,32 @@ public final class Runs {
     return state.jdbc().sql(LAST).param(source.value()).query((row, n) -> run(row)).optional();
   }
 
+  /**
+   * How a run went.
+   *
+   * @param began when it began
+   * @param ended when it ended; empty while it runs, or if it was killed
+   * @param broke whether something ended it before its time
+   */
+  public record Course(Instant began, Optional<Instant> ended, boolean broke) {}
+
+  /** The runs over a source that began since, and the last before; in order of time. */
+  public List<Course> courses(SourceId source, Instant since) {
+    var column = Times.column(since);
+    return state
+        .jdbc()
+        .sql(
+            "select began_at, ended_at, error from run where source = ? and (began_at >= ? or id ="
+                + " (select max(id) from run where source = ? and began_at < ?)) order by id")
+        .params(source.value(), column, source.value(), column)
+        .query((row, n) ->
+            new Course(
+                Times.at(row, "began_at"),
+                Times.maybeAt(row, "ended_at"),
+                row.getString("error") != null))
+        .list();
+  }
+
   private static Run run(ResultSet row) throws SQLException {
     var failures = Optional.ofNullable(row.getString("failures")).orElse("");
     return new Run(

@@ -10,6 +10,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -20,6 +24,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /** Who gets in: nobody without an account; log-in is on from the first start. */
 @Configuration(proxyBeanMethods = false)
@@ -83,6 +88,18 @@ public class Login {
         .build();
   }
 
+  /** Asked for at each request, so that who is none any more is turned away at once. */
+  private static AuthorizationManager<RequestAuthorizationContext> administrators(
+      Accounts accounts) {
+    return AuthorizationManagers.allOf(
+        AuthenticatedAuthorizationManager.authenticated(),
+        (who, request) ->
+            new AuthorizationDecision(
+                Optional.ofNullable(who.get())
+                    .filter(account -> accounts.isAdministrator(account.getName()))
+                    .isPresent()));
+  }
+
   // Without sendError, which would lead on to the log-in page.
   private static void askForName(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
@@ -92,11 +109,13 @@ public class Login {
 
   @Bean
   @Order(2)
-  SecurityFilterChain security(HttpSecurity http) throws Exception {
+  SecurityFilterChain security(HttpSecurity http, Accounts accounts) throws Exception {
     return http.authorizeHttpRequests(requests ->
             requests
                 .requestMatchers("/login", "/style.css", "/favicon.svg", "/answer/*", "/feeds/**")
                 .permitAll()
+                .requestMatchers("/rules/edit")
+                .access(administrators(accounts))
                 .anyRequest()
                 .authenticated())
         .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())

@@ -10,7 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
+import org.minqing.app.pipeline.Backtest;
 import org.minqing.app.pipeline.Detection;
+import org.minqing.app.state.Accounts;
 import org.minqing.app.state.Audit;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,19 +23,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RulesPage {
 
-  private static final int MOST_DAYS = 60;
-  private static final int MOST_SHOWN = 200;
+  /** So many days are looked back at most. */
+  static final int MOST_DAYS = 60;
+
+  /** So many alerts are shown at most. */
+  static final int MOST_SHOWN = 200;
 
   private final Settings settings;
   private final Detection detection;
   private final Labels labels;
   private final Audit audit;
+  private final Accounts accounts;
 
-  RulesPage(Settings settings, Detection detection, Labels labels, Audit audit) {
+  RulesPage(Settings settings, Detection detection, Labels labels, Audit audit, Accounts accounts) {
     this.settings = settings;
     this.detection = detection;
     this.labels = labels;
     this.audit = audit;
+    this.accounts = accounts;
   }
 
   /**
@@ -46,7 +53,6 @@ class RulesPage {
    * @param quiet when nobody is, save by what is grave; may be empty
    * @param coolDown how long it keeps still, and how long at the most
    * @param escalation who is told where nobody answers; may be empty
-   * @param lookedBack whether it can be told what it would have done
    */
   public record Row(
       String id,
@@ -55,14 +61,16 @@ class RulesPage {
       String channels,
       String quiet,
       String coolDown,
-      String escalation,
-      boolean lookedBack) {}
+      String escalation) {}
 
   @GetMapping("/rules")
   String rules(@RequestParam(defaultValue = "0") int days, Model model, Principal who)
       throws IOException {
     model.addAttribute("times", new ShownTimes(settings.zone()));
-    model.addAttribute("rules", settings.rules().rules().stream().map(this::row).toList());
+    model.addAttribute(
+        "rules", settings.rules().current().rules().stream().map(this::row).toList());
+    model.addAttribute("problems", settings.rules().problems());
+    model.addAttribute("mayChange", accounts.isAdministrator(who.getName()));
     var span = Math.clamp(days, 0, MOST_DAYS);
     model.addAttribute("days", span);
     if (span > 0) {
@@ -75,9 +83,9 @@ class RulesPage {
     return "rules";
   }
 
-  private static Map<String, Long> counts(List<Detection.Backtest> fired) {
+  private static Map<String, Long> counts(List<Backtest> fired) {
     return fired.stream()
-        .map(Detection.Backtest::rule)
+        .map(Backtest::rule)
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
@@ -91,8 +99,7 @@ class RulesPage {
         rule.coolDown().isZero() ? "" : length(rule.coolDown()) + " – " + length(rule.longest()),
         rule.escalation()
             .map(e -> length(e.after()) + " → " + String.join("、", e.channels()))
-            .orElse(""),
-        Detection.looksBack(rule.trigger()));
+            .orElse(""));
   }
 
   private static String kind(AlertRule.Trigger trigger) {

@@ -99,6 +99,23 @@ class CommandLineTest {
   }
 
   @Test
+  void theFirstAccountIsAnAdministratorAndNamesOthers() {
+    minqing("users", "--reset");
+    minqing("users", "--reset", "second");
+    assertThat(minqing("users").out().lines()).containsExactly("admin  administrator", "second");
+
+    assertThat(minqing("users", "--administrator", "second").out())
+        .contains("second  administrator");
+    minqing("users", "--reset", "second");
+    assertThat(minqing("users", "--no-administrator", "admin").out().lines())
+        .containsExactly("admin", "second  administrator");
+
+    var nobody = minqing("users", "--administrator", "third");
+    assertThat(nobody.code()).isEqualTo(2);
+    assertThat(nobody.err()).contains("third").contains("--reset");
+  }
+
+  @Test
   void namesTheSourcesThereAreWhenOneIsUnknown() {
     var answer = minqing("crawl", "hotlin");
 

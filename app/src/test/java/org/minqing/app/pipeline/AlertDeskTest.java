@@ -265,7 +265,7 @@ class AlertDeskTest {
   }
 
   private AlertRule rule(String id) {
-    return settings.rules().rules().stream()
+    return settings.rules().current().rules().stream()
         .filter(r -> r.id().equals(id))
         .findFirst()
         .orElseThrow();

@@ -156,6 +156,60 @@ class FollowingTest {
   }
 
   @Test
+  void aBacktestTellsWhenAnEventGotAsLargeAndGraveAsARuleAsks() throws IOException {
+    post(OTHERS, "other", MORNING);
+    post(FRAUD, "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(9));
+    look();
+
+    try (var workspace = open()) {
+      var fired = workspace.detection().backtest(1);
+      // The second post came at one o'clock, the eighth at seven; looks are at 2 and 32 past.
+      assertThat(fired)
+          .extracting(Backtest::at)
+          .startsWith(MORNING.plus(Duration.ofMinutes(62)))
+          .endsWith(MORNING.plus(Duration.ofMinutes(7 * 60 + 2)));
+      assertThat(fired).allSatisfy(one -> assertThat(one.subject()).contains("社保卡"));
+      assertThat(workspace.outbox().latest(1)).as("nothing is sent").isEmpty();
+    }
+    now = now.plus(Duration.ofDays(2));
+    try (var workspace = open()) {
+      assertThat(workspace.detection().backtest(1)).as("it was told before").isEmpty();
+      assertThat(workspace.detection().backtest(5)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aBacktestTellsWhenAnEventWasSuddenlyReposted() throws IOException {
+    Files.writeString(
+        config.resolve("alerts.yaml"),
+        """
+        rules:
+          fast: {kind: spread, perHour: 12, channels: [mail]}
+          faster: {kind: spread, perHour: 16, channels: [mail]}
+          elsewhere: {kind: spread, perHour: 12, regions: ["110000"], channels: [mail]}
+        """);
+    post(OTHERS, "other", MORNING);
+    post(FRAUD, "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(9));
+    for (var i = 0; i < 15; i++) {
+      post(FRAUD.subList(0, 1), "repost" + i, now.minus(Duration.ofMinutes(30)));
+    }
+    now = now.plus(Duration.ofDays(1));
+    look();
+
+    try (var workspace = open()) {
+      assertThat(workspace.detection().backtest(2))
+          .singleElement()
+          .satisfies(one -> {
+            assertThat(one.rule()).isEqualTo("fast");
+            assertThat(one.at()).isEqualTo(MORNING.plus(Duration.ofHours(9)));
+            assertThat(one.subject()).contains("传播加速");
+          });
+    }
+  }
+
+  @Test
   void forecastsAreHeldAgainstWhatCame() throws IOException {
     post(FRAUD.subList(0, 5), "fraud", MORNING);
     post(OTHERS, "other", MORNING);

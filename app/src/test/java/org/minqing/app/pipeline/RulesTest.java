@@ -23,6 +23,7 @@ import org.minqing.app.config.SettingsFile;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.RiskRegister;
 import org.minqing.model.RiskLevel;
+import org.minqing.model.SourceId;
 import org.minqing.monitor.register.Stage;
 
 /** Rules of a user's on a real store. */
@@ -32,6 +33,7 @@ class RulesTest {
 
   @TempDir private Path home;
   private Workspace workspace;
+  private Instant clock = NOW;
 
   @BeforeEach
   void open() throws IOException {
@@ -83,7 +85,7 @@ class RulesTest {
     assertThat(burst.text()).doesNotContain("天气");
     assertThat(burst.html()).contains("src=\"data:image/png;base64,").contains("alt=\"走势图");
     assertThat(workspace.detection().backtest(7))
-        .extracting(Detection.Backtest::rule)
+        .extracting(Backtest::rule)
         .contains("water", "social")
         .doesNotContain("many");
     assertThat(workspace.outbox().latest(10)).as("a backtest tells nobody").hasSize(2);
@@ -103,9 +105,7 @@ class RulesTest {
     workspace.searches().keep("公园", "公园 -停水", "analyst");
     assertThat(workspace.detection().run()).isEqualTo(1);
     assertThat(workspace.outbox().latest(1).getFirst().letter().text()).contains("公园 -停水", "5 条");
-    assertThat(workspace.detection().backtest(1))
-        .extracting(Detection.Backtest::rule)
-        .containsOnly("park");
+    assertThat(workspace.detection().backtest(1)).extracting(Backtest::rule).containsOnly("park");
 
     workspace.searches().keep("公园", "冰场", "analyst");
     assertThat(workspace.detection().backtest(1)).isEmpty();
@@ -148,7 +148,7 @@ class RulesTest {
 
     var letter = letter("mood 占比突增");
     assertThat(letter.text()).contains("情感:负面 ／ 媒介:SOCIAL").contains("平常 4%").contains("失望");
-    assertThat(detection.backtest(7)).extracting(Detection.Backtest::rule).contains("mood");
+    assertThat(detection.backtest(7)).extracting(Backtest::rule).contains("mood");
   }
 
   @Test
@@ -179,6 +179,58 @@ class RulesTest {
     assertThat(recipients())
         .contains("district@town.example")
         .doesNotContain("street@town.example");
+    assertThat(detection.backtest(30))
+        .as("both days had passed when they were set")
+        .extracting(Backtest::subject)
+        .hasSize(2)
+        .allSatisfy(subject -> assertThat(subject).contains("风险点逾期：翠湖小区停水"));
+  }
+
+  @Test
+  void aBacktestTellsWhenARiskWasOverdueAndWhenASourceFailed() throws Exception {
+    Files.createDirectories(home.resolve("config/sources"));
+    Files.writeString(
+        home.resolve("config/sources/town.yaml"),
+        """
+        name: 某城
+        kind: feed
+        medium: NEWS
+        addresses: ["https://feed.example/x"]
+        schedule: "0 0 4 * * ?"
+        """);
+    var rules =
+        """
+        late: {kind: overdue, every: 7d, channels: [mail]}
+          down: {kind: sources, silentFor: 1d, channels: [mail], coolDown: 3d}\
+        """;
+    var town = new SourceId("town");
+    clock = NOW.minus(Duration.ofDays(20));
+    detection(rules);
+    var draft = new RiskRegister.Draft("翠湖小区停水", Optional.empty(), RiskLevel.II, Optional.empty());
+    var risk = workspace.register().open(draft, "desk", "");
+    assign(risk, LocalDate.of(2026, 2, 25));
+    workspace.runs().broke(workspace.runs().begin(town), "gone");
+    clock = NOW.minus(Duration.ofDays(18));
+    detection(rules);
+    workspace.runs().broke(workspace.runs().begin(town), "gone again");
+    clock = NOW.minus(Duration.ofDays(2));
+    detection(rules);
+    workspace.register().move(risk, RiskRegister.Move.comment(Stage.HANDLED, "已修"), "desk");
+    clock = NOW;
+
+    var fired = detection(rules).backtest(19);
+
+    assertThat(fired.stream().filter(one -> one.rule().equals("late")).map(Backtest::at))
+        .as("the day after it was due, and a stretch later, in Shanghai")
+        .containsExactly(
+            Instant.parse("2026-02-25T16:00:00Z"), Instant.parse("2026-03-04T16:00:00Z"));
+    assertThat(fired.stream().filter(one -> one.rule().equals("down")).map(Backtest::at))
+        .as("with pauses of three days, six and the longest, seven")
+        .containsExactly(
+            NOW.minus(Duration.ofDays(19)),
+            NOW.minus(Duration.ofDays(16)),
+            NOW.minus(Duration.ofDays(10)),
+            NOW.minus(Duration.ofDays(3)));
   }
 
   @Test
@@ -220,7 +272,7 @@ class RulesTest {
     workspace.close();
     var config = home.resolve("config");
     Files.writeString(config.resolve("alerts.yaml"), "rules:\n  " + rules + "\n");
-    workspace = Workspace.open(SettingsFile.read(config), Clock.fixed(NOW, ZoneOffset.UTC));
+    workspace = Workspace.open(SettingsFile.read(config), Clock.fixed(clock, ZoneOffset.UTC));
     return workspace.detection();
   }
 

@@ -152,6 +152,25 @@ class BrowserTest {
   }
 
   @Test
+  void aRuleIsCheckedAndRemovedByKeyboard() throws Exception {
+    open("/rules");
+    browser.findElement(By.cssSelector("tbody a")).sendKeys(Keys.ENTER);
+    waitFor("textarea");
+    browser.findElement(By.id("text")).sendKeys(Keys.chord(Keys.CONTROL, Keys.END), "x", Keys.TAB);
+    browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+    waitFor("textarea[aria-invalid]");
+    assertThat(browser.findElement(By.id("problems")).getText()).contains("行");
+    shoot("rule");
+    browser.findElement(By.cssSelector("button.bad")).sendKeys(Keys.ENTER);
+    waitFor("button[value=REMOVE_INDEED]");
+
+    browser.findElement(By.cssSelector("button[value=REMOVE_INDEED]")).sendKeys(Keys.ENTER);
+    waitFor("p[role=status]");
+
+    assertThat(browser.findElement(By.cssSelector("p[role=status]")).getText()).contains("已删除");
+  }
+
+  @Test
   void darkModeIsDark() throws Exception {
     browser.executeCdpCommand(
         "Emulation.setEmulatedMedia",
@@ -171,7 +190,8 @@ class BrowserTest {
   void aNarrowWindowNeedsNoSidewaysScrolling() {
     browser.manage().window().setSize(new Dimension(500, 900));
     try {
-      for (var path : List.of("/", "/search?q=停水", "/alerts", "/sources")) {
+      for (var path :
+          List.of("/", "/search?q=停水", "/alerts", "/sources", "/rules", "/rules/edit")) {
         open(path);
         var overflow =
             number(
@@ -185,7 +205,8 @@ class BrowserTest {
 
   @Test
   void noPageComplainsToTheBrowser() {
-    for (var path : List.of("/", "/search?q=诈骗", "/alerts", "/sources", "/audit")) {
+    for (var path :
+        List.of("/", "/search?q=诈骗", "/alerts", "/sources", "/audit", "/rules", "/rules/edit")) {
       open(path);
     }
     assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();

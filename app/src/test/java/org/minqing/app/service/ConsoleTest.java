@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +20,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,15 +47,14 @@ import org.minqing.model.SourceId;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleTest {
 
-  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
   private static final String HOSTILE = "停水三天没人管<script>alert(1)</script>";
 
   private Workspace workspace;
   private Service service;
   private PostId hostilePost;
   private String password;
-  private HttpClient stranger;
-  private HttpClient analyst;
+  private Visitor stranger;
+  private Visitor analyst;
 
   @BeforeAll
   void start(@TempDir Path home) throws Exception {
@@ -104,9 +100,9 @@ class ConsoleTest {
     workspace.reading().drain();
     password = Login.firstAccount(workspace.accounts()).orElseThrow();
     service = Service.start(workspace);
-    stranger = HttpClient.newHttpClient();
-    analyst = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    logIn(analyst, password);
+    stranger = Visitor.of(service);
+    analyst = Visitor.of(service);
+    analyst.logIn(Login.FIRST_ACCOUNT, password);
   }
 
   @AfterAll
@@ -139,9 +135,10 @@ class ConsoleTest {
 
   @Test
   void aWrongPasswordIsTurnedAway() throws Exception {
-    var client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    var client = Visitor.of(service);
 
-    assertThat(logIn(client, "wrong").headers().firstValue("Location").orElse(""))
+    assertThat(
+            client.logIn(Login.FIRST_ACCOUNT, "wrong").headers().firstValue("Location").orElse(""))
         .endsWith("/login?error");
     assertThat(get(client, "/").statusCode()).isEqualTo(302);
   }
@@ -234,12 +231,11 @@ class ConsoleTest {
     var account =
         Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
     return stranger.send(
-        HttpRequest.newBuilder(at(path))
+        HttpRequest.newBuilder(stranger.at(path))
             .header("Authorization", "Basic " + account)
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+            .build());
   }
 
   private static String encoded(String text) {
@@ -264,7 +260,7 @@ class ConsoleTest {
             List.of());
     var grant = new AnswerLinks.Grant("spike-fraud-7", "desk@town.example");
     var path = workspace.answerLinks().link(URI.create("http://x.example"), grant).getPath();
-    var client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    var client = Visitor.of(service);
 
     var page = get(client, path);
     assertThat(page.statusCode()).isEqualTo(200);
@@ -283,17 +279,10 @@ class ConsoleTest {
     return workspace.alerts().handling("spike-fraud-7").orElseThrow().progress();
   }
 
-  private HttpResponse<String> post(
-      HttpClient client, String path, HttpResponse<String> page, String fields)
+  private static HttpResponse<String> post(
+      Visitor client, String path, HttpResponse<String> page, String fields)
       throws IOException, InterruptedException {
-    var form = CSRF.matcher(page.body());
-    assertThat(form.find()).as("the page has a token").isTrue();
-    return client.send(
-        HttpRequest.newBuilder(at(path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(fields + "&_csrf=" + form.group(1)))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+    return client.post(path, page, fields);
   }
 
   @Test
@@ -372,6 +361,25 @@ class ConsoleTest {
   }
 
   @Test
+  void aFileOfRulesThatCannotBeUsedIsSaidAndTheOldOnesStayInForce() throws Exception {
+    var file = workspace.settings().config().resolve("alerts.yaml");
+    var before = Files.readString(file);
+    try {
+      Files.writeString(file, before + "  bad: {kind: spike, channels: [<b>]}\n");
+      Thread.sleep(2_100);
+      assertThat(get(analyst, "/rules").body())
+          .contains(
+              "之前的规则继续生效", "alerts.yaml:6: rules.bad.channels: &quot;&lt;b&gt;&quot; is no channel")
+          .contains(">many<")
+          .doesNotContain(">bad<");
+    } finally {
+      Files.writeString(file, before);
+    }
+    Thread.sleep(2_100);
+    assertThat(get(analyst, "/rules").body()).doesNotContain("之前的规则继续生效");
+  }
+
+  @Test
   void theOverviewTellsOfHeightenedDates() throws Exception {
     assertThat(get(analyst, "/").body()).contains("敏感时期", "&lt;b&gt;集会&lt;/b&gt;", "进行中");
   }
@@ -413,8 +421,7 @@ class ConsoleTest {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + address))
             .header("If-None-Match", tag)
             .build();
-    assertThat(stranger.send(again, HttpResponse.BodyHandlers.ofString()).statusCode())
-        .isEqualTo(304);
+    assertThat(stranger.send(again).statusCode()).isEqualTo(304);
     assertThat(get(stranger, address + "x").statusCode()).isEqualTo(404);
     assertThat(get(analyst, "/alerts").body()).contains(address);
   }
@@ -467,9 +474,7 @@ class ConsoleTest {
 
   private int conditional(String path, String header, String value) throws Exception {
     return stranger
-        .send(
-            HttpRequest.newBuilder(at(path)).header(header, value).build(),
-            HttpResponse.BodyHandlers.ofString())
+        .send(HttpRequest.newBuilder(stranger.at(path)).header(header, value).build())
         .statusCode();
   }
 
@@ -492,35 +497,16 @@ class ConsoleTest {
   @Test
   void nothingIsChangedWithoutAToken() throws Exception {
     var request =
-        HttpRequest.newBuilder(at("/logout")).POST(HttpRequest.BodyPublishers.noBody()).build();
-
-    assertThat(analyst.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
-        .isEqualTo(403);
-  }
-
-  private HttpResponse<String> logIn(HttpClient client, String password)
-      throws IOException, InterruptedException {
-    var form = CSRF.matcher(get(client, "/login").body());
-    assertThat(form.find()).as("the log-in page has a token").isTrue();
-    var body = "username=admin&password=" + password + "&_csrf=" + form.group(1);
-    var request =
-        HttpRequest.newBuilder(at("/login"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
+        HttpRequest.newBuilder(analyst.at("/logout"))
+            .POST(HttpRequest.BodyPublishers.noBody())
             .build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(analyst.send(request).statusCode()).isEqualTo(403);
   }
 
-  private HttpResponse<String> get(HttpClient client, String path)
+  private static HttpResponse<String> get(Visitor client, String path)
       throws IOException, InterruptedException {
-    return client.send(
-        HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofString());
-  }
-
-  private URI at(String path) {
-    return URI.create(
-        URI.create("http://127.0.0.1:" + service.port() + path.replace(" ", "%20"))
-            .toASCIIString());
+    return client.get(path);
   }
 
   private static Post streetLamp() {

@@ -48,6 +48,19 @@ final class Dice {
     return mean <= 0 ? 0 : poisson(gamma(shape) * mean / shape);
   }
 
+  /** How many of {@code trials} come, each with this chance. */
+  long of(long trials, double chance) {
+    if (trials * chance * (1 - chance) > MANY) {
+      var deviation = Math.sqrt(trials * chance * (1 - chance));
+      return Math.clamp(Math.round(trials * chance + deviation * gaussian()), 0, trials);
+    }
+    var count = 0L;
+    for (var trial = 0L; trial < trials; trial++) {
+      count += chance(chance) ? 1 : 0;
+    }
+    return count;
+  }
+
   private long poisson(double mean) {
     if (mean > MANY) {
       return Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));

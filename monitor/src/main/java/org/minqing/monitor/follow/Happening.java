@@ -37,6 +37,13 @@ record Happening(List<Sighting> sightings, Set<PostId> copies) {
     return sightings.getLast().time();
   }
 
+  /** All of them, added up. */
+  Tally tally() {
+    var tally = new Tally();
+    sightings.forEach(tally::add);
+    return tally;
+  }
+
   /** Those that repeat nobody. */
   List<Sighting> originals() {
     return sightings.stream().filter(s -> !copies.contains(s.id())).toList();

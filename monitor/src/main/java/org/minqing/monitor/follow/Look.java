@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.minqing.model.PostId;
-import org.minqing.model.RiskLevel;
 
 /**
  * One look at all that was seen lately: the events it tells of, each with the name under which it
@@ -40,7 +39,8 @@ public record Look(
    */
   public static Look at(List<Sighting> seen, Map<PostId, String> before, ZoneId zone) {
     var shown = seen.stream().filter(Sighting::quotable).toList();
-    var happenings = Happening.among(shown).stream().filter(Look::counts).toList();
+    var happenings =
+        Happening.among(shown).stream().filter(happening -> happening.tally().isEvent()).toList();
     var continuity = Continuity.of(happenings, before);
     var portrait = new Portrait(Keywords.against(shown), zone);
     var membership = new HashMap<PostId, String>();
@@ -54,10 +54,5 @@ public record Look(
         membership,
         continuity.mergedInto(),
         continuity.splitFrom());
-  }
-
-  private static boolean counts(Happening happening) {
-    return happening.sightings().size() > 1
-        || happening.sightings().getFirst().level().atLeast(RiskLevel.III);
   }
 }

@@ -10,23 +10,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.minqing.model.PostId;
 import org.minqing.model.Region;
-import org.minqing.model.RiskCategory;
-import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
 
 /** Says of a group of posts all that is told of an event. */
 final class Portrait {
 
-  // One misread post in a hundred must not make an event very serious.
-  private static final double LEVEL_SHARE = 0.2;
-  private static final double CATEGORY_SHARE = 0.3;
   private static final int LEAST_FOR_TENDENCY = 2;
   private static final int MOST_TELLING = 20;
   private static final int MOST_PLACES = 50;
@@ -44,13 +37,14 @@ final class Portrait {
     var originals = happening.originals();
     var keywords = words.of(originals);
     var gist = new Gist(keywords);
+    var tally = happening.tally();
     return new Event(
         id,
         gist.title(originals),
         gist.summary(originals),
         List.copyOf(keywords.keySet()),
-        level(all),
-        category(all),
+        tally.level(),
+        tally.category(),
         all.size(),
         happening.copies().size(),
         happening.first(),
@@ -61,27 +55,6 @@ final class Portrait {
         days(all),
         tendencies(all),
         telling(originals));
-  }
-
-  private static RiskLevel level(List<Sighting> all) {
-    var needed = Math.max(1, Math.ceil(all.size() * LEVEL_SHARE));
-    return Stream.of(RiskLevel.values())
-        .filter(level -> all.stream().filter(s -> s.level().atLeast(level)).count() >= needed)
-        .max(Comparator.naturalOrder())
-        .orElse(RiskLevel.NONE);
-  }
-
-  private static Optional<RiskCategory> category(List<Sighting> all) {
-    var counts =
-        all.stream()
-            .flatMap(sighting -> sighting.categories().stream())
-            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    return counts.entrySet().stream()
-        .filter(count -> count.getValue() >= all.size() * CATEGORY_SHARE)
-        .max(
-            Map.Entry.<RiskCategory, Long>comparingByValue()
-                .thenComparing(count -> count.getKey().id()))
-        .map(Map.Entry::getKey);
   }
 
   private static List<Event.Step> spread(List<Sighting> all) {

@@ -44,7 +44,14 @@ public record Risk(
    * @param who an account, or {@code minqing} itself
    * @param stage the stage after it
    * @param unit whose it was after it
+   * @param due by when it had to be handled after it
    * @param note what was said; may be empty
    */
-  public record Step(Instant at, String who, Stage stage, Optional<String> unit, String note) {}
+  public record Step(
+      Instant at,
+      String who,
+      Stage stage,
+      Optional<String> unit,
+      Optional<LocalDate> due,
+      String note) {}
 }

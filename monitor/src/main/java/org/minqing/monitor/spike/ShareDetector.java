@@ -32,6 +32,7 @@ public final class ShareDetector {
   private static final double USUAL_WAVER = 0.02;
   private static final int BLOCKS_TO_TRUST = 8;
   private static final double OVER = 0.05;
+  private static final double WILD = 12;
 
   private final int window;
   private final double allowed;
@@ -125,16 +126,20 @@ public final class ShareDetector {
     var difference = seen - all * usual;
     var chi = difference * difference / (all * usual * (1 - usual));
     // One wild window must not make all later ones look tame.
-    surplus += Math.min(chi, 12) - 1;
+    surplus += Math.min(chi, WILD * (1 + (all - 1) * waver())) - 1;
     freedom += all - 1;
     blocks++;
   }
 
   /** In posts: the smaller of what wavering leaves and of what the usual share was read from. */
   private double weight() {
+    return Math.min(1 / waver() - 1, usualPosts);
+  }
+
+  /** The correlation of posts of the same hours: 0 where a share stands still. */
+  private double waver() {
     var shown = freedom > 0 ? Math.clamp(surplus / freedom, 0.001, 0.5) : USUAL_WAVER;
     var trust = Math.min(1, blocks / BLOCKS_TO_TRUST);
-    var waver = trust * shown + (1 - trust) * USUAL_WAVER;
-    return Math.min(1 / waver - 1, usualPosts);
+    return trust * shown + (1 - trust) * USUAL_WAVER;
   }
 }

@@ -117,6 +117,11 @@ class RegisterTest {
 
   private static Risk.Step step(int hours, Stage stage) {
     return new Risk.Step(
-        OPENED.plus(Duration.ofHours(hours)), "admin", stage, Optional.empty(), "");
+        OPENED.plus(Duration.ofHours(hours)),
+        "admin",
+        stage,
+        Optional.empty(),
+        Optional.empty(),
+        "");
   }
 }

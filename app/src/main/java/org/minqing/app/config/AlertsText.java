@@ -1,0 +1,396 @@
+package org.minqing.app.config;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * The words of {@code alerts.yaml}. One rule of them is put in, changed or taken out by its lines;
+ * whatever else stands there, comments too, stays byte for byte.
+ *
+ * @param file where they are, or would be
+ * @param text the words; those of the usual rule where there is no file
+ * @param exists whether there is a file
+ */
+public record AlertsText(Path file, String text, boolean exists) {
+
+  private static final String RULES = "rules";
+  private static final String TIED =
+      "a rule that uses &name or *name is changed in the file: others may stand on it";
+
+  // What ends a line for the YAML parser, whose marks count lines.
+  private static final String LINE_END = "(?<=[\\n\\u0085\\u2028\\u2029])|(?<=\\r)(?!\\n)";
+
+  /**
+   * Reads the file of a folder.
+   *
+   * @param mailTo who gets mail; where there is no file they are told of spikes
+   * @throws ConfigException if it cannot be read
+   */
+  public static AlertsText read(Path config, List<String> mailTo) {
+    var file = config.resolve("alerts.yaml");
+    if (!Files.exists(file)) {
+      return new AlertsText(file, usual(mailTo), false);
+    }
+    var problems = new ArrayList<ConfigProblem>();
+    return YamlSection.text(file, problems)
+        .map(text -> new AlertsText(file, text, true))
+        .orElseThrow(() -> new ConfigException(problems));
+  }
+
+  private static String usual(List<String> mailTo) {
+    return """
+    rules:
+      spikes:
+        kind: spike
+        channels: %s
+        coolDown: 0h
+    """
+        .formatted(mailTo.isEmpty() ? "[]" : "[mail]");
+  }
+
+  /** Names what is written here: the same for the same words only. */
+  public String digest() {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest((exists + text).getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /**
+   * The lines of a rule.
+   *
+   * @param id its name
+   * @param first the line it begins on, from 0
+   * @param end the line after it
+   * @param indent how many spaces stand before its name
+   * @param tied whether a part of it is named ({@code &name}) or stands elsewhere ({@code *name})
+   */
+  private record Place(String id, int first, int end, int indent, boolean tied) {}
+
+  /**
+   * A rule's words.
+   *
+   * @param id its name
+   * @param yaml its lines, its name the first, without the indentation they share
+   */
+  public record Entry(String id, String yaml) {}
+
+  /**
+   * The words of a rule.
+   *
+   * @throws ConfigException if the file is no YAML, or does not write its rules on lines of their
+   *     own
+   */
+  public Optional<Entry> rule(String id) {
+    return place(id).map(place -> new Entry(id, unindented(place)));
+  }
+
+  /**
+   * A rule that is put into the place of another, or behind all, before anybody has looked whether
+   * it is one.
+   *
+   * @param before the words it is put into
+   * @param text all words after it
+   * @param first the line it begins on, from 0
+   * @param end the line after it
+   * @param endBefore the line after what stood in its place
+   * @param yaml the rule as it was given
+   */
+  public record Change(
+      AlertsText before, AlertsText text, int first, int end, int endBefore, String yaml) {
+
+    /**
+     * The rule.
+     *
+     * @throws ConfigException if it is not one rule, or changes more than its own lines; lines are
+     *     counted in the words as they would become
+     */
+    public Entry rule() {
+      var problems = new ArrayList<ConfigProblem>();
+      YamlSection.of(text.file(), yaml, problems);
+      if (!problems.isEmpty()) {
+        throw new ConfigException(problems.stream().map(this::moved).toList());
+      }
+      return text.only(first, end, before, endBefore);
+    }
+
+    private ConfigProblem moved(ConfigProblem alone) {
+      return new ConfigProblem(alone.file(), alone.line() + first, alone.field(), alone.message());
+    }
+  }
+
+  /**
+   * Puts a rule into the place of another, or behind all.
+   *
+   * @param replaced the rule whose place it takes; empty: it is a new one
+   * @param yaml the rule with its name, as {@link Entry} tells it
+   * @throws ConfigException if the words before it cannot be changed
+   */
+  public Change put(Optional<String> replaced, String yaml) {
+    var old = replaced.map(id -> place(id).orElseThrow(() -> refused(1, "there is no rule " + id)));
+    if (old.filter(Place::tied).isPresent()) {
+      throw refused(old.get().first() + 1, TIED);
+    }
+    if (old.isEmpty() && places().isEmpty() && !yaml().has(RULES)) {
+      return new AlertsText(file, ended(text) + RULES + ":\n", exists).put(replaced, yaml);
+    }
+    var first = old.map(Place::first).orElseGet(this::behindAll);
+    var end = old.map(Place::end).orElse(first);
+    var fresh = indented(yaml, places().stream().map(Place::indent).findFirst().orElse(2));
+    return new Change(
+        this,
+        with(first, end, fresh),
+        first,
+        first + fresh.size(),
+        end,
+        String.join("", indented(yaml, 0)));
+  }
+
+  /**
+   * Takes a rule out.
+   *
+   * @throws ConfigException if there is none of this name, or others use a part of it
+   */
+  public AlertsText without(String id) {
+    var place = place(id).orElseThrow(() -> refused(1, "there is no rule " + id));
+    var changed = with(place.first(), place.end(), List.of());
+    changed.assertOthersAsIn(this, place.first(), place.first(), place.end());
+    return changed;
+  }
+
+  private AlertsText with(int first, int end, List<String> fresh) {
+    var lines = lines();
+    var before = String.join("", lines.subList(0, first));
+    var after = String.join("", lines.subList(end, lines.size()));
+    return new AlertsText(
+        file, (fresh.isEmpty() ? before : ended(before)) + String.join("", fresh) + after, exists);
+  }
+
+  /** The one rule of some lines, if nothing else is other than it was in {@code before}. */
+  private Entry only(int first, int end, AlertsText before, int endBefore) {
+    var inside =
+        places().stream().filter(place -> place.first() >= first && place.first() < end).toList();
+    if (inside.size() != 1 || inside.getFirst().first() != first) {
+      throw refused(
+          first + 1, "wanted one rule, its name first and what it says below it, as in \"water:\"");
+    }
+    assertOthersAsIn(before, first, end, endBefore);
+    if (inside.getFirst().tied()) {
+      throw refused(first + 1, TIED);
+    }
+    return new Entry(inside.getFirst().id(), unindented(inside.getFirst()));
+  }
+
+  /** A quote or brace that is not closed would swallow what comes after it. */
+  private void assertOthersAsIn(AlertsText before, int first, int end, int endBefore) {
+    var wanted = before.names(first, endBefore, end - endBefore);
+    if (!names(first, end, 0).equals(wanted)) {
+      throw refused(first + 1, "this would change what stands around it: is a quote not closed?");
+    }
+  }
+
+  /** What is named where, save in some lines; what stands below them is moved. */
+  private List<String> names(int first, int end, int moved) {
+    var names = new ArrayList<String>();
+    yaml().lines().forEach((key, line) -> names.add(key + "@" + at(line - 1, end, moved)));
+    places().stream()
+        .filter(place -> place.first() < first || place.first() >= end)
+        .forEach(
+            place -> names.add(RULES + "." + place.id() + "@" + at(place.first(), end, moved)));
+    return names.stream().sorted().toList();
+  }
+
+  private static int at(int line, int end, int moved) {
+    return line >= end ? line + moved : line;
+  }
+
+  private Optional<Place> place(String id) {
+    return places().stream().filter(place -> place.id().equals(id)).findFirst();
+  }
+
+  private List<Place> places() {
+    var yaml = yaml();
+    var written = yaml.written(RULES);
+    if (written.isEmpty()) {
+      return List.of();
+    }
+    if (!(written.get() instanceof MappingNode rules) || rules.getFlowStyle() != FlowStyle.BLOCK) {
+      throw refused(
+          written.get().getStartMark().getLine() + 1,
+          "rules are changed here where each stands on lines of its own below \"rules:\"");
+    }
+    var lines = lines();
+    var entries = rules.getValue();
+    var places = new ArrayList<Place>();
+    for (var i = 0; i < entries.size(); i++) {
+      var key = entries.get(i).getKeyNode();
+      var limit =
+          i + 1 < entries.size()
+              ? entries.get(i + 1).getKeyNode().getStartMark().getLine()
+              : next(yaml, key.getStartMark().getLine(), lines.size());
+      places.add(place(lines, key, entries.get(i).getValueNode(), limit));
+    }
+    return places;
+  }
+
+  /** The line of the key that follows the rules, from 0. */
+  private static int next(YamlSection yaml, int line, int end) {
+    return yaml.lines().values().stream()
+            .filter(l -> l - 1 > line)
+            .min(Integer::compare)
+            .orElse(end + 1)
+        - 1;
+  }
+
+  private static Place place(List<String> lines, Node key, Node value, int limit) {
+    var mark = key.getStartMark();
+    var extent = new Extent(mark.getIndex());
+    extent.take(key);
+    extent.take(value);
+    var end = mark.getLine() + 1;
+    // What is said, and comments below it that are further in than its name.
+    for (var line = end; line < limit; line++) {
+      var words = lines.get(line);
+      if (line <= extent.last || (!words.isBlank() && spaces(words) > mark.getColumn())) {
+        end = line + 1;
+      } else if (!words.isBlank()) {
+        break;
+      }
+    }
+    var id = key instanceof ScalarNode scalar ? scalar.getValue() : "?";
+    return new Place(id, mark.getLine(), end, mark.getColumn(), extent.tied);
+  }
+
+  /** How far a node reaches. */
+  private static final class Extent {
+
+    private final int from;
+    private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int last;
+    private boolean tied;
+
+    Extent(int from) {
+      this.from = from;
+    }
+
+    void take(Node node) {
+      tied |= node.getAnchor() != null;
+      // An alias is the node it stands for, which is written elsewhere.
+      if (node.getStartMark().getIndex() < from || !seen.add(node)) {
+        return;
+      }
+      if (node instanceof MappingNode mapping) {
+        mapping
+            .getValue()
+            .forEach(entry -> {
+              take(entry.getKeyNode());
+              take(entry.getValueNode());
+            });
+      } else if (node instanceof SequenceNode sequence) {
+        sequence.getValue().forEach(this::take);
+      }
+      last = Math.max(last, lastLine(node));
+    }
+
+    /** The end mark of what is written in a block lies behind the comments that follow it. */
+    private static int lastLine(Node node) {
+      var inBlock =
+          switch (node) {
+            case ScalarNode scalar ->
+                switch (scalar.getScalarStyle()) {
+                  case LITERAL, FOLDED -> true;
+                  default -> false;
+                };
+            case MappingNode mapping -> mapping.getFlowStyle() == FlowStyle.BLOCK;
+            case SequenceNode sequence -> sequence.getFlowStyle() == FlowStyle.BLOCK;
+            default -> false;
+          };
+      return (inBlock ? node.getStartMark() : node.getEndMark()).getLine();
+    }
+  }
+
+  private YamlSection yaml() {
+    var problems = new ArrayList<ConfigProblem>();
+    var yaml = YamlSection.of(file, text, problems);
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return yaml;
+  }
+
+  private int behindAll() {
+    var places = places();
+    if (!places.isEmpty()) {
+      return places.getLast().end();
+    }
+    return yaml().lines().getOrDefault(RULES, 0);
+  }
+
+  private List<String> lines() {
+    return text.isEmpty() ? List.of() : List.of(text.split(LINE_END));
+  }
+
+  private String unindented(Place place) {
+    return lines().subList(place.first(), place.end()).stream()
+        .map(line -> withoutEnd(line.substring(Math.min(place.indent(), spaces(line)))))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private List<String> indented(String yaml, int indent) {
+    var lines =
+        Stream.of(yaml.stripTrailing().split(LINE_END))
+            .map(AlertsText::withoutEnd)
+            .dropWhile(String::isBlank)
+            .toList();
+    var shared =
+        lines.stream().filter(line -> !line.isBlank()).mapToInt(AlertsText::spaces).min().orElse(0);
+    var end = text.contains("\r\n") ? "\r\n" : "\n";
+    return IntStream.range(0, lines.size())
+        .mapToObj(i -> indented(lines.get(i), shared, indent) + end)
+        .toList();
+  }
+
+  private static String indented(String line, int shared, int indent) {
+    return line.isBlank() ? line : " ".repeat(indent) + line.substring(shared);
+  }
+
+  private static String withoutEnd(String line) {
+    return line.replaceFirst("\\R$", "");
+  }
+
+  private static int spaces(String line) {
+    var spaces = 0;
+    while (spaces < line.length() && line.charAt(spaces) == ' ') {
+      spaces++;
+    }
+    return spaces;
+  }
+
+  private String ended(String before) {
+    return before.isEmpty() || before.endsWith("\n") ? before : before + "\n";
+  }
+
+  private ConfigException refused(int line, String message) {
+    return new ConfigException(List.of(new ConfigProblem(file, line, RULES, message)));
+  }
+}

@@ -1,0 +1,26 @@
+package org.minqing.app.pipeline;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.minqing.app.config.AlertRule;
+import org.minqing.model.RiskLevel;
+import org.minqing.monitor.Notice;
+
+/**
+ * Something a rule would have told.
+ *
+ * @param at when
+ * @param rule which rule
+ * @param level how grave
+ * @param subject of what
+ */
+public record Backtest(Instant at, String rule, RiskLevel level, String subject) {
+
+  /** What an alert of this title would have said. */
+  static Backtest of(AlertRule rule, Instant at, RiskLevel level, String title, ZoneId zone) {
+    var notice = new Notice(rule.id(), level, title, List.of(), List.of());
+    var alert = Finding.alert(notice, Detection.OF_A_RULE, zone, at);
+    return new Backtest(at, rule.id(), level, alert.subject());
+  }
+}

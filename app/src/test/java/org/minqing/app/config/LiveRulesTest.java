@@ -1,0 +1,113 @@
+package org.minqing.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A saved rule is in force without a restart. */
+class LiveRulesTest {
+
+  private static final String ONE = "rules:\n  one: {kind: spike, channels: [mail]}\n";
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = folder.resolve("alerts.yaml");
+    Files.writeString(file, ONE);
+  }
+
+  @Test
+  void whatIsSavedByHandIsInForceAndWhatCannotBeUsedIsNot() throws IOException {
+    var rules = rules();
+    assertThat(ids(rules)).containsExactly("one");
+
+    Files.writeString(
+        file, ONE + "  two: {kind: spike, channels: [board]}\nchannels: {board: {kind: rss}}\n");
+    assertThat(ids(rules)).containsExactly("one", "two");
+    assertThat(rules.current().channels()).containsOnlyKeys("mail", "board");
+
+    Files.writeString(file, ONE + "  two: {kind: spike, channels: [nobody]}\n");
+    assertThat(ids(rules)).as("the last that could be used").containsExactly("one", "two");
+    assertThat(rules.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.line()).isEqualTo(3));
+
+    Files.delete(file);
+    assertThat(ids(rules)).containsExactly("spikes");
+    assertThat(rules.problems()).isEmpty();
+  }
+
+  @Test
+  void wordsTakeTheFilesPlaceWholeAndKeepItsRights() throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    var rules = rules();
+    var before = rules.text();
+
+    assertThat(
+            rules.replace(
+                before,
+                before.put(Optional.empty(), "two: {kind: spike, channels: [mail]}").text()))
+        .isTrue();
+
+    assertThat(ids(rules)).containsExactly("one", "two");
+    assertThat(Files.readString(file)).isEqualTo(ONE + "  two: {kind: spike, channels: [mail]}\n");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r-----");
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void whatChangedMeanwhileOrCannotBeUsedIsNotReplaced() throws IOException {
+    var rules = rules();
+    var before = rules.text();
+    var bad = before.put(Optional.of("one"), "one: {kind: spike, channels: [nobody]}").text();
+
+    assertThatThrownBy(() -> rules.replace(before, bad)).hasMessageContaining("rules.one.channels");
+    assertThat(Files.readString(file)).isEqualTo(ONE);
+
+    Files.writeString(file, ONE + "# by hand\n");
+    assertThat(rules.replace(before, before.without("one"))).isFalse();
+    assertThat(Files.readString(file)).endsWith("# by hand\n");
+  }
+
+  @Test
+  void theFileIsMadeWhereThereIsNoneAndALinkStaysOne() throws IOException {
+    Files.delete(file);
+    var rules = rules();
+    var none = rules.text();
+    assertThat(
+            rules.replace(
+                none, none.put(Optional.empty(), "two: {kind: spike, channels: [mail]}").text()))
+        .isTrue();
+    assertThat(ids(rules)).containsExactly("spikes", "two");
+
+    var elsewhere = folder.resolve("mounted.yaml");
+    Files.move(file, elsewhere);
+    Files.createSymbolicLink(file, elsewhere);
+    assertThat(rules.replace(rules.text(), rules.text().without("two"))).isTrue();
+    assertThat(file).isSymbolicLink();
+    assertThat(Files.readString(elsewhere)).contains("spikes").doesNotContain("two");
+  }
+
+  private LiveRules rules() {
+    return LiveRules.of(folder, List.of("desk@town.example"), Duration.ZERO);
+  }
+
+  private static List<String> ids(LiveRules rules) {
+    return rules.current().rules().stream().map(AlertRule::id).toList();
+  }
+}
