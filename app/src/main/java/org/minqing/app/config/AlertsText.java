@@ -6,20 +6,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * The words of {@code alerts.yaml}. One rule of them is put in, changed or taken out by its lines;
@@ -75,17 +69,6 @@ public record AlertsText(Path file, String text, boolean exists) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
-
-  /**
-   * The lines of a rule.
-   *
-   * @param id its name
-   * @param first the line it begins on, from 0
-   * @param end the line after it
-   * @param indent how many spaces stand before its name
-   * @param tied whether a part of it is named ({@code &name}) or stands elsewhere ({@code *name})
-   */
-  private record Place(String id, int first, int end, int indent, boolean tied) {}
 
   /**
    * A rule's words.
@@ -148,15 +131,15 @@ public record AlertsText(Path file, String text, boolean exists) {
    */
   public Change put(Optional<String> replaced, String yaml) {
     var old = replaced.map(id -> place(id).orElseThrow(() -> refused(1, "there is no rule " + id)));
-    if (old.filter(Place::tied).isPresent()) {
+    if (old.filter(RulePlace::tied).isPresent()) {
       throw refused(old.get().first() + 1, TIED);
     }
     if (old.isEmpty() && places().isEmpty() && !yaml().has(RULES)) {
       return new AlertsText(file, ended(text) + RULES + ":\n", exists).put(replaced, yaml);
     }
-    var first = old.map(Place::first).orElseGet(this::behindAll);
-    var end = old.map(Place::end).orElse(first);
-    var fresh = indented(yaml, places().stream().map(Place::indent).findFirst().orElse(2));
+    var first = old.map(RulePlace::first).orElseGet(this::behindAll);
+    var end = old.map(RulePlace::end).orElse(first);
+    var fresh = indented(yaml, places().stream().map(RulePlace::indent).findFirst().orElse(2));
     return new Change(
         this,
         with(first, end, fresh),
@@ -224,11 +207,11 @@ public record AlertsText(Path file, String text, boolean exists) {
     return line >= end ? line + moved : line;
   }
 
-  private Optional<Place> place(String id) {
+  private Optional<RulePlace> place(String id) {
     return places().stream().filter(place -> place.id().equals(id)).findFirst();
   }
 
-  private List<Place> places() {
+  private List<RulePlace> places() {
     var yaml = yaml();
     var written = yaml.written(RULES);
     if (written.isEmpty()) {
@@ -240,93 +223,14 @@ public record AlertsText(Path file, String text, boolean exists) {
           "rules are changed here where each stands on lines of its own below \"rules:\"");
     }
     var lines = lines();
-    var entries = rules.getValue();
-    var places = new ArrayList<Place>();
-    for (var i = 0; i < entries.size(); i++) {
-      var key = entries.get(i).getKeyNode();
-      var limit =
-          i + 1 < entries.size()
-              ? entries.get(i + 1).getKeyNode().getStartMark().getLine()
-              : next(yaml, key.getStartMark().getLine(), lines.size());
-      places.add(place(lines, key, entries.get(i).getValueNode(), limit));
-    }
-    return places;
-  }
-
-  /** The line of the key that follows the rules, from 0. */
-  private static int next(YamlSection yaml, int line, int end) {
-    return yaml.lines().values().stream()
-            .filter(l -> l - 1 > line)
+    var first = rules.getStartMark().getLine();
+    var next =
+        yaml.lines().values().stream()
+            .map(line -> line - 1)
+            .filter(line -> line > first)
             .min(Integer::compare)
-            .orElse(end + 1)
-        - 1;
-  }
-
-  private static Place place(List<String> lines, Node key, Node value, int limit) {
-    var mark = key.getStartMark();
-    var extent = new Extent(mark.getIndex());
-    extent.take(key);
-    extent.take(value);
-    var end = mark.getLine() + 1;
-    // What is said, and comments below it that are further in than its name.
-    for (var line = end; line < limit; line++) {
-      var words = lines.get(line);
-      if (line <= extent.last || (!words.isBlank() && spaces(words) > mark.getColumn())) {
-        end = line + 1;
-      } else if (!words.isBlank()) {
-        break;
-      }
-    }
-    var id = key instanceof ScalarNode scalar ? scalar.getValue() : "?";
-    return new Place(id, mark.getLine(), end, mark.getColumn(), extent.tied);
-  }
-
-  /** How far a node reaches. */
-  private static final class Extent {
-
-    private final int from;
-    private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    private int last;
-    private boolean tied;
-
-    Extent(int from) {
-      this.from = from;
-    }
-
-    void take(Node node) {
-      tied |= node.getAnchor() != null;
-      // An alias is the node it stands for, which is written elsewhere.
-      if (node.getStartMark().getIndex() < from || !seen.add(node)) {
-        return;
-      }
-      if (node instanceof MappingNode mapping) {
-        mapping
-            .getValue()
-            .forEach(entry -> {
-              take(entry.getKeyNode());
-              take(entry.getValueNode());
-            });
-      } else if (node instanceof SequenceNode sequence) {
-        sequence.getValue().forEach(this::take);
-      }
-      last = Math.max(last, lastLine(node));
-    }
-
-    /** The end mark of what is written in a block lies behind the comments that follow it. */
-    private static int lastLine(Node node) {
-      var inBlock =
-          switch (node) {
-            case ScalarNode scalar ->
-                switch (scalar.getScalarStyle()) {
-                  case LITERAL, FOLDED -> true;
-                  default -> false;
-                };
-            case MappingNode mapping -> mapping.getFlowStyle() == FlowStyle.BLOCK;
-            case SequenceNode sequence -> sequence.getFlowStyle() == FlowStyle.BLOCK;
-            default -> false;
-          };
-      return (inBlock ? node.getStartMark() : node.getEndMark()).getLine();
-    }
+            .orElse(lines.size());
+    return RulePlace.all(rules, lines, next);
   }
 
   private YamlSection yaml() {
@@ -350,9 +254,9 @@ public record AlertsText(Path file, String text, boolean exists) {
     return text.isEmpty() ? List.of() : List.of(text.split(LINE_END));
   }
 
-  private String unindented(Place place) {
+  private String unindented(RulePlace place) {
     return lines().subList(place.first(), place.end()).stream()
-        .map(line -> withoutEnd(line.substring(Math.min(place.indent(), spaces(line)))))
+        .map(line -> withoutEnd(line.substring(Math.min(place.indent(), RulePlace.spaces(line)))))
         .collect(Collectors.joining("\n"));
   }
 
@@ -363,7 +267,7 @@ public record AlertsText(Path file, String text, boolean exists) {
             .dropWhile(String::isBlank)
             .toList();
     var shared =
-        lines.stream().filter(line -> !line.isBlank()).mapToInt(AlertsText::spaces).min().orElse(0);
+        lines.stream().filter(line -> !line.isBlank()).mapToInt(RulePlace::spaces).min().orElse(0);
     var end = text.contains("\r\n") ? "\r\n" : "\n";
     return IntStream.range(0, lines.size())
         .mapToObj(i -> indented(lines.get(i), shared, indent) + end)
@@ -376,14 +280,6 @@ public record AlertsText(Path file, String text, boolean exists) {
 
   private static String withoutEnd(String line) {
     return line.replaceFirst("\\R$", "");
-  }
-
-  private static int spaces(String line) {
-    var spaces = 0;
-    while (spaces < line.length() && line.charAt(spaces) == ' ') {
-      spaces++;
-    }
-    return spaces;
   }
 
   private String ended(String before) {

@@ -42,7 +42,7 @@ public final class LiveRules {
     this.mailTo = List.copyOf(mailTo);
     this.pauseNanos = pause.toNanos();
     // The stamp first: what is saved while the file is read makes it differ again.
-    this.state = new State(stamp(), AlertsFile.read(config, mailTo), List.of());
+    this.state = new State(stamp(), read(text()), List.of());
   }
 
   /**
@@ -91,10 +91,13 @@ public final class LiveRules {
   /**
    * What would be in force by other words.
    *
-   * @throws ConfigException if anything in them cannot be used
+   * @throws ConfigException if anything in them cannot be used, or the calendar not with them
    */
   public AlertsFile read(AlertsText words) {
-    return AlertsFile.of(words, mailTo);
+    var rules = AlertsFile.of(words, mailTo);
+    // A channel that the calendar still names may not go: nobody would notice that nobody is told.
+    CalendarFile.read(config, rules.channels().keySet());
+    return rules;
   }
 
   /**
@@ -128,7 +131,7 @@ public final class LiveRules {
       return;
     }
     try {
-      state = new State(stamp, AlertsFile.read(config, mailTo), List.of());
+      state = new State(stamp, read(text()), List.of());
       LOG.info("alerts.yaml read anew, {} rules in force", state.rules().rules().size());
     } catch (ConfigException e) {
       state = new State(stamp, state.rules(), e.problems());

@@ -6,6 +6,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.minqing.app.config.ConfigException;
 import org.minqing.app.config.ConfigProblem;
 import org.minqing.app.config.Settings;
@@ -27,7 +28,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/rules/edit")
 class RuleEditPage {
 
-  private static final int LONGEST = 20_000;
+  private static final int LONGEST = 200_000;
+
+  private static final RuleDesk.Problem TOO_LONG =
+      new RuleDesk.Problem(
+          OptionalInt.empty(),
+          "a rule of more than %d characters is changed in the file".formatted(LONGEST));
 
   /** What a new rule can be, each with a template. */
   private static final List<String> KINDS =
@@ -115,9 +121,13 @@ class RuleEditPage {
       RedirectAttributes next)
       throws IOException {
     var replaced = Optional.of(rule).filter(name -> !name.isEmpty());
-    var draft = new Draft(replaced, seen, text.substring(0, Math.min(LONGEST, text.length())));
+    var draft = new Draft(replaced, seen, text);
     var span = Math.clamp(days, 1, RulesPage.MOST_DAYS);
     model.addAttribute("days", span);
+    if (text.length() > LONGEST) {
+      model.addAttribute("problems", List.of(TOO_LONG));
+      return page(draft, model);
+    }
     if (replaced.isEmpty() && (act == Act.REMOVE || act == Act.REMOVE_INDEED)) {
       return "redirect:/rules";
     }

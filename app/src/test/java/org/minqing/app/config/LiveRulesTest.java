@@ -50,6 +50,27 @@ class LiveRulesTest {
   }
 
   @Test
+  void aChannelThatTheCalendarNamesMayNotGo() throws IOException {
+    var channel = "channels: {duty: {kind: mail, to: [duty@town.example]}}\n";
+    Files.writeString(file, ONE + channel);
+    Files.writeString(
+        folder.resolve("calendar.yaml"),
+        "fair: {name: 集会, days: 03-03..03-12, channels: [duty]}\n");
+    var rules = rules();
+
+    Files.writeString(file, ONE);
+
+    assertThat(rules.current().channels()).containsKey("duty");
+    assertThat(rules.problems())
+        .singleElement()
+        .satisfies(problem ->
+            assertThat(problem)
+                .hasToString(
+                    folder.resolve("calendar.yaml")
+                        + ":1: fair.channels: \"duty\" is no channel; known are [mail]"));
+  }
+
+  @Test
   void wordsTakeTheFilesPlaceWholeAndKeepItsRights() throws IOException {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     var rules = rules();

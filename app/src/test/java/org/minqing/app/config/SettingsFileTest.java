@@ -79,8 +79,9 @@ class SettingsFileTest {
 
     assertThat(shipped)
         .usingRecursiveComparison()
-        .ignoringFields("config", "data", "dictionaries")
+        .ignoringFields("config", "data", "dictionaries", "rules")
         .isEqualTo(defaults);
+    assertThat(shipped.rules().current()).isEqualTo(defaults.rules().current());
   }
 
   @ParameterizedTest

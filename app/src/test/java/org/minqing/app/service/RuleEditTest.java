@@ -152,6 +152,8 @@ class RuleEditTest {
     assertThat(act(page, "water", WATER + "\nchannels: {a: {kind: rss}}", "SAVE").body())
         .contains("第 1 行", "wanted one rule");
     assertThat(act(page, "water", "water: {kind: \"spike", "SAVE").body()).contains("no YAML");
+    assertThat(act(page, "water", WATER + "\n#" + "x".repeat(200_000), "SAVE").body())
+        .contains("more than 200000 characters");
     assertThat(act(page, "water", WATER.replace("water", "all"), "SAVE").body())
         .contains("stands twice");
     assertThat(Files.readString(file)).isEqualTo(FILE);
