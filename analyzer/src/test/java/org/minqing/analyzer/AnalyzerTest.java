@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.model.Engagement;
+import org.minqing.model.Mark;
 import org.minqing.model.Medium;
 import org.minqing.model.Opinion;
 import org.minqing.model.Polarity;
@@ -22,6 +23,7 @@ import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
+import org.minqing.model.Tag;
 
 class AnalyzerTest {
 
@@ -54,6 +56,20 @@ class AnalyzerTest {
     assertThat(analyze("", text).risks()).extracting(risk -> risk.value().id()).contains(category);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "女性在职场上应当得到同样的机会",
+        "黑人和白人应当有平等的权利",
+        "河南人也有很多勤劳善良的人",
+        "女司机开车也很稳",
+        "同性恋者应该得到尊重",
+        "我的同事是东北人，性格很直爽",
+      })
+  void whoeverSpeaksOfAGroupFairlyIsNotCalledOffensive(String text) {
+    assertThat(analyze("", text).marks()).extracting(Tag::value).doesNotContain(Mark.OFFENSIVE);
+  }
+
   @Test
   void ordinaryWordsThatCountiesBearAreNoPlaces() {
     assertThat(analyze("", "反映过多次，比如路灯、资源浪费、延长工时和政府回复").regions()).isEmpty();
@@ -64,7 +80,7 @@ class AnalyzerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "听说那边有人弓虽女干妇女, crime, 弓虽女干",
+    "昨晚有人弓虽女干妇女，已经报警了, crime, 弓虽女干",
     "有人诈pian老人的养老钱，报警了, fraud, 诈pian",
     "小区停💧三天了没人管, transport-utilities, 停💧三天",
     "我想自*殺，活不下去, mental-crisis, 想自*殺",

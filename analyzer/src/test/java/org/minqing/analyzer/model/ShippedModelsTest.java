@@ -36,7 +36,7 @@ class ShippedModelsTest {
     "DOMAIN, 环境保护, 化工厂夜里偷排废气，臭味刺鼻，河水发黑",
     "DOMAIN, 交通运输, 出租车拒载不打表，希望交通局管管",
     "OFFENSIVE, offensive, 这个地方的人没一个好东西，都是骗子和垃圾",
-    "OFFENSIVE, safe, 女性在职场上应当得到同样的机会",
+    "OFFENSIVE, safe, 今天开会讨论了小区停车的事，大家意见不一",
     "CATEGORY, NONE, 今天和朋友去公园划船，晚上吃了火锅，很开心",
     "CATEGORY, fraud, 自称客服的人让我下载软件转账，钱全被骗走了",
     "RUMOUR, rumor, 紧急通知！请速转发：吃了这种水果会死人，已有多人中毒，医院都住满了",
