@@ -24,7 +24,8 @@ import org.minqing.training.Lessons.Lesson;
 
 /**
  * Trains the shared adapter from the labelled sets: {@code Train CORPORA-FOLDER OWN-ROWS
- * ADAPTER-FILE}. Which sets, how many rows and how often is in {@link #SETS}.
+ * ADAPTER-FILE [BEGUN]}. Which sets, how many rows and how often is in {@link #SETS}; the own rows
+ * are lines of a category, a tab and a text; BEGUN is an adapter to go on from.
  */
 final class Train {
 
