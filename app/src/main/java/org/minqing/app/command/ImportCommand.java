@@ -55,8 +55,9 @@ final class ImportCommand implements Callable<Integer> {
       out.println("The list names no feeds.");
     } else {
       var table = new Table("row", "title", "address", "", "file");
-      lines.forEach(
-          line -> table.row(line.row(), line.title(), line.address(), line.fate(), line.file()));
+      lines.forEach(line ->
+          table.row(
+              line.row(), line.title(), line.address(), line.fate(), line.file() + line.why()));
       out.println(table);
     }
     var unusable = lines.stream().anyMatch(line -> line.fate() == FeedFiles.Fate.UNUSABLE);

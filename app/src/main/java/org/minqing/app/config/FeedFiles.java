@@ -21,6 +21,8 @@ public final class FeedFiles {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int ID_LENGTH = 50;
+  private static final String NO_ADDRESS =
+      "not an http:// or https:// address that can be asked; correct xmlUrl in the list";
 
   private final Path folder;
   private final Medium medium;
@@ -55,8 +57,9 @@ public final class FeedFiles {
    * @param address as the list has it
    * @param fate what became of it
    * @param file the name of the file that was written, else empty
+   * @param why why it is unusable, else empty
    */
-  public record Line(int row, String title, String address, Fate fate, String file) {}
+  public record Line(int row, String title, String address, Fate fate, String file, String why) {}
 
   /** Writes the files, one a row. */
   public List<Line> write(Opml list) throws IOException {
@@ -65,12 +68,12 @@ public final class FeedFiles {
     for (var row : list.rows()) {
       var number = lines.size() + 1;
       if (row.feed().isEmpty()) {
-        lines.add(new Line(number, row.title(), row.written(), Fate.UNUSABLE, ""));
+        lines.add(new Line(number, row.title(), row.written(), Fate.UNUSABLE, "", NO_ADDRESS));
       } else if (!known.add(row.feed().get())) {
-        lines.add(new Line(number, row.title(), row.written(), Fate.KNOWN, ""));
+        lines.add(new Line(number, row.title(), row.written(), Fate.KNOWN, "", ""));
       } else {
         var file = write(row.title(), row.feed().get());
-        lines.add(new Line(number, row.title(), row.written(), Fate.WRITTEN, file));
+        lines.add(new Line(number, row.title(), row.written(), Fate.WRITTEN, file, ""));
       }
     }
     return lines;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.minqing.app.config.Settings;
@@ -114,7 +115,7 @@ class OverviewPage {
    * One day.
    *
    * @param day as ISO date
-   * @param label as shown
+   * @param label as shown, with the year where the days are of several
    * @param counts a count for each level
    */
   public record Row(String day, String label, List<Long> counts) {}
@@ -188,13 +189,14 @@ class OverviewPage {
   }
 
   private static List<Row> rows(
-      Map<LocalDate, Map<RiskLevel, Long>> byDay, List<RiskLevel> levels) {
+      SortedMap<LocalDate, Map<RiskLevel, Long>> byDay, List<RiskLevel> levels) {
     var rows = new ArrayList<Row>();
+    var oneYear = byDay.isEmpty() || byDay.firstKey().getYear() == byDay.lastKey().getYear();
     byDay.forEach((day, counts) ->
         rows.add(
             new Row(
                 day.toString(),
-                day.toString().substring(5),
+                day.toString().substring(oneYear ? 5 : 0),
                 levels.stream().map(level -> counts.getOrDefault(level, 0L)).toList())));
     return rows;
   }

@@ -89,7 +89,8 @@ class CommandLineTest {
     var second = minqing("sources", "import", list.toString(), "--json");
 
     assertThat(first.code()).as(first.err()).isEqualTo(Minqing.DONE_WITH_FAILURES);
-    assertThat(first.out()).contains("WRITTEN", "news-example-feed-xml.yaml", "KNOWN", "UNUSABLE");
+    assertThat(first.out())
+        .contains("WRITTEN", "news-example-feed-xml.yaml", "KNOWN", "UNUSABLE", "xmlUrl");
     assertThat(second.out()).contains("KNOWN").doesNotContain("WRITTEN");
     assertThat(minqing("sources").out()).contains("news-example-feed-xml");
     assertThat(minqing("sources", "import", list + "x").err()).contains("no such file");
