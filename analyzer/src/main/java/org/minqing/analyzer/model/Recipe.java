@@ -47,9 +47,7 @@ final class Recipe {
                   set("gov_messages7", "none stated; TipDM Cup 2020 problem C"),
                   set("gov_messages7_seg", "none stated; TipDM Cup 2020 problem C"))),
           new Recipe(Task.RUMOUR, List.of(set("ced_rumor", "none stated; asks for citation"))),
-          new Recipe(
-              Task.OFFENSIVE,
-              List.of(set("cold", "Apache-2.0", "microblog"), own("offensive.tsv", "comment"))));
+          new Recipe(Task.OFFENSIVE, List.of(set("cold", "Apache-2.0"))));
 
   private final Task task;
   private final boolean vectors;
