@@ -34,6 +34,7 @@ import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.CorrectionDesk;
 import org.minqing.app.pipeline.DailyDigest;
 import org.minqing.app.pipeline.Detection;
+import org.minqing.app.pipeline.DiscreetCrawler;
 import org.minqing.app.pipeline.EventAlerts;
 import org.minqing.app.pipeline.Following;
 import org.minqing.app.pipeline.Intake;
@@ -509,10 +510,15 @@ public final class Workspace implements AutoCloseable {
         opened(
             Crawler.open(
                 settings.crawling(), SiteExtractor.learning(siteRules()), openArchive(), clock));
-    var intake = new Intake(Doorkeeper.keyed(PseudonymKey.of(settings.data())), inbox());
+    var doorkeeper = Doorkeeper.keyed(PseudonymKey.of(settings.data()));
+    var intake = new Intake(doorkeeper, inbox());
     var aftercare = new Aftercare(pacing(), runs(), notices(), clock);
     return new Collecting(
-        crawler, intake, runs(), aftercare, settings.crawl().contact().isPresent());
+        new DiscreetCrawler(crawler, doorkeeper),
+        intake,
+        runs(),
+        aftercare,
+        settings.crawl().contact().isPresent());
   }
 
   private Archive openArchive() throws IOException {

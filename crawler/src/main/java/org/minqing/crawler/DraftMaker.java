@@ -25,7 +25,7 @@ import org.minqing.model.ArchiveReference;
 import org.minqing.model.Draft;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
-import org.minqing.model.PostId;
+import org.minqing.model.Place;
 import org.minqing.model.Reach;
 import org.minqing.model.RegionCode;
 import org.minqing.model.Source;
@@ -74,13 +74,13 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   }
 
   /** A post of a timeline, which may answer another. */
-  Draft post(Words words, Engagement engagement, Optional<PostId> inReplyTo) {
-    return draft(words, source.medium(), engagement, inReplyTo, source.home());
+  Draft post(Words words, Engagement engagement, Optional<Place> answers) {
+    return draft(words, source.medium(), engagement, answers, source.home());
   }
 
   /** A comment. */
-  Draft answer(Words words, Engagement engagement, PostId inReplyTo) {
-    return draft(words, mediumOfAnswers(), engagement, Optional.of(inReplyTo), source.home());
+  Draft answer(Words words, Engagement engagement, Place above) {
+    return draft(words, mediumOfAnswers(), engagement, Optional.of(above), source.home());
   }
 
   // Under news people comment; elsewhere an answer is of the same kind as what it answers.
@@ -92,7 +92,7 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
       Words words,
       Medium medium,
       Engagement engagement,
-      Optional<PostId> inReplyTo,
+      Optional<Place> answers,
       Optional<RegionCode> home) {
     return new Draft(
         source.id(),
@@ -104,7 +104,7 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
         words.published().filter(this::isPlausible),
         clock.instant(),
         words.author(),
-        inReplyTo,
+        answers,
         engagement,
         home,
         archived);
@@ -226,7 +226,7 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
         comment.published().map(this::instant).filter(this::isPlausible),
         clock.instant(),
         comment.author(),
-        isReply ? Optional.of(PostId.of(url, "")) : Optional.empty(),
+        isReply ? Optional.of(Place.of(url)) : Optional.empty(),
         Engagement.NONE,
         source.home(),
         archived);

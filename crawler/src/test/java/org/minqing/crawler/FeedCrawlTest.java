@@ -346,6 +346,29 @@ class FeedCrawlTest {
   }
 
   @Test
+  void noWordsOfAPostAreItsName() throws InterruptedException {
+    var title = "<title>张三 13800001234 投诉</title>";
+    var guid = "<guid isPermaLink=\"false\">x</guid>";
+    feed(
+        "/rss",
+        rss("<item>" + title + "</item><item>" + title.replace("张三", "李四") + "</item>")
+            .replace("</channel>", "<item>" + title + guid + "</item></channel>")
+            .replace("</channel>", "<item><title>甲</title>" + guid + "</item></channel>"));
+    site.put(
+        "/feed.json",
+        "application/json",
+        "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"title\":\"张三 13800001234\"}]}"
+            .getBytes(StandardCharsets.UTF_8));
+
+    crawl(false, "/rss");
+    crawl(false, "/feed.json");
+
+    assertThat(door.drafts())
+        .hasSize(5)
+        .noneMatch(draft -> draft.part().matches("(?s).*(张三|李四|1380000).*"));
+  }
+
+  @Test
   void aBadDateIsNoDate() throws InterruptedException {
     feed(
         "/rss",

@@ -2,7 +2,6 @@ package org.minqing.analyzer.privacy;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.minqing.model.Folding;
 
 /**
  * Masks where in a building somebody lives: unit, floor and room. The building itself stays, since
@@ -72,17 +71,15 @@ final class Rooms {
   private Rooms() {}
 
   static String mask(String text) {
-    var folded = Folding.fold(text);
+    var sight = Sight.of(text);
     var matcher =
-        IN_A_BUILDING.matcher(folded).useTransparentBounds(true).useAnchoringBounds(false);
-    var masked = new StringBuilder();
-    var at = 0;
-    while (find(matcher, folded, at)) {
+        IN_A_BUILDING.matcher(sight.seen()).useTransparentBounds(true).useAnchoringBounds(false);
+    var covering = sight.covering();
+    while (find(matcher, sight.seen(), covering.at())) {
       var group = matcher.group(1) != null ? 1 : matcher.group(2) != null ? 2 : 3;
-      masked.append(text, at, matcher.start(group)).append(MASK);
-      at = matcher.end(group);
+      covering.cover(matcher.start(group), matcher.end(group), MASK);
     }
-    return at == 0 ? text : masked.append(text, at, text.length()).toString();
+    return covering.text();
   }
 
   /** Looks only where a sign stands that can be the first, which few are. */
