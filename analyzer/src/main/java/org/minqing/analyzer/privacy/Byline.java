@@ -17,21 +17,10 @@ final class Byline {
   // So are desks and people without a name signed, and so are parts of sites called.
   private static final Set<String> NOBODY =
       Set.of(
-          "admin",
-          "anonymous",
-          "article",
-          "blog",
-          "editor",
-          "forum",
-          "guest",
-          "html",
-          "index",
-          "news",
-          "official",
-          "post",
-          "user",
-          "web",
-          "www");
+          ("admin anonymous article blog editor forum guest html index news official post user web "
+                  + "www 匿名 匿名用户 用户 游客 会员 客服 官方 管理员 版主 楼主 层主 博主 作者 记者 "
+                  + "编辑 小编 本报讯 市民 群众 百姓 老百姓 粉丝 物业 老师 医生 护士 老板 城管 民警 交警")
+              .split(" "));
 
   private final String name;
   private final String closedUp;
@@ -48,7 +37,7 @@ final class Byline {
 
   /** The text with a mask wherever the name stands in it, in whatever case, script or dress. */
   String hideIn(String text) {
-    if (name.length() < LEAST_NAME) {
+    if (name.length() < LEAST_NAME || isNobody()) {
       return text;
     }
     var sight = Sight.of(text);
@@ -97,10 +86,15 @@ final class Byline {
   /** In an address two letters or a few digits are a language, a year or a page. */
   private boolean tellsOfSomebody() {
     if (closedUp.codePoints().anyMatch(Folding::isHan)) {
-      return closedUp.length() >= LEAST_NAME;
+      return closedUp.length() >= LEAST_NAME && !isNobody();
     }
     return closedUp.chars().allMatch(c -> c >= '0' && c <= '9')
         ? closedUp.length() >= LEAST_NUMBER
-        : closedUp.length() >= LEAST_LATIN && !NOBODY.contains(closedUp);
+        : closedUp.length() >= LEAST_LATIN && !isNobody();
+  }
+
+  /** 网友 and 物业 sign posts too, and are words of every other post. */
+  private boolean isNobody() {
+    return NOBODY.contains(closedUp) || Names.PRIVATE_LIFE.contains(closedUp);
   }
 }

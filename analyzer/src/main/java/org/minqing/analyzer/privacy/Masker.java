@@ -23,13 +23,6 @@ final class Masker {
   private static final String MAILBOX = "(?<![%1$s._%%+-])[%1$s._%%+-]{1,64}".formatted(LETTERS);
   private static final String HOST = "[%1$s-]{1,63}(?:\\.[%1$s-]{1,63}){1,4}".formatted(LETTERS);
 
-  // Sentences in Chinese have no blanks. A handle in another script ends where they begin, save for
-  // a name at its end (@Ada王小明); one in Chinese ends nobody knows where.
-  private static final String SIGN = "[\\p{L}\\p{N}_\\-]";
-  private static final String OTHER_SIGN = "[\\p{L}\\p{N}_\\-&&[^\\p{IsHan}]]";
-  private static final String HANDLE =
-      "@(?:%2$s(?:[.·]?%2$s){0,127}(?:\\p{IsHan}{1,3}(?!%1$s))?|\\p{IsHan}(?:[.·]?%1$s){0,29}(?:[.·]?%2$s){0,98})"
-          .formatted(SIGN, OTHER_SIGN);
   private static final String COUNTRY = "(?:\\(?(?:\\+|00)?86\\)?" + GAP + ")?";
 
   private static final List<Rule> NUMBERS =
@@ -44,7 +37,8 @@ final class Masker {
               "〔银行卡号〕",
               "(?<![0-9])[3-69](?:" + GAP + "[0-9]){14,18}(?![0-9])",
               m -> Checksums.luhn(digits(m.group()))),
-          // One list of numbers or one number cut up: alike marks between groups of 3, 4 and 4 signs.
+          // One list of numbers or one number cut up: alike marks between groups of 3, 4 and 4
+          // signs.
           rule(
               "〔手机号〕",
               "(?<![0-9.])(?<![0-9][,、;])"
@@ -107,8 +101,7 @@ final class Masker {
               m -> m.group().chars().anyMatch(c -> !Character.isLetter(c))),
           rule(
               "〔微信号〕",
-              "(?=[a-z])(?<=(?:信|vx|wx|wechat)(?:(?:号|号码|id)?[:]|(?:号|号码|id)[是为])\\s?)[a-z][a-z0-9_-]{5,19}(?![a-z0-9])"),
-          rule("@〔用户〕", HANDLE));
+              "(?=[a-z])(?<=(?:信|vx|wx|wechat)(?:(?:号|号码|id)?[:]|(?:号|号码|id)[是为])\\s?)[a-z][a-z0-9_-]{5,19}(?![a-z0-9])"));
 
   private Masker() {}
 
@@ -135,7 +128,8 @@ final class Masker {
     if (seen.chars().anyMatch(Masker::latin)) {
       masked = applyAll(OTHERS, masked, UnaryOperator.identity());
     }
-    return Names.mask(Rooms.mask(masked));
+    var handled = seen.indexOf('@') < 0 ? masked : Handles.mask(masked);
+    return Names.mask(Rooms.mask(handled));
   }
 
   private static boolean latin(int c) {

@@ -32,7 +32,7 @@ final class Names {
   private static final String AFTER_A_NAME = "被的说家反不在是和与因及称表认到从向对也都将把已今走去来等也";
 
   /** Words for a person in private life. */
-  private static final Set<String> PRIVATE_LIFE =
+  static final Set<String> PRIVATE_LIFE =
       Set.of(
           ("我叫 我是 本人 姓名 名叫 名字 名字叫 业主 患者 病人 邻居 学生 同学 家长 "
                   + "司机 车主 租客 租户 房东 住户 居民 村民 老人 当事人 受害人 受害者 被害人 "

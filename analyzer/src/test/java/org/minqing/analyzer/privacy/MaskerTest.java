@@ -136,4 +136,50 @@ class MaskerTest {
   void leavesWhatOnlyLooksLikeIt(String text) {
     assertThat(Masker.mask(text)).isEqualTo(text);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@城管局来看看小区停水三天没人管",
+        "@西安发布 请关注",
+        "@陕西公安 有人管吗",
+        "@平安北京 求助",
+        "@碑林区住建局：请回复",
+        "@国家卫健委 @江宁公安在线 看看",
+        "@西安12345 停水了",
+      })
+  void leavesHandlesOfPublicBodies(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "@李秀兰快来看小区停水三天没人管, @〔用户〕快来看小区停水三天没人管",
+    "@张小明你快来看看小区停水三天没人管, @〔用户〕你快来看看小区停水三天没人管",
+    "回复@王小明：停水三天没人管, 回复@〔用户〕：停水三天没人管",
+    "@爱吃火锅的西安小伙子 停水, @〔用户〕 停水",
+    "@快乐的小鱼，你好, @〔用户〕，你好",
+    "@西安交警小王 你好, @〔用户〕 你好",
+    "@老王发布 你好, @〔用户〕 你好",
+    "@小李办证 加我, @〔用户〕 加我",
+    "@平安 你好, @〔用户〕 你好",
+    "问@王，在吗, 问@〔用户〕，在吗",
+  })
+  void masksAHandleAndNoSentenceBehindIt(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "陳小明|联系陈小明就行|联系〔作者〕就行",
+        "网友|网友说停水了|网友说停水了",
+        "物业|物业不管|物业不管",
+        "管理员|管理员删了|管理员删了",
+        "网友小鱼|网友小鱼说停水了|〔作者〕说停水了",
+      })
+  void hidesAnAuthorButNotTheWordForWhatTheyAre(String author, String text, String masked) {
+    assertThat(Byline.of(author).hideIn(text)).isEqualTo(masked);
+  }
 }
