@@ -86,6 +86,8 @@ final class Sight {
     return Character.isBmpCodePoint(sign) ? Folding.fold((char) sign) : sign;
   }
 
+  // Letters, which count as digits to it, are never asked about.
+  @SuppressWarnings("CharacterGetNumericValue")
   private static int number(int sign) {
     var value = Character.getNumericValue(sign);
     return value >= 0 && value <= 9 ? '0' + value : sign;
