@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,104 @@ class RiskReaderTest {
   void whatIsDeniedPractisedToldOrPastWeighsLess(String text) {
     assertThat(reader.read(post(text)).sensitivity())
         .isLessThan(reader.read(post("仓库起火")).sensitivity());
+  }
+
+  /** The second text says the same without the word that only looks like a scope word. */
+  @ParameterizedTest
+  @CsvSource({
+    "男子不慎坠楼身亡, 男子坠楼身亡",
+    "男童不慎落水溺亡, 男童落水溺亡",
+    "3名工人不幸遇难, 3名工人遇难",
+    "不少老人被骗, 老人被骗",
+    "别墅着火了, 着火了",
+    "无锡一工厂爆炸, 一工厂爆炸",
+    "不料发生爆炸, 发生爆炸",
+    "未成年遭猥亵, 遭猥亵",
+    "分别被打伤住院, 被打伤住院",
+    "物业不管停水三天, 物业，停水三天",
+    "化工厂爆炸致3人死亡，有关部门将公布原因, 化工厂爆炸致3人死亡，有关单位要公布原因",
+    "从照片中可以看到墙体开裂漏水, 从照片上可以看到墙体开裂漏水",
+    "判决书中写明拖欠工资, 判决里写明拖欠工资",
+    "连续加班累死在车间拖欠工资, 连续加班在车间拖欠工资",
+    "孩子吃乌龙茶饮品中毒, 孩子吃红茶饮品中毒",
+    "海关通关口岸爆炸, 海关口岸爆炸",
+    "预防接种后孩子高烧不退住院, 接种后孩子高烧不退住院",
+    "合同副本里写明拖欠工资, 合同里写明拖欠工资",
+    "消防员带着装备赶到仓库起火, 消防员带着东西赶到仓库起火",
+    "博物馆起火了, 大楼起火了",
+    "电影院起火了, 起火了",
+    "主要是小区停水三天, 小区停水三天",
+    "竣工验收后墙体开裂, 后墙体开裂",
+    "这不是谣言仓库起火了, 仓库起火了",
+    "秒杀活动不发货拖欠工资, 活动不发货拖欠工资",
+  })
+  void aPartOfAnotherWordTakesNothingBack(String text, String plain) {
+    assertThat(suspected(text)).isEqualTo(suspected(plain));
+    assertThat(sensitivity(text)).isEqualTo(sensitivity(plain));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"。", "！", "!", "？", "；", "…", "\n"})
+  void aNegationEndsWithItsSentence(String end) {
+    assertThat(takenBack("打了热线没有" + end + "停水三天了")).isEmpty();
+    assertThat(sensitivity("热线没有" + end + "停水三天了")).isGreaterThan(sensitivity("热线没有停水三天了"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"公司三个月没发工资了", "没有红绿灯的路口太危险", "没水三天了"})
+  void noRuleNegatesItself(String text) {
+    assertThat(takenBack(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "已经停电两天，至今没有恢复供电，多名老人中暑送医",
+        "希望得到解决：开发商拖欠工资三个月",
+        "路灯坏了三个月，没有得到解决",
+        "凶手至今未落网，持刀伤人",
+        "什么时候恢复供水，停水三天了",
+        "停水三天了，请尽快恢复供水",
+        "求官方辟谣，仓库起火了",
+        "官方没有辟谣，仓库起火了",
+      })
+  void whatIsNotSoYetOrOnlyWishedForIsNotOver(String text) {
+    assertThat(takenBack(text)).doesNotContain("resolved", "denial");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"停水三天，现已恢复供水", "没过多久就恢复供水了，停水", "没想到很快得到解决，开发商拖欠工资"})
+  void whatIsOverWeighsLess(String text) {
+    assertThat(takenBack(text)).contains("resolved");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "游戏账号交易，买家让我在平台充值保证金解冻, fraud",
+    "抖音点赞兼职，做任务返佣金，先垫付本金, fraud",
+    "这装备交易的买家让我先付保证金, fraud",
+    "老人听讲座买保健品被骗几千, fraud",
+    "游戏厅里都是小学生, education-minors",
+    "网传有毒，官方还没辟谣是真的假的, rumour",
+  })
+  void noSignTakesItselfBack(String text, String category) {
+    var risk = reader.read(post(text)).risks().getFirst();
+
+    assertThat(risk.value().id()).isEqualTo(category);
+    assertThat(risk.evidence().getFirst().because()).doesNotContain(":");
+    assertThat(sensitivity(text)).isGreaterThan(20);
+  }
+
+  @Test
+  void praiseReachesNoFurtherThanItsSentence() {
+    assertThat(takenBack("给他点赞。仓库起火了")).isEmpty();
+    assertThat(sensitivity("给他点赞，仓库起火了")).isLessThan(sensitivity("给他点赞。仓库起火了"));
+  }
+
+  @Test
+  @Timeout(10)
+  void aHostileRunOfNegationsIsReadInLinearTime() {
+    assertThat(reader.read(post("仓库起火了！" + "没停水。".repeat(50_000))).risks()).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -151,6 +250,23 @@ class RiskReaderTest {
     var suspicion = new Suspicion(chances, asked -> List.of());
     return reader.read(post("他们又打电话来了"), suspicion).risks().stream()
         .map(risk -> risk.value().id())
+        .toList();
+  }
+
+  private static int sensitivity(String text) {
+    return reader.read(post(text)).sensitivity();
+  }
+
+  private static int suspected(String text) {
+    return reader.read(post(text), suspecting("crime", 0.9)).sensitivity();
+  }
+
+  /** The kinds of scope words that take anything back. */
+  private static List<String> takenBack(String text) {
+    return reader.read(post(text)).risks().stream()
+        .flatMap(risk -> risk.evidence().stream())
+        .filter(evidence -> evidence.weight() < 0)
+        .map(evidence -> evidence.because().substring(0, evidence.because().indexOf(':')))
         .toList();
   }
 
