@@ -188,6 +188,81 @@ class RiskReaderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "天然气停了，家家户户都没气做饭",
+        "昨天没了电，小区停电一天",
+        "老板欠薪，昨天没了联系",
+        "伤者已送医，目前生命体征平稳",
+        "医院打死也不退钱",
+        "成绩还没出来的，孩子入学难",
+        "这人没了联系，欠薪跑路",
+        "抢包夺走手机，小偷",
+        "小区里堆着死老鼠尸体，没人清理",
+        "反对在小区旁建殡仪馆",
+        "狗被毒死，物业不管",
+      })
+  void nobodyDiedThere(String text) {
+    assertThat(grounds(text)).doesNotContain("severity: death");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "车祸，送到医院人没了",
+        "我爸昨天没了，医院不给说法",
+        "两口子昨晚没了，派出所来了",
+        "找到六个，六个没气了",
+        "现已无生命体征",
+        "十四个人一个没出来，着火了",
+        "孩子没了，医院不认",
+        "被人打死了",
+      })
+  void somebodyDiedThere(String text) {
+    assertThat(grounds(text)).contains("severity: death");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "七十多岁的奶奶被骗",
+        "高温三十多度停电",
+        "卡里几千块不退",
+        "小区网断了",
+        "骨头汤里吃出虫子",
+        "管道断了，全楼停水",
+        "感冒喝药没效果，假药",
+        "健身房老板失联，不退卡",
+        "交通瘫痪，堵车两小时",
+        "三十多个小时停电",
+        "装了安全网，物业不管",
+        "开发商让业主拒绝收房也不行，烂尾",
+        "网络瘫痪，道德绑架，物业不管",
+      })
+  void nobodyWasHurtThere(String text) {
+    assertThat(grounds(text)).doesNotContain("severity: casualty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"七十多岁的奶奶被骗", "高温三十多度停电", "卡里几千块不退", "装了安全网，物业不管", "三十多个小时停电"})
+  void noCrowdStoodThere(String text) {
+    assertThat(grounds(text)).doesNotContain("severity: crowd");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"摔下来腿断了", "肋骨断了一根", "膝盖见骨头", "她喝药自杀了", "被打断了鼻梁"})
+  void somebodyWasHurtThere(String text) {
+    assertThat(grounds(text)).contains("severity: casualty");
+  }
+
+  private static List<String> grounds(String text) {
+    return reader.read(post(text), suspecting("crime", 0.9)).risks().getFirst().evidence().stream()
+        .map(Evidence::because)
+        .filter(because -> because.startsWith("severity"))
+        .toList();
+  }
+
   @Test
   void aFilmsDeadAreNoGround() {
     assertThat(reader.read(post("电影讲仓库起火三人身亡")).level().atLeast(RiskLevel.II)).isFalse();
