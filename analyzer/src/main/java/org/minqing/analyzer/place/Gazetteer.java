@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.minqing.analyzer.DictionaryProblem;
 import org.minqing.analyzer.lexicon.Rows;
 import org.minqing.analyzer.lexicon.Terms;
@@ -79,9 +80,17 @@ public final class Gazetteer {
     return Optional.of(new Region(code, path));
   }
 
-  /** Whether what follows a place's name makes it the name of a street, a dish or another thing. */
-  boolean namesAThing(String folded, int end) {
-    return things.stream().anyMatch(thing -> folded.startsWith(thing, end));
+  /**
+   * Whether what follows a place's name makes it the name of a street, a dish or another thing: 西安路, but
+   * not 西安路面, where no word ends behind 路.
+   *
+   * @param end where the name ends
+   * @param wordEnds where words end
+   */
+  boolean namesAThing(String folded, int end, Set<Integer> wordEnds) {
+    return things.stream()
+        .anyMatch(thing ->
+            folded.startsWith(thing, end) && wordEnds.contains(end + thing.length()));
   }
 
   Terms<List<Named>> terms() {

@@ -70,7 +70,7 @@ public final class PlaceReader {
     var folded = Folding.fold(text);
     return gazetteer.terms().in(folded).stream()
         .filter(match -> isWord(match, starts, ends))
-        .filter(match -> isWhole(match) || !gazetteer.namesAThing(folded, match.end()))
+        .filter(match -> isWhole(match) || !gazetteer.namesAThing(folded, match.end(), ends))
         .map(match -> new Mention(part, match.start(), match.end(), match.meaning()))
         .toList();
   }

@@ -18,17 +18,19 @@ final class Amounts {
   // RE2, since posts are hostile input and these must take linear time.
   private static final Pattern PEOPLE =
       Pattern.compile(
-          NUMBER + "(?:名|人|户|口人|位|家人家|个(?:人|娃|孩子|学生|工人|村民|居民|家长|老人|业主|同事|病人|患者|工友|乘客|家庭|村|小区)"
+          NUMBER
+              + "(?:名|人|户|口人|位|家人家|个(?:人|娃|孩子|学生|工人|村民|居民|家长|老人|业主|同事|病人|患者|工友|乘客|家庭|村|小区)"
               + "|居民|学生|村民|业主|工人|家长|员工|乘客|旅客|群众|民众|师生)");
   private static final Pattern MONEY =
       Pattern.compile(NUMBER + "(?:元|块|人民币|的?(?:货款|工资|积蓄|存款|补偿|损失))");
   private static final Pattern BARE_MONEY =
       Pattern.compile(
           "((?:[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十百千几数上])[一二两三四五六七八九十百千几多余]*[万亿])[多余几来]?");
+
   /** Of people mostly, who need not be named: 送医五十多, 疏散上千. */
   private static final Pattern VAGUE =
-      Pattern.compile(
-          "([二三四五六七八九]十多|[一二两三四五六七八九]百多|上百|[几数上]千|[数上]万)");
+      Pattern.compile("([二三四五六七八九]十多|[一二两三四五六七八九]百多|上百|[几数上]千|[数上]万)");
+
   private static final Pattern TIME = Pattern.compile(NUMBER + "(天|个月|个星期|星期|周|年)");
 
   /** In UTF-16 units: 家人家, 个孩子, 的工资. */
@@ -52,8 +54,7 @@ final class Amounts {
 
   /** 七十多岁, 三十多度, 几千块, 三十多个小时. */
   private static final Pattern NO_CROWD =
-      Pattern.compile(
-          "^(?:[岁度块元天年月斤里米平分小亩吨次页公厘毫瓦伏层楼章倍%升克两寸尺周日字步集期秒钱万亿千百]|个(?:小|月|平|钟|多|星))");
+      Pattern.compile("^(?:[岁度块元天年月斤里米平分小亩吨次页公厘毫瓦伏层楼章倍%升克两寸尺周日字步集期秒钱万亿千百]|个(?:小|月|平|钟|多|星))");
 
   private static final int UNIT = 2;
 
@@ -150,9 +151,7 @@ final class Amounts {
   private static Optional<Weight> bareMoney(Matcher found, String folded, int start, int end) {
     var counted = COUNTED.matcher(folded.substring(Math.max(0, start - COUNTED_WITHIN), start));
     var isAdverb =
-        found.group(1).equals(ADVERB)
-            && end < folded.length()
-            && !isOneOf(folded, end, ENDS_A_SUM);
+        found.group(1).equals(ADVERB) && end < folded.length() && !isOneOf(folded, end, ENDS_A_SUM);
     if (isAdverb || counted.find()) {
       return Optional.empty();
     }
@@ -181,8 +180,7 @@ final class Amounts {
     return Optional.of(new Weight(Ground.PLIGHT, days >= 60 ? 9 : 7));
   }
 
-  private static boolean isAYear(
-      String numeral, double number, String folded, int start, int end) {
+  private static boolean isAYear(String numeral, double number, String folded, int start, int end) {
     return number >= LONGEST_YEARS
         || YEAR.matcher(numeral).find()
         || endsIn(folded, start, "〇零")

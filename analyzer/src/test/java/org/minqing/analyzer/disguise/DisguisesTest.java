@@ -61,6 +61,17 @@ class DisguisesTest {
         "什么颜色请告诉我，需要验证吗",
         "灯火乍明，战火乍起",
         "双目垂泪",
+        "他们顽强坚守岗位",
+        "来自沙坪坝区的居民",
+        "宣传肖像画",
+        "食物中毒频发",
+        "车堵博物馆门口",
+        "如果贷款批了，结果聊了半天",
+        "手机支付保险费",
+        "参加薇娅直播",
+        "女佣今天没来，往返力争准点，增加威信",
+        "网曝力挺灾民，苦涩情感，心怦怦跳喽",
+        "称霸零食市场，自主研讨芯片",
         "北京·上海·广州，满300-50",
         "I will tell you about the safety of women and children",
         "",
@@ -72,8 +83,16 @@ class DisguisesTest {
   @Test
   void noLabelledPostIsInDisguise() throws IOException {
     var posts = FOLDER.resolveSibling("benchmarks/quality/posts/tuning.tsv");
-    assertThat(Files.readAllLines(posts).stream().filter(row -> disguises.undo(row).isPresent()))
-        .isEmpty();
+    var lessons = FOLDER.resolveSibling("training/data");
+    for (var file :
+        List.of(
+            posts,
+            lessons.resolve("category.tsv"),
+            lessons.resolve("category-long.tsv"),
+            lessons.resolve("category-voices.tsv"))) {
+      assertThat(Files.readAllLines(file).stream().filter(row -> disguises.undo(row).isPresent()))
+          .isEmpty();
+    }
   }
 
   @Test
