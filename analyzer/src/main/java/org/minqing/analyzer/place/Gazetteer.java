@@ -81,16 +81,16 @@ public final class Gazetteer {
   }
 
   /**
-   * Whether what follows a place's name makes it the name of a street, a dish or another thing: 西安路, but
-   * not 西安路面, where no word ends behind 路.
+   * Whether what follows a place's name makes it the name of a street, a dish or another thing:
+   * 西安路, but not 西安路面, where no word ends behind 路.
    *
    * @param end where the name ends
    * @param wordEnds where words end
    */
   boolean namesAThing(String folded, int end, Set<Integer> wordEnds) {
     return things.stream()
-        .anyMatch(thing ->
-            folded.startsWith(thing, end) && wordEnds.contains(end + thing.length()));
+        .anyMatch(
+            thing -> folded.startsWith(thing, end) && wordEnds.contains(end + thing.length()));
   }
 
   Terms<List<Named>> terms() {
