@@ -210,6 +210,7 @@ class AnalyzerTest {
         "大厂又裁员了",
         "前锋路停水",
         "西安路停水三天",
+        "南京西路地铁站出口关闭",
         "北京烤鸭吃坏了肚子",
       })
   void aWordOrAStreetIsNoPlace(String text) {

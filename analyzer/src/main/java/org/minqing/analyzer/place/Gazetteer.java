@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.minqing.analyzer.DictionaryProblem;
 import org.minqing.analyzer.lexicon.Rows;
 import org.minqing.analyzer.lexicon.Terms;
@@ -81,16 +80,15 @@ public final class Gazetteer {
   }
 
   /**
-   * Whether what follows a place's name makes it the name of a street, a dish or another thing:
-   * 西安路, but not 西安路面, where no word ends behind 路.
+   * Whether what follows a place's name makes it the name of a street, a dish or another thing: 西安路,
+   * but not 西安路面, where the word goes on.
    *
    * @param end where the name ends
-   * @param wordEnds where words end
+   * @param next where the word ends that begins there, or {@code end} where none does
    */
-  boolean namesAThing(String folded, int end, Set<Integer> wordEnds) {
+  boolean namesAThing(String folded, int end, int next) {
     return things.stream()
-        .anyMatch(
-            thing -> folded.startsWith(thing, end) && wordEnds.contains(end + thing.length()));
+        .anyMatch(thing -> folded.startsWith(thing, end) && next <= end + thing.length());
   }
 
   Terms<List<Named>> terms() {

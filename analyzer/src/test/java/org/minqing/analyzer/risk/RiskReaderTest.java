@@ -102,6 +102,11 @@ class RiskReaderTest {
     "竣工验收后墙体开裂, 后墙体开裂",
     "这不是谣言仓库起火了, 仓库起火了",
     "秒杀活动不发货拖欠工资, 活动不发货拖欠工资",
+    "给大家带来生活便利, 给大家便利",
+    "公司承诺如期交货, 公司如期交货",
+    "防范重大风险, 防范重大问题",
+    "被打印在纸上, 印在纸上",
+    "新时代开发布会, 新年开发布会",
   })
   void aPartOfAnotherWordTakesNothingBack(String text, String plain) {
     assertThat(suspected(text)).isEqualTo(suspected(plain));
