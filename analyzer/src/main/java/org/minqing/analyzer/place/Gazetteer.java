@@ -80,8 +80,8 @@ public final class Gazetteer {
   }
 
   /**
-   * Whether what follows a place's name makes it the name of a street, a dish or another thing: 西安路,
-   * but not 西安路面, where the word goes on.
+   * Whether what follows a place's name makes it the name of a street, a dish or another thing:
+   * 西安路, but not 西安路面, where the word goes on.
    *
    * @param end where the name ends
    * @param next where the word ends that begins there, or {@code end} where none does

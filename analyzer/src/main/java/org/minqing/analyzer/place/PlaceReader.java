@@ -89,8 +89,7 @@ public final class PlaceReader {
         && (ends.contains(match.end()) || (first.noun() && first.end() > match.end()));
   }
 
-  private boolean namesAThing(
-      Match<List<Named>> match, String folded, Map<Integer, Token> starts) {
+  private boolean namesAThing(Match<List<Named>> match, String folded, Map<Integer, Token> starts) {
     var next = starts.get(match.end());
     return gazetteer.namesAThing(folded, match.end(), next == null ? match.end() : next.end());
   }
