@@ -53,8 +53,8 @@ class ConsoleTest {
 
   private static final String HOSTILE = "停水三天没人管<script>alert(1)</script>";
   private static final ZoneId TOWN = ZoneId.of("Asia/Shanghai");
-  private static final LocalDate DRILL = LocalDate.now(TOWN).minusDays(20);
 
+  private final LocalDate drill = LocalDate.now(TOWN).minusDays(20);
   private Workspace workspace;
   private Service service;
   private PostId hostilePost;
@@ -348,15 +348,15 @@ class ConsoleTest {
 
   @Test
   void aDayBeginsWhenItBeginsInTheTown() throws Exception {
-    assertThat(found("消防演练", DRILL)).isTrue();
-    assertThat(found("消防演练", DRILL.minusDays(1))).isFalse();
-    assertThat(get(analyst, "/search?q=消防演练 时间:" + DRILL).body()).contains("共 1 条");
+    assertThat(found("消防演练", drill)).isTrue();
+    assertThat(found("消防演练", drill.minusDays(1))).isFalse();
+    assertThat(get(analyst, "/search?q=消防演练 时间:" + drill).body()).contains("共 1 条");
   }
 
   @Test
   void daysHoldForEachOfSeveralThings() throws Exception {
-    assertThat(found("消防演练 或 停水", DRILL)).isTrue();
-    assertThat(found("停水 或 路灯", DRILL)).isFalse();
+    assertThat(found("消防演练 或 停水", drill)).isTrue();
+    assertThat(found("停水 或 路灯", drill)).isFalse();
     assertThat(get(analyst, "/search?q=停水 或 路灯").body())
         .contains("q=(" + encoded("停水").replace("+", "%20") + "%20")
         .contains("共 2 条");
@@ -595,7 +595,9 @@ class ConsoleTest {
   void aPageOfErrorsLeadsToWhatWasAskedForInTheOtherLanguage() throws Exception {
     var page =
         analyst.send(
-            HttpRequest.newBuilder(analyst.at("/nowhere?a=b")).header("Accept", "text/html").build());
+            HttpRequest.newBuilder(analyst.at("/nowhere?a=b"))
+                .header("Accept", "text/html")
+                .build());
 
     assertThat(page.statusCode()).isEqualTo(404);
     assertThat(Jsoup.parse(page.body()).select("header .side a").attr("href"))
@@ -633,8 +635,8 @@ class ConsoleTest {
   }
 
   /** Two in the morning, when in UTC it is the day before. */
-  private static Post drill() {
-    var time = DRILL.atTime(2, 0).atZone(TOWN).toInstant();
+  private Post drill() {
+    var time = drill.atTime(2, 0).atZone(TOWN).toInstant();
     return post(URI.create("https://town.example/drill"), "", "夜里的消防演练很吵", time);
   }
 
