@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.minqing.crawler.address.WebAddress;
@@ -19,6 +18,7 @@ import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.fetch.FetchSession;
 import org.minqing.crawler.fetch.Manners;
+import org.minqing.crawler.text.HtmlTree;
 
 /**
  * What a site offers to be followed by: the feeds that a page names (RSS autodiscovery, {@code
@@ -112,7 +112,7 @@ public sealed interface SiteDiscovery {
 
     private Reading(Fetched fetched, FetchSession session) {
       var text = PageDecoder.decode(fetched.body().bytes(), fetched.charset()).text();
-      this.document = Jsoup.parse(text, fetched.url().toString());
+      this.document = HtmlTree.page(text, fetched.url().toString());
       this.url = fetched.url();
       this.session = session;
     }
