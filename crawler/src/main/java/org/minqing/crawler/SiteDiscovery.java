@@ -2,7 +2,6 @@ package org.minqing.crawler;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +85,7 @@ public sealed interface SiteDiscovery {
           address, FailureReason.FORBIDDEN_ADDRESS, "only http and https are fetched");
     }
     try (var fetcher = settings.fetcher(Archive.none(), clock)) {
-      var session = fetcher.session(new Manners(Duration.ofSeconds(1), privateAddresses));
+      var session = fetcher.session(new Manners(Manners.PUBLIC, privateAddresses));
       return switch (session.fetch(url.get())) {
         case Fetched fetched -> new Reading(fetched, session).found();
         case Failed failed ->

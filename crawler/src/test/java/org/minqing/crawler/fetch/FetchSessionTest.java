@@ -392,6 +392,19 @@ class FetchSessionTest {
   }
 
   @Test
+  void nobodyElsesMachinesAreAskedWithoutAPause() throws Exception {
+    var isPublic = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    fetcher.close();
+    fetcher = new Fetcher(AGENT, true, LIMITS, Archive.none(), Clock.systemUTC(), isPublic::equals);
+    session = fetcher.session(new Manners(Duration.ZERO, false));
+
+    fetch("/");
+
+    assertThat(site.paths()).containsExactly("/robots.txt", "/");
+    assertThat(site.shortestPause()).isGreaterThanOrEqualTo(Manners.PUBLIC);
+  }
+
+  @Test
   void aWishForALongPauseEndsTheAsking() throws InterruptedException {
     site.on(
         "/busy",
