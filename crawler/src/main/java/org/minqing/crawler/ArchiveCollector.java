@@ -163,7 +163,9 @@ final class ArchiveCollector {
             .failed(
                 url.get().toString(), FailureReason.NO_ARTICLE, "no title with a text under it");
       }
-      return run.tally().admitAll(drafts);
+      return drafts.isEmpty()
+          || !run.mayKeep(page, kept.robotsTags())
+          || run.tally().admitAll(drafts);
     } catch (BodyReader.TooLargeException large) {
       run.tally()
           .failed(

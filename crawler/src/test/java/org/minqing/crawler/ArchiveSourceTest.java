@@ -240,6 +240,22 @@ class ArchiveSourceTest {
     assertThat(collect().fetched()).isZero();
   }
 
+  @Test
+  void pagesThatAskNotToBeKeptAreNot() throws Exception {
+    var hidden = "<meta name=robots content=noindex>" + html("停电第二天");
+    write(
+        "a.warc.gz",
+        packed(
+            page(1, "停水第三天"),
+            response(2, "", hidden.getBytes(UTF_8)),
+            response(3, "X-Robots-Tag: noindex\r\n", html("路灯坏了").getBytes(UTF_8))));
+
+    var report = collect();
+
+    assertThat(door.titles()).containsExactly("停水第三天");
+    assertThat(report.failed()).isEqualTo(Map.of(FailureReason.ROBOTS, 2L));
+  }
+
   private Reach.Archive archive() {
     return new Reach.Archive(folder, List.of(), List.of());
   }
