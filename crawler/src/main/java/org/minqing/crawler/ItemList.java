@@ -146,11 +146,11 @@ final class ItemList {
   }
 
   /** Takes what was not on an earlier page, and remembers the page if all of it was kept. */
-  private Leaf take(ItemPage page, Fetched fetched, Optional<String> next, boolean mayKeep)
+  private Leaf take(ItemPage page, Fetched fetched, Optional<String> next, boolean hasWords)
       throws InterruptedException {
     var notes = new ArrayList<>(List.of(NEXT + next.orElse("")));
     var hasNew = false;
-    var kept = true;
+    var kept = hasWords;
     for (var item : page.items()) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -163,7 +163,7 @@ final class ItemList {
       }
     }
     allKept &= kept;
-    if (kept && mayKeep && next.map(String::lines).map(l -> l.count() == 1).orElse(true)) {
+    if (kept && next.map(String::lines).map(lines -> lines.count() == 1).orElse(true)) {
       run.memory().keepNoting(fetched, notes);
     }
     run.progress().at(seen.size(), seen.size());

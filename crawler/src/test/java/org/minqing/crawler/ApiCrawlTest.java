@@ -151,6 +151,17 @@ class ApiCrawlTest {
   }
 
   @Test
+  void whatIsNotUnderstoodIsAskedForAgain() throws InterruptedException {
+    var reach = timeline(Optional.empty(), Optional.empty());
+    json("/timeline?n=2", items("null", 104, 103).replace("text", "words"));
+
+    assertThat(crawl(reach).failed()).isEqualTo(Map.of(FailureReason.MALFORMED, 1L));
+    json("/timeline?n=2", items("null", 104, 103));
+
+    assertThat(crawl(reach).fresh()).isEqualTo(2);
+  }
+
+  @Test
   void aCursorThatLeadsInARingOrToAnotherHostIsNotFollowed() throws InterruptedException {
     json("/timeline?n=2", items("\"2\"", 4, 3));
     json("/timeline?n=2&cursor=2", items("\"3\"", 2, 1));
