@@ -3,6 +3,7 @@ package org.minqing.analyzer.privacy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.minqing.analyzer.language.Token;
@@ -31,17 +32,18 @@ final class Names {
   private static final String AFTER_A_NAME = "被的说家反不在是和与因及称表认到从向对也都将把已今走去来等也";
 
   /** Words for a person in private life. */
+  private static final Set<String> PRIVATE_LIFE =
+      Set.of(
+          ("我叫 我是 本人 姓名 名叫 名字 名字叫 业主 患者 病人 邻居 学生 同学 家长 "
+                  + "司机 车主 租客 租户 房东 住户 居民 村民 老人 当事人 受害人 受害者 被害人 "
+                  + "死者 伤者 逝者 网友 孩子 儿子 女儿 丈夫 妻子 老公 老婆 父亲 母亲 爸爸 妈妈 "
+                  + "我妈 我爸 爷爷 奶奶 外婆 外公 哥哥 姐姐 弟弟 妹妹 男子 女子 女孩 男孩 "
+                  + "嫌疑人 嫌犯 员工 职工 工友 工人 护工 保安 店主 商户 顾客 乘客 旅客 联系人 "
+                  + "投诉人 举报人")
+              .split(" "));
+
   private static final Terms<Boolean> CUES =
-      new Terms<>(
-          Arrays.stream(
-                  ("我叫 我是 本人 姓名 名叫 名字 名字叫 业主 患者 病人 邻居 学生 同学 家长 "
-                          + "司机 车主 租客 租户 房东 住户 居民 村民 老人 当事人 受害人 受害者 被害人 "
-                          + "死者 伤者 逝者 网友 孩子 儿子 女儿 丈夫 妻子 老公 老婆 父亲 母亲 爸爸 妈妈 "
-                          + "我妈 我爸 爷爷 奶奶 外婆 外公 哥哥 姐姐 弟弟 妹妹 男子 女子 女孩 男孩 "
-                          + "嫌疑人 嫌犯 员工 职工 工友 工人 护工 保安 店主 商户 顾客 乘客 旅客 联系人 "
-                          + "投诉人 举报人 ")
-                      .split(" "))
-              .collect(Collectors.toMap(cue -> cue, cue -> true)));
+      new Terms<>(PRIVATE_LIFE.stream().collect(Collectors.toMap(cue -> cue, cue -> true)));
 
   private static final Pattern CUE_TO_NAME =
       Pattern.compile("(?:[:是叫 ]|名叫){0,2}(?=" + DOUBLE_SURNAME + "|" + SURNAME + ")");
@@ -51,6 +53,17 @@ final class Names {
       new Terms<>(
           Arrays.stream("先生 女士 小姐 同学 阿姨 大爷 大妈 大叔 大哥 大姐".split(" "))
               .collect(Collectors.toMap(address -> address, address -> true)));
+
+  // Before a form of address these say what somebody is or where from: 高三同学, 单身女士.
+  private static final Set<String> NO_NAME =
+      Set.of(
+          ("高一 高二 高三 高中 高职 高校 初中 中学 小学 大学 学院 年级 单身 单亲 关爱 关心 路边 路口 "
+                  + "路上 路过 车上 女士 先生 游客 客户 用户 老师 医生 护士 经理 店长 老板 主任 民警 交警 城管 物业 商家 "
+                  + "店员 客服 骑手 保洁 师傅 同事 朋友 老乡 市民 群众 观众 考生 新生")
+              .split(" "));
+
+  // No given name ends so: 高中女同学, 祝各位女士.
+  private static final String ENDS_NO_NAME = "女男老小位个些们";
 
   private static final Pattern DOUBLED = Pattern.compile(DOUBLE_SURNAME);
   private static final int WINDOW = 10;
@@ -151,14 +164,15 @@ final class Names {
 
   /** A surname with one or two signs, so that 王先生 is none; the second sign of 和张女士 is a surname. */
   private static OptionalInt nameBefore(String folded, int end) {
-    if (end == 0 || AFTER_A_NAME.indexOf(folded.charAt(end - 1)) >= 0) {
+    if (end == 0 || (AFTER_A_NAME + ENDS_NO_NAME).indexOf(folded.charAt(end - 1)) >= 0) {
       return OptionalInt.empty();
     }
     for (var length = LONGEST; length >= 2; length--) {
       var start = end - length;
       if (start >= 0
           && folded.substring(start, end).codePoints().allMatch(Folding::isHan)
-          && isName(folded, start, length)) {
+          && isName(folded, start, length)
+          && !isOfOtherWords(folded, start, end)) {
         return OptionalInt.of(length);
       }
     }
@@ -172,5 +186,21 @@ final class Names {
     return length < LONGEST
         && SURNAME.indexOf(folded.charAt(start)) > 0
         && (length == THREE || SURNAME.indexOf(folded.charAt(start + 1)) < 0);
+  }
+
+  /** Whether the signs are another word, end with one or are cut out of one: 顾客, 段|司机, 江|苏大学. */
+  private static boolean isOfOtherWords(String folded, int start, int end) {
+    var last = folded.substring(end - 2, end);
+    if (PRIVATE_LIFE.contains(last) || NO_NAME.contains(last)) {
+      return true;
+    }
+    var from = Math.max(0, end - WINDOW);
+    var first = start - from;
+    return CUTTER.cut(folded.substring(from, end)).stream()
+        .filter(word -> word.noun() && word.text().length() > 1)
+        .filter(word -> word.names().filter(EntityKind.PERSON::equals).isEmpty())
+        .anyMatch(word ->
+            word.end() > first
+                && (word.start() < first || (word.start() == first && word.end() == end - from)));
   }
 }

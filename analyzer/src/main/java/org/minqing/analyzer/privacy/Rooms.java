@@ -13,10 +13,20 @@ final class Rooms {
   private static final String MASK = "〔房号〕";
   private static final String NUMERAL = "零〇一二三四五六七八九十";
   private static final String NUMBER = "(?:[0-9]{1,4}|[" + NUMERAL + "百]{1,5})";
-  private static final String BUILDING = "(?:第?" + NUMBER + "(?:号楼|栋|幢|座|#楼|号院|号)|[a-z]座)";
+  private static final String BUILDING = "(?:第?" + NUMBER + "(?:号楼|栋|幢|座|#楼|号院)|[a-z]座)";
+
+  // A number with nothing but 号 is a house or a day: 3月12号120急救车, 13号14号.
+  private static final String HOUSE =
+      "(?:(?<!月 ?|[周期拜][一二三四五六日天] ?|[0-9"
+          + NUMERAL
+          + "百])第?"
+          + NUMBER
+          + "号(?![ -]?(?:1(?:1[09]|2[02])(?![0-9])|(?:[0-9]{1,2}|["
+          + NUMERAL
+          + "]{1,3})号(?!房))))";
   private static final String UNIT = "(?:第?" + NUMBER + "(?:单元|门)[ -]?)";
   private static final String FLOOR = "(?:第?" + NUMBER + "[楼层][ -]?)";
-  private static final String NOT_A_ROOM = "(?![0-9" + NUMERAL + "百千万户人元米年月个多余平岁名家间台辆部])";
+  private static final String NOT_A_ROOM = "(?![0-9" + NUMERAL + "百千万户人元米年月个多余平岁名家间台辆部块斤公毫分秒度吨条次])";
   private static final String ROOM =
       "(?:第?(?:[0-9]{2,4}|["
           + NUMERAL
@@ -32,7 +42,9 @@ final class Rooms {
       Pattern.compile(
           "(?:"
               + BUILDING
-              + "[ -]?)("
+              + "|"
+              + HOUSE
+              + ")[ -]?("
               + UNIT
               + "?"
               + FLOOR
