@@ -59,6 +59,13 @@ final class SearchesCommand implements Callable<Integer> {
 
   private void change(Workspace workspace, String of) {
     var searches = workspace.searches();
+    var rules = workspace.settings().rules().current().rulesBySearch(of);
+    if (delete && !rules.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s stays: the rules %s of config/alerts.yaml go by it; change them first"
+              .formatted(of, rules));
+    }
     if (delete || renew) {
       if (!(delete ? searches.delete(of) : searches.renew(of))) {
         throw new ParameterException(spec.commandLine(), "no search is called " + of);

@@ -2,6 +2,7 @@ package org.minqing.app.command;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.minqing.app.Workspace;
 import org.minqing.app.web.Login;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,8 +17,10 @@ import picocli.CommandLine.Spec;
     name = "users",
     mixinStandardHelpOptions = true,
     description = {
-      "List the console's accounts; add one or give it a new password with --reset.",
-      "Administrators may change the alert rules in the console; the first account is one."
+      "List the console's accounts; add one or give it a new password with --reset; --remove one.",
+      "Administrators may change the alert rules in the console; the first account is one.",
+      "A new password and --remove end the sessions that are open. Addresses of feeds that somebody"
+          + " knows lead on: searches NAME --renew gives new ones."
     })
 final class UsersCommand implements Callable<Integer> {
 
@@ -36,14 +39,30 @@ final class UsersCommand implements Callable<Integer> {
       description = "Say whether NAME may change the alert rules in the console, from now on.")
   private @Nullable Boolean administrator;
 
-  @Parameters(paramLabel = "NAME", arity = "0..1", defaultValue = Login.FIRST_ACCOUNT)
-  private String name = Login.FIRST_ACCOUNT;
+  @Option(
+      names = "--remove",
+      description = "Remove the account NAME; the last administrator stays.")
+  private boolean remove;
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
+      description = "Which account; " + Login.FIRST_ACCOUNT + " if none is named.")
+  private @Nullable String given;
 
   @Override
   public Integer call() throws Exception {
+    if (remove && (given == null || reset || administrator != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "--remove wants the NAME of an account and no other option");
+    }
+    var name = given == null ? Login.FIRST_ACCOUNT : given;
     var out = spec.commandLine().getOut();
     try (var workspace = desk.open()) {
       var accounts = workspace.accounts();
+      if (remove) {
+        remove(workspace, name);
+      }
       if (reset) {
         var password = Login.newPassword(accounts, name);
         workspace.audit().record("command line", "reset password", name);
@@ -65,6 +84,18 @@ final class UsersCommand implements Callable<Integer> {
         }
       }
       return Minqing.DONE;
+    }
+  }
+
+  private void remove(Workspace workspace, String name) {
+    switch (workspace.accounts().remove(name)) {
+      case DONE -> workspace.audit().record("command line", "remove account", name);
+      case UNKNOWN ->
+          throw new ParameterException(spec.commandLine(), "there is no account " + name);
+      case LAST_ADMINISTRATOR ->
+          throw new ParameterException(
+              spec.commandLine(),
+              name + " is the last administrator; users --administrator OTHER makes another first");
     }
   }
 }

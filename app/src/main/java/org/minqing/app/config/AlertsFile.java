@@ -37,6 +37,14 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
     rules = List.copyOf(rules);
   }
 
+  /** The rules that go by the search that is kept under a name. */
+  public List<String> rulesBySearch(String name) {
+    return rules.stream()
+        .filter(rule -> rule.keptSearch().filter(name::equals).isPresent())
+        .map(AlertRule::id)
+        .toList();
+  }
+
   private enum ChannelKind {
     MAIL,
     DINGTALK,

@@ -1,6 +1,7 @@
 package org.minqing.app.state;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,13 +17,24 @@ public final class Accounts {
     this.clock = clock;
   }
 
-  /** The hash of an account's password. */
-  public Optional<String> passwordHash(String name) {
+  /**
+   * An account.
+   *
+   * @param name names it
+   * @param passwordHash tells its password from others
+   * @param since when it was added or got this password; who logged in before is not it any more
+   */
+  public record Account(String name, String passwordHash, Instant since) {}
+
+  /** One account. */
+  public Optional<Account> named(String name) {
     return state
         .jdbc()
-        .sql("select password_hash from account where name = ?")
+        .sql("select name, password_hash, created_at from account where name = ?")
         .param(name)
-        .query(String.class)
+        .query((row, n) ->
+            new Account(
+                row.getString("name"), row.getString("password_hash"), Times.at(row, "created_at")))
         .optional();
   }
 
@@ -68,6 +80,32 @@ public final class Accounts {
               .params(name, passwordHash, Times.column(clock.instant()), administrator)
               .update();
         });
+  }
+
+  /** What came of removing an account. */
+  public enum Removal {
+    /** It is gone. */
+    DONE,
+    /** There is none of this name. */
+    UNKNOWN,
+    /** It stays, since nobody else may change the rules. */
+    LAST_ADMINISTRATOR
+  }
+
+  /** Removes an account, save the last that may change the rules. */
+  public Removal remove(String name) {
+    var removed =
+        state
+            .jdbc()
+            .sql(
+                "delete from account where name = ? and (not administrator or exists"
+                    + " (select 1 from account other where other.administrator and other.name <> ?))")
+            .params(name, name)
+            .update();
+    if (removed > 0) {
+      return Removal.DONE;
+    }
+    return named(name).isPresent() ? Removal.LAST_ADMINISTRATOR : Removal.UNKNOWN;
   }
 
   /** All names. */

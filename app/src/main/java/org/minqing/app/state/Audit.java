@@ -19,12 +19,13 @@ public final class Audit {
   /**
    * One look-up.
    *
+   * @param id grows with time
    * @param at when
    * @param who the account, or {@code command line}
    * @param action what was done
    * @param detail with what words
    */
-  public record Entry(Instant at, String who, String action, String detail) {}
+  public record Entry(long id, Instant at, String who, String action, String detail) {}
 
   /** Writes a look-up down. */
   public void record(String who, String action, String detail) {
@@ -41,12 +42,18 @@ public final class Audit {
 
   /** The newest look-ups. */
   public List<Entry> latest(int limit) {
+    return before(Long.MAX_VALUE, limit);
+  }
+
+  /** The newest look-ups older than one of them. */
+  public List<Entry> before(long id, int limit) {
     return state
         .jdbc()
-        .sql("select at, who, action, detail from audit order by id desc limit ?")
-        .param(limit)
+        .sql("select id, at, who, action, detail from audit where id < ? order by id desc limit ?")
+        .params(id, limit)
         .query((row, n) ->
             new Entry(
+                row.getLong("id"),
                 Times.at(row, "at"),
                 row.getString("who"),
                 row.getString("action"),

@@ -5,17 +5,28 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.register.Risk;
+import org.minqing.monitor.register.Scorecard;
 import org.minqing.monitor.register.Stage;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The risk register in the state's tables. Steps are added, never changed. */
 public final class RiskRegister {
+
+  private static final String FIRST_THINGS_FIRST =
+      " order by case when risk.stage in ('WATCHED', 'CLOSED') then 1 else 0 end,"
+          + " risk.due nulls last, risk.changed_at desc";
+  private static final String COURSES =
+      "select risk.*, event.first_at from risk left join event on event.id = risk.event_id%s";
 
   private final State state;
   private final Clock clock;
@@ -108,15 +119,38 @@ public final class RiskRegister {
             .transaction()
             .execute(status -> {
               var known = get(number);
-              known.ifPresent(risk -> {
-                check(risk, move);
-                var unit = move.unit().or(risk::unit).orElse(null);
-                var due = move.due().or(risk::due).orElse(null);
-                update(risk, move, unit, due);
-                addStep(number, who, move.stage(), unit, due, move.note());
-              });
+              known.ifPresent(risk -> move(risk, move, who));
               return known.flatMap(risk -> get(number));
             }));
+  }
+
+  /**
+   * Does something about a risk, if it is still as somebody saw it.
+   *
+   * @param seen when it had changed last then
+   * @return the risk after it; empty if it has changed since or is gone, and nothing was done
+   * @throws IllegalArgumentException as {@link #move(long, Move, String)}
+   */
+  public Optional<Risk> move(long number, Instant seen, Move move, String who) {
+    return Objects.requireNonNull(
+        state
+            .transaction()
+            .execute(status -> {
+              var known = get(number).filter(risk -> risk.changed().equals(seen));
+              return known.filter(risk -> move(risk, move, who)).flatMap(risk -> get(number));
+            }));
+  }
+
+  /** Whether it was as it is given here until now, and is moved. */
+  private boolean move(Risk risk, Move move, String who) {
+    check(risk, move);
+    var unit = move.unit().or(risk::unit).orElse(null);
+    var due = move.due().or(risk::due).orElse(null);
+    var moved = update(risk, move, unit, due);
+    if (moved) {
+      addStep(risk.number(), who, move.stage(), unit, due, move.note());
+    }
+    return moved;
   }
 
   private static void check(Risk risk, Move move) {
@@ -131,19 +165,21 @@ public final class RiskRegister {
     }
   }
 
-  private void update(Risk risk, Move move, @Nullable String unit, @Nullable LocalDate due) {
-    state
-        .jdbc()
-        .sql(
-            "update risk set stage = ?, unit = ?, due = ?, level = ?, changed_at = ?"
-                + " where number = ?")
-        .param(move.stage().name())
-        .param(unit)
-        .param(due)
-        .param(move.level().orElse(risk.level()).name())
-        .param(Times.column(clock.instant()))
-        .param(risk.number())
-        .update();
+  private boolean update(Risk risk, Move move, @Nullable String unit, @Nullable LocalDate due) {
+    return state
+            .jdbc()
+            .sql(
+                "update risk set stage = ?, unit = ?, due = ?, level = ?, changed_at = ?"
+                    + " where number = ? and changed_at = ?")
+            .param(move.stage().name())
+            .param(unit)
+            .param(due)
+            .param(move.level().orElse(risk.level()).name())
+            .param(Times.column(clock.instant()))
+            .param(risk.number())
+            .param(Times.column(risk.changed()))
+            .update()
+        > 0;
   }
 
   private void addStep(
@@ -192,11 +228,51 @@ public final class RiskRegister {
   public List<Risk> all(int limit) {
     return state
         .jdbc()
-        .sql(
-            "select * from risk order by case when stage in ('WATCHED', 'CLOSED') then 1 else 0"
-                + " end, due nulls last, changed_at desc limit ?")
+        .sql("select * from risk" + FIRST_THINGS_FIRST + " limit ?")
         .param(limit)
         .query((row, n) -> risk(row))
+        .list();
+  }
+
+  /** All risks with all that was done about them, in the order of {@link #all}. */
+  public List<Scorecard.Course> courses() {
+    return courses(state.jdbc().sql(COURSES.formatted("") + FIRST_THINGS_FIRST), allSteps(""));
+  }
+
+  /**
+   * The same of those that lie with some units.
+   *
+   * @param units their names, at least one
+   */
+  public List<Scorecard.Course> courses(Set<String> units) {
+    var theirs = " where risk.unit in (:units)";
+    return courses(
+        state.jdbc().sql(COURSES.formatted(theirs) + FIRST_THINGS_FIRST).param("units", units),
+        allSteps(theirs).param("units", units));
+  }
+
+  private JdbcClient.StatementSpec allSteps(String where) {
+    return state
+        .jdbc()
+        .sql(
+            "select risk_step.* from risk_step join risk on risk.number = risk_step.risk"
+                + where
+                + " order by risk_step.id");
+  }
+
+  /** Two statements, however many risks there are. */
+  private static List<Scorecard.Course> courses(
+      JdbcClient.StatementSpec risks, JdbcClient.StatementSpec done) {
+    var steps = new HashMap<Long, List<Risk.Step>>();
+    done.query(row -> {
+      steps.computeIfAbsent(row.getLong("risk"), risk -> new ArrayList<>()).add(step(row));
+    });
+    return risks
+        .query((row, n) -> {
+          var risk = risk(row);
+          return new Scorecard.Course(
+              risk, steps.getOrDefault(risk.number(), List.of()), Times.maybeAt(row, "first_at"));
+        })
         .list();
   }
 
@@ -206,15 +282,18 @@ public final class RiskRegister {
         .jdbc()
         .sql("select * from risk_step where risk = ? order by id")
         .param(number)
-        .query((row, n) ->
-            new Risk.Step(
-                Times.at(row, "at"),
-                row.getString("who"),
-                Stage.valueOf(row.getString("stage")),
-                Optional.ofNullable(row.getString("unit")),
-                Optional.ofNullable(row.getObject("due", LocalDate.class)),
-                row.getString("note")))
+        .query((row, n) -> step(row))
         .list();
+  }
+
+  private static Risk.Step step(ResultSet row) throws SQLException {
+    return new Risk.Step(
+        Times.at(row, "at"),
+        row.getString("who"),
+        Stage.valueOf(row.getString("stage")),
+        Optional.ofNullable(row.getString("unit")),
+        Optional.ofNullable(row.getObject("due", LocalDate.class)),
+        row.getString("note"));
   }
 
   /** Removes those closed before; one that somebody has yet to deal with stays. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Searches that people keep under a name, each with a token by which its feed can be read. */
@@ -57,6 +58,30 @@ public final class SavedSearches {
           insert(called, looksFor, token, who);
         });
     return named(called).orElseThrow();
+  }
+
+  /**
+   * Keeps a search, unless its name is taken by another that nobody agreed to replace.
+   *
+   * @param replaced what the one looks for that may be replaced; empty: none may
+   * @return the one that is in its place, and nothing was kept; empty: it is kept
+   * @throws IllegalArgumentException if name or query are blank or too long
+   */
+  public Optional<Saved> keepUnlessTaken(String name, String query, String replaced, String who) {
+    return Objects.requireNonNull(
+        state
+            .transaction()
+            .execute(status -> {
+              var there = named(name.strip());
+              if (there.filter(saved -> saved.query().equals(query.strip())).isPresent()) {
+                return Optional.<Saved>empty();
+              }
+              var taken = there.filter(saved -> !saved.query().equals(replaced));
+              if (taken.isEmpty()) {
+                keep(name, query, who);
+              }
+              return taken;
+            }));
   }
 
   private static String wanted(String what, String text, int longest) {

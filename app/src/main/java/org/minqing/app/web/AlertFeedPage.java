@@ -15,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.WebRequest;
 
 /** The alerts that were told to an RSS channel, read by a secret address without log-in. */
 @Controller
@@ -39,19 +40,23 @@ class AlertFeedPage {
   }
 
   @GetMapping("/feeds/alerts/{token}")
-  ResponseEntity<byte[]> rss(@PathVariable String token) {
+  ResponseEntity<byte[]> rss(@PathVariable String token, WebRequest request) {
     var channel = feeds.channel(token);
     if (channel.isEmpty()) {
       return ResponseEntity.notFound().build();
     }
-    audit.record("feed " + channel.get(), "alerts", "");
     var body = feed(channel.get()).rss().getBytes(StandardCharsets.UTF_8);
+    var tag = DigestUtils.md5DigestAsHex(body);
+    // Who asks every minute and has this version already is told nothing.
+    if (!request.checkNotModified(tag)) {
+      audit.record("feed " + channel.get(), "alerts", "");
+    }
     // Spring answers 304 by itself where the reader has this version.
     return ResponseEntity.ok()
         .contentType(RSS)
         // The address is the permission: only the reader itself may keep it, and must ask again.
         .cacheControl(CacheControl.noCache().cachePrivate())
-        .eTag("\"" + DigestUtils.md5DigestAsHex(body) + "\"")
+        .eTag("\"" + tag + "\"")
         .body(body);
   }
 

@@ -40,11 +40,13 @@ class AnswerPage {
     // The address is the permission; it must not travel on in a Referer or lie in a cache.
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cache-Control", "no-store");
-    var alert = links.read(token).flatMap(grant -> alerts.get(grant.alert()));
+    var grant = links.read(token);
+    var alert = grant.flatMap(found -> alerts.get(found.alert()));
     if (alert.isEmpty()) {
       response.setStatus(HttpStatus.NOT_FOUND.value());
       return "answer";
     }
+    audit.record(grant.get().who(), "open alert", alert.get().id());
     model.addAttribute("times", times);
     model.addAttribute("alert", alert.get());
     alerts.handling(alert.get().id()).ifPresent(h -> model.addAttribute("handling", h));

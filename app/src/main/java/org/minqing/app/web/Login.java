@@ -18,13 +18,13 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
 /** Who gets in: nobody without an account; log-in is on from the first start. */
 @Configuration(proxyBeanMethods = false)
@@ -67,8 +67,8 @@ public class Login {
   UserDetailsService users(Accounts accounts) {
     return name ->
         accounts
-            .passwordHash(name)
-            .map(hash -> User.withUsername(name).password(hash).roles("ANALYST").build())
+            .named(name)
+            .map(Analyst::new)
             .orElseThrow(() -> new UsernameNotFoundException("no account " + name));
   }
 
@@ -120,6 +120,7 @@ public class Login {
                 .authenticated())
         .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+        .addFilterBefore(new LiveSessions(accounts), AnonymousAuthenticationFilter.class)
         .headers(
             headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY)))
         .build();

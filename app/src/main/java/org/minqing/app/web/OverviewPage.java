@@ -1,6 +1,7 @@
 package org.minqing.app.web;
 
 import java.io.IOException;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
+import org.minqing.app.state.Audit;
 import org.minqing.app.state.Inbox;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Facet;
@@ -41,6 +43,7 @@ class OverviewPage {
   private final OpinionStore store;
   private final Inbox inbox;
   private final AlertLog alerts;
+  private final Audit audit;
   private final Labels labels;
   private final Settings settings;
   private final Clock clock;
@@ -49,12 +52,14 @@ class OverviewPage {
       OpinionStore store,
       Inbox inbox,
       AlertLog alerts,
+      Audit audit,
       Labels labels,
       Settings settings,
       Clock clock) {
     this.store = store;
     this.inbox = inbox;
     this.alerts = alerts;
+    this.audit = audit;
     this.labels = labels;
     this.settings = settings;
     this.clock = clock;
@@ -130,8 +135,9 @@ class OverviewPage {
   public record Bar(String label, long count, String query) {}
 
   @GetMapping("/")
-  String overview(@RequestParam(defaultValue = "recent") String span, Model model)
+  String overview(@RequestParam(defaultValue = "recent") String span, Model model, Principal who)
       throws IOException {
+    audit.record(who.getName(), "overview", span);
     var all = span.equals("all");
     model.addAttribute("all", all);
     model.addAttribute("times", new ShownTimes(settings.zone()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.Settings;
 import org.minqing.app.pipeline.AlertFeeds;
@@ -19,11 +20,16 @@ import org.minqing.indexer.query.Query;
 import org.minqing.model.Opinion;
 import org.minqing.model.PostId;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.SessionAttribute;
 
 /** Pages that show what is on record: a post, the alerts, the audit trail. */
 @Controller
@@ -110,7 +116,8 @@ class RecordPages {
   }
 
   @GetMapping("/alerts")
-  String alerts(Model model) {
+  String alerts(Model model, Principal who) {
+    audit.record(who.getName(), "list alerts", "");
     var latest = alerts.latest(ROWS);
     model.addAttribute("alerts", latest);
     model.addAttribute(
@@ -132,13 +139,31 @@ class RecordPages {
   }
 
   @GetMapping("/audit")
-  String audit(Model model) {
-    model.addAttribute("entries", audit.latest(ROWS));
+  String audit(
+      @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before, Model model, Principal who) {
+    var newest = before == Long.MAX_VALUE;
+    audit.record(who.getName(), "read audit", newest ? "" : "before " + before);
+    var entries = audit.before(before, ROWS + 1);
+    var shown = entries.stream().limit(ROWS).toList();
+    model.addAttribute("entries", shown);
+    model.addAttribute("newest", newest);
+    if (entries.size() > ROWS) {
+      model.addAttribute("older", shown.getLast().id());
+    }
     return "audit";
   }
 
   @GetMapping("/login")
-  String login() {
+  String login(
+      @SessionAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION, required = false)
+          @Nullable AuthenticationException refused,
+      Model model) {
+    model.addAttribute(
+        "account",
+        Optional.ofNullable(refused)
+            .flatMap(e -> Optional.ofNullable(e.getAuthenticationRequest()))
+            .map(Authentication::getName)
+            .orElse(Login.FIRST_ACCOUNT));
     return "login";
   }
 }

@@ -9,7 +9,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.EventLog;
@@ -17,8 +16,6 @@ import org.minqing.app.state.RiskRegister;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.register.Risk;
 import org.minqing.monitor.register.Scorecard;
-import org.minqing.monitor.register.Stage;
-import org.minqing.monitor.register.Unit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -84,23 +81,16 @@ class RiskPages {
   @GetMapping("/risks")
   String risks(@RequestParam(defaultValue = "") String unit, Model model, Principal who) {
     audit.record(who.getName(), "list risks", unit);
-    var risks =
-        register.all(ROWS).stream().filter(risk -> unit.isEmpty() || isOf(risk, unit)).toList();
-    model.addAttribute("rows", risks.stream().map(this::row).toList());
+    var courses =
+        unit.isEmpty() ? register.courses() : register.courses(settings.units().withBelow(unit));
+    model.addAttribute(
+        "rows", courses.stream().map(Scorecard.Course::risk).limit(ROWS).map(this::row).toList());
+    model.addAttribute("found", courses.size());
     model.addAttribute("units", settings.units().all());
     model.addAttribute("unit", unit);
     model.addAttribute("levels", RiskLevel.values());
-    model.addAttribute("figures", figures(risks));
+    model.addAttribute("figures", figures(courses));
     return "risks";
-  }
-
-  /** Whether it lies with the unit or one below it. */
-  private boolean isOf(Risk risk, String unit) {
-    return risk.unit()
-        .filter(own ->
-            own.equals(unit)
-                || settings.units().above(own).stream().map(Unit::id).anyMatch(unit::equals))
-        .isPresent();
   }
 
   private Row row(Risk risk) {
@@ -115,17 +105,8 @@ class RiskPages {
     return LocalDate.ofInstant(clock.instant(), settings.zone());
   }
 
-  private List<Figure> figures(List<Risk> risks) {
-    var card =
-        Scorecard.of(
-            risks.stream()
-                .map(risk ->
-                    new Scorecard.Course(
-                        risk,
-                        register.steps(risk.number()),
-                        risk.event().flatMap(events::get).map(entry -> entry.event().first())))
-                .toList(),
-            today());
+  private List<Figure> figures(List<Scorecard.Course> courses) {
+    var card = Scorecard.of(courses, today());
     return List.of(
         new Figure("open", String.valueOf(card.open())),
         new Figure("overdue", String.valueOf(card.overdue())),
@@ -170,27 +151,29 @@ class RiskPages {
   }
 
   @GetMapping("/risks/{number}")
-  String risk(
-      @PathVariable long number,
-      @RequestParam(required = false) @Nullable String problem,
-      Model model,
-      Principal who,
-      HttpServletResponse response) {
+  String risk(@PathVariable long number, Model model, Principal who, HttpServletResponse response) {
     audit.record(who.getName(), "open risk page", String.valueOf(number));
     var found = register.get(number);
     if (found.isEmpty()) {
-      response.setStatus(HttpStatus.NOT_FOUND.value());
-      return "risk";
+      return missing(response);
     }
-    var risk = found.get();
+    return page(found.get(), RiskForm.of(found.get()), model);
+  }
+
+  private static String missing(HttpServletResponse response) {
+    response.setStatus(HttpStatus.NOT_FOUND.value());
+    return "risk";
+  }
+
+  private String page(Risk risk, RiskForm form, Model model) {
+    model.addAttribute("form", form);
     model.addAttribute("row", row(risk));
-    model.addAttribute("steps", register.steps(number));
+    model.addAttribute("steps", register.steps(risk.number()));
     model.addAttribute("units", settings.units());
     model.addAttribute("levels", RiskLevel.values());
     model.addAttribute(
         "stages",
         Stream.concat(Stream.of(risk.stage()), risk.stage().next().stream().sorted()).toList());
-    model.addAttribute("problem", problem);
     risk.event()
         .flatMap(events::get)
         .ifPresent(entry -> model.addAttribute("event", entry.event()));
@@ -200,26 +183,29 @@ class RiskPages {
   @PostMapping("/risks/{number}")
   String move(
       @PathVariable long number,
-      @RequestParam Stage stage,
-      @RequestParam(defaultValue = "") String unit,
-      @RequestParam(defaultValue = "") String due,
-      @RequestParam(required = false) @Nullable RiskLevel level,
-      @RequestParam(defaultValue = "") String note,
-      Principal who) {
-    try {
-      register.move(
-          number,
-          new RiskRegister.Move(
-              stage,
-              settings.units().find(unit).map(Unit::id),
-              due.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(due)),
-              Optional.ofNullable(level),
-              note),
-          who.getName());
-      audit.record(who.getName(), "move risk", number + " " + stage + " " + unit + " " + note);
-      return "redirect:/risks/" + number;
-    } catch (IllegalArgumentException | DateTimeParseException e) {
-      return "redirect:/risks/" + number + "?problem=" + (unit.isEmpty() ? "unit" : "move");
+      @ModelAttribute("form") RiskForm form,
+      Model model,
+      Principal who,
+      HttpServletResponse response) {
+    var risk = register.get(number);
+    if (risk.isEmpty()) {
+      return missing(response);
     }
+    try {
+      var move = form.move(settings.units());
+      if (register.move(number, form.seenAt(), move, who.getName()).isPresent()) {
+        audit.record(who.getName(), "move risk", number + " " + move.stage() + " " + move.note());
+        return "redirect:/risks/" + number;
+      }
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      model.addAttribute("problem", true);
+      return page(risk.get(), form, model);
+    }
+    var now = register.get(number);
+    if (now.isEmpty()) {
+      return missing(response);
+    }
+    model.addAttribute("overtaken", true);
+    return page(now.get(), form.over(now.get()), model);
   }
 }

@@ -12,6 +12,7 @@ import org.minqing.app.config.ConfigProblem;
 import org.minqing.app.config.Settings;
 import org.minqing.app.pipeline.RuleDesk;
 import org.minqing.app.pipeline.RuleDesk.Draft;
+import org.minqing.app.state.Audit;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,11 +51,13 @@ class RuleEditPage {
 
   private final RuleDesk desk;
   private final Settings settings;
+  private final Audit audit;
   private final MessageSource messages;
 
-  RuleEditPage(RuleDesk desk, Settings settings, MessageSource messages) {
+  RuleEditPage(RuleDesk desk, Settings settings, Audit audit, MessageSource messages) {
     this.desk = desk;
     this.settings = settings;
+    this.audit = audit;
     this.messages = messages;
   }
 
@@ -93,7 +96,9 @@ class RuleEditPage {
       @RequestParam(defaultValue = "spike") String kind,
       Model model,
       Locale locale,
+      Principal who,
       HttpServletResponse response) {
+    audit.record(who.getName(), "open rule", rule);
     var draft = rule.isEmpty() ? Optional.of(blank(kind, locale)) : desk.open(rule);
     if (draft.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
@@ -135,13 +140,24 @@ class RuleEditPage {
       model.addAttribute("removing", true);
       return page(draft, model);
     }
-    var outcome =
-        switch (act) {
-          case LOOK -> desk.lookBack(draft, span, who.getName());
-          case SAVE -> desk.save(draft, who.getName());
-          case REMOVE_INDEED -> desk.remove(draft, who.getName());
-          case CHECK, REMOVE -> desk.check(draft);
-        };
+    try {
+      var outcome =
+          switch (act) {
+            case LOOK -> desk.lookBack(draft, span, who.getName());
+            case SAVE -> desk.save(draft, who.getName());
+            case REMOVE_INDEED -> desk.remove(draft, who.getName());
+            case CHECK, REMOVE -> desk.check(draft);
+          };
+      return answer(outcome, act, draft, model, next);
+    } catch (ConfigException e) {
+      // The file was broken by hand since it was opened; what was written here is kept.
+      unreadable(e, model);
+      return page(draft, model);
+    }
+  }
+
+  private static String answer(
+      RuleDesk.Outcome outcome, Act act, Draft draft, Model model, RedirectAttributes next) {
     return switch (outcome) {
       case RuleDesk.Usable(var name) when act == Act.CHECK -> {
         model.addAttribute("usable", name);

@@ -14,6 +14,7 @@ import org.minqing.app.pipeline.Backtest;
 import org.minqing.app.pipeline.Detection;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.Audit;
+import org.minqing.app.state.SavedSearches;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,13 +35,21 @@ class RulesPage {
   private final Labels labels;
   private final Audit audit;
   private final Accounts accounts;
+  private final SavedSearches searches;
 
-  RulesPage(Settings settings, Detection detection, Labels labels, Audit audit, Accounts accounts) {
+  RulesPage(
+      Settings settings,
+      Detection detection,
+      Labels labels,
+      Audit audit,
+      Accounts accounts,
+      SavedSearches searches) {
     this.settings = settings;
     this.detection = detection;
     this.labels = labels;
     this.audit = audit;
     this.accounts = accounts;
+    this.searches = searches;
   }
 
   /**
@@ -53,6 +62,7 @@ class RulesPage {
    * @param quiet when nobody is, save by what is grave; may be empty
    * @param coolDown how long it keeps still, and how long at the most
    * @param escalation who is told where nobody answers; may be empty
+   * @param unkept the search it goes by, where nobody keeps it and it finds nothing; may be empty
    */
   public record Row(
       String id,
@@ -61,11 +71,13 @@ class RulesPage {
       String channels,
       String quiet,
       String coolDown,
-      String escalation) {}
+      String escalation,
+      String unkept) {}
 
   @GetMapping("/rules")
   String rules(@RequestParam(defaultValue = "0") int days, Model model, Principal who)
       throws IOException {
+    audit.record(who.getName(), "list rules", "");
     model.addAttribute("times", new ShownTimes(settings.zone()));
     model.addAttribute(
         "rules", settings.rules().current().rules().stream().map(this::row).toList());
@@ -99,7 +111,8 @@ class RulesPage {
         rule.coolDown().isZero() ? "" : length(rule.coolDown()) + " – " + length(rule.longest()),
         rule.escalation()
             .map(e -> length(e.after()) + " → " + String.join("、", e.channels()))
-            .orElse(""));
+            .orElse(""),
+        rule.keptSearch().filter(name -> searches.named(name).isEmpty()).orElse(""));
   }
 
   private static String kind(AlertRule.Trigger trigger) {

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.Locale;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.SavedSearches;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.WebRequest;
 
 /** Searches that are kept, and their feeds, which are read by a secret address without log-in. */
 @Controller
@@ -59,29 +61,57 @@ class SavedSearchPages {
   }
 
   @GetMapping("/searches")
-  String searches(Model model, @RequestParam(defaultValue = "") String query) {
+  String searches(
+      @RequestParam(defaultValue = "") String query,
+      @RequestParam(defaultValue = "") String name,
+      Model model,
+      Principal who) {
+    audit.record(who.getName(), "list searches", "");
+    return page(name, query, model);
+  }
+
+  private String page(String name, String query, Model model) {
     model.addAttribute("searches", searches.all());
+    model.addAttribute("name", name);
     model.addAttribute("query", query);
     return "searches";
   }
 
+  /** Keeps a search; whoever would replace another sees that one first. */
   @PostMapping("/searches")
-  String keep(@RequestParam String name, @RequestParam String query, Model model, Principal who) {
+  String keep(
+      @RequestParam String name,
+      @RequestParam String query,
+      @RequestParam(defaultValue = "") String replaced,
+      Model model,
+      Principal who,
+      Locale locale) {
     try {
       Query.parse(query, clock);
-      searches.keep(name, query, who.getName());
-      audit.record(who.getName(), "keep search", name + ": " + query);
-      return "redirect:/searches";
+      var taken = searches.keepUnlessTaken(name, query, replaced, who.getName());
+      if (taken.isEmpty()) {
+        audit.record(who.getName(), "keep search", name + ": " + query);
+        return "redirect:/searches";
+      }
+      model.addAttribute("taken", taken.get());
     } catch (BadQueryException e) {
-      model.addAttribute("problem", e.getMessage());
+      var english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+      model.addAttribute("problem", english ? e.getMessage() : e.inChinese());
     } catch (IllegalArgumentException e) {
-      model.addAttribute("problem", String.valueOf(e.getMessage()));
+      model.addAttribute("unfit", true);
     }
-    return searches(model, query);
+    return page(name, query, model);
   }
 
   @PostMapping("/searches/change")
-  String change(@RequestParam String name, @RequestParam Change change, Principal who) {
+  String change(
+      @RequestParam String name, @RequestParam Change change, Model model, Principal who) {
+    var rules = settings.rules().current().rulesBySearch(name);
+    if (change == Change.DELETE && !rules.isEmpty()) {
+      model.addAttribute("used", name);
+      model.addAttribute("rules", rules);
+      return page("", "", model);
+    }
     var known =
         switch (change) {
           case DELETE -> searches.delete(name);
@@ -102,25 +132,30 @@ class SavedSearchPages {
   }
 
   @GetMapping("/feeds/{token}/rss")
-  ResponseEntity<String> rss(@PathVariable String token) throws IOException {
-    return answer(token, MediaType.parseMediaType("application/rss+xml;charset=UTF-8"), true);
+  ResponseEntity<String> rss(@PathVariable String token, WebRequest request) throws IOException {
+    return answer(
+        token, MediaType.parseMediaType("application/rss+xml;charset=UTF-8"), true, request);
   }
 
   @GetMapping("/feeds/{token}/json")
-  ResponseEntity<String> json(@PathVariable String token) throws IOException {
-    return answer(token, MediaType.parseMediaType("application/feed+json;charset=UTF-8"), false);
+  ResponseEntity<String> json(@PathVariable String token, WebRequest request) throws IOException {
+    return answer(
+        token, MediaType.parseMediaType("application/feed+json;charset=UTF-8"), false, request);
   }
 
-  private ResponseEntity<String> answer(String token, MediaType type, boolean rss)
-      throws IOException {
+  private ResponseEntity<String> answer(
+      String token, MediaType type, boolean rss, WebRequest request) throws IOException {
     var saved = searches.of(token);
     if (saved.isEmpty()) {
       return ResponseEntity.notFound().build();
     }
-    audit.record("feed " + saved.get().name(), "search", saved.get().query());
     var feed = feed(saved.get());
     var body = rss ? feed.rss() : feed.json();
     var version = memory.of(type.getSubtype() + " " + token, body);
+    // Who asks every minute and has this version already is told nothing.
+    if (!request.checkNotModified(version.tag(), version.since().toEpochMilli())) {
+      audit.record("feed " + saved.get().name(), "search", saved.get().query());
+    }
     // Spring answers 304 by itself where the reader has this version.
     return ResponseEntity.ok()
         .contentType(type)

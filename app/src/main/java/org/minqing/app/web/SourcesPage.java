@@ -1,6 +1,7 @@
 package org.minqing.app.web;
 
 import java.io.IOException;
+import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.minqing.app.Workspace;
@@ -74,7 +75,8 @@ class SourcesPage {
   public record ShownNotice(String kind, String since, String detail) {}
 
   @GetMapping("/sources")
-  String sources(Model model) throws IOException {
+  String sources(Model model, Principal who) throws IOException {
+    workspace.audit().record(who.getName(), "list sources", "");
     var health = workspace.health();
     model.addAttribute("rows", health.sources().stream().map(this::row).toList());
     model.addAttribute(

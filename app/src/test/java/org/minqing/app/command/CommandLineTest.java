@@ -117,6 +117,45 @@ class CommandLineTest {
   }
 
   @Test
+  void anAccountIsRemovedSaveTheLastAdministrator() {
+    minqing("users", "--reset");
+    minqing("users", "--reset", "second");
+
+    var unnamed = minqing("users", "--remove");
+    assertThat(unnamed.code()).isEqualTo(2);
+    assertThat(unnamed.err()).contains("NAME");
+    var last = minqing("users", "admin", "--remove");
+    assertThat(last.code()).isEqualTo(2);
+    assertThat(last.err()).contains("last administrator", "--administrator");
+    assertThat(minqing("users", "third", "--remove").err()).contains("no account third");
+    assertThat(minqing("users", "second", "--remove", "--reset").code()).isEqualTo(2);
+
+    var removed = minqing("users", "second", "--remove");
+    assertThat(removed.code()).isZero();
+    assertThat(removed.out().lines()).containsExactly("admin  administrator");
+    minqing("users", "--reset", "second");
+    minqing("users", "--administrator", "second");
+    assertThat(minqing("users", "admin", "--remove").out().lines())
+        .containsExactly("second  administrator");
+  }
+
+  @Test
+  void aSearchThatARuleGoesByIsNotDeleted() throws IOException {
+    minqing("searches", "停水", "停水");
+    Files.writeString(
+        config.resolve("alerts.yaml"),
+        "channels: {a: {kind: rss}}\nrules: {taps: {kind: burst, search: 停水, channels: [a]}}\n");
+
+    var refused = minqing("searches", "停水", "--delete");
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("taps");
+    assertThat(minqing("searches").out()).contains("停水");
+    Files.delete(config.resolve("alerts.yaml"));
+    assertThat(minqing("searches", "停水", "--delete").code()).isZero();
+  }
+
+  @Test
   void namesTheSourcesThereAreWhenOneIsUnknown() {
     var answer = minqing("crawl", "hotlin");
 

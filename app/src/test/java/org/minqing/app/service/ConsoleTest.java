@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,14 +153,22 @@ class ConsoleTest {
     var risk = get(analyst, address);
     assertThat(risk.body()).contains("翠湖小区停水", "识别");
 
-    post(analyst, address, risk, "stage=ASSESSED&note=" + encoded("<b>属实</b>"));
-    var refused = post(analyst, address, risk, "stage=ASSIGNED&note=" + encoded("没有单位"));
+    post(analyst, address, risk, seen(risk) + "&stage=ASSESSED&note=" + encoded("<b>属实</b>"));
+    risk = get(analyst, address);
+    var refused =
+        post(analyst, address, risk, seen(risk) + "&stage=ASSIGNED&note=" + encoded("没有单位"));
 
-    assertThat(refused.headers().firstValue("Location").orElse("")).contains("problem=");
+    assertThat(refused.body()).contains("没有保存");
     assertThat(get(analyst, address).body())
         .contains("&lt;b&gt;属实&lt;/b&gt;")
         .doesNotContain("没有单位");
     assertThat(get(analyst, "/risks/999").statusCode()).isEqualTo(404);
+  }
+
+  private static String seen(HttpResponse<String> risk) {
+    var seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(risk.body());
+    assertThat(seen.find()).isTrue();
+    return "seen=" + encoded(seen.group(1));
   }
 
   @Test

@@ -278,6 +278,21 @@ class RuleEditTest {
         .doesNotContain("<textarea");
   }
 
+  @Test
+  void whatWasWrittenIsKeptWhenTheFileIsBrokenMeanwhile() throws Exception {
+    var page = administrator.get("/rules/edit?rule=water");
+    Files.writeString(file, FILE + "  odd: [\n");
+
+    for (var act : new String[] {"SAVE", "CHECK", "LOOK", "REMOVE_INDEED"}) {
+      var answer = act(page, "water", WATER, act);
+      assertThat(answer.body()).as(act).contains("alerts.yaml:", "no YAML");
+      assertThat(text(answer)).as(act).isEqualTo(WATER);
+    }
+
+    Files.writeString(file, FILE);
+    assertThat(act(page, "water", WATER, "SAVE").statusCode()).isEqualTo(302);
+  }
+
   private HttpResponse<String> act(HttpResponse<String> page, String rule, String text, String act)
       throws Exception {
     return administrator.post(

@@ -2,6 +2,7 @@ package org.minqing.app.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,41 @@ class RiskRegisterTest {
     register.move(done, Move.comment(Stage.CLOSED, "误报"), "li");
 
     assertThat(register.all(10)).extracting(Risk::number).containsExactly(sooner, later, done);
+  }
+
+  @Test
+  void coursesAreReadInTheSameOrderWithTheirStepsAndOnlyOfTheUnitsWanted() {
+    var later = register.open(WATER, "li", "");
+    var sooner = register.open(WATER, "li", "");
+    var nobodys = register.open(WATER, "li", "");
+    register.move(later, assign("street", "2026-03-09"), "li");
+    register.move(sooner, assign("housing", "2026-03-05"), "li");
+
+    var all = register.courses();
+    assertThat(all)
+        .extracting(course -> course.risk().number())
+        .containsExactly(sooner, later, nobodys);
+    for (var course : all) {
+      assertThat(course.risk()).isEqualTo(register.get(course.risk().number()).orElseThrow());
+      assertThat(course.steps()).isEqualTo(register.steps(course.risk().number()));
+      assertThat(course.began()).isEmpty();
+    }
+    assertThat(register.courses(Set.of("street", "none")))
+        .extracting(course -> course.risk().number(), course -> course.steps().size())
+        .containsExactly(tuple(later, 2));
+  }
+
+  @Test
+  void nothingIsDoneByWhatSomebodySawBeforeItChanged() {
+    var number = register.open(WATER, "li", "");
+    var opened = register.get(number).orElseThrow().changed();
+    var wang = at(NOON.plusSeconds(60));
+    assertThat(wang.move(number, opened, Move.comment(Stage.ASSESSED, "属实"), "wang")).isPresent();
+
+    assertThat(register.move(number, opened, Move.comment(Stage.CLOSED, "误报"), "li")).isEmpty();
+
+    assertThat(register.get(number).orElseThrow().stage()).isEqualTo(Stage.ASSESSED);
+    assertThat(register.steps(number)).hasSize(2);
   }
 
   @Test

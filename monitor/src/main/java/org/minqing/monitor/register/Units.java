@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The units, as a tree.
@@ -55,6 +56,17 @@ public record Units(List<Unit> all) {
       find(at.get()).ifPresent(above::add);
     }
     return List.copyOf(above);
+  }
+
+  /** One and all below it; it alone if it is not there. */
+  public Set<String> withBelow(String id) {
+    var units = new HashSet<String>();
+    units.add(id);
+    all.stream()
+        .map(Unit::id)
+        .filter(below -> above(below).stream().map(Unit::id).anyMatch(id::equals))
+        .forEach(units::add);
+    return Set.copyOf(units);
   }
 
   /** What one is called; its id where it is not there any more. */

@@ -38,6 +38,9 @@ class RegisterTest {
 
     assertThat(units.above("station")).extracting(Unit::id).containsExactly("bureau", "city");
     assertThat(units.above("city")).isEmpty();
+    assertThat(units.withBelow("bureau")).containsExactlyInAnyOrder("bureau", "station");
+    assertThat(units.withBelow("city")).hasSize(3);
+    assertThat(units.withBelow("gone")).containsExactly("gone");
     assertThat(units.name("station")).isEqualTo("派出所");
     assertThat(units.name("gone")).isEqualTo("gone");
   }

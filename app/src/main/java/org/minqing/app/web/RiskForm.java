@@ -1,0 +1,108 @@
+package org.minqing.app.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import org.minqing.app.state.RiskRegister;
+import org.minqing.model.RiskLevel;
+import org.minqing.monitor.register.Risk;
+import org.minqing.monitor.register.Stage;
+import org.minqing.monitor.register.Unit;
+import org.minqing.monitor.register.Units;
+
+/**
+ * What somebody wants to do about a risk, beside what the page showed when it was opened, so that
+ * an old page puts nothing back that others changed since.
+ *
+ * @param stage where it shall go
+ * @param unit whose it shall be; may be empty
+ * @param due by when, as an ISO date; may be empty
+ * @param level how grave it is
+ * @param note what is said; may be empty
+ * @param seen when the risk had changed last, as an ISO moment
+ * @param seenStage the stage that was shown
+ * @param seenUnit the unit that was shown
+ * @param seenDue the day that was shown
+ * @param seenLevel the level that was shown
+ */
+public record RiskForm(
+    String stage,
+    String unit,
+    String due,
+    String level,
+    String note,
+    String seen,
+    String seenStage,
+    String seenUnit,
+    String seenDue,
+    String seenLevel) {
+
+  /** What a form leaves out comes as null. */
+  public RiskForm {
+    stage = Objects.requireNonNullElse(stage, "");
+    unit = Objects.requireNonNullElse(unit, "");
+    due = Objects.requireNonNullElse(due, "");
+    level = Objects.requireNonNullElse(level, "");
+    note = Objects.requireNonNullElse(note, "");
+    seen = Objects.requireNonNullElse(seen, "");
+    seenStage = Objects.requireNonNullElse(seenStage, "");
+    seenUnit = Objects.requireNonNullElse(seenUnit, "");
+    seenDue = Objects.requireNonNullElse(seenDue, "");
+    seenLevel = Objects.requireNonNullElse(seenLevel, "");
+  }
+
+  /** Nothing is to be done yet. */
+  static RiskForm of(Risk risk) {
+    var stage = risk.stage().name();
+    var unit = risk.unit().orElse("");
+    var due = risk.due().map(LocalDate::toString).orElse("");
+    var level = risk.level().name();
+    var changed = risk.changed().toString();
+    return new RiskForm(stage, unit, due, level, "", changed, stage, unit, due, level);
+  }
+
+  /** The same on the risk as it is now: what was not touched is as others left it. */
+  RiskForm over(Risk risk) {
+    var now = of(risk);
+    return new RiskForm(
+        touched(stage, seenStage, now.stage),
+        touched(unit, seenUnit, now.unit),
+        touched(due, seenDue, now.due),
+        touched(level, seenLevel, now.level),
+        note,
+        now.seen,
+        now.stage,
+        now.unit,
+        now.due,
+        now.level);
+  }
+
+  private static String touched(String written, String seen, String now) {
+    return written.equals(seen) ? now : written;
+  }
+
+  /**
+   * When the risk had changed last as the page showed it.
+   *
+   * @throws java.time.format.DateTimeParseException if no page of ours says so
+   */
+  Instant seenAt() {
+    return Instant.parse(seen);
+  }
+
+  /**
+   * What is to be done.
+   *
+   * @throws IllegalArgumentException if there is no such stage or level
+   * @throws java.time.format.DateTimeParseException if the day is none
+   */
+  RiskRegister.Move move(Units units) {
+    return new RiskRegister.Move(
+        Stage.valueOf(stage),
+        units.find(unit).map(Unit::id),
+        due.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(due)),
+        level.isEmpty() ? Optional.empty() : Optional.of(RiskLevel.valueOf(level)),
+        note);
+  }
+}
