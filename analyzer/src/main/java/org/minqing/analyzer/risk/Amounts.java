@@ -38,9 +38,6 @@ final class Amounts {
 
   private static final String DIGITS = "零一二三四五六七八九";
 
-  /** 200人民币, 50人次, 4人间, 11位数, 90户型: what follows a unit of people where none are meant. */
-  private static final String NO_PEOPLE = "民次均间制份数手号密验置型外口籍额";
-
   /** 100万人, 5万亩, 十万火急: what follows great numbers that are no money. */
   private static final String NO_MONEY = "人户名位次条亩吨票粉平辆只头棵字公里步瓦阅播浏点网用像学居观群家所台份张件颗株斤册个倍伏火师职业村读订赞转分";
 
@@ -134,11 +131,22 @@ final class Amounts {
   }
 
   private static Optional<Weight> people(Matcher found, String folded, int start, int end) {
-    if (endsIn(folded, start, "第") || isOneOf(folded, end, NO_PEOPLE)) {
+    if (endsIn(folded, start, "第") || isOneOf(folded, end, noPeopleAfter(folded.charAt(end - 1)))) {
       return Optional.empty();
     }
     return graver(
         steps(value(found.group(1)), 5, 12, 10, 16, 30, 22, 100, 26, 1000, 30), Ground.CROWD);
+  }
+
+  /** 200人民币, 50人次, 4人间, 11位数, 90户型, 30名额: what follows a unit where no people are meant. */
+  private static String noPeopleAfter(char unit) {
+    return switch (unit) {
+      case '人' -> "民次均间制份";
+      case '位' -> "数手号密验置";
+      case '户' -> "型外口籍均";
+      case '名' -> "次额";
+      default -> "";
+    };
   }
 
   private static Optional<Weight> money(Matcher found, String folded, int start, int end) {

@@ -43,6 +43,8 @@ class AmountsTest {
     "全市100万人, CROWD, 100万人",
     "涉案1000万元, LOSS, 1000万元",
     "停了3年, PLIGHT, 3年",
+    "六个家长验出针眼, PLIGHT, 六个家长",
+    "三十名手术病人, CROWD, 三十名",
     "两周没水, PLIGHT, 两周",
   })
   void whatCountsIsFoundWhereItStands(String text, Ground ground, String surface) {
@@ -68,6 +70,8 @@ class AmountsTest {
         "来了50人次",
         "住的是8人间",
         "第30名业主",
+        "90户型",
+        "还有30名额",
         "第三百位顾客",
         "11位手机号",
         "话题阅读量3亿",
