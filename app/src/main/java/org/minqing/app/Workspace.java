@@ -109,7 +109,8 @@ public final class Workspace implements AutoCloseable {
 
   private Workspace(Settings settings, Clock clock, State state) {
     this.settings = settings;
-    this.clock = clock;
+    // A day that somebody names begins when it begins where he lives.
+    this.clock = clock.withZone(settings.zone());
     this.state = state;
     opened.push(state);
   }
@@ -138,7 +139,7 @@ public final class Workspace implements AutoCloseable {
     return settings;
   }
 
-  /** The clock everything here goes by. */
+  /** The clock everything here goes by, in the zone of the settings. */
   public Clock clock() {
     return clock;
   }

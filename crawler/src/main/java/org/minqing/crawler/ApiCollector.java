@@ -150,7 +150,7 @@ final class ApiCollector {
                 words.engagement(),
                 words.answers().flatMap(id -> answered(id, page.url())));
     // Passed on by several people it still is one post.
-    return !admitted.add(draft.id()) || run.tally().admit(draft);
+    return admitted.contains(draft.id()) || (run.tally().admit(draft) && admitted.add(draft.id()));
   }
 
   private Place place(Item item, URI page) {

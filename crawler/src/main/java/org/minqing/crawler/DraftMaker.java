@@ -167,10 +167,12 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
       boolean areReplies,
       Function<Article.Comment, Optional<ArchiveReference>> bytes) {
     var parts = new HashSet<String>();
+    var said = new HashSet<String>();
     var drafts = new ArrayList<Draft>();
     for (var comment : article.comments()) {
-      var part = part(comment, parts);
+      var part = part(comment, parts, said);
       if (!comment.text().isBlank() && parts.add(part)) {
+        said.add(comment.digestWithWords());
         drafts.add(readFrom(bytes.apply(comment)).comment(comment, url, part, areReplies));
       }
     }
@@ -200,10 +202,14 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
 
   // Where every page of a thread counts its posts anew, several have one name; then what they say
   // tells them apart. Who says the same twice in one second has said it once.
-  private static String part(Article.Comment comment, Set<String> taken) {
-    return comment.part().isBlank() || taken.contains(comment.part())
-        ? comment.digest()
-        : comment.part();
+  private static String part(Article.Comment comment, Set<String> taken, Set<String> said) {
+    if (!comment.part().isBlank() && !taken.contains(comment.part())) {
+      return comment.part();
+    }
+    var digest = comment.digest();
+    return taken.contains(digest) && !said.contains(comment.digestWithWords())
+        ? comment.digestWithWords()
+        : digest;
   }
 
   /** Whether the body of an article is nothing but the posts of a thread. */

@@ -45,7 +45,7 @@ final class FeedCollector {
     this.run = run;
     this.feed = feed;
     this.reader = new FeedReader(run.drafts()::time);
-    this.articles = new ArticleReader(run.extractor(), run.session(), run.tally(), url -> true);
+    this.articles = new ArticleReader(run, url -> true);
     this.transcripts = new Transcripts(run, bookmarks);
   }
 
@@ -197,7 +197,8 @@ final class FeedCollector {
     }
     switch (page(item)) {
       case Found.AsBefore same -> {}
-      case Found.Whole page when DraftMaker.hasBody(page.whole().article()) -> {
+      case Found.Whole page
+          when DraftMaker.hasBody(page.whole().article()) && mayKeep(page.whole().first()) -> {
         if (admit(item, page, transcript.text())) {
           transcripts.kept(transcript);
         }
@@ -205,6 +206,10 @@ final class FeedCollector {
       case Found.Whole empty -> admit(item, feed, place, transcript);
       case Found.Nothing nothing -> admit(item, feed, place, transcript);
     }
+  }
+
+  private boolean mayKeep(ArticleReader.Leaf page) {
+    return run.mayKeep(page.page(), page.robotsTags());
   }
 
   private void admit(FeedItem item, Listed feed, Place place, Transcripts.Transcript transcript) {

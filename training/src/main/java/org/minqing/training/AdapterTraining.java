@@ -60,7 +60,13 @@ final class AdapterTraining {
     var started = System.nanoTime();
     var loss = 0.0;
     for (var step = 0; step < batches.size(); step++) {
-      loss += step(batches.get(step));
+      var lost = step(batches.get(step));
+      if (!Double.isFinite(lost)) {
+        throw new IllegalStateException(
+            "the loss of step %d is no number; %s is as it was some steps before"
+                .formatted(step + 1, to));
+      }
+      loss += lost;
       adam.move(values, gradients, RATE * share(step, batches.size()));
       if ((step + 1) % 25 == 0) {
         var seconds = (System.nanoTime() - started) / 1e9;

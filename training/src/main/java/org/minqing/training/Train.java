@@ -23,9 +23,9 @@ import org.minqing.training.Lessons.Answer;
 import org.minqing.training.Lessons.Lesson;
 
 /**
- * Trains the shared adapter from the labelled sets: {@code Train CORPORA-FOLDER OWN-ROWS
- * ADAPTER-FILE [BEGUN]}. Which sets, how many rows and how often is in {@link #SETS}; the own rows
- * are lines of a category, a tab and a text; BEGUN is an adapter to go on from.
+ * Trains the shared adapter from the labelled sets: {@code Train sentiment|others CORPORA-FOLDER
+ * OWN-ROWS ADAPTER-FILE [BEGUN]}. Which sets, how many rows and how often is in {@link #SETS}; the
+ * own rows are Minqing's, {@code training/data}; BEGUN is an adapter to go on from.
  */
 final class Train {
 
@@ -47,38 +47,45 @@ final class Train {
           "rumour",
           "transport-utilities");
 
-  /** Pieces of a text that are learned from: longer ones cost most and teach little more. */
-  private static final int LONGEST = 80;
-
   private static final Map<String, List<Answer>> ANSWERS = answers();
   private static final int OUTPUTS = 37;
 
   /**
    * A labelled set.
    *
-   * @param name its folder
+   * @param name its folder among the corpora, or its file among Minqing's own rows
    * @param task prefix of its labels in {@link #ANSWERS}
    * @param most rows taken, by chance
    * @param times how often each is seen in an epoch
+   * @param pieces of a text that are learned from: longer ones cost most and teach little more
    */
-  private record Labelled(String name, String task, int most, int times) {}
+  private record Labelled(String name, String task, int most, int times, int pieces) {}
 
-  private static final List<Labelled> SETS =
-      List.of(
-          new Labelled("chnsenticorp", "two", 4000, 1),
-          new Labelled("chnsenticorp_htl", "two", 800, 1),
-          new Labelled("waimai_10k", "two", 3000, 1),
-          new Labelled("online_shopping_10", "two", 3000, 1),
-          new Labelled("weibo2018", "two", 9000, 1),
-          new Labelled("ewect_usual", "emotion", 9000, 1),
-          new Labelled("ewect_virus", "emotion", 3000, 1),
-          new Labelled("ced_rumor", "rumour", 800, 1),
-          new Labelled("cold", "offensive", 3000, 1),
-          new Labelled("nlpcc2016_stance", "stance", 2639, 1),
-          new Labelled("gov_messages7_seg", "domain", 400, 1));
-
-  /** Minqing's own rows of risk categories: few and short, so they are seen more often. */
-  private static final Labelled OWN = new Labelled("own rows", "category", 20_000, 2);
+  /** What each adapter learns: polarity has one of its own, the other tasks share one. */
+  private static final Map<String, List<Labelled>> SETS =
+      Map.of(
+          "sentiment",
+          List.of(
+              new Labelled("chnsenticorp", "two", 8000, 2, 112),
+              new Labelled("chnsenticorp_htl", "two", 3000, 1, 80),
+              new Labelled("waimai_10k", "two", 9000, 2, 80),
+              new Labelled("online_shopping_10", "two", 8000, 1, 80),
+              new Labelled("weibo2018", "two", 9000, 2, 80),
+              new Labelled("ewect_usual", "emotion", 5000, 1, 80),
+              new Labelled("ewect_virus", "emotion", 2500, 1, 80)),
+          "others",
+          List.of(
+              new Labelled("ewect_usual", "emotion", 22000, 1, 80),
+              new Labelled("ewect_virus", "emotion", 8000, 1, 80),
+              new Labelled("ced_rumor", "rumour", 2000, 1, 80),
+              new Labelled("cold", "offensive", 4000, 1, 80),
+              new Labelled("nlpcc2016_stance", "stance", 2639, 3, 80),
+              new Labelled("gov_messages7_seg", "domain", 400, 1, 80),
+              new Labelled("offensive.tsv", "offensive", 1000, 2, 80),
+              new Labelled("stance.tsv", "stance", 3000, 2, 80),
+              new Labelled("category.tsv", "category", 20_000, 2, 80),
+              new Labelled("category-long.tsv", "category", 20_000, 2, 80),
+              new Labelled("category-voices.tsv", "category", 20_000, 2, 80)));
 
   private Train() {}
 
@@ -116,22 +123,29 @@ final class Train {
   }
 
   public static void main(String[] arguments) throws IOException {
-    var corpora = Path.of(arguments[0]);
+    var sets =
+        arguments.length < 4 ? List.<Labelled>of() : SETS.getOrDefault(arguments[0], List.of());
+    if (sets.isEmpty()) {
+      System.err.println("Train sentiment|others CORPORA OWN-ROWS ADAPTER-FILE [BEGUN]");
+      System.exit(2);
+    }
+    var corpora = Path.of(arguments[1]);
+    var ownRows = Path.of(arguments[2]);
     var pieces = EncoderWeights.pieces();
     var random = new Random(SEED);
     var begun =
-        arguments.length > 3
-            ? Optional.of(Adapter.read(Files.readAllBytes(Path.of(arguments[3]))))
+        arguments.length > 4
+            ? Optional.of(Adapter.read(Files.readAllBytes(Path.of(arguments[4]))))
             : Optional.<Adapter>empty();
     var lessons = new ArrayList<Lesson>();
-    for (var set : SETS) {
-      lessons.addAll(lessons(set, corpora.resolve(set.name), pieces, random));
+    for (var set : sets) {
+      var folder = set.name.endsWith(".tsv") ? ownRows : corpora;
+      lessons.addAll(lessons(set, folder.resolve(set.name), pieces, random));
     }
-    lessons.addAll(lessons(OWN, Path.of(arguments[1]), pieces, random));
     System.err.println(lessons.size() + " lessons");
     try (var manager = NDManager.newBaseManager("PyTorch")) {
       new AdapterTraining(new Lessons(lessons), OUTPUTS, manager, begun)
-          .run(1, SEED, Path.of(arguments[2]));
+          .run(1, SEED, Path.of(arguments[3]));
     }
   }
 
@@ -147,7 +161,7 @@ final class Train {
           if (HeldOut.holds(text)) {
             continue;
           }
-          lessons.add(new Lesson(pieces.ids(text, LONGEST), answers));
+          lessons.add(new Lesson(pieces.ids(text, set.pieces), answers));
         }
       }
     }

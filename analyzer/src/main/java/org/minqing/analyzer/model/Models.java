@@ -98,7 +98,7 @@ public final class Models {
     return Optional.ofNullable(models.get(task));
   }
 
-  /** A text about to be asked about; its vector is made at most once. */
+  /** A text about to be asked about; each of its vectors is made at most once. */
   public Reading read(String raw) {
     return new Reading(raw);
   }
@@ -108,16 +108,16 @@ public final class Models {
 
     private final Prepared prepared;
     private final Recognised text;
-    private Optional<float[]> vector = Optional.empty();
+    private final Map<Vectors, float[]> made = new EnumMap<>(Vectors.class);
 
     private Reading(String raw) {
       this.prepared = Prepared.of(raw);
       this.text = Recognised.of(prepared.text(), vocabulary);
     }
 
-    /** Whether the encoder was asked about the text. */
+    /** Whether an encoder was asked about the text. */
     public boolean asked() {
-      return vector.isPresent();
+      return !made.isEmpty();
     }
 
     /** The likeliest answer; empty without a model or without text. */
@@ -132,7 +132,7 @@ public final class Models {
 
     /** The same, asking for the vector only if it was made already. */
     public Optional<Answer> askInPassing(Task task) {
-      return answer(task, labels(task), asked());
+      return answer(task, labels(task), made.containsKey(Vectors.of(task)));
     }
 
     /** How likely each answer is; empty without a model or without text. */
@@ -176,18 +176,14 @@ public final class Models {
       if (allowed.isEmpty()) {
         return Optional.empty();
       }
+      var of = Vectors.of(task);
       Optional<Supplier<float[]>> source =
-          byVector && Vectors.encoder().isPresent()
-              ? Optional.of(() -> vector(Vectors.encoder().get()))
-              : Optional.empty();
+          byVector ? of.encoder().map(encoder -> () -> vector(of, encoder)) : Optional.empty();
       return Optional.of(model.answer(text, allowed, source));
     }
 
-    private float[] vector(Encoder encoder) {
-      if (vector.isEmpty()) {
-        vector = Optional.of(encoder.vector(text.text()));
-      }
-      return vector.get();
+    private float[] vector(Vectors of, Encoder encoder) {
+      return made.computeIfAbsent(of, any -> encoder.vector(text.text()));
     }
   }
 
@@ -224,7 +220,7 @@ public final class Models {
               .formatted(task.id(), model.labels(), labels));
     }
     Optional<Function<String, float[]>> encoder =
-        vectors ? Vectors.encoder().map(e -> e::vector) : Optional.empty();
+        vectors ? Vectors.of(task).encoder().map(e -> e::vector) : Optional.empty();
     var started = System.nanoTime();
     var allowed = new BitSet();
     labels.stream().mapToInt(model.labels()::indexOf).filter(k -> k >= 0).forEach(allowed::set);

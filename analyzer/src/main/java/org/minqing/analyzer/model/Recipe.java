@@ -1,5 +1,7 @@
 package org.minqing.analyzer.model;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Of which sets the shipped models are made. */
@@ -32,7 +34,11 @@ final class Recipe {
           new Recipe(
               Task.STANCE,
               List.of(
-                  set("nlpcc2016_stance", "none stated; issued for the NLPCC 2016 evaluation"))),
+                  set(
+                      "nlpcc2016_stance",
+                      "none stated; issued for the NLPCC 2016 evaluation",
+                      "microblog"),
+                  own("stance.tsv", "comment"))),
           // Grams alone are as good there, held out .934 against .928.
           new Recipe(
               Task.DOMAIN,
@@ -60,19 +66,31 @@ final class Recipe {
   /**
    * A labelled set.
    *
-   * @param folder its folder among the corpora; {@code train.tsv} or {@code train.tsv.gz} lies in
-   *     it
+   * @param name its folder among the corpora, where {@code train.tsv} or {@code train.tsv.gz} lies,
+   *     or its file among Minqing's own rows
    * @param licence as its source states it
    * @param kind which kind of texts it holds, where a task learns from several
+   * @param own whether Minqing wrote its rows
    */
-  record Set(String folder, String licence, String kind) {}
+  record Set(String name, String licence, String kind, boolean own) {
+
+    Workshop.Source source(Path corpora, Path ownRows) {
+      var plain = own ? ownRows.resolve(name) : corpora.resolve(name).resolve("train.tsv");
+      var file = Files.exists(plain) ? plain : plain.resolveSibling(plain.getFileName() + ".gz");
+      return new Workshop.Source(file, name, licence, kind, false);
+    }
+  }
 
   private static Set set(String folder, String licence) {
     return set(folder, licence, "");
   }
 
   private static Set set(String folder, String licence, String kind) {
-    return new Set(folder, licence, kind);
+    return new Set(folder, licence, kind, false);
+  }
+
+  private static Set own(String file, String kind) {
+    return new Set(file, "Apache-2.0, written for Minqing", kind, true);
   }
 
   Task task() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class Workshop {
   private final Path folder;
   private final boolean vectors;
   private final Consumer<String> progress;
-  private final Map<String, float[]> heldOutVectors = new HashMap<>();
+  private final Map<Vectors, Map<String, float[]>> heldOutVectors = new EnumMap<>(Vectors.class);
 
   /**
    * A workshop.
@@ -79,16 +80,11 @@ public final class Workshop {
       Path model,
       List<String> problems) {}
 
-  /** Trains all models that are shipped from the corpora's folder. */
-  public List<Outcome> trainShipped(Path corpora) throws IOException {
+  /** Trains all models that are shipped, from the corpora's folder and that of our own rows. */
+  public List<Outcome> trainShipped(Path corpora, Path ownRows) throws IOException {
     var outcomes = new ArrayList<Outcome>();
     for (var recipe : Recipe.ALL) {
-      var sources = new ArrayList<Source>();
-      for (var set : recipe.sets()) {
-        var plain = corpora.resolve(set.folder()).resolve("train.tsv");
-        var file = Files.exists(plain) ? plain : plain.resolveSibling("train.tsv.gz");
-        sources.add(new Source(file, set.folder(), set.licence(), set.kind(), false));
-      }
+      var sources = recipe.sets().stream().map(set -> set.source(corpora, ownRows)).toList();
       outcomes.add(train(recipe.task(), sources, vectors && recipe.vectors()));
     }
     return outcomes;
@@ -111,7 +107,8 @@ public final class Workshop {
     }
     progress.accept("training " + task.id());
     var kinds = sources.stream().map(Source::kind).toList();
-    var model = new Training(task, files, kinds, askVectors ? encoder() : Optional.empty()).run();
+    var model =
+        new Training(task, files, kinds, askVectors ? encoder(task) : Optional.empty()).run();
     var held = files.stream().map(LabelledFile::heldOut).toList();
     var count = held.stream().mapToInt(file -> file.rows().size()).sum();
     progress.accept("measuring " + task.id() + " on " + count + " held-out rows");
@@ -131,8 +128,8 @@ public final class Workshop {
     return new Outcome(task, taken, now, then, file, problems);
   }
 
-  private Optional<Encoder> encoder() {
-    return vectors ? Vectors.encoder() : Optional.empty();
+  private Optional<Encoder> encoder(Task task) {
+    return vectors ? Vectors.of(task).encoder() : Optional.empty();
   }
 
   private Optional<Model> inForce(Task task) throws IOException {
@@ -140,8 +137,9 @@ public final class Workshop {
   }
 
   /** The same held-out texts are asked about for the gate and again for each line of the card. */
-  private Function<String, float[]> vectorsOnce(Encoder encoder) {
-    return text -> heldOutVectors.computeIfAbsent(text, encoder::vector);
+  private Function<String, float[]> vectorsOnce(Task task, Encoder encoder) {
+    var made = heldOutVectors.computeIfAbsent(Vectors.of(task), any -> new HashMap<>());
+    return text -> made.computeIfAbsent(text, encoder::vector);
   }
 
   /** Each set by itself, since answers are chosen among the labels a set uses. */
@@ -151,7 +149,10 @@ public final class Workshop {
     for (var set : sets) {
       cases.addAll(
           Evaluation.cases(
-              model, set.rows(), set.answers(model.labels()), encoder().map(e -> vectorsOnce(e))));
+              model,
+              set.rows(),
+              set.answers(model.labels()),
+              encoder(model.task()).map(e -> vectorsOnce(model.task(), e))));
     }
     return Evaluation.of(cases, model.labels(), (System.nanoTime() - started) / 1e9);
   }

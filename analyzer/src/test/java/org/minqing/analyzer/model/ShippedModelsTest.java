@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.minqing.analyzer.vector.Encoder;
 
 /** What any use of the shipped models rests on; a model of no weights fails each of these. */
 class ShippedModelsTest {
@@ -89,7 +92,25 @@ class ShippedModelsTest {
     for (var task : Task.values()) {
       bytes += size(task.id() + ModelFile.ENDING);
     }
-    assertThat(bytes + size("adapter.bin")).isBetween(1L, MOST_BYTES);
+    for (var vectors : Vectors.values()) {
+      bytes += size(vectors.adapter());
+    }
+    assertThat(bytes).isBetween(1L, MOST_BYTES);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anAdapterBendsTheEncoder(Vectors vectors) {
+    var text = "说不上好，也说不上坏，下次再说吧";
+    try (var plain = new Encoder(Optional.empty())) {
+      var before = plain.vector(text);
+      var after = vectors.encoder().orElseThrow().vector(text);
+      var likeness = 0.0;
+      for (var i = 0; i < before.length; i++) {
+        likeness += before[i] * after[i];
+      }
+      assertThat(likeness).isLessThan(0.9);
+    }
   }
 
   private static long size(String resource) throws IOException {

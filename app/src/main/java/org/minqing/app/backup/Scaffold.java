@@ -37,8 +37,8 @@ public final class Scaffold implements AutoCloseable {
   static Scaffold raise(Path data, Path file) throws IOException {
     var scaffold =
         locked(data)
-            .orElseThrow(() ->
-                new IOException("another backup of %s is being written".formatted(data)));
+            .orElseThrow(
+                () -> new IOException("another backup of %s is being written".formatted(data)));
     try {
       scaffold.takeDown();
       var part = file.resolveSibling(file.getFileName() + PART);

@@ -34,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
       "the new model is taken only if it is not worse there than the one in force. The same files",
       "give the same model, bit for bit.%n",
       "TASK: sentiment, emotion, stance (text: target ｜ post), domain, fraud, rumour, offensive,",
-      "category; or \"shipped\" with the folder of the corpora, to train all shipped models anew.",
+      "category; or \"shipped\" with the folder of the corpora and that of Minqing's own rows",
+      "(training/data), to train all shipped models but that of categories anew.",
       "What people corrected (./minqing corrections) is learned from beside the files.%n"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -75,12 +76,17 @@ final class TrainCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "no file " + file);
       }
     }
+    var shipped = task.equals(SHIPPED);
+    if (shipped && files.size() != 2) {
+      throw new ParameterException(
+          spec.commandLine(), "\"shipped\" wants two folders: CORPORA and training/data");
+    }
     var err = spec.commandLine().getErr();
     var folder = out != null ? out : desk.settings().data().resolve("models");
     var workshop = new Workshop(folder, !fast, line -> tell(err, line));
     var outcomes =
-        task.equals(SHIPPED)
-            ? workshop.trainShipped(files.getFirst())
+        shipped
+            ? workshop.trainShipped(files.getFirst(), files.getLast())
             : List.of(train(workshop, EvaluateCommand.task(task, spec)));
     for (var outcome : outcomes) {
       outcome.problems().forEach(err::println);
