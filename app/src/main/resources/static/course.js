@@ -9,7 +9,8 @@
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   }
   var points = Array.from(table.tBodies[0].rows).map(function (row) {
-    return [row.dataset.from, Number(row.cells[1].textContent.trim())];
+    // The town's clock: told as if it were UTC, so that no reader's zone moves it.
+    return [row.dataset.from + "Z", Number(row.cells[1].textContent.trim())];
   });
   var chart = echarts.init(box);
 
@@ -17,7 +18,9 @@
     var soft = colour("--soft"), line = colour("--line");
     chart.setOption({
       animation: false,
-      tooltip: { trigger: "axis", backgroundColor: colour("--panel"), borderColor: line, textStyle: { color: colour("--ink") } },
+      useUTC: true,
+      // Drawn, not laid out: the console's policy refuses styles written into HTML.
+      tooltip: { renderMode: "richText", trigger: "axis", backgroundColor: colour("--panel"), borderColor: line, textStyle: { color: colour("--ink") } },
       grid: { left: 8, right: 24, top: 16, bottom: 4, containLabel: true },
       xAxis: { type: "time", axisLine: { lineStyle: { color: line } }, axisLabel: { color: soft, hideOverlap: true } },
       yAxis: { type: "value", minInterval: 1, axisLabel: { color: soft }, splitLine: { lineStyle: { color: line } } },

@@ -18,7 +18,8 @@
     chart.setOption({
       animation: false,
       color: heads.map(function (head) { return colour("--level-" + head.dataset.level); }),
-      tooltip: { trigger: "axis", backgroundColor: colour("--panel"), borderColor: line, textStyle: { color: colour("--ink") } },
+      // Drawn, not laid out: the console's policy refuses styles written into HTML.
+      tooltip: { renderMode: "richText", trigger: "axis", backgroundColor: colour("--panel"), borderColor: line, textStyle: { color: colour("--ink") } },
       legend: { top: 0, textStyle: { color: soft }, data: heads.map(function (head) { return head.textContent.trim(); }) },
       grid: { left: 8, right: 8, top: 36, bottom: 4, containLabel: true },
       xAxis: { type: "category", data: days, axisLine: { lineStyle: { color: line } }, axisLabel: { color: soft } },

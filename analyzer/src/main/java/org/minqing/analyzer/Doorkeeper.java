@@ -2,6 +2,7 @@ package org.minqing.analyzer;
 
 import org.minqing.analyzer.privacy.KeyedDoorkeeper;
 import org.minqing.model.Draft;
+import org.minqing.model.Medium;
 import org.minqing.model.Post;
 
 /** Makes drafts fit to be kept: authors become pseudonyms, personal data are masked. */
@@ -17,4 +18,7 @@ public interface Doorkeeper {
 
   /** The post that may be kept. */
   Post admit(Draft draft);
+
+  /** Words of a report with nobody named in the addresses in them, as posts of that medium have. */
+  String hideIn(String words, Medium medium);
 }

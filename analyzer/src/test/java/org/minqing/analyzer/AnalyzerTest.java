@@ -186,11 +186,35 @@ class AnalyzerTest {
     "西安停水了, 610100",
     "北京市朝阳区一小区停电, 110105",
     "陕西多地暴雨, 610000",
+    "西安路面塌陷, 610100",
+    "成都街头持刀伤人, 510100",
+    "武汉大学生被骗, 420100",
+    "广州银行卡被盗刷, 440100",
+    "西安装修公司跑路, 610100",
+    "北京菜价又涨了, 110000",
+    "河南商城县停水, 411524",
   })
   void placesAreFoundByCode(String text, String code) {
     assertThat(analyze("", text).regions())
         .extracting(region -> region.value().code())
         .contains(new RegionCode(code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "网上商城买到假货",
+        "门口小店卖过期面包",
+        "惠民补贴没到账",
+        "温泉里有人晕倒",
+        "大厂又裁员了",
+        "前锋路停水",
+        "西安路停水三天",
+        "南京西路地铁站出口关闭",
+        "北京烤鸭吃坏了肚子",
+      })
+  void aWordOrAStreetIsNoPlace(String text) {
+    assertThat(analyze("", text).regions()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,9 @@ import org.minqing.model.ArchiveReference;
 import org.minqing.model.Draft;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
+import org.minqing.model.Place;
 import org.minqing.model.Post;
+import org.minqing.model.PostId;
 import org.minqing.model.SourceId;
 
 class DoorkeeperTest {
@@ -52,8 +55,38 @@ class DoorkeeperTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "打138\u200b0000\u200b1234找他, 打〔手机号〕找他",
+    "打138\u00ad00001234找他, 打〔手机号〕找他",
+    "打138\u202c00001234找他, 打〔手机号〕找他",
+    "打①③⑧⓪⓪⓪⓪①②③④找他, 打〔手机号〕找他",
+    "打𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟏𝟐𝟑𝟒找他, 打〔手机号〕找他",
+    "打1\ufe0f\u20e33\ufe0f\u20e38\ufe0f\u20e300001234找他, 打〔手机号〕找他",
+    "打138*0000*1234找他, 打〔手机号〕找他",
+    "打138/0000/1234找他, 打〔手机号〕找他",
+    "写信到a\u200b.b@exam\u00adple.com, 写信到〔邮箱〕",
+    "写信到иван.п@example.com, 写信到〔邮箱〕",
+    "住3号楼2单元5\u200b01室, 住3号楼〔房号〕",
+    "业主张\u200b建国\u200b的家属, 业主〔姓名〕的家属",
+    "问@ユーザー名前 好, 问@〔用户〕 好",
+    "问@Иван.Петров 好, 问@〔用户〕 好",
+    "问@김철수 好, 问@〔用户〕 好",
+    "问@\u200balice 好, 问@〔用户〕 好",
+    "问@Alice.Smith。好, 问@〔用户〕。好",
+    "问@an_account_with_a_name_of_more_than_thirty_signs 好, 问@〔用户〕 好",
+    "问@Ada王小明，好, 问@〔用户〕，好",
+    "问@alice今天停水了怎么办, 问@〔用户〕今天停水了怎么办",
+    "问@alice.今天停水了怎么办, 问@〔用户〕.今天停水了怎么办",
+  })
+  void noDressHidesWhatCouldFindAPerson(String text, String masked) {
+    assertThat(post(text, "某人").text()).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
+        "①停水②停电③无人管，共12\u200b000元 👨\u200d👩\u200d👧",
+        "门票150/2000/3000元，①②③④⑤⑥⑦⑧⑨⑩都有",
         "请拨打110、120、12345、12315或96110",
         "时间是20190228，共46000元，编号2026031512",
         "锦绣苑3号楼的居民",
@@ -75,6 +108,87 @@ class DoorkeeperTest {
     assertThat(post.toString()).doesNotContain("卖桃的老李");
     assertThat(post.text()).contains("停水");
     assertThat(post.author()).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ALICE 说停水, Alice, 〔作者〕 说停水",
+    "Ａｌｉｃｅ 说停水, alice, 〔作者〕 说停水",
+    "al\u200bice 说停水, Alice, 〔作者〕 说停水",
+    "賣桃的老李说停水, 卖桃的老李, 〔作者〕说停水",
+    "alice: 停水, @Alice, 〔作者〕: 停水",
+    "an annual report, Ann, an annual report",
+  })
+  void theAuthorsNameGoesInEachSpelling(String text, String author, String masked) {
+    assertThat(post(text, author).text()).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://s.example/@alice/123, https://s.example/masked-/123",
+    "https://s.example/%40alice/123, https://s.example/masked-/123",
+    "https://s.example/people/alice/status/1, https://s.example/people/masked-/status/1",
+    "https://s.example/tom-king/1, https://s.example/masked-/1",
+    "https://s.example/by-tom_king.html, https://s.example/masked-",
+    "https://s.example/?phone=13800001234, https://s.example/?phone=masked-",
+    "https://s.example/a?id=7&q=138%200000%201234, https://s.example/a?id=7&q=masked-",
+    "https://s.example/tel/13800001234, https://s.example/tel/masked-",
+    "https://s.example/a?to=li.na@example.com, https://s.example/a?to=masked-",
+    "https://s.example/%E6%89%93138-0000-1234%E6%89%BE, https://s.example/masked-",
+  })
+  void noAddressNamesAPerson(URI url, String masked) {
+    var post = DOOR.admit(at(url, "floor-3", "Tom King"));
+
+    assertThat(post.url().toString().replaceAll("masked-[0-9a-f]{16}", "masked-"))
+        .isEqualTo(masked);
+    assertThat(post.id()).isEqualTo(PostId.of(post.url(), "floor-3"));
+    assertThat(DOOR.admit(at(post.url(), "floor-3", "Tom King")).url()).isEqualTo(post.url());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://n.example/2026/11/27/1234567890123.html",
+        "https://n.example/p/13800001234",
+        "https://n.example/13800001234.html?tid=13912345678&page=2",
+        "https://n.example/detail/5012345678901234",
+        "https://n.example/u/13800001234/M0a1b2c3",
+        "https://n.example/a/%E5%AE%89%E6%BE%9C%E8%A1%97%E5%81%9C%E6%B0%B4%E4%B8%89%E5%A4%A9",
+        "https://n.example/tomking2/kingdom?x=%FF",
+        "https://n.example/news?t=1700000000000#top",
+      })
+  void anAddressThatNamesNobodyStays(URI url) {
+    var post = DOOR.admit(at(url, "tag:n.example,2026:13800001234", "Tom King"));
+
+    assertThat(post.url()).isEqualTo(url);
+    assertThat(post.part()).isEqualTo("tag:n.example,2026:13800001234");
+    assertThat(post.id()).isEqualTo(PostId.of(url, post.part()));
+  }
+
+  @Test
+  void peopleStayApartAndAnswersFindWhatTheyAnswer() {
+    var one = DOOR.admit(at(URI.create("https://s.example/@alice/1"), "", "Alice"));
+    var other = DOOR.admit(at(URI.create("https://s.example/@bob/1"), "", "Bob"));
+    var part = DOOR.admit(at(URI.create("https://s.example/feed"), "@alice/1", "Alice"));
+    var answer = at(URI.create("https://s.example/@bob/2"), "", "Bob", one("@alice/1"));
+
+    assertThat(one.id()).isNotEqualTo(other.id());
+    assertThat(part.part()).doesNotContain("alice");
+    assertThat(DOOR.admit(answer).inReplyTo()).contains(one.id());
+  }
+
+  @Test
+  void aReportNamesNobody() {
+    assertThat(
+            DOOR.hideIn(
+                "https://s.example/@alice/1 leads to https://s.example/about", Medium.SOCIAL))
+        .matches("https://s.example/masked-[0-9a-f]{16}/1 leads to https://s.example/about");
+    assertThat(DOOR.hideIn("config/rows.tsv:7 @x", Medium.SOCIAL))
+        .isEqualTo("config/rows.tsv:7 @x");
+  }
+
+  private static Place one(String path) {
+    return Place.of(URI.create("https://s.example/" + path));
   }
 
   @Test
@@ -106,17 +220,27 @@ class DoorkeeperTest {
   }
 
   private static Draft draft(String text, String author, String source) {
+    return draft(
+        new SourceId(source), text, author, Place.of(URI.create("https://b.example/1")), List.of());
+  }
+
+  private static Draft at(URI url, String part, String author, Place... answers) {
+    return draft(new SourceId("board"), "停水", author, new Place(url, part), List.of(answers));
+  }
+
+  private static Draft draft(
+      SourceId source, String text, String author, Place place, List<Place> answers) {
     return new Draft(
-        new SourceId(source),
+        source,
         Medium.SOCIAL,
-        URI.create("https://b.example/1"),
-        "",
+        place.url(),
+        place.part(),
         "",
         text,
         Optional.empty(),
         Instant.EPOCH,
         Optional.of(author),
-        Optional.empty(),
+        answers.stream().findFirst(),
         Engagement.NONE,
         Optional.empty(),
         Optional.of(BYTES));

@@ -34,6 +34,7 @@ import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.pipeline.CorrectionDesk;
 import org.minqing.app.pipeline.DailyDigest;
 import org.minqing.app.pipeline.Detection;
+import org.minqing.app.pipeline.DiscreetCrawler;
 import org.minqing.app.pipeline.EventAlerts;
 import org.minqing.app.pipeline.Following;
 import org.minqing.app.pipeline.Intake;
@@ -108,7 +109,8 @@ public final class Workspace implements AutoCloseable {
 
   private Workspace(Settings settings, Clock clock, State state) {
     this.settings = settings;
-    this.clock = clock;
+    // A day that somebody names begins when it begins where he lives.
+    this.clock = clock.withZone(settings.zone());
     this.state = state;
     opened.push(state);
   }
@@ -137,7 +139,7 @@ public final class Workspace implements AutoCloseable {
     return settings;
   }
 
-  /** The clock everything here goes by. */
+  /** The clock everything here goes by, in the zone of the settings. */
   public Clock clock() {
     return clock;
   }
@@ -509,10 +511,15 @@ public final class Workspace implements AutoCloseable {
         opened(
             Crawler.open(
                 settings.crawling(), SiteExtractor.learning(siteRules()), openArchive(), clock));
-    var intake = new Intake(Doorkeeper.keyed(PseudonymKey.of(settings.data())), inbox());
+    var doorkeeper = Doorkeeper.keyed(PseudonymKey.of(settings.data()));
+    var intake = new Intake(doorkeeper, inbox());
     var aftercare = new Aftercare(pacing(), runs(), notices(), clock);
     return new Collecting(
-        crawler, intake, runs(), aftercare, settings.crawl().contact().isPresent());
+        new DiscreetCrawler(crawler, doorkeeper),
+        intake,
+        runs(),
+        aftercare,
+        settings.crawl().contact().isPresent());
   }
 
   private Archive openArchive() throws IOException {

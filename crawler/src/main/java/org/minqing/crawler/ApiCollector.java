@@ -15,6 +15,7 @@ import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.item.Item;
 import org.minqing.crawler.item.ItemReader;
 import org.minqing.model.AccessToken;
+import org.minqing.model.Place;
 import org.minqing.model.PostId;
 import org.minqing.model.Reach;
 
@@ -149,10 +150,8 @@ final class ApiCollector {
                 words.engagement(),
                 words.answers().flatMap(id -> answered(id, page.url())));
     // Passed on by several people it still is one post.
-    return !admitted.add(draft.id()) || run.tally().admit(draft);
+    return admitted.contains(draft.id()) || (run.tally().admit(draft) && admitted.add(draft.id()));
   }
-
-  private record Place(URI url, String part) {}
 
   private Place place(Item item, URI page) {
     var name = ItemWords.name(item);
@@ -173,12 +172,11 @@ final class ApiCollector {
   }
 
   /** What an item answers can be named only where ids alone name posts. */
-  private Optional<PostId> answered(String id, URI page) {
+  private Optional<Place> answered(String id, URI page) {
     if (reach.page().isEmpty() && reach.mapping().fields().containsKey("url")) {
       return Optional.empty();
     }
-    var place = ofId(id, page).orElseGet(() -> new Place(withoutQuery(page), id));
-    return Optional.of(PostId.of(place.url(), place.part()));
+    return Optional.of(ofId(id, page).orElseGet(() -> new Place(withoutQuery(page), id)));
   }
 
   private static URI withoutQuery(URI page) {

@@ -105,38 +105,45 @@ final class ArchiveCollector {
     var limit = run.settings().limits().bodyBytes() + HEADS;
     try (var records = new WarcPages(file, begin, limit)) {
       var count = 0;
+      // Behind the first post that was not kept nothing counts as read.
+      var allKept = true;
+      var done = begin;
       for (var found = records.next(); found.isPresent(); found = records.next()) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
-        read(found.get(), name);
+        allKept &= read(found.get(), name);
+        done = allKept ? records.position() : done;
         if (++count % RECORDS_A_BOOKMARK == 0) {
-          bookmark.set(name, file, records.position());
+          bookmark.set(name, file, done);
           run.progress().at(records.position(), records.size());
         }
       }
-      bookmark.set(name, file, records.size());
+      bookmark.set(name, file, allKept ? records.size() : done);
       run.progress().at(records.size(), records.size());
     }
   }
 
-  private void read(Found found, String file) {
-    switch (found) {
+  /** Reads a record; whether all posts in it were kept, not necessarily any. */
+  private boolean read(Found found, String file) {
+    return switch (found) {
       case WarcPage page -> read(page);
-      case Found.Other other -> {}
-      case Found.Broken broken ->
-          run.tally()
-              .failed(
-                  file + ":" + broken.offset(),
-                  broken.tooLarge() ? FailureReason.TOO_LARGE : FailureReason.MALFORMED,
-                  broken.cause());
-    }
+      case Found.Other other -> true;
+      case Found.Broken broken -> {
+        run.tally()
+            .failed(
+                file + ":" + broken.offset(),
+                broken.tooLarge() ? FailureReason.TOO_LARGE : FailureReason.MALFORMED,
+                broken.cause());
+        yield true;
+      }
+    };
   }
 
-  private void read(WarcPage kept) {
+  private boolean read(WarcPage kept) {
     var url = WebAddress.parse(kept.url()).map(Canonical::of);
     if (kept.status() != 200 || url.isEmpty() || !scope.reads(url.get()) || !mayBeHtml(kept)) {
-      return;
+      return true;
     }
     run.tally().fetched();
     try {
@@ -151,18 +158,22 @@ final class ArchiveCollector {
           thread.isPresent()
               ? maker.floors(ArticleReader.Whole.of(article, page), thread.get())
               : maker.drafts(article, address, DraftMaker::isArticle);
-      drafts.forEach(run.tally()::admit);
       if (drafts.isEmpty() && !archive.include().isEmpty()) {
         run.tally()
             .failed(
                 url.get().toString(), FailureReason.NO_ARTICLE, "no title with a text under it");
       }
+      return drafts.isEmpty()
+          || !run.mayKeep(page, kept.robotsTags())
+          || run.tally().admitAll(drafts);
     } catch (BodyReader.TooLargeException large) {
       run.tally()
           .failed(
               url.get().toString(), FailureReason.TOO_LARGE, String.valueOf(large.getMessage()));
+      return true;
     } catch (IOException broken) {
       run.tally().failed(url.get().toString(), FailureReason.MALFORMED, broken.toString());
+      return true;
     }
   }
 

@@ -12,36 +12,32 @@ import java.util.function.Predicate;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
-import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.extract.PageDecoder;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
-import org.minqing.crawler.fetch.FetchSession;
 import org.minqing.model.ArchiveReference;
 
 /**
  * Reads articles off pages, and the further pages of one that goes on.
  *
- * @param extractor finds the article on a page
- * @param session fetches further pages
- * @param tally counts them
+ * @param run finds the article on a page, fetches further pages and counts them
  * @param mayRead which addresses a further page may have
  */
-record ArticleReader(
-    ArticleExtractor extractor, FetchSession session, RunTally tally, Predicate<URI> mayRead) {
+record ArticleReader(Run run, Predicate<URI> mayRead) {
 
   private static final int MAX_FURTHER_PAGES = 19;
 
   /**
    * A page as it came and as text.
    *
+   * @param robotsTags what its answer asks of robots
    * @param bytes where it is kept, if it is
    */
-  record Leaf(Page page, Optional<ArchiveReference> bytes) {
+  record Leaf(Page page, List<String> robotsTags, Optional<ArchiveReference> bytes) {
 
     static Leaf of(Fetched fetched) {
-      return new Leaf(ArticleReader.page(fetched), fetched.archived());
+      return new Leaf(ArticleReader.page(fetched), fetched.robotsTags(), fetched.archived());
     }
 
     URI url() {
@@ -61,7 +57,7 @@ record ArticleReader(
 
     /** One that stands on a page whose bytes are not kept. */
     static Whole of(Article article, Page page) {
-      return new Whole(article, new Leaf(page, Optional.empty()), List.of(), Map.of());
+      return new Whole(article, new Leaf(page, List.of(), Optional.empty()), List.of(), Map.of());
     }
 
     /** Where the bytes are kept that hold a comment, if they are. */
@@ -89,10 +85,10 @@ record ArticleReader(
    */
   Whole read(FurtherPage.Beginning beginning, Leaf here) throws InterruptedException {
     if (beginning.number() <= MAX_FURTHER_PAGES + 1
-        && saysSomething(extractor.extract(here.page()))
+        && saysSomething(extract(here))
         && mayRead.test(beginning.first())) {
       var first = fetch(beginning.first());
-      if (first.isPresent()) {
+      if (first.isPresent() && mayKeep(first.get())) {
         var whole = read(first.get(), Optional.of(here));
         if (whole.further().contains(here)) {
           return whole;
@@ -103,7 +99,7 @@ record ArticleReader(
   }
 
   private Whole read(Leaf first, Optional<Leaf> atHand) throws InterruptedException {
-    var whole = extractor.extract(first.page());
+    var whole = extract(first);
     var further = new ArrayList<Leaf>();
     var behind = new HashMap<Article.Comment, Leaf>();
     var last = first.url();
@@ -114,8 +110,8 @@ record ArticleReader(
       if (more.isEmpty()) {
         break;
       }
-      var article = extractor.extract(more.get().page());
-      if (!FurtherPage.continues(whole.title(), article.title())) {
+      var article = extract(more.get());
+      if (!FurtherPage.continues(whole.title(), article.title()) || !mayKeep(more.get())) {
         break;
       }
       var known = Set.copyOf(whole.comments());
@@ -148,18 +144,26 @@ record ArticleReader(
         .filter(mayRead);
   }
 
+  private Article extract(Leaf leaf) {
+    return run.extractor().extract(leaf.page());
+  }
+
+  private boolean mayKeep(Leaf leaf) {
+    return run.mayKeep(leaf.page(), leaf.robotsTags());
+  }
+
   private static boolean saysSomething(Article article) {
     return DraftMaker.isArticle(article) || !article.comments().isEmpty();
   }
 
   private Optional<Leaf> fetch(URI url) throws InterruptedException {
-    return switch (session.fetch(url)) {
+    return switch (run.session().fetch(url)) {
       case Fetched fetched -> {
-        tally.fetched();
+        run.tally().fetched();
         yield Optional.of(Leaf.of(fetched));
       }
       case Failed failed -> {
-        tally.failed(failed);
+        run.tally().failed(failed);
         yield Optional.empty();
       }
     };

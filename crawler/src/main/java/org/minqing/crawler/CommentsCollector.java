@@ -19,7 +19,7 @@ import org.minqing.crawler.frontier.PageLinks;
 import org.minqing.crawler.item.Item;
 import org.minqing.crawler.item.ItemReader;
 import org.minqing.crawler.memory.Arrival;
-import org.minqing.model.PostId;
+import org.minqing.model.Place;
 import org.minqing.model.Reach;
 
 /** Finds articles and reads the comments that lie under addresses of their own. */
@@ -52,17 +52,17 @@ final class CommentsCollector {
   }
 
   private void read(URI articleUrl, String address) throws InterruptedException {
-    var top = PostId.of(articleUrl, "");
+    var top = Place.of(articleUrl);
     new ItemList(run, reader, Map.of(), (item, page) -> admit(item, articleUrl, top, page))
         .read(new Pager(address, reach.paging()));
   }
 
-  private boolean admit(Item item, URI articleUrl, PostId above, Fetched page) {
+  private boolean admit(Item item, URI articleUrl, Place above, Fetched page) {
     var part = ItemWords.name(item);
     var words = new ItemWords(item, run.drafts());
     var kept = true;
     if (!words.text().isBlank()) {
-      var answers = words.answers().map(id -> PostId.of(articleUrl, id)).orElse(above);
+      var answers = words.answers().map(id -> new Place(articleUrl, id)).orElse(above);
       kept =
           run.tally()
               .admit(
@@ -71,7 +71,7 @@ final class CommentsCollector {
                       .answer(words.under(articleUrl, part), words.engagement(), answers));
     }
     // Where a comment was deleted, what answers it stays.
-    var next = words.text().isBlank() ? above : PostId.of(articleUrl, part);
+    var next = words.text().isBlank() ? above : new Place(articleUrl, part);
     for (var reply : item.replies()) {
       kept &= admit(reply, articleUrl, next, page);
     }

@@ -25,7 +25,7 @@ import org.minqing.model.ArchiveReference;
 import org.minqing.model.Draft;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
-import org.minqing.model.PostId;
+import org.minqing.model.Place;
 import org.minqing.model.Reach;
 import org.minqing.model.RegionCode;
 import org.minqing.model.Source;
@@ -74,13 +74,13 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   }
 
   /** A post of a timeline, which may answer another. */
-  Draft post(Words words, Engagement engagement, Optional<PostId> inReplyTo) {
-    return draft(words, source.medium(), engagement, inReplyTo, source.home());
+  Draft post(Words words, Engagement engagement, Optional<Place> answers) {
+    return draft(words, source.medium(), engagement, answers, source.home());
   }
 
   /** A comment. */
-  Draft answer(Words words, Engagement engagement, PostId inReplyTo) {
-    return draft(words, mediumOfAnswers(), engagement, Optional.of(inReplyTo), source.home());
+  Draft answer(Words words, Engagement engagement, Place above) {
+    return draft(words, mediumOfAnswers(), engagement, Optional.of(above), source.home());
   }
 
   // Under news people comment; elsewhere an answer is of the same kind as what it answers.
@@ -92,7 +92,7 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
       Words words,
       Medium medium,
       Engagement engagement,
-      Optional<PostId> inReplyTo,
+      Optional<Place> answers,
       Optional<RegionCode> home) {
     return new Draft(
         source.id(),
@@ -104,7 +104,7 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
         words.published().filter(this::isPlausible),
         clock.instant(),
         words.author(),
-        inReplyTo,
+        answers,
         engagement,
         home,
         archived);
@@ -167,10 +167,12 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
       boolean areReplies,
       Function<Article.Comment, Optional<ArchiveReference>> bytes) {
     var parts = new HashSet<String>();
+    var said = new HashSet<String>();
     var drafts = new ArrayList<Draft>();
     for (var comment : article.comments()) {
-      var part = part(comment, parts);
+      var part = part(comment, parts, said);
       if (!comment.text().isBlank() && parts.add(part)) {
+        said.add(comment.digestWithWords());
         drafts.add(readFrom(bytes.apply(comment)).comment(comment, url, part, areReplies));
       }
     }
@@ -200,10 +202,14 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
 
   // Where every page of a thread counts its posts anew, several have one name; then what they say
   // tells them apart. Who says the same twice in one second has said it once.
-  private static String part(Article.Comment comment, Set<String> taken) {
-    return comment.part().isBlank() || taken.contains(comment.part())
-        ? comment.digest()
-        : comment.part();
+  private static String part(Article.Comment comment, Set<String> taken, Set<String> said) {
+    if (!comment.part().isBlank() && !taken.contains(comment.part())) {
+      return comment.part();
+    }
+    var digest = comment.digest();
+    return taken.contains(digest) && !said.contains(comment.digestWithWords())
+        ? comment.digestWithWords()
+        : digest;
   }
 
   /** Whether the body of an article is nothing but the posts of a thread. */
@@ -226,7 +232,7 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
         comment.published().map(this::instant).filter(this::isPlausible),
         clock.instant(),
         comment.author(),
-        isReply ? Optional.of(PostId.of(url, "")) : Optional.empty(),
+        isReply ? Optional.of(Place.of(url)) : Optional.empty(),
         Engagement.NONE,
         source.home(),
         archived);

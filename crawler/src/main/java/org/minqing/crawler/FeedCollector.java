@@ -23,7 +23,7 @@ import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.memory.Arrival;
 import org.minqing.model.ArchiveReference;
 import org.minqing.model.Engagement;
-import org.minqing.model.PostId;
+import org.minqing.model.Place;
 import org.minqing.model.Reach;
 
 /** Reads feeds, and their items' own pages where the source asks for them. */
@@ -45,7 +45,7 @@ final class FeedCollector {
     this.run = run;
     this.feed = feed;
     this.reader = new FeedReader(run.drafts()::time);
-    this.articles = new ArticleReader(run.extractor(), run.session(), run.tally(), url -> true);
+    this.articles = new ArticleReader(run, url -> true);
     this.transcripts = new Transcripts(run, bookmarks);
   }
 
@@ -90,14 +90,6 @@ final class FeedCollector {
       throw new InterruptedException();
     }
     run.progress().at(++done, known);
-  }
-
-  /** Where a post is, which is what names it. */
-  private record Place(URI url, String part) {
-    @Override
-    public String toString() {
-      return part.isEmpty() ? url.toString() : url + " " + part;
-    }
   }
 
   /**
@@ -147,7 +139,10 @@ final class FeedCollector {
     // is a part of that page. Ids that careless feeds give twice are told apart by the titles. An
     // answer often links to the page it stands under, which is not its own.
     Place place(FeedItem item) {
-      var own = shared.contains("id " + item.id()) ? item.id() + " " + item.title() : item.id();
+      var own =
+          shared.contains("id " + item.id())
+              ? item.id() + " " + FeedItem.nameOf(item.title(), item.published())
+              : item.id();
       var link = item.link();
       if (link.isEmpty()) {
         return new Place(url, own);
@@ -202,7 +197,8 @@ final class FeedCollector {
     }
     switch (page(item)) {
       case Found.AsBefore same -> {}
-      case Found.Whole page when DraftMaker.hasBody(page.whole().article()) -> {
+      case Found.Whole page
+          when DraftMaker.hasBody(page.whole().article()) && mayKeep(page.whole().first()) -> {
         if (admit(item, page, transcript.text())) {
           transcripts.kept(transcript);
         }
@@ -210,6 +206,10 @@ final class FeedCollector {
       case Found.Whole empty -> admit(item, feed, place, transcript);
       case Found.Nothing nothing -> admit(item, feed, place, transcript);
     }
+  }
+
+  private boolean mayKeep(ArticleReader.Leaf page) {
+    return run.mayKeep(page.page(), page.robotsTags());
   }
 
   private void admit(FeedItem item, Listed feed, Place place, Transcripts.Transcript transcript) {
@@ -245,13 +245,13 @@ final class FeedCollector {
   }
 
   /** What an item answers: another item of the feed, else the page that it names. */
-  private Optional<PostId> answered(FeedItem item, Listed feed) {
+  private Optional<Place> answered(FeedItem item, Listed feed) {
     return item.answers()
         .flatMap(above ->
             feed.item(above.id())
                 .map(
-                    other -> PostId.of(address(other, feed.place(other)), feed.place(other).part()))
-                .or(() -> above.page().map(page -> PostId.of(run.drafts().spelled(page), ""))));
+                    other -> new Place(address(other, feed.place(other)), feed.place(other).part()))
+                .or(() -> above.page().map(page -> Place.of(run.drafts().spelled(page)))));
   }
 
   private static String joined(String words, String transcript) {

@@ -34,6 +34,7 @@ final class ItemList {
   private final Map<String, String> headers;
   private final Taker taker;
   private final Set<String> seen = new HashSet<>();
+  private boolean allKept = true;
 
   /**
    * Will read a list.
@@ -72,9 +73,13 @@ final class ItemList {
   /**
    * Reads it.
    *
-   * @return whether it was read to its end
+   * @return whether it was read to its end and all of it was kept
    */
   boolean read(Pager pager) throws InterruptedException {
+    return readsToTheEnd(pager) && allKept;
+  }
+
+  private boolean readsToTheEnd(Pager pager) throws InterruptedException {
     var at = pager.first();
     while (at.isPresent()) {
       var leaf = ask(at.get(), pager);
@@ -141,11 +146,11 @@ final class ItemList {
   }
 
   /** Takes what was not on an earlier page, and remembers the page if all of it was kept. */
-  private Leaf take(ItemPage page, Fetched fetched, Optional<String> next, boolean mayKeep)
+  private Leaf take(ItemPage page, Fetched fetched, Optional<String> next, boolean hasWords)
       throws InterruptedException {
     var notes = new ArrayList<>(List.of(NEXT + next.orElse("")));
     var hasNew = false;
-    var kept = mayKeep && next.map(String::lines).map(lines -> lines.count() == 1).orElse(true);
+    var kept = hasWords;
     for (var item : page.items()) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -157,7 +162,8 @@ final class ItemList {
         kept &= taker.take(item, fetched);
       }
     }
-    if (kept) {
+    allKept &= kept;
+    if (kept && next.map(String::lines).map(lines -> lines.count() == 1).orElse(true)) {
       run.memory().keepNoting(fetched, notes);
     }
     run.progress().at(seen.size(), seen.size());

@@ -3,7 +3,6 @@ package org.minqing.crawler;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.archive.Archive;
@@ -59,7 +58,7 @@ public sealed interface PageTrial {
           address, FailureReason.FORBIDDEN_ADDRESS, "only http and https are fetched");
     }
     try (var fetcher = settings.fetcher(Archive.none(), clock)) {
-      var session = fetcher.session(new Manners(Duration.ofSeconds(1), privateAddresses));
+      var session = fetcher.session(new Manners(Manners.PUBLIC, privateAddresses));
       return switch (session.fetch(url.get())) {
         case Fetched fetched -> read(fetched, extractor);
         case Failed failed ->

@@ -1,9 +1,13 @@
 package org.minqing.crawler;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.minqing.crawler.extract.ArticleExtractor;
+import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.fetch.FetchSession;
+import org.minqing.crawler.fetch.RobotsTag;
+import org.minqing.crawler.frontier.PageLinks;
 import org.minqing.crawler.memory.Arrival;
 import org.minqing.crawler.memory.PageMemory;
 
@@ -35,6 +39,26 @@ record Run(
   /** The same for a sitemap. */
   Arrival askSitemapAgain(URI url) throws InterruptedException {
     return counted(memory.askSitemap(session, url));
+  }
+
+  /**
+   * Whether a page asks robots for something, in itself or by the header of its answer.
+   *
+   * @param tags what the answer said by {@code X-Robots-Tag}
+   * @param wish {@code noindex} or {@code nofollow}
+   */
+  boolean asks(Page page, List<String> tags, String wish) {
+    return new RobotsTag(settings.userAgent()).asks(tags, wish)
+        || PageLinks.asks(page.signposts(), wish);
+  }
+
+  /** Whether a page lets itself be kept; one that does not is counted. */
+  boolean mayKeep(Page page, List<String> tags) {
+    if (!asks(page, tags, "noindex")) {
+      return true;
+    }
+    tally.failed(page.url().toString(), FailureReason.ROBOTS, "the page asks not to be kept");
+    return false;
   }
 
   private Arrival counted(Arrival arrival) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.minqing.crawler.address.WebAddress;
-import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.frontier.PageLinks;
@@ -45,7 +44,7 @@ final class SiteCollector implements PageVisitor {
             run.settings().linksPerPage(),
             run.settings().threads());
     this.scope = Scope.of(plan.seeds(), plan.include(), plan.exclude());
-    this.articles = new ArticleReader(run.extractor(), run.session(), run.tally(), scope::follows);
+    this.articles = new ArticleReader(run, scope::follows);
     // Without patterns nobody said which pages are articles; lists are read in vain and no failure.
     this.articleExpected = !site.include().isEmpty();
   }
@@ -64,28 +63,33 @@ final class SiteCollector implements PageVisitor {
   public Reading read(Fetched fetched) throws InterruptedException {
     var leaf = ArticleReader.Leaf.of(fetched);
     var page = leaf.page();
-    var links = PageLinks.of(page.signposts(), page.url(), plan.linksPerPage());
+    var links = links(leaf);
     var forms = PageLinks.otherForms(page.signposts(), page.url());
     links.removeAll(forms);
     if (!scope.reads(page.url())) {
       run.memory().keep(fetched, inScope(links));
       return new Reading(links, forms);
     }
-    if (PageLinks.asks(page.signposts(), "noindex")) {
-      run.tally()
-          .failed(page.url().toString(), FailureReason.ROBOTS, "the page asks not to be kept");
+    if (!run.mayKeep(page, leaf.robotsTags())) {
       return new Reading(links, Set.of());
     }
     var absorbed = new LinkedHashSet<>(forms);
     for (var other : admit(fetched, leaf, links)) {
       absorbed.add(other.url());
-      links.addAll(PageLinks.of(other.signposts(), other.url(), plan.linksPerPage()));
+      links.addAll(links(other));
     }
     return new Reading(links, absorbed);
   }
 
+  private Set<URI> links(ArticleReader.Leaf leaf) {
+    var page = leaf.page();
+    return run.asks(page, leaf.robotsTags(), "nofollow")
+        ? new LinkedHashSet<>()
+        : PageLinks.of(page.signposts(), page.url(), plan.linksPerPage());
+  }
+
   /** Takes what the page says to the door; returns the other pages that went into it. */
-  private List<Page> admit(Fetched fetched, ArticleReader.Leaf met, Set<URI> links)
+  private List<ArticleReader.Leaf> admit(Fetched fetched, ArticleReader.Leaf met, Set<URI> links)
       throws InterruptedException {
     var beginning = FurtherPage.beginning(met.page().signposts(), fetched.url());
     var whole = beginning.isPresent() ? articles.read(beginning.get(), met) : articles.read(met);
@@ -105,7 +109,6 @@ final class SiteCollector implements PageVisitor {
       run.memory().keep(fetched, inScope(links));
     }
     return Stream.concat(Stream.of(whole.first()), whole.further().stream())
-        .map(ArticleReader.Leaf::page)
         .filter(page -> !page.url().equals(fetched.url()))
         .toList();
   }

@@ -2,14 +2,12 @@ package org.minqing.crawler;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.minqing.crawler.address.WebAddress;
@@ -19,6 +17,7 @@ import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.fetch.FetchSession;
 import org.minqing.crawler.fetch.Manners;
+import org.minqing.crawler.text.HtmlTree;
 
 /**
  * What a site offers to be followed by: the feeds that a page names (RSS autodiscovery, {@code
@@ -86,7 +85,7 @@ public sealed interface SiteDiscovery {
           address, FailureReason.FORBIDDEN_ADDRESS, "only http and https are fetched");
     }
     try (var fetcher = settings.fetcher(Archive.none(), clock)) {
-      var session = fetcher.session(new Manners(Duration.ofSeconds(1), privateAddresses));
+      var session = fetcher.session(new Manners(Manners.PUBLIC, privateAddresses));
       return switch (session.fetch(url.get())) {
         case Fetched fetched -> new Reading(fetched, session).found();
         case Failed failed ->
@@ -112,7 +111,7 @@ public sealed interface SiteDiscovery {
 
     private Reading(Fetched fetched, FetchSession session) {
       var text = PageDecoder.decode(fetched.body().bytes(), fetched.charset()).text();
-      this.document = Jsoup.parse(text, fetched.url().toString());
+      this.document = HtmlTree.page(text, fetched.url().toString());
       this.url = fetched.url();
       this.session = session;
     }

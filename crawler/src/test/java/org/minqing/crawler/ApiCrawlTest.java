@@ -51,6 +51,11 @@ class ApiCrawlTest {
 
   private CrawlReport crawl(Reach.Api reach, Map<String, String> environment)
       throws InterruptedException {
+    return crawl(reach, environment, door);
+  }
+
+  private CrawlReport crawl(Reach.Api reach, Map<String, String> environment, Door door)
+      throws InterruptedException {
     try (var crawler =
         new SourceCrawler(
             settings(folder),
@@ -124,6 +129,36 @@ class ApiCrawlTest {
 
     assertThat(crawl(reach).fresh()).isEqualTo(1);
     assertThat(door.drafts()).hasSize(3);
+  }
+
+  @Test
+  void aPostThatWasNotKeptIsAskedForAgain() throws InterruptedException {
+    var reach = timeline(Optional.empty(), Optional.empty());
+    json("/timeline?n=2", items("null", 104, 103));
+    Door full =
+        draft -> {
+          if (draft.part().equals("103")) {
+            throw new IllegalStateException("the disk is full");
+          }
+          return door.admit(draft);
+        };
+
+    assertThat(crawl(reach, Map.of(), full).failed()).isEqualTo(Map.of(FailureReason.NOT_KEPT, 1L));
+    json("/timeline?n=2&since=104", items("null"));
+
+    assertThat(crawl(reach).fresh()).isEqualTo(1);
+    assertThat(door.drafts()).extracting(Draft::part).containsExactlyInAnyOrder("103", "104");
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsAskedForAgain() throws InterruptedException {
+    var reach = timeline(Optional.empty(), Optional.empty());
+    json("/timeline?n=2", items("null", 104, 103).replace("text", "words"));
+
+    assertThat(crawl(reach).failed()).isEqualTo(Map.of(FailureReason.MALFORMED, 1L));
+    json("/timeline?n=2", items("null", 104, 103));
+
+    assertThat(crawl(reach).fresh()).isEqualTo(2);
   }
 
   @Test

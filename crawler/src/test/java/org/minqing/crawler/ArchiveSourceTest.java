@@ -213,6 +213,49 @@ class ArchiveSourceTest {
     assertThat(both.stream().distinct()).hasSize(1000);
   }
 
+  @Test
+  void aPostThatWasNotKeptIsReadAgain() throws Exception {
+    var pages =
+        IntStream.rangeClosed(1, 500)
+            .mapToObj(i -> page(i, "通知第" + i + "号"))
+            .toArray(byte[][]::new);
+    write("a.warc.gz", packed(pages));
+    Door full =
+        draft -> {
+          if (draft.title().equals("通知第250号")) {
+            throw new IllegalStateException("the disk is full");
+          }
+          return door.admit(draft);
+        };
+    try (var crawler = CrawlerFixture.crawler(folder.resolve("crawl"))) {
+      var first = crawler.collect(CrawlerFixture.source(archive()), full, Progress.SILENT);
+      assertThat(first.failed()).isEqualTo(Map.of(FailureReason.NOT_KEPT, 1L));
+    }
+
+    var rest = collect();
+
+    assertThat(rest.fresh()).isEqualTo(1);
+    assertThat(rest.duplicate()).as("what was kept before it is not read again").isLessThan(260);
+    assertThat(door.titles()).hasSize(500);
+    assertThat(collect().fetched()).isZero();
+  }
+
+  @Test
+  void pagesThatAskNotToBeKeptAreNot() throws Exception {
+    var hidden = "<meta name=robots content=noindex>" + html("停电第二天");
+    write(
+        "a.warc.gz",
+        packed(
+            page(1, "停水第三天"),
+            response(2, "", hidden.getBytes(UTF_8)),
+            response(3, "X-Robots-Tag: noindex\r\n", html("路灯坏了").getBytes(UTF_8))));
+
+    var report = collect();
+
+    assertThat(door.titles()).containsExactly("停水第三天");
+    assertThat(report.failed()).isEqualTo(Map.of(FailureReason.ROBOTS, 2L));
+  }
+
   private Reach.Archive archive() {
     return new Reach.Archive(folder, List.of(), List.of());
   }

@@ -26,7 +26,14 @@ final class CrawlerFixture {
   static CrawlSettings settings(Path folder) {
     var limits =
         new FetchLimits(
-            256 << 10, Duration.ofSeconds(5), 5, 100, 2, Duration.ZERO, Duration.ofSeconds(2));
+            256 << 10,
+            Duration.ofSeconds(5),
+            5,
+            100,
+            2,
+            Duration.ZERO,
+            Duration.ofSeconds(2),
+            Duration.ZERO);
     return new CrawlSettings(
         folder,
         "MinqingBot/0.1 (+https://minqing.example/bot)",

@@ -141,6 +141,30 @@ class FeedCrawlTest {
   }
 
   @Test
+  void whereThePageAsksNotToBeKeptTheFeedsWordsRemain() throws InterruptedException {
+    feed(
+        "/rss",
+        rss(
+            "<item><title>一</title><link>/1</link><description>摘要一</description></item>"
+                + "<item><title>二</title><link>/2</link><description>摘要二</description></item>"));
+    var page = "<h1>页</h1><article>这是文章的全文，比摘要要长得多，也完整得多。</article>";
+    site.page("/1", "<meta name=robots content=noindex>" + page);
+    site.on(
+        "/2",
+        exchange -> {
+          exchange.getResponseHeaders().set("X-Robots-Tag", "noindex, nofollow");
+          TestSite.send(exchange, 200, "text/html", page.getBytes(StandardCharsets.UTF_8));
+        });
+
+    var report = crawl(true, "/rss");
+
+    assertThat(door.drafts())
+        .extracting(Draft::title, Draft::text)
+        .containsExactlyInAnyOrder(tuple("一", "摘要一"), tuple("二", "摘要二"));
+    assertThat(report.failed()).isEqualTo(Map.of(FailureReason.ROBOTS, 2L));
+  }
+
+  @Test
   void aFeedInGbkIsReadRight() throws InterruptedException {
     var xml = rss("<item><title>停水</title><link>/1</link></item>").replace("UTF-8", "GBK");
     site.put("/rss", "text/xml", xml.getBytes(Charset.forName("GBK")));
@@ -343,6 +367,29 @@ class FeedCrawlTest {
 
     assertThat(door.titles()).containsExactly("上午", "下午", "乙", "甲");
     assertThat(report.duplicate()).isEqualTo(4);
+  }
+
+  @Test
+  void noWordsOfAPostAreItsName() throws InterruptedException {
+    var title = "<title>张三 13800001234 投诉</title>";
+    var guid = "<guid isPermaLink=\"false\">x</guid>";
+    feed(
+        "/rss",
+        rss("<item>" + title + "</item><item>" + title.replace("张三", "李四") + "</item>")
+            .replace("</channel>", "<item>" + title + guid + "</item></channel>")
+            .replace("</channel>", "<item><title>甲</title>" + guid + "</item></channel>"));
+    site.put(
+        "/feed.json",
+        "application/json",
+        "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"title\":\"张三 13800001234\"}]}"
+            .getBytes(StandardCharsets.UTF_8));
+
+    crawl(false, "/rss");
+    crawl(false, "/feed.json");
+
+    assertThat(door.drafts())
+        .hasSize(5)
+        .noneMatch(draft -> draft.part().matches("(?s).*(张三|李四|1380000).*"));
   }
 
   @Test

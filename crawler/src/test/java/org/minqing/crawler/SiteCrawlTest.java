@@ -1,5 +1,6 @@
 package org.minqing.crawler;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -123,6 +124,42 @@ class SiteCrawlTest {
 
   private static String longPage(String text, String more) {
     return "<h1>长文</h1><article>%s</article>%s".formatted(text, more);
+  }
+
+  private void tagged(String path, String tag, String html) {
+    site.on(
+        path,
+        exchange -> {
+          exchange.getResponseHeaders().set("X-Robots-Tag", tag);
+          TestSite.send(exchange, 200, "text/html; charset=utf-8", html.getBytes(UTF_8));
+        });
+  }
+
+  @Test
+  void aHeaderThatAsksNotToKeepOrNotToFollowIsObeyed() throws InterruptedException {
+    site.page("/", "<a href=/1.html>1</a><a href=/2.html>2</a><a href=/3.html>3</a>");
+    tagged("/1.html", "noindex", article("不许收录", "<a href=/behind.html>4</a>"));
+    tagged("/2.html", "nofollow", article("不许跟随", "<a href=/shut.html>5</a>"));
+    tagged("/3.html", "otherbot: none", article("别人不许", ""));
+    site.page("/behind.html", article("后面的", ""));
+
+    var report = crawl(wholeSite());
+
+    assertThat(door.titles()).containsExactly("不许跟随", "别人不许", "后面的");
+    assertThat(site.paths()).doesNotContain("/shut.html");
+    assertThat(report.failed()).isEqualTo(Map.of(FailureReason.ROBOTS, 1L));
+  }
+
+  @Test
+  void aFurtherPageThatAsksNotToBeKeptEndsTheArticle() throws InterruptedException {
+    site.page("/", "<a href=/long/1.html>1</a>");
+    site.page("/long/1.html", article("长文", "<a rel=next href=/long/2.html>下一页</a>"));
+    tagged("/long/2.html", "noindex", longPage("第二页的正文在这里，也和第一页一样足够长。", ""));
+
+    crawl(wholeSite());
+
+    assertThat(draft("/long/1.html", "").text()).isEqualTo(TEXT);
+    assertThat(door.drafts()).hasSize(1);
   }
 
   @Test

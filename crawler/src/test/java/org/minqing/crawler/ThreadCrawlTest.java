@@ -39,6 +39,7 @@ class ThreadCrawlTest {
   @TempDir private Path folder;
   private final TestSite site = new TestSite();
   private final TestDoor door = new TestDoor();
+  private String attributes = "";
 
   @AfterEach
   void end() {
@@ -65,13 +66,13 @@ class ThreadCrawlTest {
   }
 
   /** A floor as forums show it; {@code shown} says which it is, for people only. */
-  private static String floor(int number, String shown) {
+  private String floor(int number, String shown) {
     return """
-    <div class="post"><div class="user"><a class="username">网友%d</a></div>
+    <div class="post"%s><div class="user"><a class="username">网友%d</a></div>
     <div class="posthead">发表于 2024-03-01 22:%02d <span>%s</span></div>
     <div class="message">%s</div></div>
     """
-        .formatted(number, 10 + number, shown, words(number));
+        .formatted(attributes.formatted(number), number, 10 + number, shown, words(number));
   }
 
   private static String words(int number) {
@@ -138,6 +139,16 @@ class ThreadCrawlTest {
       assertThat(report.duplicate()).isEqualTo(2);
       assertThat(other.drafts()).hasSize(5);
     }
+  }
+
+  @Test
+  void anIdThatSaysSomethingNamesNoFloor() throws Exception {
+    attributes = " id=\"张三-13800001234-%d\"";
+    page(1, 1, List.of(1, 2, 3), true);
+    crawl("/thread-7-1.html");
+
+    holdsFloorsTo(3);
+    assertThat(door.drafts()).noneMatch(draft -> draft.part().contains("张三"));
   }
 
   private CrawlReport crawlInto(TestDoor other, String seed) throws Exception {

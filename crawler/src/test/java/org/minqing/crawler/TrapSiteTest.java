@@ -228,7 +228,8 @@ class TrapSiteTest {
             100,
             2,
             Duration.ofMillis(50),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            Duration.ofMillis(50));
     var settings =
         new CrawlSettings(
             folder,

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param publishedAt when it was written, if the page says so
  * @param fetchedAt when it was collected
  * @param author the name or handle as shown; never leaves the door
- * @param inReplyTo the post it answers
+ * @param answers where the post stands that it answers
  * @param engagement how much it was noticed
  * @param home the region it is about where it names none
  * @param archived where the bytes lie that it was read from, if they were kept
@@ -33,7 +33,7 @@ public record Draft(
     Optional<Instant> publishedAt,
     Instant fetchedAt,
     Optional<String> author,
-    Optional<PostId> inReplyTo,
+    Optional<Place> answers,
     Engagement engagement,
     Optional<RegionCode> home,
     Optional<ArchiveReference> archived) {
@@ -58,7 +58,7 @@ public record Draft(
       Optional<Instant> publishedAt,
       Instant fetchedAt,
       Optional<String> author,
-      Optional<PostId> inReplyTo,
+      Optional<Place> answers,
       Engagement engagement,
       Optional<RegionCode> home) {
     this(
@@ -71,15 +71,20 @@ public record Draft(
         publishedAt,
         fetchedAt,
         author,
-        inReplyTo,
+        answers,
         engagement,
         home,
         Optional.empty());
   }
 
-  /** The id its post will have. */
+  /** The id its post will have, if nothing is masked in its address. */
   public PostId id() {
     return PostId.of(url, part);
+  }
+
+  /** The id of the post that it answers, as long as nothing is masked in that post's address. */
+  public Optional<PostId> inReplyTo() {
+    return answers.map(Place::id);
   }
 
   /** Says where it stands, never what it says or who wrote it. */

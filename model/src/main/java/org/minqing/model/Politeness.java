@@ -6,7 +6,7 @@ import java.time.Duration;
  * How gently a host is asked.
  *
  * @param delay the shortest pause between two requests to one host, 0 to 10 minutes; robots.txt may
- *     ask for more and then gets it
+ *     ask for more and then gets it, and 0 counts only where a source may ask private addresses
  */
 public record Politeness(Duration delay) {
 

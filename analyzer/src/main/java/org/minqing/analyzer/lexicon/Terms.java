@@ -4,6 +4,8 @@ import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.minqing.model.Folding;
 
@@ -16,13 +18,26 @@ import org.minqing.model.Folding;
  */
 public final class Terms<T> {
 
-  private final AhoCorasickDoubleArrayTrie<T> trie = new AhoCorasickDoubleArrayTrie<>();
+  /** What stands for nothing is a look-alike. */
+  private final AhoCorasickDoubleArrayTrie<Optional<T>> trie = new AhoCorasickDoubleArrayTrie<>();
+
   private final boolean empty;
 
   /** Terms by their words; they are folded here. */
   public Terms(Map<String, T> meanings) {
-    var folded = new TreeMap<String, T>();
-    meanings.forEach((term, meaning) -> folded.put(Folding.fold(term), meaning));
+    this(meanings, Set.of());
+  }
+
+  /**
+   * Terms by their words, but not where one stands in a longer word by chance: 门将 in 有关部门将公布.
+   *
+   * @param meanings what the terms mean
+   * @param lookalikes such longer words; one that is a term too is a term
+   */
+  public Terms(Map<String, T> meanings, Set<String> lookalikes) {
+    var folded = new TreeMap<String, Optional<T>>();
+    lookalikes.forEach(word -> folded.put(Folding.fold(word), Optional.empty()));
+    meanings.forEach((term, meaning) -> folded.put(Folding.fold(term), Optional.of(meaning)));
     this.empty = folded.isEmpty();
     if (!empty) {
       trie.build(folded);
@@ -44,7 +59,7 @@ public final class Terms<T> {
     if (empty) {
       return List.of();
     }
-    var all = new ArrayList<Match<T>>();
+    var all = new ArrayList<Match<Optional<T>>>();
     trie.parseText(
         folded,
         (start, end, meaning) -> {
@@ -55,7 +70,7 @@ public final class Terms<T> {
     return leftmostLongest(all);
   }
 
-  private static <T> List<Match<T>> leftmostLongest(List<Match<T>> all) {
+  private static <T> List<Match<T>> leftmostLongest(List<Match<Optional<T>>> all) {
     all.sort((a, b) ->
         a.start() == b.start()
             ? Integer.compare(b.end(), a.end())
@@ -64,8 +79,9 @@ public final class Terms<T> {
     var free = 0;
     for (var match : all) {
       if (match.start() >= free) {
-        chosen.add(match);
-        free = match.end();
+        var end = match.end();
+        match.meaning().ifPresent(m -> chosen.add(new Match<>(match.start(), end, m)));
+        free = end;
       }
     }
     return chosen;

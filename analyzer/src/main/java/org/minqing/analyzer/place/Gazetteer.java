@@ -79,9 +79,16 @@ public final class Gazetteer {
     return Optional.of(new Region(code, path));
   }
 
-  /** Whether what follows a place's name makes it the name of a street, a dish or another thing. */
-  boolean namesAThing(String folded, int end) {
-    return things.stream().anyMatch(thing -> folded.startsWith(thing, end));
+  /**
+   * Whether what follows a place's name makes it the name of a street, a dish or another thing:
+   * 西安路, but not 西安路面, where the word goes on.
+   *
+   * @param end where the name ends
+   * @param next where the word ends that begins there, or {@code end} where none does
+   */
+  boolean namesAThing(String folded, int end, int next) {
+    return things.stream()
+        .anyMatch(thing -> folded.startsWith(thing, end) && next <= end + thing.length());
   }
 
   Terms<List<Named>> terms() {

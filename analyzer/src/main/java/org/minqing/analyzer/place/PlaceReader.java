@@ -70,7 +70,7 @@ public final class PlaceReader {
     var folded = Folding.fold(text);
     return gazetteer.terms().in(folded).stream()
         .filter(match -> isWord(match, starts, ends))
-        .filter(match -> isWhole(match) || !gazetteer.namesAThing(folded, match.end()))
+        .filter(match -> isWhole(match) || !namesAThing(match, folded, starts))
         .map(match -> new Mention(part, match.start(), match.end(), match.meaning()))
         .toList();
   }
@@ -87,6 +87,11 @@ public final class PlaceReader {
     var first = starts.get(match.start());
     return first != null
         && (ends.contains(match.end()) || (first.noun() && first.end() > match.end()));
+  }
+
+  private boolean namesAThing(Match<List<Named>> match, String folded, Map<Integer, Token> starts) {
+    var next = starts.get(match.end());
+    return gazetteer.namesAThing(folded, match.end(), next == null ? match.end() : next.end());
   }
 
   private static boolean isWhole(Match<List<Named>> match) {

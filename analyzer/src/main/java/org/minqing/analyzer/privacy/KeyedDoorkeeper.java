@@ -10,6 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.minqing.analyzer.Doorkeeper;
 import org.minqing.model.Draft;
 import org.minqing.model.Folding;
+import org.minqing.model.Medium;
+import org.minqing.model.Place;
 import org.minqing.model.Post;
 import org.minqing.model.Pseudonym;
 import org.minqing.model.SourceId;
@@ -19,9 +21,9 @@ public final class KeyedDoorkeeper implements Doorkeeper {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final int LEAST_KEY = 32;
-  private static final int LEAST_NAME = 2;
 
   private final SecretKeySpec key;
+  private final Signposts signposts = new Signposts((host, piece) -> hash("//" + host, piece));
 
   /**
    * A doorkeeper with a key.
@@ -39,40 +41,44 @@ public final class KeyedDoorkeeper implements Doorkeeper {
   @Override
   public Post admit(Draft draft) {
     var author = draft.author().map(String::strip).filter(name -> !name.isEmpty());
+    var byline = author.map(Byline::of);
+    var place = signposts.hide(new Place(draft.url(), draft.part()), draft.medium(), byline);
     return new Post(
-        draft.id(),
+        place.id(),
         draft.source(),
         draft.medium(),
-        draft.url(),
-        draft.part(),
-        clean(draft.title(), author),
-        clean(draft.text(), author),
+        place.url(),
+        place.part(),
+        clean(draft.title(), byline),
+        clean(draft.text(), byline),
         draft.publishedAt(),
         draft.fetchedAt(),
         author.map(name -> pseudonym(draft.source(), name)),
-        draft.inReplyTo(),
+        draft.answers().map(above -> signposts.hide(above, draft.medium(), byline).id()),
         draft.engagement(),
         draft.home(),
         draft.archived());
   }
 
-  private static String clean(String text, Optional<String> author) {
-    var withoutAuthor =
-        author
-            .filter(name -> name.length() >= LEAST_NAME)
-            .map(name -> text.replace(name, "〔作者〕"))
-            .orElse(text);
-    return Masker.mask(withoutAuthor);
+  @Override
+  public String hideIn(String words, Medium medium) {
+    return signposts.hide(words, medium);
+  }
+
+  private static String clean(String text, Optional<Byline> author) {
+    return Masker.mask(author.map(name -> name.hideIn(text)).orElse(text));
   }
 
   private Pseudonym pseudonym(SourceId source, String name) {
+    return new Pseudonym(hash(source.value(), Folding.fold(name)));
+  }
+
+  private String hash(String within, String name) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      var hash =
-          mac.doFinal(
-              (source.value() + "\n" + Folding.fold(name)).getBytes(StandardCharsets.UTF_8));
-      return new Pseudonym(HexFormat.of().formatHex(Arrays.copyOf(hash, 8)));
+      var hash = mac.doFinal((within + "\n" + name).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(Arrays.copyOf(hash, 8));
     } catch (GeneralSecurityException impossible) {
       throw new AssertionError("every Java platform has " + ALGORITHM, impossible);
     }

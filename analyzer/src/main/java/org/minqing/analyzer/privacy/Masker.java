@@ -5,23 +5,24 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.minqing.model.Folding;
 
 /**
  * Masks personal data: what could reach, find or impersonate a person. Public hotlines, dates,
- * amounts and the names of buildings stay. Works on folded text, so full-width digits do not slip
- * through, and once more with Chinese numerals read as digits; every expression has bounded
- * repetition.
+ * amounts and the names of buildings stay. Works on what a reader sees ({@link Sight}), so that
+ * digits in another dress or with invisible signs between them do not slip through, and once more
+ * with Chinese numerals read as digits; every expression has bounded repetition.
  */
 final class Masker {
 
   // No rule for numbers fires on fewer places; most texts have no such run and are done at once.
   private static final int SHORTEST_NUMBER = 5;
   private static final String GAP = "[ -]?";
-  private static final String BREAK = "[ .·—–_-]{1,2}";
+  private static final String BREAK = "[ .·•・—–‐‑‒―−~_-]{1,2}";
   private static final String PROVINCES = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]";
-  private static final String HANDLE = "(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}";
-  private static final String HOST = "[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,4}";
+  private static final String LETTERS = "\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}0-9";
+  private static final String MAILBOX = "(?<![%1$s._%%+-])[%1$s._%%+-]{1,64}".formatted(LETTERS);
+  private static final String HOST = "[%1$s-]{1,63}(?:\\.[%1$s-]{1,63}){1,4}".formatted(LETTERS);
+
   private static final String COUNTRY = "(?:\\(?(?:\\+|00)?86\\)?" + GAP + ")?";
 
   private static final List<Rule> NUMBERS =
@@ -34,8 +35,15 @@ final class Masker {
               "〔身份证号〕", "(?<![0-9])[1-9][0-9]{14}(?![0-9])", m -> Checksums.oldIdentity(m.group())),
           rule(
               "〔银行卡号〕",
-              "(?<![0-9])[3-6](?:" + GAP + "[0-9]){14,18}(?![0-9])",
+              "(?<![0-9])[3-69](?:" + GAP + "[0-9]){14,18}(?![0-9])",
               m -> Checksums.luhn(digits(m.group()))),
+          // One list of numbers or one number cut up: alike marks between groups of 3, 4 and 4
+          // signs.
+          rule(
+              "〔手机号〕",
+              "(?<![0-9.])(?<![0-9][,、;])"
+                  + COUNTRY
+                  + "1[3-9][0-9]( ?[,、;\\n] ?)[0-9]{4}\\1[0-9]{4}(?![0-9.元块万亿%户人个]|[,、;][0-9])"),
           rule(
               "〔手机号〕",
               "(?<![0-9])" + COUNTRY + "1" + GAP + "[3-9](?:" + GAP + "[0-9]){9}(?![0-9])"),
@@ -52,13 +60,21 @@ final class Masker {
                   + "[0-9]{4}|[0-9]{8}|[0-9]{3}"
                   + BREAK
                   + "[0-9]{5})(?![0-9.])"),
+          // Prices and shares are written with strokes too.
+          rule(
+              "〔手机号〕",
+              "(?<![0-9./*])"
+                  + COUNTRY
+                  + "1[3-9][0-9][*/|]{1,2}[0-9]{4}[*/|]{1,2}[0-9]{4}(?![0-9./*元块万亿%])"),
           rule(
               "〔电话〕",
-              "(?<![0-9])(?:0[1-9][0-9]{1,2}"
+              "(?<![0-9])(?<![0-9]{4}-)(?:0[1-9][0-9]{1,2}"
                   + GAP
                   + "|\\(0[1-9][0-9]{1,2}\\)"
                   + GAP
-                  + ")[2-9][0-9]{6,7}(?![0-9])"),
+                  + ")[2-9][0-9]{2,3}"
+                  + GAP
+                  + "[0-9]{4}(?![0-9])"),
           rule(
               "〔QQ号〕",
               "(?=[1-9])(?<=(?:q ?q|q群|扣扣|扣群|企鹅)(?:号|群|号码)?[:是为 ]{0,3})[1-9][0-9]{4,11}(?![0-9])"),
@@ -68,22 +84,24 @@ final class Masker {
 
   private static final List<Rule> OTHERS =
       List.of(
-          rule("〔邮箱〕", HANDLE + "(?: ?@ ?|[(\\[ ]at[)\\] ])" + HOST),
+          rule("〔邮箱〕", MAILBOX + "(?: ?@ ?|[(\\[ ]at[)\\] ])" + HOST),
           rule(
               "〔车牌〕",
+              // A blank after the province may stand between a word and a name: 新 mate60.
               PROVINCES
-                  + "[a-hj-np-z][·•. -]?(?:[a-hj-np-z0-9]{5}|[a-hjk][a-hj-np-z0-9][0-9]{4}|[0-9]{5}[a-hjk])"
+                  + "(?: (?=[a-z][·•. -]?[a-z]{0,2}[0-9]{3}))?[a-hj-np-z][·•. -]?"
+                  + "(?:[a-hj-np-z0-9]{5}|[a-hjk][a-hj-np-z0-9][0-9]{4}|[0-9]{5}[a-hjk]"
+                  + "|[a-hj-np-z0-9]{4}[学挂港澳警试超领])"
                   + "(?![a-z0-9])",
               m -> m.group().chars().anyMatch(Character::isDigit)),
           rule(
               "〔微信号〕",
-              "(?=[a-z0-9])(?<=(?:微 ?信|薇信|威信|v信|vx|wx|wechat|加v|加微)(?:号|号码)?[:是为 ]{0,3})"
+              "(?=[a-z0-9])(?<=(?:微 ?信|薇信|威信|v信|vx|wx|wechat|加(?:我|个|一下)?[v微薇])(?:号|号码|id)?[:是为 ]{0,3})"
                   + "(?:[a-z][a-z0-9_-]{5,19}|[0-9]{5,11})(?![a-z0-9])",
               m -> m.group().chars().anyMatch(c -> !Character.isLetter(c))),
           rule(
               "〔微信号〕",
-              "(?=[a-z])(?<=(?:信|vx|wx|wechat)(?:号|号码)?[:]\\s?)[a-z][a-z0-9_-]{5,19}(?![a-z0-9])"),
-          rule("@〔用户〕", "@[\\p{IsHan}a-z0-9_-]{1,30}"));
+              "(?=[a-z])(?<=(?:信|vx|wx|wechat)(?:(?:号|号码|id)?[:]|(?:号|号码|id)[是为])\\s?)[a-z][a-z0-9_-]{5,19}(?![a-z0-9])"));
 
   private Masker() {}
 
@@ -99,18 +117,19 @@ final class Masker {
 
   /** The text with every piece of personal data masked. */
   static String mask(String text) {
-    var folded = Folding.fold(text);
+    var seen = Sight.of(text).seen();
     var masked = text;
-    if (Numerals.longestRun(folded, false) >= SHORTEST_NUMBER) {
+    if (Numerals.longestRun(seen, false) >= SHORTEST_NUMBER) {
       masked = applyAll(NUMBERS, masked, UnaryOperator.identity());
     }
-    if (Numerals.longestRun(folded, true) >= SHORTEST_NUMBER) {
+    if (Numerals.longestRun(seen, true) >= SHORTEST_NUMBER) {
       masked = applyAll(NUMBERS, masked, Numerals::read);
     }
-    if (folded.chars().anyMatch(Masker::latin)) {
+    if (seen.chars().anyMatch(Masker::latin)) {
       masked = applyAll(OTHERS, masked, UnaryOperator.identity());
     }
-    return Names.mask(Rooms.mask(masked));
+    var handled = seen.indexOf('@') < 0 ? masked : Handles.mask(masked);
+    return Names.mask(Rooms.mask(handled));
   }
 
   private static boolean latin(int c) {
@@ -119,29 +138,27 @@ final class Masker {
 
   private static String applyAll(List<Rule> rules, String text, UnaryOperator<String> reading) {
     var masked = text;
-    var seen = reading.apply(Folding.fold(masked));
+    var sight = Sight.of(masked);
     for (var rule : rules) {
-      var next = apply(rule, masked, seen);
+      var next = apply(rule, sight, reading.apply(sight.seen()));
       if (!next.equals(masked)) {
         masked = next;
-        seen = reading.apply(Folding.fold(masked));
+        sight = Sight.of(masked);
       }
     }
     return masked;
   }
 
-  /** Masks in {@code text} what the rule finds in {@code seen}, which is as long. */
-  private static String apply(Rule rule, String text, String seen) {
-    var matcher = rule.pattern().matcher(seen);
-    var masked = new StringBuilder();
-    var at = 0;
+  /** Masks what the rule finds in {@code read}, which is as long as what is seen. */
+  private static String apply(Rule rule, Sight sight, String read) {
+    var matcher = rule.pattern().matcher(read);
+    var covering = sight.covering();
     while (matcher.find()) {
       if (rule.means().test(matcher)) {
-        masked.append(text, at, matcher.start()).append(rule.mask());
-        at = matcher.end();
+        covering.cover(matcher.start(), matcher.end(), rule.mask());
       }
     }
-    return at == 0 ? text : masked.append(text, at, text.length()).toString();
+    return covering.text();
   }
 
   private static String digits(String text) {

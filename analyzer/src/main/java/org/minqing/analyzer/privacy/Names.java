@@ -32,7 +32,7 @@ final class Names {
   private static final String AFTER_A_NAME = "被的说家反不在是和与因及称表认到从向对也都将把已今走去来等也";
 
   /** Words for a person in private life. */
-  private static final Set<String> PRIVATE_LIFE =
+  static final Set<String> PRIVATE_LIFE =
       Set.of(
           ("我叫 我是 本人 姓名 名叫 名字 名字叫 业主 患者 病人 邻居 学生 同学 家长 "
                   + "司机 车主 租客 租户 房东 住户 居民 村民 老人 当事人 受害人 受害者 被害人 "
@@ -79,21 +79,18 @@ final class Names {
   }
 
   private static String afterCues(String text) {
-    var folded = Folding.fold(text);
-    var toName = CUE_TO_NAME.matcher(folded);
-    var masked = new StringBuilder();
-    var at = 0;
-    for (var cue : CUES.in(folded)) {
-      if (cue.end() < at || !toName.region(cue.end(), folded.length()).lookingAt()) {
+    var sight = Sight.of(text);
+    var seen = sight.seen();
+    var toName = CUE_TO_NAME.matcher(seen);
+    var covering = sight.covering();
+    for (var cue : CUES.in(seen)) {
+      if (cue.end() < covering.at() || !toName.region(cue.end(), seen.length()).lookingAt()) {
         continue;
       }
-      var length = nameAt(folded, toName.end());
-      if (length.isPresent()) {
-        masked.append(text, at, toName.end()).append(MASK);
-        at = toName.end() + length.getAsInt();
-      }
+      nameAt(seen, toName.end())
+          .ifPresent(length -> covering.cover(toName.end(), toName.end() + length, MASK));
     }
-    return at == 0 ? text : masked.append(text, at, text.length()).toString();
+    return covering.text();
   }
 
   private static OptionalInt nameAt(String folded, int start) {
@@ -149,17 +146,15 @@ final class Names {
   }
 
   private static String beforeAddresses(String text) {
-    var folded = Folding.fold(text);
-    var masked = new StringBuilder();
-    var at = 0;
-    for (var address : ADDRESSES.in(folded)) {
-      var length = nameBefore(folded, address.start());
-      if (length.isPresent() && address.start() - length.getAsInt() >= at) {
-        masked.append(text, at, address.start() - length.getAsInt()).append(MASK);
-        at = address.start();
+    var sight = Sight.of(text);
+    var covering = sight.covering();
+    for (var address : ADDRESSES.in(sight.seen())) {
+      var length = nameBefore(sight.seen(), address.start());
+      if (length.isPresent() && address.start() - length.getAsInt() >= covering.at()) {
+        covering.cover(address.start() - length.getAsInt(), address.start(), MASK);
       }
     }
-    return at == 0 ? text : masked.append(text, at, text.length()).toString();
+    return covering.text();
   }
 
   /** A surname with one or two signs, so that 王先生 is none; the second sign of 和张女士 is a surname. */

@@ -2,7 +2,6 @@ package org.minqing.analyzer.privacy;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.minqing.model.Folding;
 
 /**
  * Masks where in a building somebody lives: unit, floor and room. The building itself stays, since
@@ -13,7 +12,7 @@ final class Rooms {
   private static final String MASK = "〔房号〕";
   private static final String NUMERAL = "零〇一二三四五六七八九十";
   private static final String NUMBER = "(?:[0-9]{1,4}|[" + NUMERAL + "百]{1,5})";
-  private static final String BUILDING = "(?:第?" + NUMBER + "(?:号楼|栋|幢|座|#楼|号院)|[a-z]座)";
+  private static final String BUILDING = "(?:第?" + NUMBER + "(?:号楼|栋|幢|座|#楼?|号院)|[a-z]座)";
 
   // A number with nothing but 号 is a house or a day: 3月12号120急救车, 13号14号.
   private static final String HOUSE =
@@ -25,6 +24,7 @@ final class Rooms {
           + NUMERAL
           + "]{1,3})号(?!房))))";
   private static final String UNIT = "(?:第?" + NUMBER + "(?:单元|门)[ -]?)";
+  private static final String DASHED = "(?:[0-9]{1,2}-(?:[0-9]{1,2}-)?(?=[0-9]{3}))";
   private static final String FLOOR = "(?:第?" + NUMBER + "[楼层][ -]?)";
   private static final String NOT_A_ROOM = "(?![0-9" + NUMERAL + "百千万户人元米年月个多余平岁名家间台辆部块斤公毫分秒度吨条次])";
   private static final String ROOM =
@@ -44,9 +44,11 @@ final class Rooms {
               + BUILDING
               + "|"
               + HOUSE
-              + ")[ -]?("
+              + ")[ -]?((?:"
               + UNIT
-              + "?"
+              + "|"
+              + DASHED
+              + ")?"
               + FLOOR
               + "?"
               + ROOM
@@ -57,7 +59,11 @@ final class Rooms {
               + "?"
               + ROOM
               + ")"
-              + "|([0-9]{1,3}-[0-9]{1,2}-[0-9]{2,4}(?:室|号房|房|户))");
+              + "|([0-9]{1,3}-[0-9]{1,2}-[0-9]{2,4}(?:室|号房|房|户)"
+              + "|(?<=(?:住|住在|家在|家是|小区|花园|公寓|[苑城园庭府村]) ?)"
+              + "[0-9]{1,3}-[0-9]{1,2}-(?!20[0-9]{2})[0-9]{3,4}"
+              + NOT_A_ROOM
+              + "(?!-))");
 
   /** What beside digits and letters can stand first. */
   private static final String BEGINNINGS = "第百" + NUMERAL;
@@ -65,17 +71,15 @@ final class Rooms {
   private Rooms() {}
 
   static String mask(String text) {
-    var folded = Folding.fold(text);
+    var sight = Sight.of(text);
     var matcher =
-        IN_A_BUILDING.matcher(folded).useTransparentBounds(true).useAnchoringBounds(false);
-    var masked = new StringBuilder();
-    var at = 0;
-    while (find(matcher, folded, at)) {
+        IN_A_BUILDING.matcher(sight.seen()).useTransparentBounds(true).useAnchoringBounds(false);
+    var covering = sight.covering();
+    while (find(matcher, sight.seen(), covering.at())) {
       var group = matcher.group(1) != null ? 1 : matcher.group(2) != null ? 2 : 3;
-      masked.append(text, at, matcher.start(group)).append(MASK);
-      at = matcher.end(group);
+      covering.cover(matcher.start(group), matcher.end(group), MASK);
     }
-    return at == 0 ? text : masked.append(text, at, text.length()).toString();
+    return covering.text();
   }
 
   /** Looks only where a sign stands that can be the first, which few are. */

@@ -18,18 +18,62 @@ final class Amounts {
   // RE2, since posts are hostile input and these must take linear time.
   private static final Pattern PEOPLE =
       Pattern.compile(
-          NUMBER + "(?:名|人|户|口人|位|家人家|个(?:人|娃|孩子|学生|工人|村民|居民|家长|老人|业主|同事|病人|患者|工友|乘客|家庭|村|小区))");
+          NUMBER
+              + "(?:名|人|户|口人|位|家人家|个(?:人|娃|孩子|学生|工人|村民|居民|家长|老人|业主|同事|病人|患者|工友|乘客|家庭|村|小区)"
+              + "|居民|学生|村民|业主|工人|家长|员工|乘客|旅客|群众|民众|师生)");
   private static final Pattern MONEY =
       Pattern.compile(NUMBER + "(?:元|块|人民币|的?(?:货款|工资|积蓄|存款|补偿|损失))");
   private static final Pattern BARE_MONEY =
       Pattern.compile(
           "((?:[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十百千几数上])[一二两三四五六七八九十百千几多余]*[万亿])[多余几来]?");
+
+  /** Of people mostly, who need not be named: 送医五十多, 疏散上千. */
+  private static final Pattern VAGUE =
+      Pattern.compile("([二三四五六七八九]十多|[一二两三四五六七八九]百多|上百|[几数上]千|[数上]万)");
+
   private static final Pattern TIME = Pattern.compile(NUMBER + "(天|个月|个星期|星期|周|年)");
 
   /** In UTF-16 units: 家人家, 个孩子, 的工资. */
   private static final int LONGEST_UNIT = 3;
 
   private static final String DIGITS = "零一二三四五六七八九";
+
+  /** 100万人, 5万亩, 十万火急: what follows great numbers that are no money. */
+  private static final String NO_MONEY = "人户名位次条亩吨票粉平辆只头棵字公里步瓦阅播浏点网用像学居观群家所台份张件颗株斤册个倍伏火师职业村读订赞转分";
+
+  /** 千万要储水: alone it is an adverb, unless a sum could end there. */
+  private static final String ADVERB = "千万";
+
+  private static final String ENDS_A_SUM = ",。!?;、)\"” \n元块资货债巨的";
+
+  /** 泄露42万条: so many records are as many people. */
+  private static final String RECORDS = "条份张个对家";
+
+  /** 七十多岁, 三十多度, 几千块, 三十多个小时. */
+  private static final Pattern NO_CROWD =
+      Pattern.compile("^(?:[岁度块元天年月斤里米平分小亩吨次页公厘毫瓦伏层楼章倍%升克两寸尺周日字步集期秒钱万亿千百]|个(?:小|月|平|钟|多|星))");
+
+  private static final int UNIT = 2;
+
+  private static final double MANY = 22;
+
+  /** 阅读量达3亿: what is counted, up to the number. */
+  private static final Pattern COUNTED =
+      Pattern.compile("(?:量|粉丝|人口|阅读|播放|浏览|观看|热度|票房|市值|第)[达超破过有约近仅为到是高突:]{0,3}$");
+
+  private static final int COUNTED_WITHIN = 5;
+
+  /** 三年级, 90年代, 年度; 二十周岁, 100周年. */
+  private static final String NO_TIME = "级代度龄纪轻岁年";
+
+  /** 26年3月, 三年二班: not for how long but when, and where. */
+  private static final Pattern DATE = Pattern.compile("^[0-9一二三四五六七八九十]{1,3}[月班]");
+
+  private static final int DATE_WITHIN = 4;
+
+  private static final Pattern YEAR = Pattern.compile("^[0-9一二三四五六七八九]{4}$");
+
+  private static final double LONGEST_YEARS = 100;
 
   private Amounts() {}
 
@@ -57,19 +101,111 @@ final class Amounts {
   static List<Amount> in(String folded) {
     var all = new ArrayList<Amount>();
     var spots = spots(folded);
-    find(PEOPLE, with("名人户口位家个", spots), Ground.CROWD, Amounts::people, all);
-    find(MONEY, with("元块人的货工积存补损", spots), Ground.LOSS, Amounts::money, all);
-    find(BARE_MONEY, great(spots), Ground.LOSS, Amounts::money, all);
-    for (var spot : with("天个星周年", spots)) {
-      var time = TIME.matcher(spot.text);
-      while (time.find()) {
-        var days = value(time.group(1)) * daysOf(time.group(2));
-        if (days >= 3) {
-          all.add(amount(spot, time, Ground.PLIGHT, days >= 60 ? 9 : 7));
-        }
+    find(PEOPLE, with("名人户口位家个居学村业工员乘旅群民师", spots), Amounts::people, folded, all);
+    find(MONEY, with("元块人的货工积存补损", spots), Amounts::money, folded, all);
+    find(BARE_MONEY, great(spots), Amounts::bareMoney, folded, all);
+    find(VAGUE, spots, Amounts::crowd, folded, all);
+    find(TIME, with("天个星周年", spots), Amounts::time, folded, all);
+    return all;
+  }
+
+  /** How grave what a pattern found in a text is, if it is an amount at all. */
+  private interface Weighing {
+    Optional<Weight> weight(Matcher found, String folded, int start, int end);
+  }
+
+  private record Weight(Ground ground, double weight) {}
+
+  private static void find(
+      Pattern pattern, List<Spot> spots, Weighing weighing, String folded, List<Amount> all) {
+    for (var spot : spots) {
+      var matcher = pattern.matcher(spot.text);
+      while (matcher.find()) {
+        var start = spot.start + matcher.start();
+        var end = spot.start + matcher.end();
+        weighing
+            .weight(matcher, folded, start, end)
+            .ifPresent(found -> all.add(new Amount(start, end, found.ground(), found.weight())));
       }
     }
-    return all;
+  }
+
+  private static Optional<Weight> people(Matcher found, String folded, int start, int end) {
+    if (endsIn(folded, start, "第") || isOneOf(folded, end, noPeopleAfter(folded.charAt(end - 1)))) {
+      return Optional.empty();
+    }
+    return graver(
+        steps(value(found.group(1)), 5, 12, 10, 16, 30, 22, 100, 26, 1000, 30), Ground.CROWD);
+  }
+
+  /** 200人民币, 50人次, 4人间, 11位数, 90户型, 30名额: what follows a unit where no people are meant. */
+  private static String noPeopleAfter(char unit) {
+    return switch (unit) {
+      case '人' -> "民次均间制份";
+      case '位' -> "数手号密验置";
+      case '户' -> "型外口籍均";
+      case '名' -> "次额";
+      default -> "";
+    };
+  }
+
+  private static Optional<Weight> money(Matcher found, String folded, int start, int end) {
+    return graver(
+        steps(
+            value(found.group(1)), 8_000, 10, 30_000, 14, 100_000, 18, 500_000, 24, 5_000_000, 28),
+        Ground.LOSS);
+  }
+
+  private static Optional<Weight> bareMoney(Matcher found, String folded, int start, int end) {
+    var counted = COUNTED.matcher(folded.substring(Math.max(0, start - COUNTED_WITHIN), start));
+    var isAdverb =
+        found.group(1).equals(ADVERB) && end < folded.length() && !isOneOf(folded, end, ENDS_A_SUM);
+    if (isAdverb || counted.find()) {
+      return Optional.empty();
+    }
+    if (isOneOf(folded, end, RECORDS)) {
+      return people(found, folded, start, end);
+    }
+    return isOneOf(folded, end, NO_MONEY) ? Optional.empty() : money(found, folded, start, end);
+  }
+
+  private static Optional<Weight> crowd(Matcher found, String folded, int start, int end) {
+    var unit = folded.substring(end, Math.min(folded.length(), end + UNIT));
+    return NO_CROWD.matcher(unit).find() || endsIn(folded, start, "第")
+        ? Optional.empty()
+        : Optional.of(new Weight(Ground.CROWD, MANY));
+  }
+
+  private static Optional<Weight> time(Matcher found, String folded, int start, int end) {
+    var number = value(found.group(1));
+    var unit = found.group(2);
+    var days = number * daysOf(unit);
+    if (days < 3
+        || isOneOf(folded, end, NO_TIME)
+        || (unit.equals("年") && isAYear(found.group(1), number, folded, start, end))) {
+      return Optional.empty();
+    }
+    return Optional.of(new Weight(Ground.PLIGHT, days >= 60 ? 9 : 7));
+  }
+
+  private static boolean isAYear(String numeral, double number, String folded, int start, int end) {
+    return number >= LONGEST_YEARS
+        || YEAR.matcher(numeral).find()
+        || endsIn(folded, start, "〇零")
+        || DATE.matcher(folded.substring(end, Math.min(folded.length(), end + DATE_WITHIN))).find();
+  }
+
+  private static boolean endsIn(String folded, int end, String signs) {
+    return end > 0 && signs.indexOf(folded.charAt(end - 1)) >= 0;
+  }
+
+  private static boolean isOneOf(String folded, int at, String signs) {
+    return at < folded.length() && signs.indexOf(folded.charAt(at)) >= 0;
+  }
+
+  /** Ten are several households (level III), thirty are many (level II). */
+  private static Optional<Weight> graver(Optional<Double> weight, Ground ground) {
+    return weight.map(w -> new Weight(w >= 20 ? ground : Ground.PLIGHT, w));
   }
 
   private static List<Spot> spots(String folded) {
@@ -110,10 +246,6 @@ final class Amounts {
         .toList();
   }
 
-  private static Amount amount(Spot spot, Matcher found, Ground ground, double weight) {
-    return new Amount(spot.start + found.start(), spot.start + found.end(), ground, weight);
-  }
-
   private static double daysOf(String unit) {
     return switch (unit) {
       case "天" -> 1;
@@ -121,32 +253,6 @@ final class Amounts {
       case "个月" -> 30;
       default -> 365;
     };
-  }
-
-  private interface Weighing {
-    Optional<Double> weight(double amount);
-  }
-
-  private static void find(
-      Pattern pattern, List<Spot> spots, Ground ground, Weighing weighing, List<Amount> all) {
-    for (var spot : spots) {
-      var matcher = pattern.matcher(spot.text);
-      while (matcher.find()) {
-        weighing
-            .weight(value(matcher.group(1)))
-            // Ten are several households (level III), thirty are many (level II).
-            .ifPresent(weight ->
-                all.add(amount(spot, matcher, weight >= 20 ? ground : Ground.PLIGHT, weight)));
-      }
-    }
-  }
-
-  private static Optional<Double> people(double count) {
-    return steps(count, 5, 12, 10, 16, 30, 22, 100, 26, 1000, 30);
-  }
-
-  private static Optional<Double> money(double yuan) {
-    return steps(yuan, 8_000, 10, 30_000, 14, 100_000, 18, 500_000, 24, 5_000_000, 28);
   }
 
   /** The weight beside the highest bound reached, of bounds and weights in turn. */

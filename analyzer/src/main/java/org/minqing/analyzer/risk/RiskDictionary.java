@@ -51,11 +51,12 @@ public final class RiskDictionary {
     readLevels(folder, problems);
     var terms = readTerms(folder, problems);
     terms.keySet().forEach(term -> words.add(Folding.fold(term)));
-    this.terms = new Terms<>(terms);
-    this.rules = new RuleBook(readRules(folder, problems));
-    this.scopes = new Terms<>(readScopes(folder, problems));
-    this.negations = new Terms<>(readNegations(folder, problems));
-    this.severities = new Terms<>(readSeverities(folder, problems));
+    var lookalikes = Lookalikes.read(folder, problems);
+    this.terms = new Terms<>(terms, lookalikes.ofRisks());
+    this.rules = new RuleBook(readRules(folder, problems), lookalikes.ofRisks());
+    this.scopes = new Terms<>(readScopes(folder, problems), lookalikes.ofScopes());
+    this.negations = new Terms<>(readNegations(folder, problems), lookalikes.ofNegations());
+    this.severities = new Terms<>(readSeverities(folder, problems), lookalikes.ofSeverities());
   }
 
   private void readCategories(Path folder, List<DictionaryProblem> problems) throws IOException {

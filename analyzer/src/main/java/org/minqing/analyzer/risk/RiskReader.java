@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.minqing.analyzer.language.Sentences.Stretch;
 import org.minqing.model.Evidence;
 import org.minqing.model.Post;
 import org.minqing.model.RiskCategory;
@@ -200,9 +201,10 @@ public final class RiskReader {
   }
 
   private void terms(Post post, TextPart part, Reach reach, Map<RiskCategory, List<Sign>> signs) {
-    for (var match : dictionary.terms().in(reach.folded(part))) {
+    for (var match : reach.terms(part)) {
       for (var term : match.meaning()) {
-        add(post, part, match.start(), match.end(), term.term(), term.weight(), reach)
+        var word = new Stretch(match.start(), match.end());
+        add(post, part, word, List.of(word), term.term(), term.weight(), reach)
             .forEach(
                 sign -> signs.computeIfAbsent(term.category(), c -> new ArrayList<>()).add(sign));
       }
@@ -212,28 +214,34 @@ public final class RiskReader {
   private void rules(Post post, TextPart part, Reach reach, Map<RiskCategory, List<Sign>> signs) {
     for (var fired : dictionary.rules().in(reach.folded(part), reach.sentences(part))) {
       var rule = fired.rule();
-      add(post, part, fired.start(), fired.end(), rule.pattern(), rule.weight(), reach)
+      add(post, part, fired.at(), fired.words(), rule.pattern(), rule.weight(), reach)
           .forEach(
               sign -> signs.computeIfAbsent(rule.category(), c -> new ArrayList<>()).add(sign));
     }
   }
 
   private static List<Sign> add(
-      Post post, TextPart part, int start, int end, String because, double weight, Reach reach) {
+      Post post,
+      TextPart part,
+      Stretch at,
+      List<Stretch> words,
+      String because,
+      double weight,
+      Reach reach) {
     var full = part == TextPart.TITLE ? weight * TITLE_WEIGHS : weight;
-    var surface = post.in(part).substring(start, end);
+    var surface = post.in(part).substring(at.start(), at.end());
     var signs = new ArrayList<Sign>();
-    signs.add(new Sign(because, new Evidence(part, start, end, surface, because, full)));
+    signs.add(new Sign(because, new Evidence(part, at.start(), at.end(), surface, because, full)));
     reach
-        .over(part, start, end)
+        .over(part, at, words)
         .ifPresent(scope ->
             signs.add(
                 new Sign(
                     because,
                     new Evidence(
                         part,
-                        start,
-                        end,
+                        at.start(),
+                        at.end(),
                         surface,
                         scope.kind().name().toLowerCase(java.util.Locale.ROOT)
                             + ": "

@@ -8,9 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.minqing.analyzer.language.Sentences.Stretch;
+import org.minqing.model.Folding;
 
 /** All rules, their words found in one pass: a rule is looked at only where its groups may be. */
 final class RuleBook {
@@ -26,24 +29,40 @@ final class RuleBook {
   /** Of each rule the numbers of each group's words, in order. */
   private final List<int[][]> groups = new ArrayList<>();
 
+  /** Of each rule the numbers of all its words. */
+  private final List<BitSet> vocabularies = new ArrayList<>();
+
   private final AhoCorasickDoubleArrayTrie<Word> trie = new AhoCorasickDoubleArrayTrie<>();
   private final int words;
+
+  /** Of a look-alike, which is no word of a rule. */
+  private static final int NONE = -1;
 
   /** A word, its number, and the rules in whose first group it is. */
   private record Word(String text, int number, BitSet opens) {}
 
-  private record Found(int start, Word word) {}
+  private record Found(int start, Word word) {
+
+    int end() {
+      return start + word.text().length();
+    }
+
+    Stretch stretch() {
+      return new Stretch(start, end());
+    }
+  }
 
   /**
    * A rule that fired.
    *
    * @param rule the rule
-   * @param start where the word of its first group begins
-   * @param end one past that word
+   * @param at the word of its first group
+   * @param words every word of it that stands there
    */
-  record Fired(Rule rule, int start, int end) {}
+  record Fired(Rule rule, Stretch at, List<Stretch> words) {}
 
-  RuleBook(List<Rule> rules) {
+  /** Rules, whose words do not count inside {@code lookalikes}: 跳楼 in 跳楼价. */
+  RuleBook(List<Rule> rules, Set<String> lookalikes) {
     this.rules = List.copyOf(rules);
     var byText = new TreeMap<String, Word>();
     for (var rule : rules) {
@@ -52,11 +71,21 @@ final class RuleBook {
         numbered(word, byText).opens().set(groups.size() - 1);
       }
       near.set(groups.size() - 1, rule.near());
+      vocabularies.add(vocabulary(groups.getLast()));
     }
     this.words = byText.size();
+    for (var word : lookalikes) {
+      byText.computeIfAbsent(Folding.fold(word), w -> new Word(w, NONE, new BitSet()));
+    }
     if (!byText.isEmpty()) {
       trie.build(byText);
     }
+  }
+
+  private static BitSet vocabulary(int[][] groups) {
+    var vocabulary = new BitSet();
+    Arrays.stream(groups).flatMapToInt(Arrays::stream).forEach(vocabulary::set);
+    return vocabulary;
   }
 
   private static int[] numbers(List<String> group, Map<String, Word> byText) {
@@ -98,8 +127,21 @@ final class RuleBook {
         (start, end, word) -> {
           found.add(new Found(start, word));
         });
-    found.sort(Comparator.comparingInt(Found::start));
-    return found;
+    found.sort(Comparator.comparingInt(Found::start).thenComparingInt(f -> -f.end()));
+    return withoutLookalikes(found);
+  }
+
+  private static List<Found> withoutLookalikes(List<Found> found) {
+    var real = new ArrayList<Found>(found.size());
+    var hidden = 0;
+    for (var each : found) {
+      if (each.word().number() == NONE) {
+        hidden = Math.max(hidden, each.end());
+      } else if (each.end() > hidden) {
+        real.add(each);
+      }
+    }
+    return real;
   }
 
   private void fire(List<Found> found, int end, List<Fired> fired) {
@@ -108,7 +150,7 @@ final class RuleBook {
     opened.andNot(near);
     for (var n = opened.nextSetBit(0); n >= 0; n = opened.nextSetBit(n + 1)) {
       if (hasAll(groups.get(n), present)) {
-        fired.add(fired(rules.get(n), first(groups.get(n)[0], present), found, end));
+        fired.add(fired(n, first(groups.get(n)[0], present), found, end));
       }
     }
   }
@@ -117,7 +159,7 @@ final class RuleBook {
   private BitSet opened(List<Found> found, int end, BitSet present) {
     var opened = new BitSet(rules.size());
     for (var each : found) {
-      if (each.start() + each.word().text().length() <= end) {
+      if (each.end() <= end) {
         present.set(each.word().number());
         opened.or(each.word().opens());
       }
@@ -149,8 +191,8 @@ final class RuleBook {
     for (var each : found) {
       if (each.word().opens().get(rule)
           && starts.stream().allMatch(of -> isNear(each.start(), of))) {
-        var end = each.start() + each.word().text().length();
-        return Optional.of(new Fired(rules.get(rule), each.start(), end));
+        var around = found.stream().filter(other -> Math.abs(other.start() - each.start()) <= NEAR);
+        return Optional.of(new Fired(rules.get(rule), each.stretch(), wordsOf(rule, around)));
       }
     }
     return Optional.empty();
@@ -181,13 +223,20 @@ final class RuleBook {
     return -1;
   }
 
-  private static Fired fired(Rule rule, int word, List<Found> found, int end) {
-    for (var each : found) {
-      var stop = each.start() + each.word().text().length();
-      if (each.word().number() == word && stop <= end) {
-        return new Fired(rule, each.start(), stop);
+  private Fired fired(int rule, int word, List<Found> found, int end) {
+    var whole = found.stream().filter(each -> each.end() <= end).toList();
+    for (var each : whole) {
+      if (each.word().number() == word) {
+        return new Fired(rules.get(rule), each.stretch(), wordsOf(rule, whole.stream()));
       }
     }
-    throw new IllegalStateException("a word of " + rule + " was there and is not");
+    throw new IllegalStateException("a word of " + rules.get(rule) + " was there and is not");
+  }
+
+  private List<Stretch> wordsOf(int rule, Stream<Found> found) {
+    return found
+        .filter(each -> vocabularies.get(rule).get(each.word().number()))
+        .map(Found::stretch)
+        .toList();
   }
 }

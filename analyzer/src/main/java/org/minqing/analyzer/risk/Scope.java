@@ -27,6 +27,10 @@ record Scope(Kind kind, String term, double factor) {
     EDUCATION,
     /** It is over (已恢复). */
     RESOLVED,
+    /** Somebody is praised (点赞). */
+    PRAISE,
+    /** It is only hoped for (希望): takes nothing back, but what it reaches is not over either. */
+    WISH,
     /** It is not (没有). */
     NEGATION;
 
@@ -40,7 +44,10 @@ record Scope(Kind kind, String term, double factor) {
 
     /** Whether it speaks for a whole post where the title or the beginning has it. */
     boolean reachesFar() {
-      return this != HYPOTHETICAL && this != HISTORY && this != NEGATION;
+      return switch (this) {
+        case DENIAL, DRILL, FICTION, EDUCATION, RESOLVED -> true;
+        case HYPOTHETICAL, HISTORY, PRAISE, WISH, NEGATION -> false;
+      };
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.minqing.analyzer.language.Sentences.Stretch;
 import org.minqing.model.Evidence;
 import org.minqing.model.Post;
 import org.minqing.model.RiskLevel;
@@ -70,7 +71,8 @@ record Severity(double points, Set<Ground> grounds, List<Evidence> evidence) {
     }
 
     void add(TextPart part, int start, int end, Ground ground, double weight) {
-      var left = reach.over(part, start, end).map(Scope::factor).orElse(1.0);
+      var word = new Stretch(start, end);
+      var left = reach.over(part, word, List.of(word)).map(Scope::factor).orElse(1.0);
       if (left >= GROUND_FROM) {
         heaviest.merge(ground, weight, Math::max);
       }

@@ -61,6 +61,17 @@ class DisguisesTest {
         "什么颜色请告诉我，需要验证吗",
         "灯火乍明，战火乍起",
         "双目垂泪",
+        "他们顽强坚守岗位",
+        "来自沙坪坝区的居民",
+        "宣传肖像画",
+        "食物中毒频发",
+        "车堵博物馆门口",
+        "如果贷款批了，结果聊了半天",
+        "手机支付保险费",
+        "参加薇娅直播",
+        "女佣今天没来，往返力争准点，增加威信",
+        "网曝力挺灾民，苦涩情感，心怦怦跳喽",
+        "称霸零食市场，自主研讨芯片",
         "北京·上海·广州，满300-50",
         "I will tell you about the safety of women and children",
         "",
@@ -71,9 +82,21 @@ class DisguisesTest {
 
   @Test
   void noLabelledPostIsInDisguise() throws IOException {
-    var posts = FOLDER.resolveSibling("benchmarks/quality/posts/tuning.tsv");
-    assertThat(Files.readAllLines(posts).stream().filter(row -> disguises.undo(row).isPresent()))
-        .isEmpty();
+    assertThat(inDisguise("benchmarks/quality/posts/tuning.tsv")).isEmpty();
+  }
+
+  /** Of 10,000 lessons hardly one: somebody may complain of a name spelt 李建囯. */
+  @Test
+  void hardlyALessonIsInDisguise() throws IOException {
+    for (var lessons : List.of("category.tsv", "category-long.tsv", "category-voices.tsv")) {
+      assertThat(inDisguise("training/data/" + lessons)).hasSizeLessThanOrEqualTo(3);
+    }
+  }
+
+  private static List<String> inDisguise(String file) throws IOException {
+    return Files.readAllLines(FOLDER.resolveSibling(file)).stream()
+        .filter(row -> disguises.undo(row).isPresent())
+        .toList();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.minqing.analyzer.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,5 +84,102 @@ class MaskerTest {
   @CsvSource({"有事加2619390940聊, 有事加〔QQ号〕聊", "扣2619390940进群, 扣〔QQ号〕进群"})
   void masksNumbersToBeAdded(String text, String masked) {
     assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "打138，1234，5678|打〔手机号〕",
+        "打138、1234、5678|打〔手机号〕",
+        "打一三八、一二三四、五六七八|打〔手机号〕",
+        "座机029-8765-4321|座机〔电话〕",
+        "座机(0917)365 4321|座机〔电话〕",
+        "卡号9558800200123456788|卡号〔银行卡号〕",
+        "住3号楼2-501，漏水|住3号楼〔房号〕，漏水",
+        "住6号楼1-1-502|住6号楼〔房号〕",
+        "住3#1201|住3#〔房号〕",
+        "住3-2-501|住〔房号〕",
+        "翠湖花园 16-2-1503漏水|翠湖花园 〔房号〕漏水",
+        "教练车粤B1234学|教练车〔车牌〕",
+        "半挂车苏E1234挂|半挂车〔车牌〕",
+        "粤Z1234港的车|〔车牌〕的车",
+        "车主陕 A12345挪车|车主〔车牌〕挪车",
+        "微信号是wangxiaoming|微信号是〔微信号〕",
+        "微信id：abc12345|微信id：〔微信号〕",
+        "加我微：abc12345|加我微：〔微信号〕",
+      })
+  void masksOtherWaysToWriteThem(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @Test
+  void masksTelephonesOverSeveralLines() {
+    assertThat(Masker.mask("打\r\n138\r\n1234\r\n5678\r\n")).isEqualTo("打\r\n〔手机号〕\r\n");
+    assertThat(Masker.mask("打\n138\n1234\n5678\n谢谢")).isEqualTo("打\n〔手机号〕\n谢谢");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "销量分别是138、1234、5678、900",
+        "花了138、1234、5678元",
+        "合同2023-0912-3456-7890",
+        "订单9558800200123456789",
+        "5号楼1-1200户",
+        "3#100万千瓦机组",
+        "比分3-2-501",
+        "入住3-2-2024",
+        "新 mate60",
+        "微信是app",
+      })
+  void leavesWhatOnlyLooksLikeIt(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@城管局来看看小区停水三天没人管",
+        "@西安发布 请关注",
+        "@陕西公安 有人管吗",
+        "@平安北京 求助",
+        "@碑林区住建局：请回复",
+        "@国家卫健委 @江宁公安在线 看看",
+        "@西安12345 停水了",
+      })
+  void leavesHandlesOfPublicBodies(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "@李秀兰快来看小区停水三天没人管, @〔用户〕快来看小区停水三天没人管",
+    "@张小明你快来看看小区停水三天没人管, @〔用户〕你快来看看小区停水三天没人管",
+    "回复@王小明：停水三天没人管, 回复@〔用户〕：停水三天没人管",
+    "@爱吃火锅的西安小伙子 停水, @〔用户〕 停水",
+    "@快乐的小鱼，你好, @〔用户〕，你好",
+    "@西安交警小王 你好, @〔用户〕 你好",
+    "@老王发布 你好, @〔用户〕 你好",
+    "@小李办证 加我, @〔用户〕 加我",
+    "@平安 你好, @〔用户〕 你好",
+    "问@王，在吗, 问@〔用户〕，在吗",
+  })
+  void masksAHandleAndNoSentenceBehindIt(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "陳小明|联系陈小明就行|联系〔作者〕就行",
+        "网友|网友说停水了|网友说停水了",
+        "物业|物业不管|物业不管",
+        "管理员|管理员删了|管理员删了",
+        "网友小鱼|网友小鱼说停水了|〔作者〕说停水了",
+      })
+  void hidesAnAuthorButNotTheWordForWhatTheyAre(String author, String text, String masked) {
+    assertThat(Byline.of(author).hideIn(text)).isEqualTo(masked);
   }
 }

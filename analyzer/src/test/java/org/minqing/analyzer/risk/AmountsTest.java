@@ -3,6 +3,7 @@ package org.minqing.analyzer.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,15 @@ class AmountsTest {
     "被骗走六十八万, LOSS, 六十八万",
     "损失3000000元, LOSS, 3000000元",
     "拖了五个月, PLIGHT, 五个月",
+    "上千居民没水用, CROWD, 上千居民",
+    "被骗了上千万, LOSS, 上千万",
+    "被骗走千万, LOSS, 千万",
+    "全市100万人, CROWD, 100万人",
+    "涉案1000万元, LOSS, 1000万元",
+    "停了3年, PLIGHT, 3年",
+    "六个家长验出针眼, PLIGHT, 六个家长",
+    "三十名手术病人, CROWD, 三十名",
+    "两周没水, PLIGHT, 两周",
   })
   void whatCountsIsFoundWhereItStands(String text, Ground ground, String surface) {
     assertThat(Amounts.in(text))
@@ -51,8 +61,42 @@ class AmountsTest {
     assertThat(Amounts.in(text)).noneMatch(amount -> amount.ground() != Ground.PLIGHT);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "小区停水了，大家千万要储水",
+        "千万别信",
+        "罚款200人民币",
+        "来了50人次",
+        "住的是8人间",
+        "第30名业主",
+        "90户型",
+        "还有30名额",
+        "第三百位顾客",
+        "11位手机号",
+        "话题阅读量3亿",
+        "播放量突破5000万",
+        "种了50万亩",
+        "十万火急",
+        "2026年3月5日小区停水",
+        "26年3月停水",
+        "二〇二六年停水",
+        "一九九八年停水",
+        "三年级",
+        "三年二班",
+        "二十周岁",
+        "100周年",
+        "90年代",
+      })
+  void aNumberOfAnythingElseIsNoAmount(String text) {
+    assertThat(Amounts.in(text)).isEmpty();
+  }
+
   @Test
+  @Timeout(10)
   void aHostileRunOfNumeralsIsReadInLinearTime() {
-    assertThat(Amounts.in("十百千万亿几".repeat(20_000))).isNotNull();
+    var text = "十百千万亿几".repeat(20_000) + "三百多个学生";
+
+    assertThat(Amounts.in(text)).extracting(Amounts.Amount::end).contains(text.length());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +74,109 @@ class RiskReaderTest {
         .isLessThan(reader.read(post("仓库起火")).sensitivity());
   }
 
+  /** The second text says the same without the word that only looks like a scope word. */
+  @ParameterizedTest
+  @CsvSource({
+    "男子不慎坠楼身亡, 男子坠楼身亡",
+    "男童不慎落水溺亡, 男童落水溺亡",
+    "3名工人不幸遇难, 3名工人遇难",
+    "不少老人被骗, 老人被骗",
+    "别墅着火了, 着火了",
+    "无锡一工厂爆炸, 一工厂爆炸",
+    "不料发生爆炸, 发生爆炸",
+    "未成年遭猥亵, 遭猥亵",
+    "分别被打伤住院, 被打伤住院",
+    "物业不管停水三天, 物业，停水三天",
+    "化工厂爆炸致3人死亡，有关部门将公布原因, 化工厂爆炸致3人死亡，有关单位要公布原因",
+    "从照片中可以看到墙体开裂漏水, 从照片上可以看到墙体开裂漏水",
+    "判决书中写明拖欠工资, 判决里写明拖欠工资",
+    "连续加班累死在车间拖欠工资, 连续加班在车间拖欠工资",
+    "孩子吃乌龙茶饮品中毒, 孩子吃红茶饮品中毒",
+    "海关通关口岸爆炸, 海关口岸爆炸",
+    "预防接种后孩子高烧不退住院, 接种后孩子高烧不退住院",
+    "合同副本里写明拖欠工资, 合同里写明拖欠工资",
+    "消防员带着装备赶到仓库起火, 消防员带着东西赶到仓库起火",
+    "博物馆起火了, 大楼起火了",
+    "电影院起火了, 起火了",
+    "主要是小区停水三天, 小区停水三天",
+    "竣工验收后墙体开裂, 后墙体开裂",
+    "这不是谣言仓库起火了, 仓库起火了",
+    "秒杀活动不发货拖欠工资, 活动不发货拖欠工资",
+    "给大家带来生活便利, 给大家便利",
+    "公司承诺如期交货, 公司如期交货",
+    "防范重大风险, 防范重大问题",
+    "被打印在纸上, 印在纸上",
+    "新时代开发布会, 新年开发布会",
+  })
+  void aPartOfAnotherWordTakesNothingBack(String text, String plain) {
+    assertThat(suspected(text)).isEqualTo(suspected(plain));
+    assertThat(sensitivity(text)).isEqualTo(sensitivity(plain));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"。", "！", "!", "？", "；", "…", "\n"})
+  void aNegationEndsWithItsSentence(String end) {
+    assertThat(takenBack("打了热线没有" + end + "停水三天了")).isEmpty();
+    assertThat(sensitivity("热线没有" + end + "停水三天了")).isGreaterThan(sensitivity("热线没有停水三天了"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"公司三个月没发工资了", "没有红绿灯的路口太危险", "没水三天了"})
+  void noRuleNegatesItself(String text) {
+    assertThat(takenBack(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "已经停电两天，至今没有恢复供电，多名老人中暑送医",
+        "希望得到解决：开发商拖欠工资三个月",
+        "路灯坏了三个月，没有得到解决",
+        "凶手至今未落网，持刀伤人",
+        "什么时候恢复供水，停水三天了",
+        "停水三天了，请尽快恢复供水",
+        "求官方辟谣，仓库起火了",
+        "官方没有辟谣，仓库起火了",
+      })
+  void whatIsNotSoYetOrOnlyWishedForIsNotOver(String text) {
+    assertThat(takenBack(text)).doesNotContain("resolved", "denial");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"停水三天，现已恢复供水", "没过多久就恢复供水了，停水", "没想到很快得到解决，开发商拖欠工资"})
+  void whatIsOverWeighsLess(String text) {
+    assertThat(takenBack(text)).contains("resolved");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "游戏账号交易，买家让我在平台充值保证金解冻, fraud",
+    "抖音点赞兼职，做任务返佣金，先垫付本金, fraud",
+    "这装备交易的买家让我先付保证金, fraud",
+    "老人听讲座买保健品被骗几千, fraud",
+    "游戏厅里都是小学生, education-minors",
+    "网传有毒，官方还没辟谣是真的假的, rumour",
+  })
+  void noSignTakesItselfBack(String text, String category) {
+    var risk = reader.read(post(text)).risks().getFirst();
+
+    assertThat(risk.value().id()).isEqualTo(category);
+    assertThat(risk.evidence().getFirst().because()).doesNotContain(":");
+    assertThat(sensitivity(text)).isGreaterThan(20);
+  }
+
+  @Test
+  void praiseReachesNoFurtherThanItsSentence() {
+    assertThat(takenBack("给他点赞。仓库起火了")).isEmpty();
+    assertThat(sensitivity("给他点赞，仓库起火了")).isLessThan(sensitivity("给他点赞。仓库起火了"));
+  }
+
+  @Test
+  @Timeout(10)
+  void aHostileRunOfNegationsIsReadInLinearTime() {
+    assertThat(reader.read(post("仓库起火了！" + "没停水。".repeat(50_000))).risks()).isNotEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "仓库起火了, III, nobody is hurt",
@@ -87,6 +191,81 @@ class RiskReaderTest {
     if (most.atLeast(RiskLevel.II)) {
       assertThat(level).as(because).isEqualTo(most);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "天然气停了，家家户户都没气做饭",
+        "昨天没了电，小区停电一天",
+        "老板欠薪，昨天没了联系",
+        "伤者已送医，目前生命体征平稳",
+        "医院打死也不退钱",
+        "成绩还没出来的，孩子入学难",
+        "这人没了联系，欠薪跑路",
+        "抢包夺走手机，小偷",
+        "小区里堆着死老鼠尸体，没人清理",
+        "反对在小区旁建殡仪馆",
+        "狗被毒死，物业不管",
+      })
+  void nobodyDiedThere(String text) {
+    assertThat(grounds(text)).doesNotContain("severity: death");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "车祸，送到医院人没了",
+        "我爸昨天没了，医院不给说法",
+        "两口子昨晚没了，派出所来了",
+        "找到六个，六个没气了",
+        "现已无生命体征",
+        "十四个人一个没出来，着火了",
+        "孩子没了，医院不认",
+        "被人打死了",
+      })
+  void somebodyDiedThere(String text) {
+    assertThat(grounds(text)).contains("severity: death");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "七十多岁的奶奶被骗",
+        "高温三十多度停电",
+        "卡里几千块不退",
+        "小区网断了",
+        "骨头汤里吃出虫子",
+        "管道断了，全楼停水",
+        "感冒喝药没效果，假药",
+        "健身房老板失联，不退卡",
+        "交通瘫痪，堵车两小时",
+        "三十多个小时停电",
+        "装了安全网，物业不管",
+        "开发商让业主拒绝收房也不行，烂尾",
+        "网络瘫痪，道德绑架，物业不管",
+      })
+  void nobodyWasHurtThere(String text) {
+    assertThat(grounds(text)).doesNotContain("severity: casualty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"七十多岁的奶奶被骗", "高温三十多度停电", "卡里几千块不退", "装了安全网，物业不管", "三十多个小时停电"})
+  void noCrowdStoodThere(String text) {
+    assertThat(grounds(text)).doesNotContain("severity: crowd");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"摔下来腿断了", "肋骨断了一根", "膝盖见骨头", "她喝药自杀了", "被打断了鼻梁"})
+  void somebodyWasHurtThere(String text) {
+    assertThat(grounds(text)).contains("severity: casualty");
+  }
+
+  private static List<String> grounds(String text) {
+    return reader.read(post(text), suspecting("crime", 0.9)).risks().getFirst().evidence().stream()
+        .map(Evidence::because)
+        .filter(because -> because.startsWith("severity"))
+        .toList();
   }
 
   @Test
@@ -151,6 +330,23 @@ class RiskReaderTest {
     var suspicion = new Suspicion(chances, asked -> List.of());
     return reader.read(post("他们又打电话来了"), suspicion).risks().stream()
         .map(risk -> risk.value().id())
+        .toList();
+  }
+
+  private static int sensitivity(String text) {
+    return reader.read(post(text)).sensitivity();
+  }
+
+  private static int suspected(String text) {
+    return reader.read(post(text), suspecting("crime", 0.9)).sensitivity();
+  }
+
+  /** The kinds of scope words that take anything back. */
+  private static List<String> takenBack(String text) {
+    return reader.read(post(text)).risks().stream()
+        .flatMap(risk -> risk.evidence().stream())
+        .filter(evidence -> evidence.weight() < 0)
+        .map(evidence -> evidence.because().substring(0, evidence.because().indexOf(':')))
         .toList();
   }
 

@@ -59,25 +59,25 @@ public final class Backup {
    */
   public long write(Path file, LongConsumer progress) throws IOException {
     var whole = file.toAbsolutePath();
-    var part = whole.resolveSibling(whole.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    keepPrivate(Files.createFile(part));
-    var posts = 0L;
-    try (var zip = new ZipOutputStream(Files.newOutputStream(part))) {
-      state(zip);
+    try (var scaffold = Scaffold.raise(data, whole)) {
+      var posts = write(scaffold, progress);
+      Files.move(scaffold.part(), whole, StandardCopyOption.ATOMIC_MOVE);
+      return posts;
+    }
+  }
+
+  private long write(Scaffold scaffold, LongConsumer progress) throws IOException {
+    try (var zip = new ZipOutputStream(Files.newOutputStream(scaffold.part()))) {
+      state(zip, scaffold.snapshot());
       for (var folder : FOLDERS) {
         folder(data.resolve(folder), zip);
       }
-      posts = posts(zip, progress);
+      var posts = posts(zip, progress);
       var manifest = new Manifest(Manifest.FORM, clock.instant(), posts, digests);
       zip.putNextEntry(new ZipEntry(Manifest.NAME));
       zip.write(manifest.write());
-    } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(part);
-      throw e;
+      return posts;
     }
-    Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-    return posts;
   }
 
   /** Lets only its owner read a file. */
@@ -87,10 +87,13 @@ public final class Backup {
     }
   }
 
-  private void state(ZipOutputStream zip) throws IOException {
-    var snapshot = data.toAbsolutePath().resolve("state-" + clock.millis() + ".snapshot");
+  private void state(ZipOutputStream zip, Path snapshot) throws IOException {
     try {
       state.snapshot(snapshot);
+      // Who has the state open has written it, which may be another account's service.
+      if (Files.getOwner(snapshot).equals(Files.getOwner(data))) {
+        keepPrivate(snapshot);
+      }
       part(STATE, zip, out -> Files.copy(snapshot, out));
     } finally {
       Files.deleteIfExists(snapshot);

@@ -34,7 +34,10 @@ final class DoctorCommand implements Callable<Integer> {
                 findings.add(
                     "source %s: %s since %s: %s"
                         .formatted(
-                            notice.source(), notice.kind(), notice.since(), notice.detail())));
+                            notice.source(),
+                            notice.kind(),
+                            notice.since(),
+                            notice.fault().english(settings.zone()))));
       }
       workspace
           .inbox()

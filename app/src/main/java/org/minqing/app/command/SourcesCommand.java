@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.minqing.app.pipeline.SourceHealth;
+import org.minqing.app.state.Notices;
 import org.minqing.app.state.Paces.Pace;
 import org.minqing.app.state.Runs;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ final class SourcesCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     if (json) {
       var mapper = JsonMapper.builder().build();
-      health.sources().forEach(line -> out.println(mapper.writeValueAsString(fields(line))));
+      health.sources().forEach(line -> out.println(mapper.writeValueAsString(fields(line, zone))));
     } else if (health.sources().isEmpty()) {
       out.println("No sources yet: put a YAML file into config/sources (the README shows how).");
     } else {
@@ -62,7 +63,7 @@ final class SourcesCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, Object> fields(SourceHealth.Line line) {
+  private static Map<String, Object> fields(SourceHealth.Line line, ZoneId zone) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("id", line.source().id().value());
     fields.put("name", line.source().name());
@@ -73,7 +74,16 @@ final class SourcesCommand implements Callable<Integer> {
     fields.put("trouble", line.pace().trouble());
     fields.put("last", line.last().orElse(null));
     fields.put("refusedByRobots", line.last().map(Runs.Run::refusedBy).orElse(List.of()));
-    fields.put("notices", line.notices());
+    fields.put("notices", line.notices().stream().map(n -> fields(n, zone)).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> fields(Notices.Notice notice, ZoneId zone) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("kind", notice.kind());
+    fields.put("since", notice.since());
+    fields.put("detail", notice.fault().english(zone));
+    fields.put("figures", notice.fault());
     return fields;
   }
 
@@ -127,7 +137,11 @@ final class SourcesCommand implements Callable<Integer> {
           .forEach(notice ->
               remarks.add(
                   "%s: %s since %s: %s"
-                      .formatted(id, notice.kind(), show(notice.since(), zone), notice.detail())));
+                      .formatted(
+                          id,
+                          notice.kind(),
+                          show(notice.since(), zone),
+                          notice.fault().english(zone))));
       line.last()
           .map(Runs.Run::refusedBy)
           .orElse(List.of())

@@ -3,6 +3,7 @@ package org.minqing.app.mail;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,10 +12,13 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.minqing.app.config.Settings.Smtp;
 import org.minqing.app.state.Outbox.Letter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends by SMTP (RFC 5321). */
 final class SmtpMailer implements Mailer {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SmtpMailer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Smtp smtp;
@@ -61,10 +65,13 @@ final class SmtpMailer implements Mailer {
 
   @Override
   public Delivery deliver(Letter letter) {
-    try (var transport = session.getTransport("smtp")) {
-      transport.connect(smtp.host(), smtp.port(), smtp.user().orElse(null), password.orElse(null));
-      var message = Mime.write(letter, from, clock.instant(), session);
-      transport.sendMessage(message, message.getAllRecipients());
+    try {
+      var transport = session.getTransport("smtp");
+      try {
+        send(letter, transport);
+      } finally {
+        takeLeave(transport);
+      }
       return new Delivery.Sent();
     } catch (AuthenticationFailedException e) {
       return new Delivery.Refused(
@@ -78,6 +85,21 @@ final class SmtpMailer implements Mailer {
     } catch (MessagingException e) {
       return new Delivery.Refused(
           "%s:%d: %s".formatted(smtp.host(), smtp.port(), words(e)), refusedForGood(e));
+    }
+  }
+
+  private void send(Letter letter, Transport transport) throws MessagingException {
+    transport.connect(smtp.host(), smtp.port(), smtp.user().orElse(null), password.orElse(null));
+    var message = Mime.write(letter, from, clock.instant(), session);
+    transport.sendMessage(message, message.getAllRecipients());
+  }
+
+  /** What was accepted is accepted, even by a server that hangs up without a word. */
+  private static void takeLeave(Transport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException hungUp) {
+      LOG.debug("the mail server hung up: {}", hungUp.getMessage());
     }
   }
 

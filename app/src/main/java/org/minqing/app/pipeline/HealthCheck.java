@@ -3,11 +3,10 @@ package org.minqing.app.pipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.minqing.app.state.Notices.Kind;
+import java.util.stream.Stream;
+import org.minqing.app.state.Fault;
 import org.minqing.app.state.Paces.Pace;
 import org.minqing.app.state.Runs.Run;
 
@@ -38,31 +37,22 @@ record HealthCheck(List<Run> runs, Pace pace) {
   private static final double LEAST_USUAL = 5;
 
   /** What is wrong. */
-  Map<Kind, String> findings() {
-    var found = new EnumMap<Kind, String>(Kind.class);
+  List<Fault> findings() {
     if (runs.isEmpty()) {
-      return found;
+      return List.of();
     }
-    if (pace.trouble() >= TROUBLE) {
-      found.put(Kind.FAILING, failing());
-      return found;
-    }
-    empty().ifPresent(kind -> found.put(kind, readInVain(kind)));
-    volume().ifPresent(words -> found.put(Kind.UNUSUAL_VOLUME, words));
-    return found;
+    return pace.trouble() >= TROUBLE
+        ? List.of(failing())
+        : Stream.concat(empty().stream(), volume().stream()).toList();
   }
 
-  private String failing() {
+  private Fault failing() {
     var last = runs.getFirst();
     var inARow = runs.stream().takeWhile(run -> run.extracted() + run.notModified() == 0).count();
-    return "%d run%s in a row brought nothing but failures, last %s"
-        .formatted(
-            inARow,
-            inARow == 1 ? "" : "s",
-            last.error().orElseGet(() -> last.failedBy().toString()));
+    return new Fault.Failing(inARow, last.error().orElseGet(() -> last.failedBy().toString()));
   }
 
-  private Optional<Kind> empty() {
+  private Optional<Fault> empty() {
     var last = runs.getFirst();
     var readInVain = last.fetched() > 0 && last.extracted() == 0;
     var nothingToRead =
@@ -70,24 +60,14 @@ record HealthCheck(List<Run> runs, Pace pace) {
     if (!readInVain || nothingToRead) {
       return Optional.empty();
     }
-    var everFound = runs.stream().anyMatch(run -> run.extracted() > 0);
-    return Optional.of(everFound ? Kind.TURNED_EMPTY : Kind.EMPTY);
-  }
-
-  private String readInVain(Kind kind) {
-    var pages = runs.getFirst().fetched();
     var before = runs.stream().filter(run -> run.extracted() > 0).findFirst();
-    return kind == Kind.EMPTY
-        ? "%d pages were read and no post found on any; are its include patterns right?"
-            .formatted(pages)
-        : "%d pages were read and no post found on any; on %s there were %d"
-            .formatted(
-                pages,
-                before.map(run -> run.began().toString()).orElse("?"),
-                before.map(Run::extracted).orElse(0L));
+    return Optional.of(
+        before
+            .<Fault>map(run -> new Fault.TurnedEmpty(last.fetched(), run.began(), run.extracted()))
+            .orElseGet(() -> new Fault.Empty(last.fetched())));
   }
 
-  private Optional<String> volume() {
+  private Optional<Fault> volume() {
     var now = runs.getFirst().began();
     var today = freshBetween(now.minus(DAY), now);
     var days = earlierDays(now);
@@ -101,7 +81,7 @@ record HealthCheck(List<Run> runs, Pace pace) {
     var few = usual >= LEAST_USUAL && today < usual / TIMES && today < usual - margin;
     var many = today > usual * TIMES && today > usual + margin && today > LEAST_USUAL * TIMES;
     return few || many
-        ? Optional.of("%.0f new posts in a day, usually about %.0f".formatted(today, usual))
+        ? Optional.of(new Fault.UnusualVolume(Math.round(today), Math.round(usual)))
         : Optional.empty();
   }
 

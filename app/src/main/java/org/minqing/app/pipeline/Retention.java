@@ -3,12 +3,16 @@ package org.minqing.app.pipeline;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.minqing.app.backup.Scaffold;
 import org.minqing.app.config.KeepRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.mail.Postman;
@@ -25,6 +29,7 @@ import org.minqing.crawler.archive.ArchiveFolder;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.query.Query;
 import org.minqing.model.Medium;
+import org.minqing.model.PostId;
 import org.minqing.model.RiskLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +42,7 @@ public final class Retention {
   private final Settings settings;
   private final Duration kept;
   private final List<KeepRule> rules;
+  private final Duration quotesKept;
   private final Duration bytesKept;
   private final OpinionStore store;
   private final ArchiveFolder archived;
@@ -68,7 +74,8 @@ public final class Retention {
       Clock clock) {
     this.rules = settings.keep();
     this.kept = settings.retention();
-    this.bytesKept = shortest(settings);
+    this.quotesKept = shortest(settings.retention(), settings.keep());
+    this.bytesKept = shortest(settings.archive().retention(), settings.keep());
     this.settings = settings;
     this.store = store;
     this.archived = archived;
@@ -90,27 +97,26 @@ public final class Retention {
    * @return how many posts were removed
    */
   public long run() throws IOException {
+    Scaffold.clear(settings.data());
     var before = clock.instant().minus(kept);
     var posts = removePosts();
+    forgetPosts(before);
     archived.expire(clock.instant().minus(bytesKept));
-    inbox.expire(before);
-    versions.expire(before);
-    corrections.expire(before);
     runs.expire(before);
-    outbox.expire(before);
-    Postman.expireFiles(settings, before);
-    alerts.expire(before);
-    events.expire(before);
-    register.expire(before);
     audit.expire(before);
+    var quoted = clock.instant().minus(quotesKept);
+    outbox.expire(quoted);
+    Postman.expireFiles(settings, quoted);
+    alerts.expire(quoted);
+    events.expire(quoted);
+    register.expire(before);
     LOG.info("retention: {} posts from before {} removed", posts, before);
     return posts;
   }
 
-  /** An archive file holds pages of every kind, so it goes with those that go first. */
-  private static Duration shortest(Settings settings) {
-    return Stream.concat(
-            Stream.of(settings.archive().retention()), settings.keep().stream().map(KeepRule::kept))
+  /** What quotes posts of every kind goes with those that go first. */
+  private static Duration shortest(Duration longest, List<KeepRule> rules) {
+    return Stream.concat(Stream.of(longest), rules.stream().map(KeepRule::kept))
         .min(Comparator.naturalOrder())
         .orElseThrow();
   }
@@ -121,9 +127,38 @@ public final class Retention {
       var expired = Query.Time.before(clock.instant().minus(group.getKey()));
       var kinds = group.getValue();
       var which = kinds.size() == 1 ? kinds.getFirst() : new Query.Any(kinds);
-      removed += store.remove(new Query.All(List.of(which, expired)));
+      var gone = new Query.All(List.of(which, expired));
+      if (!rules.isEmpty()) {
+        // Before the posts, so that what a kill leaves is done by the next run.
+        forget(gone);
+      }
+      removed += store.remove(gone);
     }
     return removed;
+  }
+
+  /** Earlier words, corrections and places in events go with their posts. */
+  private void forget(Query which) throws IOException {
+    var gone = ids(which);
+    versions.forget(gone);
+    corrections.forget(gone);
+    events.forget(gone);
+  }
+
+  /** What is known of posts that never reached the store, and of those that left it long ago. */
+  private void forgetPosts(Instant before) throws IOException {
+    var isKeptLonger = rules.stream().anyMatch(rule -> rule.kept().compareTo(kept) > 0);
+    var still = isKeptLonger ? ids(Query.Time.before(before)) : Set.<PostId>of();
+    inbox.expire(before, still);
+    versions.expire(before, still);
+    corrections.expire(before, still);
+    events.expirePosts(before, still);
+  }
+
+  private Set<PostId> ids(Query which) throws IOException {
+    var ids = new HashSet<PostId>();
+    store.each(which, entry -> ids.add(entry.opinion().post().id()));
+    return ids;
   }
 
   /** The kinds of post that are kept for the same time; every post is of one kind. */

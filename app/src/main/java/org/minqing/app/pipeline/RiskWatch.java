@@ -77,7 +77,7 @@ public final class RiskWatch {
             new RiskRegister.Draft(title, event.category(), event.level(), Optional.of(event.id())),
             WHO,
             "%d 条帖文，%s 级".formatted(event.posts(), event.level()));
-    LOG.info("risk {} from event {}: {}", number, event.id(), title);
+    LOG.info("risk {} from event {}", number, event.id());
   }
 
   /** At least three posts within a day that came after it was laid to rest. */

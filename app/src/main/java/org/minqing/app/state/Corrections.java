@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.minqing.analyzer.model.Task;
 import org.minqing.model.Opinion;
 import org.minqing.model.Post;
@@ -18,11 +20,13 @@ import org.minqing.model.PostId;
 public final class Corrections {
 
   private final State state;
+  private final PostRows rows;
   private final Clock clock;
 
   /** Corrections in the state's tables. */
   public Corrections(State state, Clock clock) {
     this.state = state;
+    this.rows = new PostRows(state, "correction", "post_id");
     this.clock = clock;
   }
 
@@ -135,12 +139,13 @@ public final class Corrections {
         Times.at(row, "at"));
   }
 
-  /** Removes those of posts that were written before. */
-  public int expire(Instant before) {
-    return state
-        .jdbc()
-        .sql("delete from correction where posted_at < ?")
-        .param(Times.column(before))
-        .update();
+  /** Removes those of posts that go and are not about to come back with new words. */
+  public void forget(Collection<PostId> gone) {
+    rows.forget(gone);
+  }
+
+  /** Removes those of posts that were written before, but for these, which are kept for longer. */
+  public int expire(Instant before, Set<PostId> kept) {
+    return rows.expire(before, kept);
   }
 }

@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minqing.model.PostId;
 import org.minqing.model.RiskCategory;
@@ -35,11 +37,13 @@ public final class EventLog {
   private static final int GROWN_BY = 10;
 
   private final State state;
+  private final PostRows rows;
   private final Clock clock;
 
   /** Events in the state's tables. */
   public EventLog(State state, Clock clock) {
     this.state = state;
+    this.rows = new PostRows(state, "event_post", "post_id");
     this.clock = clock;
   }
 
@@ -324,10 +328,19 @@ public final class EventLog {
         .list();
   }
 
-  /** Removes posts written before, events that ended before, and forecasts made before. */
+  /** Removes from their events posts that go and are not about to come back with new words. */
+  public void forget(Collection<PostId> gone) {
+    rows.forget(gone);
+  }
+
+  /** Removes posts written before, but for those that are kept for longer. */
+  public void expirePosts(Instant before, Set<PostId> kept) {
+    rows.expire(before, kept);
+  }
+
+  /** Removes events that ended before, which quote their posts, and forecasts made before. */
   public void expire(Instant before) {
     var column = Times.column(before);
-    state.jdbc().sql("delete from event_post where posted_at < ?").param(column).update();
     state.jdbc().sql("delete from event_forecast where made_at < ?").param(column).update();
     state.jdbc().sql("delete from event where last_at < ?").param(column).update();
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -266,22 +267,17 @@ public final class Inbox {
   }
 
   /**
-   * Forgets what was written before, what was set aside of it included; a post collected again
-   * later is new.
+   * Forgets what was written before, what was set aside of it included, but for these, which are
+   * kept for longer; a post collected again later is new.
    */
-  public int expire(Instant before) {
+  public int expire(Instant before, Set<PostId> kept) {
     // Both or neither: what is not known does not wait either, which accepting counts on.
     return Objects.requireNonNull(
-        state.transaction().execute(status -> forget(before)), "a number of rows");
+        state.transaction().execute(status -> forget(before, kept)), "a number of rows");
   }
 
-  private int forget(Instant before) {
-    var forgotten =
-        state
-            .jdbc()
-            .sql("delete from known_post where posted_at < ?")
-            .param(Times.column(before))
-            .update();
+  private int forget(Instant before, Set<PostId> kept) {
+    var forgotten = new PostRows(state, "known_post", "id").expire(before, kept);
     state.jdbc().sql("delete from inbox where post_id not in (select id from known_post)").update();
     return forgotten;
   }

@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.minqing.model.SourceId;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is wrong with sources now. A notice stays until a run finds its source well again. */
 public final class Notices {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final State state;
   private final Clock clock;
@@ -23,27 +25,38 @@ public final class Notices {
   /** What can be wrong with a source. */
   public enum Kind {
     /** Run after run brings nothing but failures. */
-    FAILING,
+    FAILING(Fault.Failing.class),
     /** It answers, and no post was ever found in what it answers. */
-    EMPTY,
+    EMPTY(Fault.Empty.class),
     /** It answers, and no post is found any more. */
-    TURNED_EMPTY,
+    TURNED_EMPTY(Fault.TurnedEmpty.class),
     /** It brings far fewer or far more new posts than it usually does. */
-    UNUSUAL_VOLUME
+    UNUSUAL_VOLUME(Fault.UnusualVolume.class);
+
+    private final Class<? extends Fault> figures;
+
+    Kind(Class<? extends Fault> figures) {
+      this.figures = figures;
+    }
   }
 
   /**
    * A notice.
    *
    * @param source what it is about
-   * @param kind what is wrong
    * @param since when it was first found so
-   * @param detail in words, with the figures
+   * @param fault what is wrong
    */
-  public record Notice(SourceId source, Kind kind, Instant since, String detail) {}
+  public record Notice(SourceId source, Instant since, Fault fault) {
+
+    /** Of which kind it is. */
+    public Kind kind() {
+      return fault.kind();
+    }
+  }
 
   /** Says what is wrong with a source now; what was wrong before and is not among it is over. */
-  public void replace(SourceId source, Map<Kind, String> found) {
+  public void replace(SourceId source, List<Fault> found) {
     state
         .transaction()
         .executeWithoutResult(status -> {
@@ -53,8 +66,7 @@ public final class Notices {
               .sql("delete from source_notice where source = ?")
               .param(source.value())
               .update();
-          found.forEach((kind, detail) ->
-              insert(new Notice(source, kind, since(before, kind), Times.fit(detail, 1000))));
+          found.forEach(fault -> insert(new Notice(source, since(before, fault.kind()), fault)));
         });
   }
 
@@ -74,7 +86,7 @@ public final class Notices {
             notice.source().value(),
             notice.kind().name(),
             Times.column(notice.since()),
-            notice.detail())
+            JSON.writeValueAsString(notice.fault()))
         .update();
   }
 
@@ -89,10 +101,10 @@ public final class Notices {
   }
 
   private static Notice notice(ResultSet row) throws SQLException {
+    var kind = Kind.valueOf(row.getString("kind"));
     return new Notice(
         new SourceId(row.getString("source")),
-        Kind.valueOf(row.getString("kind")),
         Times.at(row, "since"),
-        row.getString("detail"));
+        JSON.readValue(row.getString("detail"), kind.figures));
   }
 }

@@ -296,8 +296,12 @@ public final class RiskRegister {
         row.getString("note"));
   }
 
-  /** Removes those closed before; one that somebody has yet to deal with stays. */
+  /**
+   * Removes those closed before; one that somebody has yet to deal with stays. What it was called
+   * was said in a post, so that goes with the event that the risk came from.
+   */
   public void expire(Instant before) {
+    forgetTitles();
     var old = "(select number from risk where stage = 'CLOSED' and changed_at < ?)";
     state
         .jdbc()
@@ -308,6 +312,15 @@ public final class RiskRegister {
         .jdbc()
         .sql("delete from risk where stage = 'CLOSED' and changed_at < ?")
         .param(Times.column(before))
+        .update();
+  }
+
+  private void forgetTitles() {
+    state
+        .jdbc()
+        .sql(
+            "update risk set title = '风险点 ' || number || coalesce(' ' || category, '') where"
+                + " event_id is not null and event_id not in (select id from event)")
         .update();
   }
 

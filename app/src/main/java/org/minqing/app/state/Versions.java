@@ -2,7 +2,9 @@ package org.minqing.app.state;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.minqing.indexer.OpinionJson;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
@@ -14,11 +16,13 @@ public final class Versions {
   private static final int MOST = 50;
 
   private final State state;
+  private final PostRows rows;
   private final Clock clock;
 
   /** Versions in the state's tables. */
   public Versions(State state, Clock clock) {
     this.state = state;
+    this.rows = new PostRows(state, "post_version", "post_id");
     this.clock = clock;
   }
 
@@ -81,12 +85,13 @@ public final class Versions {
         .list();
   }
 
-  /** Removes those of posts that were written before. */
-  public int expire(Instant before) {
-    return state
-        .jdbc()
-        .sql("delete from post_version where posted_at < ?")
-        .param(Times.column(before))
-        .update();
+  /** Removes those of posts that go and are not about to come back with new words. */
+  public void forget(Collection<PostId> gone) {
+    rows.forget(gone);
+  }
+
+  /** Removes those of posts that were written before, but for these, which are kept for longer. */
+  public int expire(Instant before, Set<PostId> kept) {
+    return rows.expire(before, kept);
   }
 }

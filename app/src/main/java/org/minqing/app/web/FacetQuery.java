@@ -28,10 +28,6 @@ final class FacetQuery {
 
   /** {@code query} narrowed to the value. */
   static String narrow(String query, Facet facet, String value) {
-    if (query.isBlank()) {
-      return of(facet, value);
-    }
-    var whole = query.contains(" OR ") ? "(" + query + ")" : query;
-    return whole + " " + of(facet, value);
+    return TypedQuery.and(query, of(facet, value));
   }
 }

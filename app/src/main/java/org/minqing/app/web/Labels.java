@@ -1,10 +1,13 @@
 package org.minqing.app.web;
 
+import java.time.ZoneId;
 import java.util.Locale;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Answers;
 import org.minqing.analyzer.model.Task;
+import org.minqing.app.state.Fault;
 import org.minqing.indexer.Facet;
+import org.minqing.indexer.query.BadQueryException;
 import org.minqing.model.Domain;
 import org.minqing.model.Emotion;
 import org.minqing.model.Mark;
@@ -37,7 +40,7 @@ class Labels {
         .orElse(category.id());
   }
 
-  private static boolean isEnglish() {
+  static boolean isEnglish() {
     return LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
   }
 
@@ -112,6 +115,16 @@ class Labels {
         .or(() -> analyzer.region(code.path().getFirst()))
         .map(region -> region.name())
         .orElse(code.value());
+  }
+
+  /** Why a query cannot be understood. */
+  String problem(BadQueryException e) {
+    return isEnglish() ? String.valueOf(e.getMessage()) : e.inChinese();
+  }
+
+  /** What is wrong with a source. */
+  String fault(Fault fault, ZoneId zone) {
+    return isEnglish() ? fault.english(zone) : fault.chinese(zone);
   }
 
   private String message(String key) {

@@ -1,5 +1,6 @@
 package org.minqing.app.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
@@ -78,11 +79,7 @@ class RecordPages {
   }
 
   @GetMapping("/posts/{id}")
-  String post(
-      @PathVariable String id,
-      Model model,
-      Principal who,
-      jakarta.servlet.http.HttpServletResponse response)
+  String post(@PathVariable String id, Model model, Principal who, HttpServletResponse response)
       throws IOException {
     audit.record(who.getName(), "open post", id);
     var opinion = opinion(id);
@@ -131,9 +128,13 @@ class RecordPages {
   }
 
   @GetMapping("/alerts/{id}")
-  String alert(@PathVariable String id, Model model, Principal who) {
+  String alert(@PathVariable String id, Model model, Principal who, HttpServletResponse response) {
     audit.record(who.getName(), "open alert", id);
-    alerts.get(id).ifPresent(alert -> model.addAttribute("alert", alert));
+    alerts
+        .get(id)
+        .ifPresentOrElse(
+            alert -> model.addAttribute("alert", alert),
+            () -> response.setStatus(HttpStatus.NOT_FOUND.value()));
     alerts.handling(id).ifPresent(handling -> model.addAttribute("handling", handling));
     return "alert";
   }

@@ -31,11 +31,6 @@ class RuleEditPage {
 
   private static final int LONGEST = 200_000;
 
-  private static final RuleDesk.Problem TOO_LONG =
-      new RuleDesk.Problem(
-          OptionalInt.empty(),
-          "a rule of more than %d characters is changed in the file".formatted(LONGEST));
-
   /** What a new rule can be, each with a template. */
   private static final List<String> KINDS =
       List.of(
@@ -123,6 +118,7 @@ class RuleEditPage {
       @RequestParam Act act,
       Model model,
       Principal who,
+      Locale locale,
       RedirectAttributes next)
       throws IOException {
     var replaced = Optional.of(rule).filter(name -> !name.isEmpty());
@@ -130,7 +126,7 @@ class RuleEditPage {
     var span = Math.clamp(days, 1, RulesPage.MOST_DAYS);
     model.addAttribute("days", span);
     if (text.length() > LONGEST) {
-      model.addAttribute("problems", List.of(TOO_LONG));
+      model.addAttribute("problems", List.of(tooLong(locale)));
       return page(draft, model);
     }
     if (replaced.isEmpty() && (act == Act.REMOVE || act == Act.REMOVE_INDEED)) {
@@ -183,6 +179,11 @@ class RuleEditPage {
         yield page(again, model);
       }
     };
+  }
+
+  private RuleDesk.Problem tooLong(Locale locale) {
+    return new RuleDesk.Problem(
+        OptionalInt.empty(), messages.getMessage("rule.long", new Object[] {LONGEST}, locale));
   }
 
   private static String page(Draft draft, Model model) {

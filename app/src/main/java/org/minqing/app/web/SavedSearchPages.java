@@ -5,7 +5,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
-import java.util.Locale;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.SavedSearches;
@@ -84,8 +83,7 @@ class SavedSearchPages {
       @RequestParam String query,
       @RequestParam(defaultValue = "") String replaced,
       Model model,
-      Principal who,
-      Locale locale) {
+      Principal who) {
     try {
       Query.parse(query, clock);
       var taken = searches.keepUnlessTaken(name, query, replaced, who.getName());
@@ -95,8 +93,7 @@ class SavedSearchPages {
       }
       model.addAttribute("taken", taken.get());
     } catch (BadQueryException e) {
-      var english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
-      model.addAttribute("problem", english ? e.getMessage() : e.inChinese());
+      model.addAttribute("problem", labels.problem(e));
     } catch (IllegalArgumentException e) {
       model.addAttribute("unfit", true);
     }

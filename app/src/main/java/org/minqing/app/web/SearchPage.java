@@ -14,6 +14,7 @@ import org.minqing.app.pipeline.Meant;
 import org.minqing.app.state.Audit;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Facet;
+import org.minqing.indexer.Meaning;
 import org.minqing.indexer.MeaningSearch;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
@@ -86,12 +87,11 @@ class SearchPage {
 
     /** The query with the days of the form. */
     public String query() {
-      var words = q == null ? "" : q.strip();
       var time =
           given(from) || given(to)
-              ? " 时间:[" + (given(from) ? from : "*") + " TO " + (given(to) ? to : "*") + "]"
+              ? "时间:[" + (given(from) ? from : "*") + " TO " + (given(to) ? to : "*") + "]"
               : "";
-      return words.contains(" OR ") && !time.isEmpty() ? "(" + words + ")" + time : words + time;
+      return TypedQuery.and(q == null ? "" : q, time);
     }
 
     Search.Order sort() {
@@ -158,22 +158,41 @@ class SearchPage {
     audit.record(who.getName(), "search", asked.query());
     try {
       var query = Query.parse(asked.query(), clock);
-      var answer = asked.byMeaning() ? alike(query) : store.search(search(asked, query));
-      model.addAttribute("results", results(answer, asked));
+      var found = found(asked, query);
+      model.addAttribute("how", found.how());
+      model.addAttribute("results", results(found.answer(), asked));
     } catch (BadQueryException e) {
-      model.addAttribute("problem", e.getMessage());
+      model.addAttribute("problem", labels.problem(e));
     }
     return "search";
   }
 
-  /** One page, as what is farther down hardly means the same. */
-  private Answer alike(Query query) throws IOException {
+  /** How posts were looked for. */
+  enum How {
+    /** By the words and fields of the query. */
+    WORDS,
+    /** By what its words mean. */
+    MEANING,
+    /** By words and fields, since nothing can be found by meaning here. */
+    NO_MEANING
+  }
+
+  private record Found(How how, Answer answer) {}
+
+  private Found found(Asked asked, Query query) throws IOException {
     var wanted = org.minqing.indexer.Asked.of(query);
+    if (!asked.byMeaning() || wanted.words().isBlank()) {
+      return new Found(How.WORDS, store.search(search(asked, query)));
+    }
     var meaning = meant.of(wanted.words());
-    var hits =
-        meaning.isPresent()
-            ? new MeaningSearch(store, analyzer::words).like(meaning.get(), wanted, HITS)
-            : List.<Answer.Hit>of();
+    return meaning.isPresent()
+        ? new Found(How.MEANING, alike(meaning.get(), wanted))
+        : new Found(How.NO_MEANING, store.search(search(asked, query)));
+  }
+
+  /** One page, as what is farther down hardly means the same. */
+  private Answer alike(Meaning meaning, org.minqing.indexer.Asked wanted) throws IOException {
+    var hits = new MeaningSearch(store, analyzer::words).like(meaning, wanted, HITS);
     return new Answer(hits.size(), hits, Map.of(), Map.of(), List.of(), Optional.empty());
   }
 

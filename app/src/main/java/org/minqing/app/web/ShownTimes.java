@@ -1,6 +1,7 @@
 package org.minqing.app.web;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
@@ -13,6 +14,11 @@ public final class ShownTimes {
 
   ShownTimes(ZoneId zone) {
     this.zone = zone;
+  }
+
+  /** The same as ISO 8601 without a zone, for what draws it. */
+  public String local(Instant time) {
+    return LocalDateTime.ofInstant(time, zone).toString();
   }
 
   /** Day and minute. */

@@ -16,10 +16,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 class SourcesPage {
 
   private final Workspace workspace;
+  private final Labels labels;
   private final ShownTimes times;
 
-  SourcesPage(Workspace workspace) {
+  SourcesPage(Workspace workspace, Labels labels) {
     this.workspace = workspace;
+    this.labels = labels;
     this.times = new ShownTimes(workspace.settings().zone());
   }
 
@@ -70,7 +72,7 @@ class SourcesPage {
    *
    * @param kind the notice's kind, by which its words are found
    * @param since when it was first found so
-   * @param detail the figures
+   * @param detail the figures in words
    */
   public record ShownNotice(String kind, String since, String detail) {}
 
@@ -106,7 +108,11 @@ class SourcesPage {
         run.map(r -> r.refusedBy()).orElse(List.of()),
         run.flatMap(r -> r.error()).orElse(null),
         line.notices().stream()
-            .map(n -> new ShownNotice(n.kind().name(), times.show(n.since()), n.detail()))
+            .map(n ->
+                new ShownNotice(
+                    n.kind().name(),
+                    times.show(n.since()),
+                    labels.fault(n.fault(), workspace.settings().zone())))
             .toList());
   }
 }

@@ -141,6 +141,16 @@ class PostmanTest {
   }
 
   @Test
+  void anAcceptedLetterIsSentEvenIfTheServerHangsUp() throws Exception {
+    try (var server = new RefusingServer("250 ok", "354 go on")) {
+      outbox(NOW).put(letter("1@minqing"));
+
+      assertThat(Postman.of(smtp(server.port()), outbox(NOW), clock(NOW)).deliver()).isEqualTo(1);
+    }
+    assertThat(outbox(NOW).latest(1).getFirst().sent()).isPresent();
+  }
+
+  @Test
   void aServerThatFallsSilentIsLeftAndTriedAgain() throws Exception {
     try (var silent = new ServerSocket(0)) {
       var smtp =
@@ -311,21 +321,25 @@ class PostmanTest {
     }
   }
 
-  /** Speaks just enough SMTP to turn every recipient away. */
+  /** Speaks just enough SMTP to turn every recipient away, or to hang up after the letter. */
   private static final class RefusingServer implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0);
     private final Thread thread;
 
     RefusingServer(String answer) throws IOException {
-      thread = Thread.ofVirtual().start(() -> serve(answer));
+      this(answer, "503 no recipient");
+    }
+
+    RefusingServer(String answer, String data) throws IOException {
+      thread = Thread.ofVirtual().start(() -> serve(answer, data));
     }
 
     int port() {
       return socket.getLocalPort();
     }
 
-    private void serve(String answer) {
+    private void serve(String answer, String data) {
       try (var client = socket.accept();
           var in =
               new java.io.BufferedReader(
@@ -333,10 +347,23 @@ class PostmanTest {
                       client.getInputStream(), StandardCharsets.US_ASCII));
           var out = client.getOutputStream()) {
         say(out, "220 refusing.example");
+        var inLetter = false;
         for (var line = in.readLine(); line != null; line = in.readLine()) {
-          say(
-              out,
-              line.startsWith("RCPT") ? answer : line.startsWith("QUIT") ? "221 bye" : "250 ok");
+          if (inLetter) {
+            if (line.equals(".")) {
+              say(out, "250 taken");
+              // A reset, as of a server that is killed.
+              client.setSoLinger(true, 0);
+              return;
+            }
+          } else if (line.equals("DATA")) {
+            inLetter = data.startsWith("354");
+            say(out, data);
+          } else {
+            say(
+                out,
+                line.startsWith("RCPT") ? answer : line.startsWith("QUIT") ? "221 bye" : "250 ok");
+          }
         }
       } catch (IOException closed) {
         // The client went away, as clients do.

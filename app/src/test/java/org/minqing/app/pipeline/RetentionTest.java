@@ -5,22 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.analyzer.model.Task;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
+import org.minqing.app.state.AlertLog.Raised;
+import org.minqing.crawler.Door.Admission;
 import org.minqing.crawler.archive.Archive;
 import org.minqing.crawler.archive.ArchiveSettings;
 import org.minqing.crawler.archive.Capture;
+import org.minqing.model.Engagement;
+import org.minqing.model.Medium;
+import org.minqing.model.Post;
+import org.minqing.model.PostId;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
+import org.minqing.model.SourceId;
+import org.minqing.monitor.follow.Look;
 
 /** What expires beside the posts. */
 class RetentionTest {
@@ -55,6 +70,142 @@ class RetentionTest {
     assertThat(files("archive")).isEmpty();
   }
 
+  @Test
+  void whatIsKnownOfAPostGoesWithIt() throws IOException {
+    settings("keep: {comment: 30d}");
+    var comment = collected(Medium.COMMENT);
+    var news = collected(Medium.NEWS);
+
+    at(Duration.ofDays(29), workspace -> workspace.retention().run());
+    at(
+        Duration.ofDays(29),
+        workspace -> assertThat(known(workspace)).containsExactlyInAnyOrder(comment, news));
+    at(Duration.ofDays(31), workspace -> workspace.retention().run());
+    at(
+        Duration.ofDays(31),
+        workspace -> {
+          assertThat(known(workspace)).containsExactly(news);
+          assertThat(workspace.versions().of(comment)).isEmpty();
+          assertThat(workspace.versions().of(news)).hasSize(1);
+          assertThat(workspace.corrections().all()).hasSize(1);
+          assertThat(workspace.alerts().latest(10)).as("they quote posts of each kind").isEmpty();
+        });
+  }
+
+  @Test
+  void whatIsKnownOfAPostStaysWithIt() throws IOException {
+    settings("keep: {news: 730d}");
+    var comment = collected(Medium.COMMENT);
+    var news = collected(Medium.NEWS);
+
+    at(Duration.ofDays(200), workspace -> workspace.retention().run());
+
+    at(
+        Duration.ofDays(200),
+        workspace -> {
+          assertThat(known(workspace)).containsExactly(news);
+          assertThat(workspace.versions().of(comment)).isEmpty();
+          assertThat(workspace.versions().of(news)).hasSize(1);
+          assertThat(workspace.corrections().of(news)).hasSize(1);
+          assertThat(workspace.inbox().accept(post(Medium.NEWS, "停水三小时")))
+              .as("collected again")
+              .isEqualTo(Admission.DUPLICATE);
+        });
+  }
+
+  @Test
+  void whatAKilledBackupLeftIsClearedAway() throws IOException {
+    settings("");
+    Files.createDirectories(data(""));
+    var copies = List.of(data("state.snapshot"), data("state-1772352000000.snapshot"));
+    var part = home.resolve("all.zip.part");
+    for (var left : List.of(copies.getFirst(), copies.getLast(), part)) {
+      Files.writeString(left, "all of it");
+    }
+    Files.writeString(data("backup.lock"), part.toString());
+
+    expireAfter(Duration.ZERO);
+
+    assertThat(part).doesNotExist();
+    assertThat(copies).noneMatch(Files::exists);
+  }
+
+  @Test
+  void aBackupThatIsBeingWrittenIsLeftAlone() throws IOException {
+    settings("");
+    Files.createDirectories(data(""));
+    var copy = Files.writeString(data("state.snapshot"), "all of it");
+    try (var lock =
+            FileChannel.open(
+                data("backup.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var held = lock.lock()) {
+      expireAfter(Duration.ZERO);
+      assertThat(held.isValid()).isTrue();
+    }
+
+    assertThat(copy).exists();
+  }
+
+  /** A post with earlier words and a correction, in an event and an alert. */
+  private PostId collected(Medium medium) throws IOException {
+    var post = post(medium, "停水三小时");
+    at(
+        Duration.ZERO,
+        workspace -> {
+          workspace.inbox().accept(post(medium, "停水三天"));
+          workspace.reading().drain();
+          workspace.inbox().accept(post);
+          workspace.reading().drain();
+          workspace
+              .correctionDesk(workspace.store())
+              .correct(post.id(), Task.CATEGORY, "NONE", "li");
+          workspace
+              .events()
+              .keep(
+                  new Look(List.of(), Map.of(post.id(), "e"), Map.of(), Map.of()),
+                  Map.of(),
+                  Map.of(post.id(), THEN));
+          workspace
+              .alerts()
+              .raise(
+                  new Raised(
+                      medium.name(),
+                      THEN,
+                      RiskLevel.II,
+                      new RiskCategory("transport-utilities"),
+                      "突增",
+                      "“停水三小时”",
+                      ""),
+                  "all",
+                  false,
+                  List.of());
+        });
+    return post.id();
+  }
+
+  private static Post post(Medium medium, String text) {
+    var url = URI.create("https://town.example/" + medium);
+    return new Post(
+        PostId.of(url, ""),
+        new SourceId("town"),
+        medium,
+        url,
+        "",
+        "停水通知",
+        text,
+        Optional.of(THEN),
+        THEN,
+        Optional.empty(),
+        Optional.empty(),
+        Engagement.NONE,
+        Optional.empty());
+  }
+
+  /** The posts in events. */
+  private static Set<PostId> known(Workspace workspace) {
+    return workspace.events().membership().keySet();
+  }
+
   private void settings(String more) throws IOException {
     Files.createDirectories(home.resolve("config"));
     Files.writeString(
@@ -84,9 +235,17 @@ class RetentionTest {
   }
 
   private void expireAfter(Duration time) throws IOException {
+    at(time, workspace -> workspace.retention().run());
+  }
+
+  private interface Work {
+    void with(Workspace workspace) throws IOException;
+  }
+
+  private void at(Duration time, Work work) throws IOException {
     var settings = SettingsFile.read(home.resolve("config"));
     try (var workspace = Workspace.open(settings, clock(THEN.plus(time)))) {
-      workspace.retention().run();
+      work.with(workspace);
     }
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.app.config.SourceFiles;
+import org.minqing.app.state.Fault;
 import org.minqing.app.state.Notices;
 import org.minqing.app.state.Notices.Kind;
 import org.minqing.app.state.Paces;
@@ -195,7 +196,13 @@ class SourceCareTest {
     run(0, 0, 0, Map.of(FailureReason.CLIENT_ERROR, 1L, FailureReason.TIMEOUT, 5L));
     assertThat(line().pace().trouble()).isEqualTo(1.75);
     assertThat(kinds()).containsExactly(Kind.FAILING);
-    assertThat(line().notices().getFirst().detail()).contains("3 runs").contains("CLIENT_ERROR=1");
+    assertThat(line().notices().getFirst().fault())
+        .isInstanceOfSatisfying(
+            Fault.Failing.class,
+            fault -> {
+              assertThat(fault.runs()).isEqualTo(3);
+              assertThat(fault.last()).contains("CLIENT_ERROR=1");
+            });
   }
 
   @Test
@@ -221,24 +228,22 @@ class SourceCareTest {
   void aSourceThatAnswersAndNeverBringsAPostIsSaidToBeEmpty() throws InterruptedException {
     run(40, 0, 0, Map.of());
 
-    assertThat(kinds()).containsExactly(Kind.EMPTY);
+    assertThat(line().notices().getFirst().fault()).isEqualTo(new Fault.Empty(40));
   }
 
   @Test
   void pagesThatWereRebuiltAreNoticedAndTheNoticeKeepsItsBeginning() throws InterruptedException {
     run(40, 0, 30, Map.of());
     assertThat(kinds()).isEmpty();
+    var well = now;
     now = now.plus(HALF_HOUR);
     var rebuilt = now;
     run(40, 0, 0, Map.of(FailureReason.NO_ARTICLE, 30L));
     now = now.plus(HALF_HOUR);
     run(41, 0, 0, Map.of(FailureReason.NO_ARTICLE, 31L));
 
-    assertThat(kinds()).contains(Kind.TURNED_EMPTY);
     assertThat(line().notices())
-        .filteredOn(notice -> notice.kind() == Kind.TURNED_EMPTY)
-        .extracting(Notices.Notice::since)
-        .containsExactly(rebuilt);
+        .contains(new Notices.Notice(source.id(), rebuilt, new Fault.TurnedEmpty(41, well, 30)));
 
     run(40, 0, 2, Map.of());
     assertThat(kinds()).isEmpty();
@@ -277,7 +282,9 @@ class SourceCareTest {
     now = now.plus(Duration.ofDays(1));
     run(200, 5, 190, Map.of());
     assertThat(kinds()).containsExactly(Kind.UNUSUAL_VOLUME);
-    assertThat(line().notices().getFirst().detail()).contains("190").contains("21");
+    var fault = line().notices().getFirst().fault();
+    assertThat(fault.english(ZONE)).isEqualTo("190 new posts in a day, usually about 21");
+    assertThat(fault.chinese(ZONE)).isEqualTo("一天内新增 190 条，平常约 21 条");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,8 +139,10 @@ class VersionsTest {
     collect("停水三天");
     collect("已经来水");
 
-    assertThat(workspace.versions().expire(Instant.parse("2026-03-04T00:00:00Z"))).isZero();
-    assertThat(workspace.versions().expire(Instant.parse("2026-03-06T00:00:00Z"))).isEqualTo(1);
+    assertThat(workspace.versions().expire(Instant.parse("2026-03-04T00:00:00Z"), Set.of()))
+        .isZero();
+    assertThat(workspace.versions().expire(Instant.parse("2026-03-06T00:00:00Z"), Set.of()))
+        .isEqualTo(1);
     assertThat(earlier()).isEmpty();
   }
 }

@@ -153,7 +153,7 @@ class RuleEditTest {
         .contains("第 1 行", "wanted one rule");
     assertThat(act(page, "water", "water: {kind: \"spike", "SAVE").body()).contains("no YAML");
     assertThat(act(page, "water", WATER + "\n#" + "x".repeat(200_000), "SAVE").body())
-        .contains("more than 200000 characters");
+        .contains("超过 200,000 个字符");
     assertThat(act(page, "water", WATER.replace("water", "all"), "SAVE").body())
         .contains("stands twice");
     assertThat(Files.readString(file)).isEqualTo(FILE);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -90,8 +91,8 @@ class InboxTest {
     inbox.accept(post(1, "停水了"));
     inbox.acknowledge(inbox.head(1));
 
-    assertThat(inbox.expire(Instant.parse("2026-02-01T00:00:00Z"))).isZero();
-    assertThat(inbox.expire(Instant.parse("2026-04-01T00:00:00Z"))).isEqualTo(1);
+    assertThat(inbox.expire(Instant.parse("2026-02-01T00:00:00Z"), Set.of())).isZero();
+    assertThat(inbox.expire(Instant.parse("2026-04-01T00:00:00Z"), Set.of())).isEqualTo(1);
     assertThat(inbox.accept(post(1, "停水了"))).isEqualTo(Admission.NEW);
   }
 
@@ -102,9 +103,9 @@ class InboxTest {
       inbox.fail(inbox.head(1).getFirst(), "because of a test");
     }
 
-    inbox.expire(Instant.parse("2026-02-01T00:00:00Z"));
+    inbox.expire(Instant.parse("2026-02-01T00:00:00Z"), Set.of());
     assertThat(inbox.stuck()).hasSize(1);
-    inbox.expire(Instant.parse("2026-04-01T00:00:00Z"));
+    inbox.expire(Instant.parse("2026-04-01T00:00:00Z"), Set.of());
     assertThat(inbox.stuck()).isEmpty();
   }
 

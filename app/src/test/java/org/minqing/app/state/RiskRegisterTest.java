@@ -141,6 +141,23 @@ class RiskRegisterTest {
     assertThat(register.get(open)).isPresent();
   }
 
+  @Test
+  void aTitleGoesWithTheEventWhosePostsSaidIt() {
+    var open = register.open(WATER, "minqing", "3 条帖文");
+    register.move(open, assign("street", "2026-03-09"), "li");
+    var typed =
+        register.open(
+            new Draft("路灯要检查", Optional.empty(), RiskLevel.III, Optional.empty()), "li", "");
+
+    register.expire(NOON.minus(Duration.ofDays(20)));
+
+    var risk = register.get(open).orElseThrow();
+    assertThat(risk.title()).isEqualTo("风险点 %d transport-utilities".formatted(open));
+    assertThat(risk.unit()).contains("street");
+    assertThat(register.steps(open)).hasSize(2);
+    assertThat(register.get(typed).orElseThrow().title()).isEqualTo("路灯要检查");
+  }
+
   private RiskRegister at(Instant now) {
     return new RiskRegister(state, Clock.fixed(now, ZoneOffset.UTC));
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.netpreserve.jwarc.HttpResponse;
@@ -58,6 +59,7 @@ public final class WarcPages implements AutoCloseable {
      * @param at when it was fetched
      * @param status of the answer
      * @param contentType as sent, if it was
+     * @param robotsTags what the answer asks of robots by {@code X-Robots-Tag}
      * @param packed whether {@code body} is gzip
      * @param body without chunks
      */
@@ -66,9 +68,16 @@ public final class WarcPages implements AutoCloseable {
         Instant at,
         int status,
         Optional<String> contentType,
+        List<String> robotsTags,
         boolean packed,
         ByteBuffer body)
-        implements Found {}
+        implements Found {
+
+      /** Copies the list. */
+      public WarcPage {
+        robotsTags = List.copyOf(robotsTags);
+      }
+    }
 
     /** A record of another kind. */
     record Other() implements Found {}
@@ -210,6 +219,7 @@ public final class WarcPages implements AutoCloseable {
         answer.date(),
         http.status(),
         http.headers().first("Content-Type"),
+        http.headers().all("X-Robots-Tag"),
         isGzip(body),
         ByteBuffer.wrap(body));
   }

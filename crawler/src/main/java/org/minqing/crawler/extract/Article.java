@@ -79,10 +79,25 @@ public record Article(
      */
     public String digest() {
       var date = publishedText.filter(shown -> DATE.matcher(shown).find());
-      var said =
+      return said(
           date.filter(shown -> SECONDS.matcher(shown).find())
-              .orElseGet(() -> date.orElse("") + "\n" + text.replaceAll("\\d", "#"));
-      return "said-" + PostId.of(URI.create("floor:/"), said).value();
+              .orElseGet(() -> date.orElse("") + "\n" + words()));
+    }
+
+    /**
+     * What tells it from another of the same {@link #digest}, which somebody else wrote in the same
+     * second. It changes when the words do.
+     */
+    public String digestWithWords() {
+      return said(digest() + "\n" + words());
+    }
+
+    private String words() {
+      return text.replaceAll("\\d", "#");
+    }
+
+    private static String said(String what) {
+      return "said-" + PostId.of(URI.create("floor:/"), what).value();
     }
   }
 }

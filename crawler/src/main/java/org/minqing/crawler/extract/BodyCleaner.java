@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
+import org.minqing.crawler.text.HtmlTree;
 
 /** Takes out of the article's lines what is not the article. */
 final class BodyCleaner {
@@ -53,7 +53,7 @@ final class BodyCleaner {
           .filter(line -> !line.isEmpty())
           .collect(Collectors.joining("\n"));
     }
-    return join(BlockReader.read(Jsoup.parseBodyFragment(text).body()).blocks());
+    return join(BlockReader.read(HtmlTree.fragment(text)).blocks());
   }
 
   private List<Block> clean() {

@@ -62,7 +62,7 @@ final class FloorNames {
   }
 
   private static Optional<String> id(Element post) {
-    if (!post.id().isEmpty()) {
+    if (ID.matches(post.id())) {
       return Optional.of(post.id());
     }
     for (var attribute : ID_ATTRIBUTES) {

@@ -1,11 +1,10 @@
 package org.minqing.crawler.extract;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import org.jsoup.nodes.Document;
-import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
+import org.minqing.crawler.text.HtmlTree;
 
 /**
  * One page, decoded and ready to be read. Its tree is made when it is first asked for and kept, for
@@ -13,13 +12,6 @@ import org.jspecify.annotations.Nullable;
  * readers. For use by one thread.
  */
 public final class Page {
-
-  // Longer than any article with its frame; the rest of such a page is inlined data.
-  private static final int MAX_LENGTH = 4_000_000;
-  // Real pages stay under 100; deeper nesting is an attack or a broken template.
-  private static final int MAX_DEPTH = 400;
-  // A hundred times what a large page takes.
-  private static final Duration LONGEST_PARSE = Duration.ofSeconds(5);
 
   private final URI url;
   private final Instant fetchedAt;
@@ -60,7 +52,7 @@ public final class Page {
   public Document tree() {
     var parsed = tree;
     if (parsed == null) {
-      parsed = parse();
+      parsed = HtmlTree.page(SelfClosed.opened(HtmlTree.bounded(html)), url.toString());
       tree = parsed;
     }
     return parsed;
@@ -74,12 +66,5 @@ public final class Page {
       signposts = found;
     }
     return found;
-  }
-
-  private Document parse() {
-    var bounded = html.length() > MAX_LENGTH ? html.substring(0, MAX_LENGTH) : html;
-    var parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
-    var reader = new DeadlineReader(SelfClosed.opened(bounded), LONGEST_PARSE);
-    return parser.parseInput(reader, url.toString());
   }
 }

@@ -49,8 +49,11 @@ final class SelfClosed {
     }
     var opened = new StringBuilder(html.length() + 1_000);
     var done = 0;
+    var start = -1;
+    var seen = 0;
     while (at >= 0) {
-      var start = html.lastIndexOf('<', at);
+      start = lastOpening(html, seen, at, start);
+      seen = at;
       var name = start >= done && at - start <= LONGEST_TAG ? name(html, start + 1, at) : "";
       if (!name.isEmpty() && !VOID.contains(name)) {
         opened.append(html, done, at).append("></").append(name).append('>');
@@ -59,6 +62,17 @@ final class SelfClosed {
       at = html.indexOf("/>", at + 2);
     }
     return opened.append(html, done, html.length()).toString();
+  }
+
+  // Looked for between one slash and the next only: a page of slashes else takes the square of its
+  // length.
+  private static int lastOpening(String html, int from, int slash, int before) {
+    for (var i = slash; i >= from; i--) {
+      if (html.charAt(i) == '<') {
+        return i;
+      }
+    }
+    return before;
   }
 
   /** The element's name, or nothing if the slash may belong to an unquoted value. */

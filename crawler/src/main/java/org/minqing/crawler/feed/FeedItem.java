@@ -4,11 +4,12 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.minqing.model.PostId;
 
 /**
  * One item of a feed; an episode of a podcast is one too.
  *
- * @param id what the feed calls it; else its link, else its title
+ * @param id what the feed calls it; else its link, else {@link #nameOf}
  * @param title plain text, empty where it has none
  * @param link its page, in normal form
  * @param published when it was published, else updated
@@ -30,6 +31,15 @@ public record FeedItem(
   /** Copies the list. */
   public FeedItem {
     transcripts = List.copyOf(transcripts);
+  }
+
+  /**
+   * Names an item that the feed does not name by itself. Digits are left out: the name is kept, and
+   * with them it would betray a telephone number to whoever tries all of them.
+   */
+  public static String nameOf(String title, Optional<Instant> published) {
+    var said = title.replaceAll("\\d", "#") + published.map(at -> "\n" + at).orElse("");
+    return PostId.of(URI.create("item:/"), said).value();
   }
 
   /**

@@ -80,7 +80,10 @@ public final class FeedReader {
   private static FeedItem item(SyndEntry entry, URI url) {
     var title = text(entry.getTitle()).map(PlainText::line).orElse("");
     var link = text(entry.getLink()).flatMap(to -> WebAddress.resolve(url, to));
-    var id = text(entry.getUri()).or(() -> link.map(URI::toString)).orElse(title);
+    var id =
+        text(entry.getUri())
+            .or(() -> link.map(URI::toString))
+            .orElseGet(() -> FeedItem.nameOf(title, published(entry)));
     return new FeedItem(
         id,
         title,

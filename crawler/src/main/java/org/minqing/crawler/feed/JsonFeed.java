@@ -46,16 +46,14 @@ final class JsonFeed {
   private static FeedItem item(Map<?, ?> item, URI url, Function<String, Optional<Instant>> dates) {
     var title = text(item, "title").map(PlainText::line).orElse("");
     var link = address(item, "url", url).or(() -> address(item, "external_url", url));
-    var id = text(item, "id").or(() -> link.map(URI::toString)).orElse(title);
+    var published =
+        text(item, "date_published").or(() -> text(item, "date_modified")).flatMap(dates);
+    var id =
+        text(item, "id")
+            .or(() -> link.map(URI::toString))
+            .orElseGet(() -> FeedItem.nameOf(title, published));
     return new FeedItem(
-        id,
-        title,
-        link,
-        text(item, "date_published").or(() -> text(item, "date_modified")).flatMap(dates),
-        author(item),
-        words(item),
-        List.of(),
-        Optional.empty());
+        id, title, link, published, author(item), words(item), List.of(), Optional.empty());
   }
 
   private static String words(Map<?, ?> item) {

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param backOff the pause before the second attempt; it doubles with each, 0 to 10 min
  * @param longestWait the longest pause that a host may ask for by Retry-After or Crawl-delay and
  *     that is waited out within a run, 0 to 1 h
+ * @param overloadWait how long a host is left alone that answers 429 or 503 and does not say for
+ *     how long, 0 to 1 h
  */
 public record FetchLimits(
     long bodyBytes,
@@ -21,11 +23,12 @@ public record FetchLimits(
     int decompressionRatio,
     int attempts,
     Duration backOff,
-    Duration longestWait) {
+    Duration longestWait,
+    Duration overloadWait) {
 
   /**
    * 10 MiB, 30 s, 5 redirects (RFC 9309 asks for as many for robots.txt), 100-fold, 3 attempts, 1
-   * s, 2 min. Of 1,000-fold repeats deflate makes about 1,030:1, of real HTML 4:1 to 20:1.
+   * s, 2 min, 1 min. Of 1,000-fold repeats deflate makes about 1,030:1, of real HTML 4:1 to 20:1.
    */
   public static final FetchLimits DEFAULT =
       new FetchLimits(
@@ -35,7 +38,8 @@ public record FetchLimits(
           100,
           3,
           Duration.ofSeconds(1),
-          Duration.ofMinutes(2));
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(1));
 
   /**
    * @throws IllegalArgumentException if a number is out of range
@@ -48,6 +52,7 @@ public record FetchLimits(
     within("attempts", attempts, 1, 10);
     within("backOff in ms", backOff.toMillis(), 0, 600_000);
     within("longestWait in ms", longestWait.toMillis(), 0, 3_600_000);
+    within("overloadWait in ms", overloadWait.toMillis(), 0, 3_600_000);
   }
 
   private static void within(String name, long value, long least, long most) {

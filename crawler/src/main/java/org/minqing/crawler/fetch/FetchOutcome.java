@@ -2,6 +2,7 @@ package org.minqing.crawler.fetch;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,11 @@ public sealed interface FetchOutcome {
     /** The same with the place where its bytes are kept. */
     Fetched keptAt(Optional<ArchiveReference> place) {
       return new Fetched(url, contentType, at, body, headers, place);
+    }
+
+    /** What the answer asks of robots, for a {@link RobotsTag} to read. */
+    public List<String> robotsTags() {
+      return headers.all("X-Robots-Tag");
     }
 
     /** The charset that the content type names, if it does. */

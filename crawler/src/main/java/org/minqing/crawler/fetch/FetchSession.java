@@ -215,7 +215,7 @@ public final class FetchSession {
       if (!answer.temporary() || attempt == fetcher.limits.attempts()) {
         return answer;
       }
-      if (wish.isEmpty()) {
+      if (wish.filter(Duration::isPositive).isEmpty()) {
         Thread.sleep(fetcher.limits.backOff().multipliedBy(1L << (attempt - 1)));
       }
     }
@@ -247,13 +247,18 @@ public final class FetchSession {
 
   private Optional<Duration> wish(Answer answer) {
     return switch (answer) {
-      case Answer.Status status when status.code() == 429 || status.code() == 503 ->
-          status.retryAfter();
       case Answer.Content content -> RateLimit.pause(content.page().headers(), fetcher.clock);
-      case Answer.Status status -> Optional.empty();
-      case Answer.AsBefore asBefore -> Optional.empty();
-      case Answer.Moved moved -> Optional.empty();
+      case Answer.AsBefore asBefore -> asBefore.pause();
+      case Answer.Moved moved -> moved.pause();
+      case Answer.Status status -> status.pause().or(() -> ifOverloaded(status));
       case Answer.Broken broken -> Optional.empty();
     };
+  }
+
+  /** Who has too much to do may be too busy to say for how long. */
+  private Optional<Duration> ifOverloaded(Answer.Status status) {
+    return status.code() == 429 || status.code() == 503
+        ? Optional.of(fetcher.limits.overloadWait())
+        : Optional.empty();
   }
 }

@@ -36,8 +36,13 @@ final class RobotsFiles {
    * @param userAgent its product token is the name that robots.txt files call us by
    */
   RobotsFiles(String userAgent, Clock clock) {
-    this.robotName = userAgent.split("[/ ]", 2)[0].toLowerCase(Locale.ROOT);
+    this.robotName = robotName(userAgent);
     this.clock = clock;
+  }
+
+  /** The product token, by which robots are called. */
+  static String robotName(String userAgent) {
+    return userAgent.split("[/ ]", 2)[0].toLowerCase(Locale.ROOT);
   }
 
   /** Asks for a robots.txt over the wire, politely. */

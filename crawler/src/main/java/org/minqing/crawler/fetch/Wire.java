@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,20 +135,21 @@ final class Wire implements AutoCloseable {
     var response = exchange.response();
     var code = response.getCode();
     if (code == HttpStatus.SC_NOT_MODIFIED) {
-      return new Answer.AsBefore();
+      return new Answer.AsBefore(pause(response));
     }
     if (code >= 300 && code < 400) {
-      return new Answer.Moved(code, target(url, response));
+      return new Answer.Moved(code, target(url, response), pause(response));
     }
     if (code < 200 || code >= 300) {
-      var retryAfter = header(response, HttpHeaders.RETRY_AFTER);
-      return new Answer.Status(
-          code,
-          retryAfter
-              .flatMap(v -> RetryAfter.parse(v, clock))
-              .or(() -> RateLimit.pause(headers(response), clock)));
+      return new Answer.Status(code, pause(response));
     }
     return content(url, exchange, want);
+  }
+
+  private Optional<Duration> pause(ClassicHttpResponse response) {
+    return header(response, HttpHeaders.RETRY_AFTER)
+        .flatMap(value -> RetryAfter.parse(value, clock))
+        .or(() -> RateLimit.pause(headers(response), clock));
   }
 
   /** A request with its answer. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -19,6 +18,7 @@ import org.jsoup.select.Selector;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.PageDecoder;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
+import org.minqing.crawler.text.HtmlTree;
 import org.minqing.crawler.text.PlainText;
 import org.minqing.model.ItemMapping;
 import org.minqing.model.Paging;
@@ -54,7 +54,7 @@ final class HtmlItems implements ItemReader {
               ? Optional.of(item)
               : Optional.ofNullable(item.selectFirst(selector.get()));
       return attribute.isEmpty()
-          ? element.map(found -> PlainText.of(found.html()))
+          ? element.map(found -> PlainText.of(found))
           : element.filter(found -> found.hasAttr(attribute.get())).map(this::attribute);
     }
 
@@ -96,7 +96,7 @@ final class HtmlItems implements ItemReader {
   @Override
   public ItemPage read(Fetched fetched) {
     var html = PageDecoder.decode(fetched.body().bytes(), fetched.charset()).text();
-    var page = Jsoup.parse(html, fetched.url().toString());
+    var page = HtmlTree.page(html, fetched.url().toString());
     var tree = tree(page);
     var link = next.flatMap(expression -> expression.value(page));
     return new ItemPage(

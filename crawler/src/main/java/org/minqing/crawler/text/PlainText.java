@@ -1,14 +1,15 @@
 package org.minqing.crawler.text;
 
-import org.jsoup.Jsoup;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.NodeFilter;
 
 /** Turns HTML into text, a line for a paragraph. */
-public final class PlainText implements NodeVisitor {
+public final class PlainText implements NodeFilter {
+
+  private static final Set<String> UNREAD = Set.of("script", "style", "template");
 
   private final StringBuilder text = new StringBuilder();
 
@@ -19,10 +20,18 @@ public final class PlainText implements NodeVisitor {
     if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
       return html.strip();
     }
-    var body = Jsoup.parseBodyFragment(html).body();
-    body.select("script, style, template").remove();
+    return read(HtmlTree.fragment(html));
+  }
+
+  /** The text of what stands in an element. */
+  public static String of(Element element) {
+    // Where there are words only, they are shown as they were typed (pre).
+    return element.childrenSize() == 0 ? of(element.html()) : read(element);
+  }
+
+  private static String read(Element element) {
     var reader = new PlainText();
-    NodeTraversor.traverse(reader, body);
+    element.childNodes().forEach(child -> child.filter(reader));
     return reader.text.toString().strip();
   }
 
@@ -32,19 +41,24 @@ public final class PlainText implements NodeVisitor {
   }
 
   @Override
-  public void head(Node node, int depth) {
+  public FilterResult head(Node node, int depth) {
+    if (node instanceof Element element && UNREAD.contains(element.normalName())) {
+      return FilterResult.SKIP_ENTIRELY;
+    }
     if (node instanceof TextNode words) {
       append(words.text());
     } else if (breaks(node)) {
       breakLine();
     }
+    return FilterResult.CONTINUE;
   }
 
   @Override
-  public void tail(Node node, int depth) {
+  public FilterResult tail(Node node, int depth) {
     if (breaks(node)) {
       breakLine();
     }
+    return FilterResult.CONTINUE;
   }
 
   private static boolean breaks(Node node) {

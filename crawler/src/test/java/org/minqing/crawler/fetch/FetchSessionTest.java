@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,7 +56,8 @@ class FetchSessionTest {
           20,
           3,
           Duration.ofMillis(20),
-          Duration.ofMillis(1500));
+          Duration.ofMillis(1500),
+          Duration.ofMillis(300));
 
   private final TestSite site = new TestSite();
   private Fetcher fetcher = new Fetcher(AGENT, true, LIMITS, Archive.none(), Clock.systemUTC());
@@ -263,7 +266,8 @@ class FetchSessionTest {
         LIMITS.decompressionRatio(),
         LIMITS.attempts(),
         LIMITS.backOff(),
-        LIMITS.longestWait());
+        LIMITS.longestWait(),
+        LIMITS.overloadWait());
   }
 
   @Test
@@ -335,6 +339,69 @@ class FetchSessionTest {
     assertThat(hits).hasSize(2);
     assertThat(Duration.ofNanos(hits.get(1).began() - hits.get(0).began()))
         .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+  }
+
+  private void nextComesAfter(Duration pause, String path) throws InterruptedException {
+    var before = site.log().getLast();
+    assertThat(before.path()).isEqualTo(path);
+    fetch("/");
+    assertThat(Duration.ofNanos(site.log().getLast().began() - before.began()))
+        .isGreaterThanOrEqualTo(pause);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 400, 403, 404})
+  void aWishForAPauseCountsWhateverTheStatus(int status) throws InterruptedException {
+    site.on(
+        "/enough",
+        exchange -> {
+          exchange.getResponseHeaders().set("Retry-After", "1");
+          exchange.sendResponseHeaders(status, -1);
+        });
+    fetch("/enough");
+
+    nextComesAfter(Duration.ofSeconds(1), "/enough");
+  }
+
+  @Test
+  void anAllowanceThatIsUsedUpCountsWhereNothingHasChangedToo() throws InterruptedException {
+    site.on(
+        "/same",
+        exchange -> {
+          exchange.getResponseHeaders().set("X-RateLimit-Remaining", "0");
+          exchange.getResponseHeaders().set("X-RateLimit-Reset", "1");
+          exchange.sendResponseHeaders(304, -1);
+        });
+    var known = new Validators(Optional.of("\"a\""), Optional.empty());
+
+    assertThat(session.revisit(site.at("/same"), Map.of(), url -> known))
+        .isInstanceOf(Revisit.AsBefore.class);
+
+    nextComesAfter(Duration.ofMillis(950), "/same");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void whoIsOverloadedAndSaysNotForHowLongIsLeftAloneForAWhile(int status)
+      throws InterruptedException {
+    site.status("/busy", status);
+
+    assertThat(failure("/busy")).isEqualTo(Kind.SERVER_ERROR);
+
+    nextComesAfter(LIMITS.overloadWait(), "/busy");
+  }
+
+  @Test
+  void nobodyElsesMachinesAreAskedWithoutAPause() throws Exception {
+    var isPublic = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    fetcher.close();
+    fetcher = new Fetcher(AGENT, true, LIMITS, Archive.none(), Clock.systemUTC(), isPublic::equals);
+    session = fetcher.session(new Manners(Duration.ZERO, false));
+
+    fetch("/");
+
+    assertThat(site.paths()).containsExactly("/robots.txt", "/");
+    assertThat(site.shortestPause()).isGreaterThanOrEqualTo(Manners.PUBLIC);
   }
 
   @Test

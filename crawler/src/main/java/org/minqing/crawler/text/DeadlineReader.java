@@ -1,4 +1,4 @@
-package org.minqing.crawler.extract;
+package org.minqing.crawler.text;
 
 import java.io.FilterReader;
 import java.io.IOException;

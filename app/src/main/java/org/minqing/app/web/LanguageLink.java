@@ -1,0 +1,30 @@
+package org.minqing.app.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Leads to the page that is being read, in the other language. */
+@ControllerAdvice(annotations = Controller.class)
+class LanguageLink {
+
+  @ModelAttribute("otherLanguage")
+  String otherLanguage(HttpServletRequest request) {
+    var asked =
+        Optional.ofNullable(request.getQueryString()).stream()
+            .flatMap(query -> Arrays.stream(query.split("&")))
+            .filter(parameter -> !parameter.startsWith("lang=") && !parameter.isEmpty());
+    var other = "lang=" + (Labels.isEnglish() ? "zh" : "en");
+    // Where a page failed, it is not the page of errors that is read again.
+    var page =
+        Optional.ofNullable((String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+            .orElseGet(request::getRequestURI);
+    return page + Stream.concat(asked, Stream.of(other)).collect(Collectors.joining("&", "?", ""));
+  }
+}
