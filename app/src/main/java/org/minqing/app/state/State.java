@@ -1,7 +1,15 @@
 package org.minqing.app.state;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -17,8 +25,11 @@ public final class State implements AutoCloseable {
 
   /** Written through at each commit: H2's default of 500 ms loses commits at a kill -9. */
   private static final String OPTIONS =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-          + ";WRITE_DELAY=0;AUTO_SERVER=TRUE";
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH" + ";WRITE_DELAY=0";
+
+  private static final String NAME = "minqing";
+  private static final String MAKING = "making";
+  private static final String FILE = ".mv.db";
 
   private final HikariDataSource dataSource;
   private final JdbcClient jdbc;
@@ -33,16 +44,53 @@ public final class State implements AutoCloseable {
   /** Opens the state below the data folder, making or migrating its tables. */
   public static State open(Path data) {
     System.setProperty("h2.bindAddress", "127.0.0.1");
+    var folder = data.toAbsolutePath().resolve("state");
+    makeWhole(folder);
+    var dataSource = connect(folder.resolve(NAME), OPTIONS + ";AUTO_SERVER=TRUE");
+    migrate(dataSource);
+    return new State(dataSource);
+  }
+
+  /**
+   * Makes the tables beside and moves them into place when all are there: H2 commits each statement
+   * that makes one, so a first start that is killed would leave some of them.
+   */
+  private static synchronized void makeWhole(Path folder) {
+    var file = folder.resolve(NAME + FILE);
+    if (Files.exists(file)) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder);
+      try (var channel = FileChannel.open(folder.resolve("making.lock"), CREATE, WRITE)) {
+        channel.lock();
+        if (!Files.exists(file)) {
+          var made = folder.resolve(MAKING + FILE);
+          Files.deleteIfExists(made);
+          try (var dataSource = connect(folder.resolve(MAKING), OPTIONS)) {
+            migrate(dataSource);
+          }
+          Files.move(made, file, ATOMIC_MOVE);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the state cannot be made in " + folder, e);
+    }
+  }
+
+  private static HikariDataSource connect(Path database, String options) {
     var config = new HikariConfig();
-    config.setJdbcUrl("jdbc:h2:file:" + data.toAbsolutePath().resolve("state/minqing") + OPTIONS);
+    config.setJdbcUrl("jdbc:h2:file:" + database + options);
     config.setUsername("minqing");
     config.setMaximumPoolSize(8);
     config.setPoolName("state");
-    var dataSource = new HikariDataSource(config);
+    return new HikariDataSource(config);
+  }
+
+  private static void migrate(DataSource dataSource) {
     // Changes are numbered by whoever makes them and may arrive in any order.
     Flyway.configure().dataSource(dataSource).outOfOrder(true).load().migrate();
     QuartzTables.ensure(dataSource);
-    return new State(dataSource);
   }
 
   /** For the parts of Spring and Quartz that want one. */
