@@ -15,6 +15,8 @@ final class Vocabulary {
   /** Bytes of a record before what the models make of the gram: who of them knows it. */
   private static final int HEAD = 2;
 
+  private static final int FILTER_BITS = 22;
+
   private final List<LinearModel> models;
 
   /** Pairs of a gram's fingerprint and where its record begins; 0 where nothing is. */
@@ -22,6 +24,12 @@ final class Vocabulary {
 
   private final int shift;
   private final byte[] records;
+
+  /**
+   * A bit for each beginning of a fingerprint that any gram has: small enough for a near cache,
+   * where most strange grams are turned away (Bloom 1970, CACM 13:7, with one hash).
+   */
+  private final long[] filter = new long[1 << (FILTER_BITS - 6)];
 
   /** For each model and each set of models before it, where it stands in a record of all these. */
   private final int[][] offsets;
@@ -72,6 +80,7 @@ final class Vocabulary {
       for (var print : models.get(m).prints()) {
         var slot = slot(print);
         slots[slot] = print;
+        filter[print >>> (Integer.SIZE - FILTER_BITS + 6)] |= 1L << filterBit(print);
         slots[slot + 1] |= 1 << m;
       }
     }
@@ -110,6 +119,16 @@ final class Vocabulary {
     return slot;
   }
 
+  private static int filterBit(int print) {
+    return print >>> (Integer.SIZE - FILTER_BITS);
+  }
+
+  /** Where the record of a gram begins, or 0 if no model knows it. */
+  private int record(int print) {
+    var known = filter[print >>> (Integer.SIZE - FILTER_BITS + 6)] >>> filterBit(print);
+    return (known & 1) == 0 ? 0 : slots[slot(print) + 1];
+  }
+
   private int offset(int model, int who) {
     return offsets[model][who & ((1 << model) - 1)];
   }
@@ -117,11 +136,15 @@ final class Vocabulary {
   /** What each model, by its number, knows of a text's grams. */
   Known[] known(Grams grams) {
     var found = new int[grams.size()];
+    var sizes = new int[models.size()];
     for (var gram = 0; gram < found.length; gram++) {
-      found[gram] = slots[slot(grams.print(gram)) + 1];
+      found[gram] = record(grams.print(gram));
+      for (var who = who(found[gram]); who != 0; who &= who - 1) {
+        sizes[Integer.numberOfTrailingZeros(who)]++;
+      }
     }
     var known = new Known[models.size()];
-    Arrays.setAll(known, m -> new Known(records));
+    Arrays.setAll(known, m -> new Known(records, sizes[m]));
     for (var gram = 0; gram < found.length; gram++) {
       var all = who(found[gram]);
       for (var who = all; who != 0; who &= who - 1) {
@@ -135,12 +158,19 @@ final class Vocabulary {
   /** What one model knows of a text's grams as they stand in texts of a kind. */
   Known bound(Grams grams, LinearModel model, int kind) {
     var number = number(model);
-    var known = new Known(records);
-    for (var gram = 0; gram < grams.size(); gram++) {
-      var record = slots[slot(Grams.bound(grams.print(gram), kind)) + 1];
-      var who = who(record);
-      if (((who >> number) & 1) != 0) {
-        known.add(gram, record + offset(number, who));
+    var found = new int[grams.size()];
+    var size = 0;
+    for (var gram = 0; gram < found.length; gram++) {
+      var record = record(Grams.bound(grams.print(gram), kind));
+      if (((who(record) >> number) & 1) != 0) {
+        found[gram] = record;
+        size++;
+      }
+    }
+    var known = new Known(records, size);
+    for (var gram = 0; gram < found.length; gram++) {
+      if (found[gram] != 0) {
+        known.add(gram, found[gram] + offset(number, who(found[gram])));
       }
     }
     return known;
