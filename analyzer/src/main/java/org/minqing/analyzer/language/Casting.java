@@ -27,7 +27,7 @@ final class Casting<E extends Enum<E>> {
   private final String parted;
   private final String last;
   private final boolean thorough;
-  private final E[] all;
+  private final List<E> all;
   private final char[] letter;
   private final Roles begin;
   private final Roles end;
@@ -57,7 +57,7 @@ final class Casting<E extends Enum<E>> {
   /**
    * A model.
    *
-   * @param all all roles
+   * @param roles all roles, in the order in which the matrix has them
    * @param begin what the sign that begins a sentence may play
    * @param observe tells what a word may play
    * @param patterns the roles, one letter each, that make a name
@@ -68,7 +68,7 @@ final class Casting<E extends Enum<E>> {
    *     after the one before
    */
   Casting(
-      E[] all,
+      E[] roles,
       EnumItem<E> begin,
       Function<Vertex, EnumItem<E>> observe,
       TransformMatrixDictionary<E> matrix,
@@ -82,10 +82,10 @@ final class Casting<E extends Enum<E>> {
     this.patterns = patterns;
     this.parted = parted;
     this.last = last;
-    this.all = all;
-    this.letter = new char[all.length];
-    for (var role : all) {
-      letter[role.ordinal()] = role.name().charAt(0);
+    this.all = List.of(roles);
+    this.letter = new char[all.size()];
+    for (var role = 0; role < letter.length; role++) {
+      letter[role] = all.get(role).name().charAt(0);
     }
     this.begin = roles(begin);
     this.end = roles(observe.apply(Vertex.newE()));
@@ -122,7 +122,7 @@ final class Casting<E extends Enum<E>> {
       letters[i] = letter[played[i]];
     }
     return makeName(letters)
-        ? IntStream.of(played).mapToObj(role -> all[role]).toList()
+        ? IntStream.of(played).mapToObj(all::get).toList()
         : List.of();
   }
 
@@ -171,7 +171,7 @@ final class Casting<E extends Enum<E>> {
     var logs = new double[roles.length];
     var size = 0;
     for (var role : item.labelMap.keySet()) {
-      roles[size] = role.ordinal();
+      roles[size] = all.indexOf(role);
       logs[size++] = Math.log((item.getFrequency(role) + 1e-8) / matrix.getTotalFrequency(role));
     }
     return new Roles(roles, logs, IntStream.of(roles).anyMatch(this::endsName));
