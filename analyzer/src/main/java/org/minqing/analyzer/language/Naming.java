@@ -102,7 +102,7 @@ final class Naming {
 
   private static boolean isTranslated(Cut cut) {
     for (var word = 1; word < cut.size() - 1; word++) {
-      if (cut.nature(word) == Nature.nrf) {
+      if (cut.nature(word).equals(Nature.nrf)) {
         return true;
       }
     }
