@@ -121,9 +121,7 @@ final class Casting<E extends Enum<E>> {
     for (var i = 0; i < played.length; i++) {
       letters[i] = letter[played[i]];
     }
-    return makeName(letters)
-        ? IntStream.of(played).mapToObj(all::get).toList()
-        : List.of();
+    return makeName(letters) ? IntStream.of(played).mapToObj(all::get).toList() : List.of();
   }
 
   private boolean makeName(char[] letters) {
