@@ -15,8 +15,6 @@ final class Vocabulary {
   /** Bytes of a record before what the models make of the gram: who of them knows it. */
   private static final int HEAD = 2;
 
-  private static final int FILTER_BITS = 22;
-
   private final List<LinearModel> models;
 
   /** Pairs of a gram's fingerprint and where its record begins; 0 where nothing is. */
@@ -24,12 +22,6 @@ final class Vocabulary {
 
   private final int shift;
   private final byte[] records;
-
-  /**
-   * A bit for each beginning of a fingerprint that any gram has: small enough for a near cache,
-   * where most strange grams are turned away (Bloom 1970, CACM 13:7, with one hash).
-   */
-  private final long[] filter = new long[1 << (FILTER_BITS - 6)];
 
   /** For each model and each set of models before it, where it stands in a record of all these. */
   private final int[][] offsets;
@@ -80,7 +72,6 @@ final class Vocabulary {
       for (var print : models.get(m).prints()) {
         var slot = slot(print);
         slots[slot] = print;
-        filter[print >>> (Integer.SIZE - FILTER_BITS + 6)] |= 1L << filterBit(print);
         slots[slot + 1] |= 1 << m;
       }
     }
@@ -112,41 +103,68 @@ final class Vocabulary {
 
   /** Where a gram's slot is or would be. Fingerprints are spread evenly, so their head decides. */
   private int slot(int print) {
-    var slot = (print >>> shift) << 1;
+    return slot(print, home(print));
+  }
+
+  private int home(int print) {
+    return (print >>> shift) << 1;
+  }
+
+  private int slot(int print, int from) {
+    var slot = from;
     while (slots[slot + 1] != 0 && slots[slot] != print) {
       slot = (slot + 2) & (slots.length - 1);
     }
     return slot;
   }
 
-  private static int filterBit(int print) {
-    return print >>> (Integer.SIZE - FILTER_BITS);
-  }
-
-  /** Where the record of a gram begins, or 0 if no model knows it. */
-  private int record(int print) {
-    var known = filter[print >>> (Integer.SIZE - FILTER_BITS + 6)] >>> filterBit(print);
-    return (known & 1) == 0 ? 0 : slots[slot(print) + 1];
-  }
-
   private int offset(int model, int who) {
     return offsets[model][who & ((1 << model) - 1)];
   }
 
+  /**
+   * Where the record of each of these grams begins, or 0 if no model knows it. All are asked for
+   * before any answer is looked at, for memory far away answers many in the time of one.
+   */
+  private int[] records(int[] prints) {
+    var there = new int[prints.length];
+    var found = new int[prints.length];
+    for (var gram = 0; gram < prints.length; gram++) {
+      var home = home(prints[gram]);
+      there[gram] = slots[home];
+      found[gram] = slots[home + 1];
+    }
+    for (var gram = 0; gram < prints.length; gram++) {
+      if (found[gram] != 0 && there[gram] != prints[gram]) {
+        found[gram] = slots[slot(prints[gram], home(prints[gram])) + 1];
+      }
+    }
+    return found;
+  }
+
+  /** Which models know the grams of these records. */
+  private int[] whose(int[] found) {
+    var whose = new int[found.length];
+    for (var gram = 0; gram < found.length; gram++) {
+      whose[gram] = who(found[gram]);
+    }
+    return whose;
+  }
+
   /** What each model, by its number, knows of a text's grams. */
   Known[] known(Grams grams) {
-    var found = new int[grams.size()];
+    var found = records(grams.prints());
+    var whose = whose(found);
     var sizes = new int[models.size()];
-    for (var gram = 0; gram < found.length; gram++) {
-      found[gram] = record(grams.print(gram));
-      for (var who = who(found[gram]); who != 0; who &= who - 1) {
+    for (var all : whose) {
+      for (var who = all; who != 0; who &= who - 1) {
         sizes[Integer.numberOfTrailingZeros(who)]++;
       }
     }
     var known = new Known[models.size()];
     Arrays.setAll(known, m -> new Known(records, sizes[m]));
     for (var gram = 0; gram < found.length; gram++) {
-      var all = who(found[gram]);
+      var all = whose[gram];
       for (var who = all; who != 0; who &= who - 1) {
         var model = Integer.numberOfTrailingZeros(who);
         known[model].add(gram, found[gram] + offset(model, all));
@@ -157,20 +175,19 @@ final class Vocabulary {
 
   /** What one model knows of a text's grams as they stand in texts of a kind. */
   Known bound(Grams grams, LinearModel model, int kind) {
+    var prints = grams.prints().clone();
+    Arrays.setAll(prints, gram -> Grams.bound(prints[gram], kind));
+    var found = records(prints);
+    var whose = whose(found);
     var number = number(model);
-    var found = new int[grams.size()];
     var size = 0;
-    for (var gram = 0; gram < found.length; gram++) {
-      var record = record(Grams.bound(grams.print(gram), kind));
-      if (((who(record) >> number) & 1) != 0) {
-        found[gram] = record;
-        size++;
-      }
+    for (var all : whose) {
+      size += (all >> number) & 1;
     }
     var known = new Known(records, size);
     for (var gram = 0; gram < found.length; gram++) {
-      if (found[gram] != 0) {
-        known.add(gram, found[gram] + offset(number, who(found[gram])));
+      if (((whose[gram] >> number) & 1) != 0) {
+        known.add(gram, found[gram] + offset(number, whose[gram]));
       }
     }
     return known;

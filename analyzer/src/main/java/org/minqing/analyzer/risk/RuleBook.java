@@ -1,6 +1,5 @@
 package org.minqing.analyzer.risk;
 
-import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.minqing.analyzer.language.Sentences.Stretch;
+import org.minqing.analyzer.lexicon.Heads;
 import org.minqing.model.Folding;
 
 /** All rules, their words found in one pass: a rule is looked at only where its groups may be. */
@@ -32,7 +32,7 @@ final class RuleBook {
   /** Of each rule the numbers of all its words. */
   private final List<BitSet> vocabularies = new ArrayList<>();
 
-  private final AhoCorasickDoubleArrayTrie<Word> trie = new AhoCorasickDoubleArrayTrie<>();
+  private final Heads<Word> heads;
   private final int words;
 
   /** Of a look-alike, which is no word of a rule. */
@@ -77,9 +77,7 @@ final class RuleBook {
     for (var word : lookalikes) {
       byText.computeIfAbsent(Folding.fold(word), w -> new Word(w, NONE, new BitSet()));
     }
-    if (!byText.isEmpty()) {
-      trie.build(byText);
-    }
+    this.heads = new Heads<>(byText);
   }
 
   private static BitSet vocabulary(int[][] groups) {
@@ -122,11 +120,7 @@ final class RuleBook {
 
   private List<Found> found(String folded) {
     var found = new ArrayList<Found>();
-    trie.parseText(
-        folded,
-        (start, end, word) -> {
-          found.add(new Found(start, word));
-        });
+    heads.in(folded, (start, end, word) -> found.add(new Found(start, word)));
     found.sort(Comparator.comparingInt(Found::start).thenComparingInt(f -> -f.end()));
     return withoutLookalikes(found);
   }
