@@ -1,6 +1,5 @@
 package org.minqing.analyzer.language;
 
-import com.hankcs.hanlp.dictionary.CoreBiGramTableDictionary;
 import com.hankcs.hanlp.dictionary.CoreDictionary;
 import com.hankcs.hanlp.dictionary.CoreDictionary.Attribute;
 import com.hankcs.hanlp.seg.common.Vertex;
@@ -14,54 +13,59 @@ final class CoreWords {
 
   private static final String PLACEHOLDER = " ";
 
+  /** Of each word, side by side: {@link #ID} and so on. Memory far away hands out such pieces. */
+  private final double[] facts;
+
+  private static final int FACTS = 4;
+
   /** What a word counts as: all numerals, say, as one. Below 0 for words outside the dictionary. */
-  private final int[] ids;
+  private static final int ID = 0;
 
-  private final int[] frequencies;
+  private static final int FREQUENCY = 1;
 
-  /** The costs of words after any word that they are not known to follow. */
-  private final double[] alone;
+  /** The cost of the word after any word that it is not known to follow. */
+  private static final int ALONE = 2;
+
+  /** Where it leads in the dictionary of users, found out at first sight; 0 before that. */
+  private static final int LEADS = 3;
+
+  private final Followers followers = new Followers();
 
   private final Attribute[] attributes;
 
   /** What a word is written as in the dictionary of roles: all numerals, say, as one. */
   private final String[] standsFor;
 
-  /** Where each leads in the dictionary of users, found out at first sight; 0 before that. */
-  private final int[] leads;
-
   /** Words as text, made at first sight. Two threads may make the same. */
   private final String[] texts;
 
   CoreWords() {
     var size = CoreDictionary.trie.size();
-    this.ids = new int[size];
-    this.frequencies = new int[size];
-    this.alone = new double[size];
+    this.facts = new double[FACTS * size];
     this.attributes = new Attribute[size];
-    this.leads = new int[size];
     this.standsFor = new String[size];
     this.texts = new String[size];
     for (var number = 0; number < size; number++) {
       var word = new Vertex(PLACEHOLDER, CoreDictionary.get(number), number);
-      ids[number] = word.wordID;
-      frequencies[number] = word.attribute.totalFrequency;
+      var frequency = word.attribute.totalFrequency;
+      facts[FACTS * number + ID] = word.wordID;
+      facts[FACTS * number + FREQUENCY] = frequency;
+      facts[FACTS * number + ALONE] = cost(0, 0, frequency);
       attributes[number] = word.attribute;
       standsFor[number] = word.word;
-      alone[number] = cost(0, 0, frequencies[number]);
     }
   }
 
   int id(int number) {
-    return ids[number];
+    return (int) facts[FACTS * number + ID];
   }
 
   int frequency(int number) {
-    return frequencies[number];
+    return (int) facts[FACTS * number + FREQUENCY];
   }
 
   double alone(int number) {
-    return alone[number];
+    return facts[FACTS * number + ALONE];
   }
 
   Attribute attribute(int number) {
@@ -70,11 +74,11 @@ final class CoreWords {
 
   /** Where the word leads in the dictionary of users, below 0 for nowhere; 0 if not noted yet. */
   int leads(int number) {
-    return leads[number];
+    return (int) facts[FACTS * number + LEADS];
   }
 
   void note(int number, int leadsTo) {
-    leads[number] = leadsTo;
+    facts[FACTS * number + LEADS] = leadsTo;
   }
 
   /** The word as it stands at a place. */
@@ -90,12 +94,12 @@ final class CoreWords {
   /** The word as HanLP has it, where it stands in a sentence as {@code text}. */
   Vertex vertex(int number, String text) {
     var written = standsFor[number].equals(PLACEHOLDER) ? text : standsFor[number];
-    return new CoreWord(written, text, attributes[number], ids[number], number);
+    return new CoreWord(written, text, attributes[number], id(number), number);
   }
 
   /** How often one follows another, by what they count as. */
-  static int together(int first, int second) {
-    return CoreBiGramTableDictionary.getBiFrequency(first, second);
+  int together(int first, int second) {
+    return followers.together(first, second);
   }
 
   /**
