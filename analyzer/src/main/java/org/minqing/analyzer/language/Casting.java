@@ -6,6 +6,7 @@ import com.hankcs.hanlp.dictionary.CoreDictionary;
 import com.hankcs.hanlp.dictionary.TransformMatrixDictionary;
 import com.hankcs.hanlp.seg.common.Vertex;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,8 @@ final class Casting<E extends Enum<E>> {
   /** By the number of a word of the dictionary. Two threads may find out the same. */
   private final Roles[] known = new Roles[CoreDictionary.trie.size()];
 
+  private final Map<List<?>, Roles> distinct = new ConcurrentHashMap<>();
+
   /** Of words of the dictionary of users and of single signs, of which there are not many. */
   private final Map<String, Roles> others = new ConcurrentHashMap<>();
 
@@ -51,6 +54,11 @@ final class Casting<E extends Enum<E>> {
       this.roles = roles;
       this.logs = logs;
       this.ends = ends;
+    }
+
+    List<?> key() {
+      return List.of(
+          Arrays.stream(roles).boxed().toList(), Arrays.stream(logs).boxed().toList(), ends);
     }
   }
 
@@ -113,7 +121,7 @@ final class Casting<E extends Enum<E>> {
   }
 
   private List<E> cast(List<Roles> may) {
-    if (may.stream().noneMatch(roles -> roles.ends)) {
+    if (!anyEnds(may)) {
       return List.of();
     }
     var played = thorough ? likeliest(may) : oneByOne(may);
@@ -122,6 +130,15 @@ final class Casting<E extends Enum<E>> {
       letters[i] = letter[played[i]];
     }
     return makeName(letters) ? IntStream.of(played).mapToObj(all::get).toList() : List.of();
+  }
+
+  private static boolean anyEnds(List<Roles> may) {
+    for (var roles : may) {
+      if (roles.ends) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean makeName(char[] letters) {
@@ -146,10 +163,12 @@ final class Casting<E extends Enum<E>> {
         : roles(cut.vertex(word));
   }
 
+  /** Words that may play the same share what is kept of it, so that it is mostly near. */
   private Roles noted(int number, Vertex word) {
     var roles = roles(word);
-    known[number] = roles;
-    return roles;
+    var shared = distinct.putIfAbsent(roles.key(), roles);
+    known[number] = shared == null ? roles : shared;
+    return known[number];
   }
 
   private Roles rolesOf(Vertex word) {

@@ -29,7 +29,7 @@ final class CoreWords {
   /** Where it leads in the dictionary of users, found out at first sight; 0 before that. */
   private static final int LEADS = 3;
 
-  private final Followers followers = new Followers();
+  private final Followers followers = Followers.read();
 
   private final Attribute[] attributes;
 
@@ -97,9 +97,8 @@ final class CoreWords {
     return new CoreWord(written, text, attributes[number], id(number), number);
   }
 
-  /** How often one follows another, by what they count as. */
-  int together(int first, int second) {
-    return followers.together(first, second);
+  Followers followers() {
+    return followers;
   }
 
   /**

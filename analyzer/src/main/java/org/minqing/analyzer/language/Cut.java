@@ -65,6 +65,11 @@ final class Cut {
   private double[] costs = new double[256];
   private int nodes;
 
+  /** Of each pair of such words that may stand beside one another, what they count as. */
+  private int[] befores = new int[1024];
+
+  private int[] behinds = new int[1024];
+
   /** Of each word of the likeliest way, the signs that begin and end a sentence included. */
   private int[] starts = {};
 
@@ -260,32 +265,50 @@ final class Cut {
 
   /** Finds from where each word is reached at least cost (Viterbi 1967). */
   private void weigh() {
+    var together = together();
+    var pair = 0;
     costs[0] = 0;
-    for (var to = first[1]; to != NONE; to = next[to]) {
-      reach(to, 0);
-    }
-    for (var row = 1; row < first.length - 1; row++) {
+    for (var row = 0; row < first.length - 1; row++) {
       for (var node = first[row]; node != NONE; node = next[node]) {
-        if (from[node] != NONE) {
-          for (var to = first[row + lengths[node]]; to != NONE; to = next[to]) {
-            reach(to, node);
+        var reached = node == 0 || from[node] != NONE;
+        for (var to = first[row + lengths[node]]; to != NONE; to = next[to]) {
+          if (reached) {
+            reach(to, node, together[pair]);
           }
+          pair++;
         }
       }
     }
   }
 
-  private void reach(int to, int node) {
-    var cost = costs[node] + cost(node, to);
+  /** How often each word that may stand there follows each that may stand before it, in order. */
+  private int[] together() {
+    var pairs = 0;
+    for (var row = 0; row < first.length - 1; row++) {
+      for (var node = first[row]; node != NONE; node = next[node]) {
+        for (var to = first[row + lengths[node]]; to != NONE; to = next[to]) {
+          if (pairs == befores.length) {
+            befores = Arrays.copyOf(befores, 2 * pairs);
+            behinds = Arrays.copyOf(behinds, 2 * pairs);
+          }
+          befores[pairs] = ids[node];
+          behinds[pairs++] = ids[to];
+        }
+      }
+    }
+    return dictionary.followers().often(befores, behinds, pairs);
+  }
+
+  private void reach(int to, int node, int together) {
+    var cost =
+        costs[node]
+            + (together == 0
+                ? alone[to]
+                : CoreWords.cost(together, frequencies[node], frequencies[to]));
     if (from[to] == NONE || costs[to] > cost) {
       from[to] = node;
       costs[to] = cost;
     }
-  }
-
-  private double cost(int node, int to) {
-    var together = dictionary.together(ids[node], ids[to]);
-    return together == 0 ? alone[to] : CoreWords.cost(together, frequencies[node], frequencies[to]);
   }
 
   private void follow() {

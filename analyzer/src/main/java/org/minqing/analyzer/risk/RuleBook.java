@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.minqing.analyzer.language.Sentences.Stretch;
 import org.minqing.analyzer.lexicon.Heads;
@@ -174,14 +173,7 @@ final class RuleBook {
 
   /** The rule fired at the first word of its first group that has one of each other group near. */
   private Optional<Fired> together(int rule, List<Found> found) {
-    var starts = new ArrayList<int[]>();
-    for (var group : groups.get(rule)) {
-      starts.add(
-          found.stream()
-              .filter(each -> IntStream.of(group).anyMatch(n -> n == each.word().number()))
-              .mapToInt(Found::start)
-              .toArray());
-    }
+    var starts = Arrays.stream(groups.get(rule)).map(group -> starts(group, found)).toList();
     for (var each : found) {
       if (each.word().opens().get(rule)
           && starts.stream().allMatch(of -> isNear(each.start(), of))) {
@@ -190,6 +182,22 @@ final class RuleBook {
       }
     }
     return Optional.empty();
+  }
+
+  /** Where the words of a group begin, in order. */
+  private int[] starts(int[] group, List<Found> found) {
+    var inGroup = new BitSet(words);
+    for (var word : group) {
+      inGroup.set(word);
+    }
+    var starts = new int[found.size()];
+    var size = 0;
+    for (var each : found) {
+      if (inGroup.get(each.word().number())) {
+        starts[size++] = each.start();
+      }
+    }
+    return Arrays.copyOf(starts, size);
   }
 
   private static boolean isNear(int place, int[] starts) {
