@@ -116,14 +116,15 @@ final class Cut {
 
   /**
    * Goes down the trie from all places at once, a sign at each step: each step asks for what it
-   * wants at all places before it looks at any, for memory far away answers many in the time of one.
+   * wants at all places before it looks at any, for memory far away answers many in the time of
+   * one.
    */
   private void addKnown() {
     var open = new int[signs.length];
     var state = new int[signs.length];
     Arrays.setAll(open, start -> start);
     Arrays.fill(state, CoreDictionary.trie.getBase()[0]);
-    var step = new Step(new int[signs.length], new int[signs.length]);
+    var step = new Step(signs.length);
     var size = signs.length;
     for (var length = 1; size > 0; length++) {
       for (var i = 0; i < size; i++) {
@@ -153,7 +154,15 @@ final class Cut {
   }
 
   /** What the trie says at the places asked for. */
-  private record Step(int[] check, int[] base) {
+  private static final class Step {
+
+    private final int[] check;
+    private final int[] base;
+
+    Step(int most) {
+      this.check = new int[most];
+      this.base = new int[most];
+    }
 
     void ask(int i, int at) {
       check[i] = CoreDictionary.trie.getCheck()[at];

@@ -55,7 +55,9 @@ public final class Terms<T> {
     return leftmost.chosen();
   }
 
-  /** Words come by their beginnings, shorter ones first, so a later one of a beginning is longer. */
+  /**
+   * Words come by their beginnings, shorter ones first, so a later one of a beginning is longer.
+   */
   private static final class LeftmostLongest<T> implements Heads.Finding<Optional<T>> {
 
     private final String text;
