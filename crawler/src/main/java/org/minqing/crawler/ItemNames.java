@@ -1,6 +1,7 @@
 package org.minqing.crawler;
 
 import java.net.URI;
+import java.time.Instant;
 import org.minqing.crawler.extract.PublishTimes;
 import org.minqing.crawler.item.Item;
 import org.minqing.crawler.text.PlainText;
@@ -36,11 +37,10 @@ final class ItemNames {
   }
 
   private String time(Item item) {
-    var shown = item.find("time").orElse("");
-    return drafts
-        .time(shown)
-        .filter(at -> PublishTimes.namesItsDay(shown))
-        .map(Object::toString)
-        .orElseGet(() -> PlainText.withoutDigits(shown));
+    return item.find("time")
+        .filter(PublishTimes::namesItsDay)
+        .flatMap(drafts::time)
+        .map(Instant::toString)
+        .orElse("");
   }
 }
