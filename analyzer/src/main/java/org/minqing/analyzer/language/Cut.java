@@ -388,9 +388,10 @@ final class Cut {
     var joins = new boolean[size];
     for (var word = 1; word < size - 1; word++) {
       var state = leads[word];
-      var isOne = check[state] == state & base[state] < 0;
+      var own = check[state];
+      var value = base[state];
       var on = ends[word] < signs.length ? check[state + signs[ends[word]] + 1] : NONE;
-      joins[word] = state > 0 & (isOne | on == state);
+      joins[word] = state > 0 && ((own == state && value < 0) || on == state);
     }
     return joins;
   }
