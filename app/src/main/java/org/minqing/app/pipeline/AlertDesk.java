@@ -97,7 +97,7 @@ public final class AlertDesk {
 
   private boolean isNew(Finding finding) {
     var rule = finding.rule();
-    return !alerts.knows(finding.alert().id())
+    return !alerts.wasRaised(finding.alert().id())
         && (rule.coolDown().isZero()
             || coolDowns.passes(
                 rule.id() + ":" + finding.thing(), rule.coolDown(), rule.longest()));

@@ -167,6 +167,27 @@ class AlertDeskTest {
   }
 
   @Test
+  void whatGoesOnForLongerThanAlertsAreKeptIsToldOnce() {
+    var found = List.of(spike(1));
+    desk().take(found);
+    now = now.plus(Duration.ofDays(5));
+    alerts().handle("spike-fraud-1", Progress.ACKNOWLEDGED, "desk@town.example", "属实");
+    for (var day = 7; day <= 56; day += 7) {
+      now = NOON.plus(Duration.ofDays(day));
+      alerts().expire(now.minus(Duration.ofDays(14)).plusSeconds(1));
+
+      assertThat(desk().take(found)).as("day %d", day).isZero();
+      assertThat(desk().take(List.of(spike(1), spike(day)))).isEqualTo(1);
+    }
+
+    assertThat(alerts().get("spike-fraud-1")).as("its words are gone").isEmpty();
+    assertThat(alerts().handling("spike-fraud-1")).isEmpty();
+    now = now.plus(Duration.ofDays(15));
+    alerts().expire(now.minus(Duration.ofDays(14)));
+    assertThat(desk().take(found)).as("nobody spoke of it for as long as that").isEqualTo(1);
+  }
+
+  @Test
   void aBurstThatGrowsIsToldAnewToThoseToldAndThoseAbove() {
     desk().take(List.of(burst(1, RiskLevel.III, 20)));
     assertThat(recipients()).containsExactly("desk@town.example");

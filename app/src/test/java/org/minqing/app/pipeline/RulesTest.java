@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +113,58 @@ class RulesTest {
   }
 
   @Test
+  void aSearchAsLongAsTheLanguageAllowsIsLookedFor() throws Exception {
+    for (var hour = 20 * 24; hour >= 1; hour--) {
+      post(hour, 0, "公园的花开了");
+    }
+    for (var i = 0; i < 30; i++) {
+      post(2, 100 + i, "雁塔区的小区又停水了，太差了，非常失望，糟糕透顶");
+    }
+    workspace.reading().drain();
+    var most = timesOver("的", 200);
+    detection(
+        """
+        wide: {kind: threshold, search: 宽, atLeast: 3, within: 1d, channels: [mail]}
+          burst: {kind: burst, search: 宽, channels: [mail]}\
+        """);
+    workspace.searches().keep("宽", most, "analyst");
+
+    assertThat(workspace.detection().run()).isEqualTo(2);
+    assertThat(workspace.ruleFindings()).isEmpty();
+    assertThat(letter("burst").text()).contains("西安市 30 条");
+    assertThat(workspace.detection().backtest(1))
+        .extracting(Backtest::rule)
+        .contains("wide", "burst");
+  }
+
+  @Test
+  void aRuleThatCannotBeLookedAtStopsNoOtherAndIsShownUntilItCan() throws Exception {
+    for (var i = 0; i < 5; i++) {
+      post(1, i, "小区又停水了");
+    }
+    workspace.reading().drain();
+    detection(
+        """
+        broken: {kind: threshold, search: 坏, atLeast: 3, within: 1d, channels: [mail]}
+          water: {kind: keywords, words: [停水], channels: [mail]}\
+        """);
+    workspace.searches().keep("坏", "等级:(", "analyst");
+
+    assertThat(workspace.detection().run()).isEqualTo(1);
+
+    assertThat(letter("water").text()).contains("5 条");
+    assertThat(workspace.ruleFindings())
+        .singleElement()
+        .asString()
+        .startsWith("config/alerts.yaml: rules.broken: ")
+        .contains("at character");
+
+    workspace.searches().keep("坏", "停水", "analyst");
+    assertThat(workspace.detection().run()).isEqualTo(1);
+    assertThat(workspace.ruleFindings()).isEmpty();
+  }
+
+  @Test
   void aSpikeNamesTheWordsAndThePlacesThatDriveIt() throws Exception {
     for (var hour = 20 * 24; hour >= 1; hour--) {
       post(hour, 0, hour % 9 == 0 ? "有人接到诈骗电话" : "今天天气不错");
@@ -141,14 +194,19 @@ class RulesTest {
     }
     workspace.reading().drain();
     var detection =
-        detection("mood: {kind: share, among: 媒介:SOCIAL, within: 6h, channels: [mail]}");
+        detection(
+            """
+            mood: {kind: share, among: 媒介:SOCIAL, within: 6h, channels: [mail]}
+              wide: {kind: share, of: "%s", among: "%s", within: 6h, channels: [mail]}\
+            """
+                .formatted(timesOver("失望", 200), timesOver("媒介:SOCIAL", 150)));
 
-    assertThat(detection.run()).isEqualTo(1);
+    assertThat(detection.run()).isEqualTo(2);
     assertThat(detection.run()).isZero();
 
     var letter = letter("mood 占比突增");
     assertThat(letter.text()).contains("情感:负面 ／ 媒介:SOCIAL").contains("平常 4%").contains("失望");
-    assertThat(detection.backtest(7)).extracting(Backtest::rule).contains("mood");
+    assertThat(detection.backtest(7)).extracting(Backtest::rule).contains("mood", "wide");
   }
 
   @Test
@@ -252,6 +310,10 @@ class RulesTest {
     assertThat(detection(rules).run()).isEqualTo(1);
     assertThat(recipients()).containsExactlyInAnyOrder("desk@town.example", "duty@town.example");
     assertThat(letter("water").text()).contains("6 条；设定 6 条");
+  }
+
+  private static String timesOver(String condition, int times) {
+    return String.join(" OR ", Collections.nCopies(times, condition));
   }
 
   private void assign(long risk, LocalDate due) {
