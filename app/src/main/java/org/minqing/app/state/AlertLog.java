@@ -200,14 +200,15 @@ public final class AlertLog {
         .list();
   }
 
-  /** Alerts of a rule raised before {@code before} that nobody has answered or been called for. */
-  public List<Raised> neglected(String rule, Instant before) {
+  /** Alerts of a rule of a stretch of time that nobody has answered or been called for. */
+  public List<Raised> neglected(String rule, Instant from, Instant to) {
     return state
         .jdbc()
         .sql(
             "select alert.* from alert join handling on alert_id = id where rule = ? and not held"
-                + " and state = 'OPEN' and not escalated and raised_at <= ? order by raised_at")
-        .params(rule, Times.column(before))
+                + " and state = 'OPEN' and not escalated and raised_at between ? and ?"
+                + " order by raised_at")
+        .params(rule, Times.column(from), Times.column(to))
         .query((row, n) -> raised(row))
         .list();
   }

@@ -188,6 +188,31 @@ class AlertDeskTest {
   }
 
   @Test
+  void aFloodThatNobodyAnswersGoesUpInOneLetter() {
+    for (var i = 0; i < 40; i++) {
+      alerts().raise(raised("rule-" + i, RiskLevel.III), "bursts", false, List.of());
+    }
+    now = now.plus(Duration.ofMinutes(61));
+
+    assertThat(desk().escalate()).isEqualTo(40);
+
+    assertThat(recipients()).containsExactly("chief@town.example");
+    assertThat(outbox().latest(1).getFirst().letter().subject())
+        .startsWith("【无人应答】")
+        .contains("40 条预警");
+    assertThat(desk().escalate()).isZero();
+  }
+
+  @Test
+  void whatNobodyAnsweredForMoreThanAWeekGoesUpNoMore() {
+    desk().take(List.of(spike(1)));
+    now = now.plus(Duration.ofDays(8));
+
+    assertThat(desk().escalate()).isZero();
+    assertThat(recipients()).containsExactly("desk@town.example");
+  }
+
+  @Test
   void aBurstThatGrowsIsToldAnewToThoseToldAndThoseAbove() {
     desk().take(List.of(burst(1, RiskLevel.III, 20)));
     assertThat(recipients()).containsExactly("desk@town.example");
