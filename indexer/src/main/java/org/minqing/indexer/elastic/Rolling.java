@@ -115,6 +115,8 @@ final class Rolling {
         // A reindex closed it, and all others.
         return;
       }
+      // It may not have been waited for what was on its way there.
+      close(now.newest());
       refresh(now.newest());
       lead(now.newest(), next);
     }
