@@ -8,15 +8,12 @@ import java.util.List;
 
 /**
  * Scores by a text's vector. Where there are kinds of texts, each number of the vector counts once
- * more, at half weight, bound to the kind (after Daumé 2007, Frustratingly Easy Domain Adaptation);
- * what both say is added up when learning is done.
+ * more, bound to the kind (after Daumé 2007, Frustratingly Easy Domain Adaptation); what both say
+ * is added up when learning is done.
  */
 final class Head {
 
-  private static final Logistic.Settings LEARNING = new Logistic.Settings(20, 0.1, 1e-5);
-
-  /** How much a number counts as one of its kind; 0, 0.5, 1 and 2 were held against each other. */
-  private static final float BOUND = 0.5f;
+  private static final Logistic.Settings LEARNING = new Logistic.Settings(20, 0.1, 1e-4);
 
   private final float[][][] weights;
   private final double[] bias;
@@ -42,7 +39,7 @@ final class Head {
       bias[label] = learner.bias(label);
       for (var kind = 0; kind < kinds; kind++) {
         for (var i = 0; i < width; i++) {
-          var more = kinds == 1 ? 0 : BOUND * learner.weight(bound(i, width, kind), label);
+          var more = kinds == 1 ? 0 : learner.weight(bound(i, width, kind), label);
           weights[kind][label][i] = learner.weight(i, label) + more;
         }
       }
@@ -59,7 +56,7 @@ final class Head {
       values[i] = vector[i];
       if (times == 2) {
         features[vector.length + i] = bound(i, vector.length, example.kind());
-        values[vector.length + i] = BOUND * vector[i];
+        values[vector.length + i] = vector[i];
       }
     }
     return new Logistic.Point(features, values, example.label(), example.allowed());

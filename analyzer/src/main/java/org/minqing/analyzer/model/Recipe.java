@@ -20,11 +20,8 @@ final class Recipe {
                   set("waimai_10k", NONE_STATED, "order"),
                   set("online_shopping_10", NONE_STATED, "review"),
                   set("weibo2018", NONE_STATED, "microblog"),
-                  set("ewect_usual", "none stated; issued for the SMP2020 evaluation", "microblog"),
-                  set(
-                      "ewect_virus",
-                      "none stated; issued for the SMP2020 evaluation",
-                      "microblog"))),
+                  set("ewect_usual", "none stated; issued for the SMP2020 evaluation", "feeling"),
+                  set("ewect_virus", "none stated; issued for the SMP2020 evaluation", "feeling"))),
           new Recipe(
               Task.EMOTION,
               List.of(
