@@ -1,6 +1,5 @@
 package org.minqing.analyzer.lexicon;
 
-import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,18 +9,16 @@ import java.util.TreeMap;
 import org.minqing.model.Folding;
 
 /**
- * Terms with what they mean, found in folded text in one pass (Aho and Corasick 1975, CACM 18:6).
- * Where terms overlap, the one that begins first wins, then the longest. A term that begins or ends
- * with a Latin letter or digit is found only where no other letter or digit touches it.
+ * Terms with what they mean, found in folded text in one pass. Where terms overlap, the one that
+ * begins first wins, then the longest. A term that begins or ends with a Latin letter or digit is
+ * found only where no other letter or digit touches it.
  *
  * @param <T> what a term means
  */
 public final class Terms<T> {
 
   /** What stands for nothing is a look-alike. */
-  private final AhoCorasickDoubleArrayTrie<Optional<T>> trie = new AhoCorasickDoubleArrayTrie<>();
-
-  private final boolean empty;
+  private final Heads<Optional<T>> heads;
 
   /** Terms by their words; they are folded here. */
   public Terms(Map<String, T> meanings) {
@@ -38,10 +35,7 @@ public final class Terms<T> {
     var folded = new TreeMap<String, Optional<T>>();
     lookalikes.forEach(word -> folded.put(Folding.fold(word), Optional.empty()));
     meanings.forEach((term, meaning) -> folded.put(Folding.fold(term), Optional.of(meaning)));
-    this.empty = folded.isEmpty();
-    if (!empty) {
-      trie.build(folded);
-    }
+    this.heads = new Heads<>(folded);
   }
 
   /**
@@ -56,35 +50,48 @@ public final class Terms<T> {
 
   /** The terms of a folded text, in order, none overlapping. */
   public List<Match<T>> in(String folded) {
-    if (empty) {
-      return List.of();
-    }
-    var all = new ArrayList<Match<Optional<T>>>();
-    trie.parseText(
-        folded,
-        (start, end, meaning) -> {
-          if (standsAlone(folded, start, end)) {
-            all.add(new Match<>(start, end, meaning));
-          }
-        });
-    return leftmostLongest(all);
+    var leftmost = new LeftmostLongest<T>(folded);
+    heads.in(folded, leftmost);
+    return leftmost.chosen();
   }
 
-  private static <T> List<Match<T>> leftmostLongest(List<Match<Optional<T>>> all) {
-    all.sort((a, b) ->
-        a.start() == b.start()
-            ? Integer.compare(b.end(), a.end())
-            : Integer.compare(a.start(), b.start()));
-    var chosen = new ArrayList<Match<T>>();
-    var free = 0;
-    for (var match : all) {
-      if (match.start() >= free) {
-        var end = match.end();
-        match.meaning().ifPresent(m -> chosen.add(new Match<>(match.start(), end, m)));
-        free = end;
+  /**
+   * Words come by their beginnings, shorter ones first, so a later one of a beginning is longer.
+   */
+  private static final class LeftmostLongest<T> implements Heads.Finding<Optional<T>> {
+
+    private final String text;
+    private final List<Match<T>> chosen = new ArrayList<>();
+    private int start = -1;
+    private int end;
+    private Optional<T> meaning = Optional.empty();
+
+    LeftmostLongest(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public void found(int from, int to, Optional<T> means) {
+      if ((from == start || from >= end) && standsAlone(text, from, to)) {
+        if (from != start) {
+          choose();
+        }
+        start = from;
+        end = to;
+        meaning = means;
       }
     }
-    return chosen;
+
+    private void choose() {
+      if (meaning.isPresent()) {
+        chosen.add(new Match<>(start, end, meaning.get()));
+      }
+    }
+
+    List<Match<T>> chosen() {
+      choose();
+      return chosen;
+    }
   }
 
   private static boolean standsAlone(String text, int start, int end) {

@@ -144,6 +144,11 @@ final class Grams {
     return prints.length;
   }
 
+  /** All fingerprints, in order; not to be changed. */
+  int[] prints() {
+    return prints;
+  }
+
   int print(int at) {
     return prints[at];
   }

@@ -339,10 +339,11 @@ final class LinearModel {
     add(bound, BOUND, text.grams(), vector);
     vector.scaleToLengthOne();
     var scores = new double[labels];
+    var records = own.records();
     for (var i = 0; i < vector.size; i++) {
       var weights = vector.places[i] + 1;
       for (var k = 0; k < labels; k++) {
-        scores[k] += own.records()[weights + k] * vector.values[i];
+        scores[k] += records[weights + k] * vector.values[i];
       }
     }
     for (var k = 0; k < labels; k++) {
@@ -373,15 +374,20 @@ final class LinearModel {
   }
 
   private void speak(Recognised.Known known, double weighs, int label, double[] speaks) {
+    var records = known.records();
     for (var i = 0; i < known.size(); i++) {
       var place = known.place(i);
+      var weights = place + 1;
       var others = 0.0;
-      for (var k = 0; k < labels; k++) {
-        others += k == label ? 0 : known.records()[place + 1 + k] * scales[k];
+      for (var k = 0; k < label; k++) {
+        others += records[weights + k] * scales[k];
       }
-      var own = known.records()[place + 1 + label] * scales[label];
+      for (var k = label + 1; k < labels; k++) {
+        others += records[weights + k] * scales[k];
+      }
+      var own = records[weights + label] * scales[label];
       speaks[known.gram(i)] +=
-          weighs * (counting(known.records()[place]) * (own - others / Math.max(1, labels - 1)));
+          weighs * (counting(records[place]) * (own - others / Math.max(1, labels - 1)));
     }
   }
 

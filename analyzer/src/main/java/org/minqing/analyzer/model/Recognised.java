@@ -1,6 +1,8 @@
 package org.minqing.analyzer.model;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A prepared text with those of its grams that a vocabulary holds. For one thread. */
@@ -14,6 +16,9 @@ final class Recognised {
 
   /** The known grams, by the model's number. */
   private Known[] known = {};
+
+  private final Map<LinearModel, Map<Integer, Known>> bound = new HashMap<>();
+  private final Map<LinearModel, Integer> kinds = new HashMap<>();
 
   private Recognised(String text, Vocabulary vocabulary, boolean targets) {
     this.text = text;
@@ -54,22 +59,20 @@ final class Recognised {
   /** The grams of the text that a model knows, and what it makes of them. */
   static final class Known {
 
-    static final Known NONE = new Known(new byte[0]);
+    static final Known NONE = new Known(new byte[0], 0);
 
     private final byte[] records;
-    private int[] places = new int[64];
-    private int[] grams = new int[64];
+    private final int[] places;
+    private final int[] grams;
     private int size;
 
-    Known(byte[] records) {
+    Known(byte[] records, int most) {
       this.records = records;
+      this.places = new int[most];
+      this.grams = new int[most];
     }
 
     void add(int gram, int place) {
-      if (size == grams.length) {
-        grams = Arrays.copyOf(grams, 2 * size);
-        places = Arrays.copyOf(places, 2 * size);
-      }
       grams[size] = gram;
       places[size++] = place;
     }
@@ -100,8 +103,20 @@ final class Recognised {
     return known[vocabulary.number(model)];
   }
 
-  /** Those that a model knows bound to a kind of text. */
+  /** Those that a model knows bound to a kind of text, looked up at the first call. */
   Known bound(LinearModel model, int kind) {
-    return vocabulary.bound(grams(), model, kind);
+    return bound
+        .computeIfAbsent(model, m -> new HashMap<>())
+        .computeIfAbsent(kind, k -> vocabulary.bound(grams(), model, k));
+  }
+
+  /** Which kind of text it is by a model, asked at the first call. */
+  int kind(LinearModel model, ToIntFunction<Recognised> asking) {
+    var known = kinds.get(model);
+    if (known == null) {
+      known = asking.applyAsInt(this);
+      kinds.put(model, known);
+    }
+    return known;
   }
 }

@@ -71,7 +71,7 @@ record TaskModel(
   }
 
   private int kind(Recognised text) {
-    return kinds.map(model -> best(model.scores(text, 0))).orElse(0);
+    return kinds.map(model -> text.kind(model, asked -> best(model.scores(asked, 0)))).orElse(0);
   }
 
   @Override

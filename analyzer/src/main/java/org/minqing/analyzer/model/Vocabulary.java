@@ -103,7 +103,15 @@ final class Vocabulary {
 
   /** Where a gram's slot is or would be. Fingerprints are spread evenly, so their head decides. */
   private int slot(int print) {
-    var slot = (print >>> shift) << 1;
+    return slot(print, home(print));
+  }
+
+  private int home(int print) {
+    return (print >>> shift) << 1;
+  }
+
+  private int slot(int print, int from) {
+    var slot = from;
     while (slots[slot + 1] != 0 && slots[slot] != print) {
       slot = (slot + 2) & (slots.length - 1);
     }
@@ -114,16 +122,49 @@ final class Vocabulary {
     return offsets[model][who & ((1 << model) - 1)];
   }
 
+  /**
+   * Where the record of each of these grams begins, or 0 if no model knows it. All are asked for
+   * before any answer is looked at, for memory far away answers many in the time of one.
+   */
+  private int[] records(int[] prints) {
+    var there = new int[prints.length];
+    var found = new int[prints.length];
+    for (var gram = 0; gram < prints.length; gram++) {
+      var home = home(prints[gram]);
+      there[gram] = slots[home];
+      found[gram] = slots[home + 1];
+    }
+    for (var gram = 0; gram < prints.length; gram++) {
+      if (found[gram] != 0 && there[gram] != prints[gram]) {
+        found[gram] = slots[slot(prints[gram], home(prints[gram])) + 1];
+      }
+    }
+    return found;
+  }
+
+  /** Which models know the grams of these records. */
+  private int[] whose(int[] found) {
+    var whose = new int[found.length];
+    for (var gram = 0; gram < found.length; gram++) {
+      whose[gram] = who(found[gram]);
+    }
+    return whose;
+  }
+
   /** What each model, by its number, knows of a text's grams. */
   Known[] known(Grams grams) {
-    var found = new int[grams.size()];
-    for (var gram = 0; gram < found.length; gram++) {
-      found[gram] = slots[slot(grams.print(gram)) + 1];
+    var found = records(grams.prints());
+    var whose = whose(found);
+    var sizes = new int[models.size()];
+    for (var all : whose) {
+      for (var who = all; who != 0; who &= who - 1) {
+        sizes[Integer.numberOfTrailingZeros(who)]++;
+      }
     }
     var known = new Known[models.size()];
-    Arrays.setAll(known, m -> new Known(records));
+    Arrays.setAll(known, m -> new Known(records, sizes[m]));
     for (var gram = 0; gram < found.length; gram++) {
-      var all = who(found[gram]);
+      var all = whose[gram];
       for (var who = all; who != 0; who &= who - 1) {
         var model = Integer.numberOfTrailingZeros(who);
         known[model].add(gram, found[gram] + offset(model, all));
@@ -134,13 +175,19 @@ final class Vocabulary {
 
   /** What one model knows of a text's grams as they stand in texts of a kind. */
   Known bound(Grams grams, LinearModel model, int kind) {
+    var prints = grams.prints().clone();
+    Arrays.setAll(prints, gram -> Grams.bound(prints[gram], kind));
+    var found = records(prints);
+    var whose = whose(found);
     var number = number(model);
-    var known = new Known(records);
-    for (var gram = 0; gram < grams.size(); gram++) {
-      var record = slots[slot(Grams.bound(grams.print(gram), kind)) + 1];
-      var who = who(record);
-      if (((who >> number) & 1) != 0) {
-        known.add(gram, record + offset(number, who));
+    var size = 0;
+    for (var all : whose) {
+      size += (all >> number) & 1;
+    }
+    var known = new Known(records, size);
+    for (var gram = 0; gram < found.length; gram++) {
+      if (((whose[gram] >> number) & 1) != 0) {
+        known.add(gram, found[gram] + offset(number, whose[gram]));
       }
     }
     return known;

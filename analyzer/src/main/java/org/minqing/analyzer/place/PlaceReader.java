@@ -61,14 +61,18 @@ public final class PlaceReader {
   }
 
   private List<Mention> mentions(TextPart part, String text, List<Token> tokens) {
+    var folded = Folding.fold(text);
+    var matches = gazetteer.terms().in(folded);
+    if (matches.isEmpty()) {
+      return List.of();
+    }
     var starts = new HashMap<Integer, Token>();
     var ends = new HashSet<Integer>();
     tokens.forEach(token -> {
       starts.put(token.start(), token);
       ends.add(token.end());
     });
-    var folded = Folding.fold(text);
-    return gazetteer.terms().in(folded).stream()
+    return matches.stream()
         .filter(match -> isWord(match, starts, ends))
         .filter(match -> isWhole(match) || !namesAThing(match, folded, starts))
         .map(match -> new Mention(part, match.start(), match.end(), match.meaning()))

@@ -1,6 +1,5 @@
 package org.minqing.analyzer.risk;
 
-import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -10,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.minqing.analyzer.language.Sentences.Stretch;
+import org.minqing.analyzer.lexicon.Heads;
 import org.minqing.model.Folding;
 
 /** All rules, their words found in one pass: a rule is looked at only where its groups may be. */
@@ -32,7 +31,7 @@ final class RuleBook {
   /** Of each rule the numbers of all its words. */
   private final List<BitSet> vocabularies = new ArrayList<>();
 
-  private final AhoCorasickDoubleArrayTrie<Word> trie = new AhoCorasickDoubleArrayTrie<>();
+  private final Heads<Word> heads;
   private final int words;
 
   /** Of a look-alike, which is no word of a rule. */
@@ -77,9 +76,7 @@ final class RuleBook {
     for (var word : lookalikes) {
       byText.computeIfAbsent(Folding.fold(word), w -> new Word(w, NONE, new BitSet()));
     }
-    if (!byText.isEmpty()) {
-      trie.build(byText);
-    }
+    this.heads = new Heads<>(byText);
   }
 
   private static BitSet vocabulary(int[][] groups) {
@@ -122,11 +119,7 @@ final class RuleBook {
 
   private List<Found> found(String folded) {
     var found = new ArrayList<Found>();
-    trie.parseText(
-        folded,
-        (start, end, word) -> {
-          found.add(new Found(start, word));
-        });
+    heads.in(folded, (start, end, word) -> found.add(new Found(start, word)));
     found.sort(Comparator.comparingInt(Found::start).thenComparingInt(f -> -f.end()));
     return withoutLookalikes(found);
   }
@@ -180,14 +173,7 @@ final class RuleBook {
 
   /** The rule fired at the first word of its first group that has one of each other group near. */
   private Optional<Fired> together(int rule, List<Found> found) {
-    var starts = new ArrayList<int[]>();
-    for (var group : groups.get(rule)) {
-      starts.add(
-          found.stream()
-              .filter(each -> IntStream.of(group).anyMatch(n -> n == each.word().number()))
-              .mapToInt(Found::start)
-              .toArray());
-    }
+    var starts = Arrays.stream(groups.get(rule)).map(group -> starts(group, found)).toList();
     for (var each : found) {
       if (each.word().opens().get(rule)
           && starts.stream().allMatch(of -> isNear(each.start(), of))) {
@@ -196,6 +182,22 @@ final class RuleBook {
       }
     }
     return Optional.empty();
+  }
+
+  /** Where the words of a group begin, in order. */
+  private int[] starts(int[] group, List<Found> found) {
+    var inGroup = new BitSet(words);
+    for (var word : group) {
+      inGroup.set(word);
+    }
+    var starts = new int[found.size()];
+    var size = 0;
+    for (var each : found) {
+      if (inGroup.get(each.word().number())) {
+        starts[size++] = each.start();
+      }
+    }
+    return Arrays.copyOf(starts, size);
   }
 
   private static boolean isNear(int place, int[] starts) {

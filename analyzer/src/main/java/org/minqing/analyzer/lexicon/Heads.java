@@ -1,0 +1,162 @@
+package org.minqing.analyzer.lexicon;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Words with what they mean, by their first two signs. Few pairs of signs begin a word of any one
+ * dictionary, and a bit for each tells so without leaving the nearest cache; an automaton over all
+ * words (Aho and Corasick 1975, CACM 18:6) is asked at every sign of a text and waits for memory at
+ * most of them.
+ *
+ * @param <T> what a word means
+ */
+public final class Heads<T> {
+
+  private static final int FILTER_BITS = 16;
+
+  /** A bit for each beginning that a word may have (Bloom 1970, CACM 13:7, with one hash). */
+  private final long[] filter = new long[1 << (FILTER_BITS - 6)];
+
+  /** Pairs of a beginning and where in {@link #words} its words lie; 0 where nothing is. */
+  private final int[] slots;
+
+  private final int shift;
+
+  /**
+   * The words of each beginning: how many, the place of the first one's meaning in two parts, then
+   * each word's length and signs, shorter ones first.
+   */
+  private final char[] words;
+
+  private static final int HEADING = 3;
+
+  private final List<T> meanings = new ArrayList<>();
+
+  /**
+   * Told of a word that stands in a text.
+   *
+   * @param <T> what it means
+   */
+  @FunctionalInterface
+  public interface Finding<T> {
+
+    /** A word that begins at {@code start} and ends before {@code end}. */
+    void found(int start, int end, T meaning);
+  }
+
+  /** Words of one sign or more, as they stand in the texts. */
+  public Heads(Map<String, T> meanings) {
+    var byHead = new TreeMap<Integer, List<String>>();
+    for (var word : meanings.keySet()) {
+      if (!word.isEmpty()) {
+        byHead.computeIfAbsent(head(word), head -> new ArrayList<>()).add(word);
+      }
+    }
+    var bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * byHead.size() + 1);
+    this.shift = Integer.SIZE - bits;
+    this.slots = new int[2 << bits];
+    var laidOut = new StringBuilder(" ");
+    byHead.forEach((head, of) -> {
+      var slot = slot(head);
+      slots[slot] = head;
+      slots[slot + 1] = laidOut.length();
+      filter[bit(head) >> 6] |= 1L << bit(head);
+      of.sort(Comparator.comparingInt(String::length));
+      lay(of, laidOut);
+      of.forEach(word -> this.meanings.add(meanings.get(word)));
+    });
+    this.words = laidOut.toString().toCharArray();
+  }
+
+  private void lay(List<String> of, StringBuilder laidOut) {
+    laidOut.append((char) of.size());
+    laidOut.append((char) (meanings.size() >>> Character.SIZE)).append((char) meanings.size());
+    of.forEach(word -> laidOut.append((char) word.length()).append(word));
+  }
+
+  private static int head(char first, char second) {
+    return (first << Character.SIZE) | second;
+  }
+
+  /** A word of one sign goes as if it began with what is no character. */
+  private static int head(String word) {
+    return word.length() > 1
+        ? head(word.charAt(0), word.charAt(1))
+        : head(Character.MAX_VALUE, word.charAt(0));
+  }
+
+  private static int bit(int head) {
+    return (head * 0x9E3779B1) >>> (Integer.SIZE - FILTER_BITS);
+  }
+
+  private int slot(int head) {
+    var slot = (head * 0x85EBCA6B) >>> shift << 1;
+    while (slots[slot + 1] != 0 && slots[slot] != head) {
+      slot = (slot + 2) & (slots.length - 1);
+    }
+    return slot;
+  }
+
+  private boolean mayBegin(int head) {
+    var bit = bit(head);
+    return (filter[bit >> 6] >>> bit & 1) != 0;
+  }
+
+  /** Tells of all words of a text in the order of their beginnings, shorter ones first. */
+  public void in(String text, Finding<? super T> finding) {
+    if (text.isEmpty()) {
+      return;
+    }
+    var signs = text.toCharArray();
+    for (var start = 0; start < signs.length - 1; start++) {
+      alone(signs, start, finding);
+      var head = head(signs[start], signs[start + 1]);
+      if (mayBegin(head)) {
+        find(signs, start, head, 2, finding);
+      }
+    }
+    alone(signs, signs.length - 1, finding);
+  }
+
+  private void alone(char[] signs, int start, Finding<? super T> finding) {
+    var head = head(Character.MAX_VALUE, signs[start]);
+    if (mayBegin(head)) {
+      find(signs, start, head, 1, finding);
+    }
+  }
+
+  /** Words of one sign and those that begin with what is no character may share a beginning. */
+  private void find(char[] signs, int start, int head, int known, Finding<? super T> finding) {
+    var at = slots[slot(head) + 1];
+    if (at == 0) {
+      return;
+    }
+    var meaning = (words[at + 1] << Character.SIZE) | words[at + 2];
+    var last = meaning + words[at];
+    at += HEADING;
+    for (; meaning < last; meaning++) {
+      var length = words[at++];
+      if ((length == 1) == (known == 1) && stands(at, length, known, signs, start)) {
+        finding.found(start, start + length, meanings.get(meaning));
+      }
+      at += length;
+    }
+  }
+
+  /** Whether the signs of a word behind those that are known to stand there stand there too. */
+  private boolean stands(int word, int length, int known, char[] signs, int start) {
+    if (start + length > signs.length) {
+      return false;
+    }
+    for (var i = known; i < length; i++) {
+      if (words[word + i] != signs[start + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
