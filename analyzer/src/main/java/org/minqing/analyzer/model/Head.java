@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Scores by a text's vector. Where there are kinds of texts, each number of the vector counts once
@@ -27,9 +28,11 @@ final class Head {
   /** Learns from examples and their vectors, which stand in the same order. */
   static Head learn(List<Example> examples, List<float[]> vectors, int labels, int kinds) {
     var width = vectors.getFirst().length;
+    var features =
+        IntStream.range(0, kinds).mapToObj(kind -> features(width, kind, kinds)).toList();
     var points = new ArrayList<Logistic.Point>();
     for (var i = 0; i < examples.size(); i++) {
-      points.add(point(examples.get(i), vectors.get(i), kinds));
+      points.add(point(examples.get(i), vectors.get(i), features.get(examples.get(i).kind())));
     }
     var learner = new Logistic(kinds == 1 ? width : width * (1 + kinds), labels, LEARNING);
     learner.learn(points);
@@ -47,17 +50,17 @@ final class Head {
     return new Head(weights, bias);
   }
 
-  private static Logistic.Point point(Example example, float[] vector, int kinds) {
-    var times = kinds == 1 ? 1 : 2;
-    var features = new int[vector.length * times];
+  /** Which features a vector's numbers are: first on their own, then bound to the kind. */
+  private static int[] features(int width, int kind, int kinds) {
+    var own = IntStream.range(0, width);
+    var bound = IntStream.range(0, width).map(i -> bound(i, width, kind));
+    return (kinds == 1 ? own : IntStream.concat(own, bound)).toArray();
+  }
+
+  private static Logistic.Point point(Example example, float[] vector, int[] features) {
     var values = new float[features.length];
-    for (var i = 0; i < vector.length; i++) {
-      features[i] = i;
-      values[i] = vector[i];
-      if (times == 2) {
-        features[vector.length + i] = bound(i, vector.length, example.kind());
-        values[vector.length + i] = vector[i];
-      }
+    for (var i = 0; i < values.length; i++) {
+      values[i] = vector[i % vector.length];
     }
     return new Logistic.Point(features, values, example.label(), example.allowed());
   }

@@ -28,12 +28,19 @@ final class Scores {
 
   /** By grams alone. */
   static Scores of(Recognised text, Optional<LinearModel> kinds, LinearModel grams) {
-    var likely = kinds.map(model -> likely(model.scores(text, 0))).orElse(new double[] {1});
+    var likely = kinds(text, kinds);
     var scores = new double[likely.length][];
     for (var kind = 0; kind < likely.length; kind++) {
       scores[kind] = likely[kind] == 0 ? new double[0] : grams.scores(text, kind);
     }
     return new Scores(likely, scores, scores);
+  }
+
+  /** How likely a text is of each kind; 0 for kinds that it is hardly of. */
+  static double[] kinds(Recognised text, Optional<LinearModel> kinds) {
+    return kinds
+        .map(model -> text.kinds(model, asked -> likely(model.scores(asked, 0))))
+        .orElse(new double[] {1});
   }
 
   private static double[] likely(double[] scores) {
@@ -71,10 +78,5 @@ final class Scores {
       }
     }
     return chances;
-  }
-
-  /** The kind that it is likeliest of. */
-  int kind() {
-    return TaskModel.best(kinds);
   }
 }

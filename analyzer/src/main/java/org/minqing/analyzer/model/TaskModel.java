@@ -71,7 +71,7 @@ record TaskModel(
   }
 
   private int kind(Recognised text) {
-    return kinds.map(model -> text.kind(model, asked -> best(model.scores(asked, 0)))).orElse(0);
+    return best(Scores.kinds(text, kinds));
   }
 
   @Override
