@@ -14,7 +14,13 @@ import java.util.stream.IntStream;
  */
 final class Head {
 
-  private static final Logistic.Settings LEARNING = new Logistic.Settings(20, 0.1, 1e-4);
+  /**
+   * Where there are kinds there are several features for each number of a vector, which fit the
+   * vectors that the encoder was taught with too well unless they are drawn to nothing.
+   */
+  private static Logistic.Settings learning(int kinds) {
+    return new Logistic.Settings(20, 0.1, kinds == 1 ? 1e-5 : 1e-4);
+  }
 
   private final float[][][] weights;
   private final double[] bias;
@@ -34,7 +40,7 @@ final class Head {
     for (var i = 0; i < examples.size(); i++) {
       points.add(point(examples.get(i), vectors.get(i), features.get(examples.get(i).kind())));
     }
-    var learner = new Logistic(kinds == 1 ? width : width * (1 + kinds), labels, LEARNING);
+    var learner = new Logistic(kinds == 1 ? width : width * (1 + kinds), labels, learning(kinds));
     learner.learn(points);
     var weights = new float[kinds][labels][width];
     var bias = new double[labels];

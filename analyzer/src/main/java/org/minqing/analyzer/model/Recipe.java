@@ -28,8 +28,10 @@ final class Recipe {
                   set("ewect_usual", "none stated; issued for the SMP2020 evaluation"),
                   set("ewect_virus", "none stated; issued for the SMP2020 evaluation"),
                   set("weibo_emotion7", "none stated; asks for citation"))),
+          // By grams alone, as posts are read: mean F .682 with them, .665 with the vector.
           new Recipe(
               Task.STANCE,
+              false,
               List.of(
                   set(
                       "nlpcc2016_stance",

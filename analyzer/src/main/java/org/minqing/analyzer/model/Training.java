@@ -33,10 +33,10 @@ final class Training {
   /** A kind with fewer held-out texts is mixed as all are. */
   private static final int LEAST_HELD_OUT = 200;
 
-  /** Texts whose vectors are made for the head; vectors are the costly part. */
-  private static final int MOST_VECTORS = 40_000;
+  /** Texts of a kind whose vectors are made for the head; vectors are the costly part. */
+  private static final int MOST_VECTORS = 9_000;
 
-  private static final int MOST_HELD_OUT_VECTORS = 12_000;
+  private static final int MOST_HELD_OUT_VECTORS = 3_000;
 
   /**
    * The share of held-out texts that ask for the vector at most: those the grams are least sure of.
@@ -127,7 +127,7 @@ final class Training {
       return sealed(kind, grams, fast, doubtful, chances, Optional.empty(), fast);
     }
     var head = head(encoder.get());
-    var some = spread(heldOut, MOST_HELD_OUT_VECTORS);
+    var some = spread(heldOut, kinds * MOST_HELD_OUT_VECTORS);
     var vectors = encoder.get().vectors(some.stream().map(Example::text).toList());
     var both = new ArrayList<Asked>();
     for (var i = 0; i < some.size(); i++) {
@@ -197,7 +197,7 @@ final class Training {
   }
 
   private Head head(Encoder encoder) {
-    var some = spread(fitted, MOST_VECTORS);
+    var some = spread(fitted, kinds * MOST_VECTORS);
     return Head.learn(
         some, encoder.vectors(some.stream().map(Example::text).toList()), labels.size(), kinds);
   }
