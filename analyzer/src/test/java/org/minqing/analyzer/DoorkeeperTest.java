@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -163,6 +164,18 @@ class DoorkeeperTest {
     assertThat(post.url()).isEqualTo(url);
     assertThat(post.part()).isEqualTo("tag:n.example,2026:13800001234");
     assertThat(post.id()).isEqualTo(PostId.of(url, post.part()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a, b., a", "甲, 乙。, 甲", "ab, a, a"})
+  @Timeout(20)
+  void aHostileNameIsReadInLinearTime(String name, String part, String text) {
+    var author = name.repeat(100_000) + "c";
+    var words = text.repeat(500_000);
+    var place = new Place(URI.create("https://s.example/feed"), part.repeat(200_000));
+
+    assertThat(DOOR.admit(draft(new SourceId("board"), words, author, place, List.of())).author())
+        .isPresent();
   }
 
   @Test

@@ -27,6 +27,7 @@ final class ApiCollector {
   private final ItemReader reader;
   private final Bookmarks bookmarks;
   private final Map<String, String> headers = new HashMap<>();
+  private final ItemNames names;
   private final Set<PostId> admitted = new HashSet<>();
 
   /**
@@ -41,6 +42,7 @@ final class ApiCollector {
       Bookmarks bookmarks,
       Function<String, Optional<String>> environment) {
     this.run = run;
+    this.names = new ItemNames(run.drafts());
     this.reach = reach;
     this.reader = ItemReader.of(reach.mapping(), reach.paging().next());
     this.bookmarks = bookmarks;
@@ -81,6 +83,7 @@ final class ApiCollector {
             run,
             reader,
             headers,
+            names,
             (item, page) -> {
               item.find("id").ifPresent(newest::see);
               return admit(item, page);
@@ -154,7 +157,7 @@ final class ApiCollector {
   }
 
   private Place place(Item item, URI page) {
-    var name = ItemWords.name(item);
+    var name = names.of(item);
     return ofId(name, page)
         .or(() ->
             item.find("url")

@@ -174,6 +174,9 @@ final class ArchiveCollector {
     } catch (IOException broken) {
       run.tally().failed(url.get().toString(), FailureReason.MALFORMED, broken.toString());
       return true;
+    } catch (RuntimeException upset) {
+      run.tally().broken(url.get(), upset);
+      return true;
     }
   }
 

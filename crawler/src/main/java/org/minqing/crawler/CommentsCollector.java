@@ -53,12 +53,14 @@ final class CommentsCollector {
 
   private void read(URI articleUrl, String address) throws InterruptedException {
     var top = Place.of(articleUrl);
-    new ItemList(run, reader, Map.of(), (item, page) -> admit(item, articleUrl, top, page))
+    var names = new ItemNames(run.drafts());
+    new ItemList(
+            run, reader, Map.of(), names, (item, page) -> admit(item, names, articleUrl, top, page))
         .read(new Pager(address, reach.paging()));
   }
 
-  private boolean admit(Item item, URI articleUrl, Place above, Fetched page) {
-    var part = ItemWords.name(item);
+  private boolean admit(Item item, ItemNames names, URI articleUrl, Place above, Fetched page) {
+    var part = names.of(item);
     var words = new ItemWords(item, run.drafts());
     var kept = true;
     if (!words.text().isBlank()) {
@@ -73,7 +75,7 @@ final class CommentsCollector {
     // Where a comment was deleted, what answers it stays.
     var next = words.text().isBlank() ? above : new Place(articleUrl, part);
     for (var reply : item.replies()) {
-      kept &= admit(reply, articleUrl, next, page);
+      kept &= admit(reply, names, articleUrl, next, page);
     }
     return kept;
   }

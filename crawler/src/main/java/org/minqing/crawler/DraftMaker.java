@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.Hosts;
@@ -46,6 +48,9 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
 
   // Clocks of sites run ahead by hours (a wrong zone), not by days.
   private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+
+  // "floor-3", "pid12", "3": what a page calls its posts, if it counts them.
+  private static final Pattern NUMBER = Pattern.compile("(?:.*[^0-9])?0*([0-9]{1,6})");
 
   DraftMaker(Source source, ZoneId zone, Clock clock) {
     this(source, zone, clock, Optional.empty());
@@ -152,27 +157,50 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
                   article.published().map(this::instant),
                   article.author())));
     }
-    drafts.addAll(comments(article, url, !drafts.isEmpty(), bytes));
+    drafts.addAll(comments(article, url, !drafts.isEmpty(), bytes, Set.of()));
     return drafts;
   }
 
   /** The posts on further pages of a thread whose first page is {@code first}. */
   List<Draft> floors(ArticleReader.Whole further, URI first) {
-    return comments(further.article(), spelled(first), true, further::bytes);
+    var taken = countsAnew(further) ? names(further.article().comments()) : Set.<String>of();
+    return comments(further.article(), spelled(first), true, further::bytes, taken);
+  }
+
+  /**
+   * Whether a further page begins at one again, so that its names are those of other posts on the
+   * first page. Where a thread is counted through, no number is as small as there are posts.
+   */
+  private static boolean countsAnew(ArticleReader.Whole further) {
+    var posts =
+        further.article().comments().stream()
+            .filter(post -> !further.behind().containsKey(post))
+            .toList();
+    return posts.stream()
+        .filter(post -> !post.part().equals(post.digest()))
+        .map(post -> NUMBER.matcher(post.part()))
+        .anyMatch(part -> part.matches() && Integer.parseInt(part.group(1)) <= posts.size());
+  }
+
+  private static Set<String> names(List<Article.Comment> posts) {
+    return posts.stream()
+        .map(Article.Comment::part)
+        .filter(part -> !part.isBlank())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private List<Draft> comments(
       Article article,
       URI url,
       boolean areReplies,
-      Function<Article.Comment, Optional<ArchiveReference>> bytes) {
-    var parts = new HashSet<String>();
-    var said = new HashSet<String>();
+      Function<Article.Comment, Optional<ArchiveReference>> bytes,
+      Set<String> taken) {
+    var parts = new HashSet<>(taken);
+    var namesakes = new Namesakes();
     var drafts = new ArrayList<Draft>();
     for (var comment : article.comments()) {
-      var part = part(comment, parts, said);
+      var part = part(comment, parts, namesakes);
       if (!comment.text().isBlank() && parts.add(part)) {
-        said.add(comment.digestWithWords());
         drafts.add(readFrom(bytes.apply(comment)).comment(comment, url, part, areReplies));
       }
     }
@@ -201,15 +229,13 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   }
 
   // Where every page of a thread counts its posts anew, several have one name; then what they say
-  // tells them apart. Who says the same twice in one second has said it once.
-  private static String part(Article.Comment comment, Set<String> taken, Set<String> said) {
-    if (!comment.part().isBlank() && !taken.contains(comment.part())) {
-      return comment.part();
-    }
+  // tells them apart. Who says the same twice at one time has said it once.
+  private static String part(Article.Comment comment, Set<String> taken, Namesakes namesakes) {
+    var own = comment.part();
     var digest = comment.digest();
-    return taken.contains(digest) && !said.contains(comment.digestWithWords())
-        ? comment.digestWithWords()
-        : digest;
+    return own.isBlank() || own.equals(digest) || taken.contains(own)
+        ? namesakes.apart(digest, comment.text())
+        : own;
   }
 
   /** Whether the body of an article is nothing but the posts of a thread. */

@@ -5,12 +5,14 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
@@ -72,7 +74,7 @@ final class FeedCollector {
       asked.add(at.get());
       var listed = list(at.get(), feed);
       for (var item : listed.items()) {
-        admit(item, listed);
+        read(item, listed);
         step();
       }
       listed.page().ifPresent(read::add);
@@ -83,6 +85,14 @@ final class FeedCollector {
               .filter(next -> !asked.contains(next) && asked.size() < MAX_PAGES);
     }
     return read;
+  }
+
+  private void read(FeedItem item, Listed feed) throws InterruptedException {
+    try {
+      admit(item, feed);
+    } catch (RuntimeException upset) {
+      run.tally().broken(item.link().orElse(feed.url()), upset);
+    }
   }
 
   private void step() throws InterruptedException {
@@ -97,19 +107,21 @@ final class FeedCollector {
    *
    * @param url the feed's address
    * @param items in its order
-   * @param shared links and ids that several items have
+   * @param names what tells an item from the others, or names its part of a page
+   * @param shared links that several items have
    * @param page itself, if it had to be read
    * @param next where older items are
    */
   private record Listed(
       URI url,
       List<FeedItem> items,
+      Map<FeedItem, String> names,
       Set<String> shared,
       Optional<Fetched> page,
       Optional<URI> next) {
 
     static Listed nothing(URI url) {
-      return new Listed(url, List.of(), Set.of(), Optional.empty(), Optional.empty());
+      return new Listed(url, List.of(), Map.of(), Set.of(), Optional.empty(), Optional.empty());
     }
 
     static Listed of(URI url, Feed feed, Fetched page) {
@@ -118,13 +130,27 @@ final class FeedCollector {
       var shared = new HashSet<String>();
       for (var item : items) {
         item.link().map(URI::toString).filter(link -> !seen.add(link)).ifPresent(shared::add);
-        if (!seen.add("id " + item.id())) {
-          shared.add("id " + item.id());
-        }
       }
+      var list = List.copyOf(items);
       // A feed that cannot be read is said to be so each time.
       var read = Optional.of(page).filter(any -> !items.isEmpty());
-      return new Listed(url, List.copyOf(items), shared, read, feed.next());
+      return new Listed(url, list, names(list), shared, read, feed.next());
+    }
+
+    // Ids that careless feeds give twice are told apart by the titles. Feeds begin with what is
+    // newest; counted from their end, what has one name for lack of a date keeps it longest.
+    private static Map<FeedItem, String> names(List<FeedItem> items) {
+      var times =
+          items.stream().collect(Collectors.groupingBy(FeedItem::id, Collectors.counting()));
+      var namesakes = new Namesakes();
+      var names = new HashMap<FeedItem, String>();
+      for (var item : items.reversed()) {
+        var title = FeedItem.nameOf(item.title(), item.published());
+        var isOwn = times.getOrDefault(item.id(), 0L) == 1 || item.id().equals(title);
+        var name = isOwn ? item.id() : item.id() + " " + title;
+        names.put(item, namesakes.apart(name, item.title() + "\n" + item.text()));
+      }
+      return names;
     }
 
     Optional<ArchiveReference> archived() {
@@ -136,13 +162,10 @@ final class FeedCollector {
     }
 
     // An item without a page of its own is a part of its feed; one that shares its page with others
-    // is a part of that page. Ids that careless feeds give twice are told apart by the titles. An
-    // answer often links to the page it stands under, which is not its own.
+    // is a part of that page. An answer often links to the page it stands under, which is not its
+    // own.
     Place place(FeedItem item) {
-      var own =
-          shared.contains("id " + item.id())
-              ? item.id() + " " + FeedItem.nameOf(item.title(), item.published())
-              : item.id();
+      var own = names.getOrDefault(item, item.id());
       var link = item.link();
       if (link.isEmpty()) {
         return new Place(url, own);

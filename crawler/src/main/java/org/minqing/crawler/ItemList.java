@@ -32,6 +32,7 @@ final class ItemList {
   private final Run run;
   private final ItemReader reader;
   private final Map<String, String> headers;
+  private final ItemNames names;
   private final Taker taker;
   private final Set<String> seen = new HashSet<>();
   private boolean allKept = true;
@@ -40,12 +41,14 @@ final class ItemList {
    * Will read a list.
    *
    * @param headers sent with every request
+   * @param names of its items
    * @param taker makes posts of the items
    */
-  ItemList(Run run, ItemReader reader, Map<String, String> headers, Taker taker) {
+  ItemList(Run run, ItemReader reader, Map<String, String> headers, ItemNames names, Taker taker) {
     this.run = run;
     this.reader = reader;
     this.headers = headers;
+    this.names = names;
     this.taker = taker;
   }
 
@@ -170,8 +173,8 @@ final class ItemList {
     return new Leaf(fetched.url(), next, page.items().size(), hasNew);
   }
 
-  private static String name(Item item) {
-    var name = ItemWords.name(item);
+  private String name(Item item) {
+    var name = names.of(item);
     return PLAIN.matcher(name).matches() ? name : PostId.of(URI.create("item:/"), name).value();
   }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.minqing.crawler.item.Item;
 import org.minqing.crawler.text.PlainText;
 import org.minqing.model.Engagement;
-import org.minqing.model.PostId;
 
 /**
  * An item by the fields of a post.
@@ -15,23 +14,6 @@ import org.minqing.model.PostId;
  * @param drafts understands its times
  */
 record ItemWords(Item item, DraftMaker drafts) {
-
-  /**
-   * What names an item within its list: its id, else what it says without digits, which might
-   * betray a telephone number to whoever tries all of them.
-   */
-  static String name(Item item) {
-    return item.find("id")
-        .orElseGet(() -> {
-          var said =
-              item.find("time").orElse("")
-                  + "\n"
-                  + item.find("title").orElse("")
-                  + "\n"
-                  + item.find("text").orElse("");
-          return PostId.of(URI.create("item:/"), said.replaceAll("\\d", "#")).value();
-        });
-  }
 
   /** Its words, empty where it has none. */
   String text() {

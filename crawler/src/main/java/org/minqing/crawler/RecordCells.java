@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.minqing.crawler.file.Row;
+import org.minqing.crawler.text.PlainText;
 import org.minqing.model.PostId;
 
 /**
@@ -42,12 +43,12 @@ record RecordCells(Row.Cells row, Map<String, String> columns) {
   }
 
   /**
-   * Names the row by what it says, so that the same row is the same post wherever it stands. Digits
-   * are left out: the name is kept, and with them it would betray a telephone number to whoever
-   * tries all of them.
+   * Names the row by its time and what it says, so that the same row is the same post wherever it
+   * stands. Of the words digits are left out: the name is kept, and with them it would betray a
+   * telephone number to whoever tries all of them.
    */
   String name() {
-    var said = (text("time") + "\n" + text("title") + "\n" + text("text")).replaceAll("\\d", "#");
+    var said = text("time") + "\n" + PlainText.withoutDigits(text("title") + "\n" + text("text"));
     return PostId.of(URI.create("row:/"), said).value();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.model.Draft;
 import org.minqing.model.Reach;
 
@@ -254,6 +257,61 @@ class ArchiveSourceTest {
 
     assertThat(door.titles()).containsExactly("停水第三天");
     assertThat(report.failed()).isEqualTo(Map.of(FailureReason.ROBOTS, 2L));
+  }
+
+  @Test
+  void anAddressThatIsSpelledOddlyTakesNoOtherPlaceAndStopsNothing() throws Exception {
+    var amp = "<html amp>" + html("停水第三天");
+    write(
+        "a.warc.gz",
+        packed(
+            response(
+                "https://odd.example//news.example/1.html/amp",
+                200,
+                "text/html",
+                amp.getBytes(UTF_8)),
+            response("https://odd.example///amp", 200, "text/html", amp.getBytes(UTF_8)),
+            page(2, "停电第二天")));
+
+    var report = collect();
+
+    assertThat(report.failedInAll()).isZero();
+    assertThat(door.drafts())
+        .extracting(Draft::url)
+        .containsExactlyInAnyOrder(
+            URI.create("https://odd.example//news.example/1.html"),
+            URI.create("https://odd.example//"),
+            URI.create("http://news.example/2.html"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"floor_", "", "floor-"})
+  void noFloorTakesTheNameOfOneOnAnotherPage(String name) throws Exception {
+    write(
+        "a.warc.gz",
+        packed(
+            thread(1, name, "路灯坏了三天没有人来修理", "我家门口的也是这样", "昨天打过电话了"),
+            thread(2, name, "今天来看过了，说要换灯头", "换好了，谢谢各位", "又坏了一盏，在东门")));
+
+    collect();
+
+    assertThat(door.drafts()).hasSize(6).extracting(Draft::id).doesNotHaveDuplicates();
+    assertThat(door.drafts())
+        .extracting(draft -> draft.url().toString())
+        .containsOnly("http://news.example/thread-7-1.html");
+  }
+
+  private static byte[] thread(int page, String name, String... posts) {
+    var floors = new StringBuilder("<h1>路灯</h1><article>");
+    for (var i = 0; i < posts.length; i++) {
+      floors.append("<div class=comment id='%s%d'>%s</div> ".formatted(name, i + 1, posts[i]));
+    }
+    floors.append("</article><a href=/thread-7-1.html>1</a><a href=/thread-7-2.html>2</a>");
+    return response(
+        "http://news.example/thread-7-%d.html".formatted(page),
+        200,
+        "text/html",
+        floors.toString().getBytes(UTF_8));
   }
 
   private Reach.Archive archive() {

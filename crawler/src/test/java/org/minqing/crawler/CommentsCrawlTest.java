@@ -261,6 +261,34 @@ class CommentsCrawlTest {
   }
 
   @Test
+  void commentsWithoutIdsAreLostForNoDigits() throws InterruptedException {
+    site.page("/", "<a href=/news/1.html>一</a>");
+    var first =
+        list(
+            said("2024-03-05 10:01", "顶，支持楼主"),
+            said("2024-03-05 10:02", "顶，支持楼主"),
+            said("2024-03-05 11:03", "欠薪3万元"),
+            said("2024-03-05 11:03", "欠薪8万元"),
+            said("3分钟前", "666"));
+    json("/api?p=1", first);
+    json("/api?p=2", list(said("4分钟前", "666"), said("5分钟前", "２３３")));
+    json("/api?p=3", list());
+
+    var report = crawl("/api?p={page}", JSON, counting(3), 50);
+
+    assertThat(door.drafts())
+        .extracting(Draft::text)
+        .containsExactlyInAnyOrder("顶，支持楼主", "顶，支持楼主", "欠薪3万元", "欠薪8万元", "666", "２３３");
+    assertThat(report.failed()).isEmpty();
+    json("/api?p=1", first.replace("3分钟前", "13分钟前"));
+    assertThat(crawl("/api?p={page}", JSON, counting(3), 50).fresh()).isZero();
+  }
+
+  private static String said(String time, String words) {
+    return "{\"time\":\"%s\",\"content\":\"%s\"}".formatted(time, words);
+  }
+
+  @Test
   void commentsWithoutNamesKeepTheirIdsWhenOthersComeBefore() throws InterruptedException {
     site.page("/", "<a href=/news/1.html>一</a>");
     json("/api", list("{\"content\":\"停水第三天\"}", "{\"content\":\"还没来\"}"));

@@ -58,12 +58,20 @@ class DraftMakerTest {
   }
 
   @Test
-  void theFirstOfASecondKeepsItsNameWhenItIsEdited() {
-    var second = "2024-03-01 22:10:07";
-    var before = drafts(comment(second, "南门的路灯坏了"), comment(second, "同感"));
+  void nobodyTakesTheNameOfAnotherOfTheSameSecond() {
+    var one = comment("2024-03-01 22:10:07", "南门的路灯坏了");
+    var other = comment("2024-03-01 22:10:07", "北门的井盖丢了");
+    var both = ids(drafts(one, other)).toList();
 
-    var after = drafts(comment(second, "南门的路灯又坏了"), comment(second, "同感"));
+    assertThat(ids(drafts(other, one))).containsExactly(both.get(1), both.get(0));
+    assertThat(ids(drafts(other))).containsExactly(both.get(1));
+  }
 
-    assertThat(ids(after)).containsExactlyElementsOf(ids(before).toList());
+  @Test
+  void postsThatDifferInDigitsOnlyAreTwo() {
+    var drafts = drafts(comment("2024-03-01", "666"), comment("2024-03-01", "233"));
+
+    assertThat(drafts).extracting(Draft::text).containsExactly("666", "233");
+    assertThat(ids(drafts)).doesNotHaveDuplicates();
   }
 }

@@ -370,6 +370,20 @@ class FeedCrawlTest {
   }
 
   @Test
+  void itemsWithoutIdThatDifferInADigitAreTwo() throws InterruptedException {
+    var first = "<item><title>第1期通报</title></item>";
+    feed("/rss", rss(first));
+    crawl(false, "/rss");
+    feed("/rss", rss("<item><title>第2期通报</title></item>" + first));
+
+    var report = crawl(false, "/rss");
+
+    assertThat(door.titles()).containsExactly("第1期通报", "第2期通报");
+    assertThat(report.revised()).isZero();
+    assertThat(crawl(false, "/rss").revised()).isZero();
+  }
+
+  @Test
   void noWordsOfAPostAreItsName() throws InterruptedException {
     var title = "<title>张三 13800001234 投诉</title>";
     var guid = "<guid isPermaLink=\"false\">x</guid>";

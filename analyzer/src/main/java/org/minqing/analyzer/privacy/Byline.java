@@ -12,6 +12,9 @@ final class Byline {
   private static final int LEAST_LATIN = 3;
   private static final int LEAST_NUMBER = 5;
 
+  /** Nobody is shown under a longer name; looking for one in a long text would take for ever. */
+  private static final int MOST_NAME = 200;
+
   private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   // So are desks and people without a name signed, and so are parts of sites called.
@@ -37,7 +40,7 @@ final class Byline {
 
   /** The text with a mask wherever the name stands in it, in whatever case, script or dress. */
   String hideIn(String text) {
-    if (name.length() < LEAST_NAME || isNobody()) {
+    if (name.length() < LEAST_NAME || name.length() > MOST_NAME || isNobody()) {
       return text;
     }
     var sight = Sight.of(text);
@@ -85,6 +88,9 @@ final class Byline {
 
   /** In an address two letters or a few digits are a language, a year or a page. */
   private boolean tellsOfSomebody() {
+    if (name.length() > MOST_NAME) {
+      return false;
+    }
     if (closedUp.codePoints().anyMatch(Folding::isHan)) {
       return closedUp.length() >= LEAST_NAME && !isNobody();
     }

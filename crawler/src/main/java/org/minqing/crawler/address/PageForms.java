@@ -74,9 +74,9 @@ public final class PageForms {
     for (var group = 1; group <= path.groupCount(); group++) {
       bare.append(Optional.ofNullable(path.group(group)).orElse(""));
     }
-    return address.resolve(
-        URI.create(
-            bare
-                + Optional.ofNullable(address.getRawQuery()).map(query -> "?" + query).orElse("")));
+    // Put together by hand, for "//b.example/1" would resolve to another host.
+    var query = Optional.ofNullable(address.getRawQuery()).map(q -> "?" + q).orElse("");
+    return WebAddress.parse(address.getScheme() + "://" + address.getRawAuthority() + bare + query)
+        .orElse(address);
   }
 }

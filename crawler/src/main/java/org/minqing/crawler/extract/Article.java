@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.minqing.crawler.text.PlainText;
 import org.minqing.model.PostId;
 
 /**
@@ -61,12 +61,6 @@ public record Article(
       Optional<Published> published,
       String text) {
 
-    // "3 hours ago" is another time tomorrow.
-    private static final Pattern DATE =
-        Pattern.compile("[0-9]{1,4}\\s?[-/.年月]\\s?[0-9]{1,2}|[A-Za-z]{3} [0-9]{1,2}, [0-9]{4}");
-
-    private static final Pattern SECONDS = Pattern.compile("[0-9]:[0-9]{2}:[0-9]{2}");
-
     /** The same under another name. */
     Comment named(String name) {
       return new Comment(name, author, publishedText, published, text);
@@ -74,30 +68,14 @@ public record Article(
 
     /**
      * What tells it from the other posts of its thread, wherever it stands and whoever wrote it:
-     * the second in which it was written, else its date and words, without the digits that might be
-     * a telephone number.
+     * its date and words, these without the digits that might be a telephone number.
      */
     public String digest() {
-      var date = publishedText.filter(shown -> DATE.matcher(shown).find());
-      return said(
-          date.filter(shown -> SECONDS.matcher(shown).find())
-              .orElseGet(() -> date.orElse("") + "\n" + words()));
-    }
-
-    /**
-     * What tells it from another of the same {@link #digest}, which somebody else wrote in the same
-     * second. It changes when the words do.
-     */
-    public String digestWithWords() {
-      return said(digest() + "\n" + words());
-    }
-
-    private String words() {
-      return text.replaceAll("\\d", "#");
-    }
-
-    private static String said(String what) {
-      return "said-" + PostId.of(URI.create("floor:/"), what).value();
+      var said =
+          publishedText.filter(PublishTimes::namesItsDay).orElse("")
+              + "\n"
+              + PlainText.withoutDigits(text);
+      return "said-" + PostId.of(URI.create("floor:/"), said).value();
     }
   }
 }

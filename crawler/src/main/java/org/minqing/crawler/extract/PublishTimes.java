@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.minqing.crawler.extract.Article.Published;
 
@@ -20,7 +21,18 @@ public final class PublishTimes {
   // A text that is a time, with a label before and an editor's name behind.
   private static final int FIELD = 120;
 
+  // 03-05 10:01, 3月5日, Mar 5, 2024, Tue Mar 05 10:01:00 +0800 2024, seconds since 1970.
+  private static final Pattern DAY =
+      Pattern.compile(
+          "[0-9]{1,4}\\s?[-/.年月]\\s?[0-9]{1,2}|[A-Za-z]{3} [0-9]{1,2}, [0-9]{4}"
+              + "|\\b(?:19|20)[0-9]{2}\\b|\\b[0-9]{10}(?:[0-9]{3})?\\b");
+
   private PublishTimes() {}
+
+  /** Whether a time as shown says of which day it is; "3 hours ago" is another tomorrow. */
+  public static boolean namesItsDay(String shown) {
+    return DAY.matcher(shown).find();
+  }
 
   /**
    * Reads a field that holds a time: all forms, also those too vague to be looked for in running

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.minqing.crawler.text.PlainText;
 import org.minqing.model.PostId;
 
 /**
@@ -38,7 +39,7 @@ public record FeedItem(
    * with them it would betray a telephone number to whoever tries all of them.
    */
   public static String nameOf(String title, Optional<Instant> published) {
-    var said = title.replaceAll("\\d", "#") + published.map(at -> "\n" + at).orElse("");
+    var said = PlainText.withoutDigits(title) + published.map(at -> "\n" + at).orElse("");
     return PostId.of(URI.create("item:/"), said).value();
   }
 

@@ -208,23 +208,23 @@ public final class FetchSession {
       var answer =
           fetcher
               .queues
-              .inTurn(queue, pause, longest, () -> send(url, want, headers))
+              .inTurn(queue, pause, longest, () -> send(url, queue, want, headers))
               .orElseGet(() -> closed(queue));
-      var wish = wish(answer);
-      wish.ifPresent(wait -> fetcher.queues.close(queue, wait));
       if (!answer.temporary() || attempt == fetcher.limits.attempts()) {
         return answer;
       }
-      if (wish.filter(Duration::isPositive).isEmpty()) {
+      if (wish(answer).filter(Duration::isPositive).isEmpty()) {
         Thread.sleep(fetcher.limits.backOff().multipliedBy(1L << (attempt - 1)));
       }
     }
   }
 
-  private Answer send(URI url, Wire.Want want, Map<String, String> headers)
+  private Answer send(URI url, String queue, Wire.Want want, Map<String, String> headers)
       throws InterruptedException {
     requests.increment();
     var answer = fetcher.wire.get(url, manners.privateAddresses(), want, headers);
+    // Before the next has its turn.
+    wish(answer).ifPresent(wait -> fetcher.queues.close(queue, wait));
     return answer instanceof Answer.Content content && want != Wire.Want.ROBOTS
         ? kept(content)
         : answer;

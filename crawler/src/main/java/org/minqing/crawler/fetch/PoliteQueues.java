@@ -26,6 +26,9 @@ final class PoliteQueues {
 
   private final ConcurrentMap<String, Queue> queues = new ConcurrentHashMap<>();
 
+  /** Some ask for years by mistake, and some would like to be asked for nothing ever again. */
+  private static final Duration LONGEST_CLOSED = Duration.ofDays(1);
+
   /** An exchange that waits for its turn. */
   @FunctionalInterface
   interface Exchange<T> {
@@ -64,9 +67,10 @@ final class PoliteQueues {
     }
   }
 
-  /** Keeps everybody from asking a domain for a while, because it said so. */
+  /** Keeps everybody from asking a domain for a while, a day at most, because it said so. */
   void close(String name, Duration pause) {
-    var until = System.nanoTime() + pause.toNanos();
+    var bounded = pause.compareTo(LONGEST_CLOSED) > 0 ? LONGEST_CLOSED : pause;
+    var until = System.nanoTime() + bounded.toNanos();
     queues
         .computeIfAbsent(name, unused -> new Queue())
         .closedUntil
@@ -82,14 +86,20 @@ final class PoliteQueues {
     private final AtomicLong closedUntil = new AtomicLong(System.nanoTime() - LONG_AGO);
 
     boolean waitUntilOpen(Duration delay, Duration patience) throws InterruptedException {
-      var now = System.nanoTime();
-      var closed = closedUntil.get() - now;
-      if (closed > patience.toNanos()) {
-        return false;
+      // Who sleeps may be asked meanwhile to wait for longer.
+      while (true) {
+        var now = System.nanoTime();
+        var closed = closedUntil.get() - now;
+        if (closed > patience.toNanos()) {
+          return false;
+        }
+        var paused = delay.isZero() ? 0 : lastEnd.get() + pause(delay) - now;
+        var wait = Math.max(closed, paused);
+        if (wait <= 0) {
+          return true;
+        }
+        TimeUnit.NANOSECONDS.sleep(wait);
       }
-      var paused = delay.isZero() ? 0 : lastEnd.get() + pause(delay) - now;
-      TimeUnit.NANOSECONDS.sleep(Math.max(closed, paused));
-      return true;
     }
 
     private long pause(Duration delay) {

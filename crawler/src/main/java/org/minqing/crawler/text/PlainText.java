@@ -1,6 +1,7 @@
 package org.minqing.crawler.text;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -10,6 +11,8 @@ import org.jsoup.select.NodeFilter;
 public final class PlainText implements NodeFilter {
 
   private static final Set<String> UNREAD = Set.of("script", "style", "template");
+
+  private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
 
   private final StringBuilder text = new StringBuilder();
 
@@ -38,6 +41,11 @@ public final class PlainText implements NodeFilter {
   /** The text of HTML in one line. */
   public static String line(String html) {
     return of(html).replaceAll("\\s+", " ");
+  }
+
+  /** The text with a sign in place of each digit, in whatever script. */
+  public static String withoutDigits(String text) {
+    return DIGIT.matcher(text).replaceAll("#");
   }
 
   @Override

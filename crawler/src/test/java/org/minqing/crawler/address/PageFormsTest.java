@@ -46,6 +46,10 @@ class PageFormsTest {
     "https://a.example/amp, https://a.example/amp",
     "https://a.example/ramp, https://a.example/ramp",
     "https://a.example/n/camp.html, https://a.example/n/camp.html",
+    // Two slashes begin no other host.
+    "https://a.example//b.example/1.html/amp, https://a.example//b.example/1.html",
+    "https://a.example/amp//b.example/1, https://a.example//b.example/1",
+    "https://a.example///amp, https://a.example//",
   })
   void anAmpPathIsThatOfItsPage(URI amp, URI page) {
     assertThat(PageForms.withoutAmp(amp)).isEqualTo(page);

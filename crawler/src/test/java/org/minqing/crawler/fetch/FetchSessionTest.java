@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.crawler.TestSite;
 import org.minqing.crawler.archive.Archive;
@@ -416,6 +417,30 @@ class FetchSessionTest {
     assertThat(failure("/busy")).isEqualTo(Kind.SERVER_ERROR);
     assertThat(failure("/")).isEqualTo(Kind.SERVER_ERROR);
     assertThat(site.paths()).containsExactly("/robots.txt", "/busy");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200|X-RateLimit-Reset|999999999999",
+        "200|X-RateLimit-Reset|9999-12-31T23:59:59Z",
+        "404|Retry-After|Fri, 31 Dec 9999 23:59:59 GMT",
+      })
+  void aWishForAPauseWithoutEndStopsNobodyElse(int status, String field, String value)
+      throws InterruptedException {
+    site.on(
+        "/never",
+        exchange -> {
+          exchange.getResponseHeaders().set("X-RateLimit-Remaining", "0");
+          exchange.getResponseHeaders().set(field, value);
+          TestSite.send(exchange, status, "text/html", new byte[] {'o', 'k'});
+        });
+    fetch("/never");
+
+    assertThat(failure("/")).isEqualTo(Kind.SERVER_ERROR);
+    var elsewhere = site.at("/").toString().replace("127.0.0.1", "localhost");
+    assertThat(text(session.fetch(URI.create(elsewhere)))).isEqualTo("<p>您好</p>");
   }
 
   @ParameterizedTest
