@@ -61,6 +61,7 @@ import org.minqing.app.state.Notices;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Paces;
 import org.minqing.app.state.RiskRegister;
+import org.minqing.app.state.RuleTroubles;
 import org.minqing.app.state.Runs;
 import org.minqing.app.state.SavedSearches;
 import org.minqing.app.state.State;
@@ -243,6 +244,11 @@ public final class Workspace implements AutoCloseable {
     return new SavedSearches(state, clock);
   }
 
+  /** What keeps rules from being looked at. */
+  public RuleTroubles ruleTroubles() {
+    return new RuleTroubles(state, clock);
+  }
+
   /** The accounts. */
   public Accounts accounts() {
     return new Accounts(state, clock);
@@ -282,9 +288,14 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  /** Rules that search for what nobody keeps any more. */
+  /** Rules that cannot be looked at, and rules that search for what nobody keeps any more. */
   public List<String> ruleFindings() {
     var findings = new ArrayList<String>();
+    for (var trouble : ruleTroubles().all()) {
+      findings.add(
+          "config/alerts.yaml: rules.%s: cannot be looked at since %s: %s"
+              .formatted(trouble.rule(), trouble.since(), trouble.cause()));
+    }
     for (var rule : settings.rules().current().rules()) {
       rule.keptSearch()
           .filter(name -> searches().named(name).isEmpty())
@@ -392,6 +403,7 @@ public final class Workspace implements AutoCloseable {
         desk,
         new SilentSources(settings, this::health, runs(), clock),
         searches(),
+        ruleTroubles(),
         clock);
   }
 

@@ -24,6 +24,8 @@ import org.minqing.indexer.OpinionStore;
 public final class Restore implements AutoCloseable {
 
   private static final String MARK = "restore-unfinished";
+  private static final String EMPTY = "the store was empty\n";
+  private static final String STATE = "state";
   private static final int BATCH = 1_000;
 
   private final Path file;
@@ -46,7 +48,7 @@ public final class Restore implements AutoCloseable {
    *     something in the data folder
    */
   public static Restore open(Path file, Path data) throws IOException {
-    if (!isUnfinished(data) && Files.isDirectory(data.resolve("state"))) {
+    if (!isUnfinished(data) && Files.isDirectory(data.resolve(STATE))) {
       throw new IOException(
           data + " holds data already: restore into another folder, or move that one away");
     }
@@ -99,10 +101,51 @@ public final class Restore implements AutoCloseable {
     }
   }
 
-  /** Puts keys, models and the relational state into the data folder; first of all. */
-  public void files() throws IOException {
+  /** Puts the relational state into the data folder; first of all. */
+  public void state() throws IOException {
     Files.createDirectories(data);
-    Files.writeString(data.resolve(MARK), file + "\n");
+    if (!isUnfinished(data)) {
+      Files.writeString(data.resolve(MARK), file + "\n");
+    }
+    var folder = Files.createDirectories(data.resolve(STATE));
+    try (var in = new ZipInputStream(zip.getInputStream(zip.getEntry(Backup.STATE)))) {
+      for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        var name = Path.of(entry.getName()).getFileName();
+        Files.copy(in, folder.resolve(name.toString()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  /**
+   * Makes sure, at the first attempt, that nobody's posts are mixed with those of the backup. Where
+   * there are any, the data folder is to be left by {@link #undo}.
+   *
+   * @return whether the store was empty when the restore began
+   */
+  public boolean beganEmpty(OpinionStore store) throws IOException {
+    if (Files.readString(data.resolve(MARK)).contains(EMPTY)) {
+      return true;
+    }
+    if (store.size() > 0) {
+      return false;
+    }
+    Files.writeString(data.resolve(MARK), file + "\n" + EMPTY);
+    return true;
+  }
+
+  /** Takes back what {@link #state} did, once nobody has the state open. */
+  public void undo() throws IOException {
+    try (var files = Files.list(data.resolve(STATE))) {
+      for (var each : files.toList()) {
+        Files.delete(each);
+      }
+    }
+    Files.delete(data.resolve(STATE));
+    Files.delete(data.resolve(MARK));
+  }
+
+  /** Puts keys and models into the data folder. */
+  public void keysAndModels() throws IOException {
     for (var part : manifest.digests().keySet()) {
       for (var folder : Backup.FOLDERS) {
         if (part.startsWith(folder + "/")) {
@@ -110,7 +153,6 @@ public final class Restore implements AutoCloseable {
         }
       }
     }
-    state();
   }
 
   private void file(String part, String folder) throws IOException {
@@ -123,16 +165,6 @@ public final class Restore implements AutoCloseable {
       Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
     }
     Backup.keepPrivate(to);
-  }
-
-  private void state() throws IOException {
-    var folder = Files.createDirectories(data.resolve("state"));
-    try (var in = new ZipInputStream(zip.getInputStream(zip.getEntry(Backup.STATE)))) {
-      for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        var name = Path.of(entry.getName()).getFileName();
-        Files.copy(in, folder.resolve(name.toString()), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
   }
 
   /**

@@ -40,6 +40,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
     try (var workspace = desk.open();
         var store = workspace.storeToRead()) {
+      workspace.audit().record("command line", "backtest", days + " days");
       var fired = workspace.detection(store).backtest(days);
       var out = spec.commandLine().getOut();
       var table = new Table("when", "rule", "level", "what");

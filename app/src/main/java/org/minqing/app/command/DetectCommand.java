@@ -3,6 +3,7 @@ package org.minqing.app.command;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,8 @@ final class DetectCommand implements Callable<Integer> {
       problems.forEach(spec.commandLine().getErr()::println);
       spec.commandLine().getOut().flush();
       return problems.isEmpty() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
+    } catch (CharacterCodingException e) {
+      throw new IOException(file.toString(), e);
     }
   }
 

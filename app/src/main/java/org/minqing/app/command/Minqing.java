@@ -1,6 +1,7 @@
 package org.minqing.app.command;
 
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -99,16 +100,18 @@ public final class Minqing {
   private static String cause(Throwable e) {
     var message = message(e);
     var cause = e.getCause();
-    return cause == null || message.contains(String.valueOf(cause.getMessage()))
+    return cause == null || message.contains(message(cause))
         ? message
         : message + ": " + cause(cause);
   }
 
-  /** Of some failures the JDK tells no more than the file's name. */
+  /** Of some failures the JDK tells no more than the file's name, or not even that. */
   private static String message(Throwable e) {
     return switch (e) {
       case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
       case AccessDeniedException shut -> shut.getFile() + ": permission denied";
+      case CharacterCodingException otherwise ->
+          "not UTF-8: save the file as UTF-8, in Excel as \"CSV UTF-8\"";
       default -> e.getMessage() == null ? e.toString() : e.getMessage();
     };
   }

@@ -35,29 +35,34 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var err = spec.commandLine().getErr();
     var settings = desk.settings();
-    var goesOn = Restore.isUnfinished(settings.data());
     try (var restore = Restore.open(file, settings.data())) {
-      restore.files();
+      restore.state();
       try (var workspace = Workspace.openUnfinished(settings, Clock.systemUTC())) {
-        if (!goesOn && workspace.store().size() > 0) {
-          throw new IOException(
-              "the store holds posts already: name another one in config/minqing.yaml");
+        if (restore.beganEmpty(workspace.store())) {
+          restore(restore, workspace);
+          return Minqing.DONE;
         }
-        var posts = restore.posts(workspace.store(), done -> err.printf("\r%,d posts ", done));
-        err.println();
-        var expired = workspace.retention().run();
-        workspace.audit().record("command line", "restore", file.toString());
-        restore.finish();
-        spec.commandLine()
-            .getOut()
-            .printf(
-                json ? "{\"posts\":%d,\"expired\":%d}%n" : "%d posts are back, %d had expired%n",
-                posts - expired,
-                expired);
       }
-      return Minqing.DONE;
+      restore.undo();
+      throw new IOException(
+          "the store holds posts already: name another one in config/minqing.yaml");
     }
+  }
+
+  private void restore(Restore restore, Workspace workspace) throws IOException {
+    var err = spec.commandLine().getErr();
+    restore.keysAndModels();
+    var posts = restore.posts(workspace.store(), done -> err.printf("\r%,d posts ", done));
+    err.println();
+    var expired = workspace.retention().run();
+    workspace.audit().record("command line", "restore", file.toString());
+    restore.finish();
+    spec.commandLine()
+        .getOut()
+        .printf(
+            json ? "{\"posts\":%d,\"expired\":%d}%n" : "%d posts are back, %d had expired%n",
+            posts - expired,
+            expired);
   }
 }

@@ -27,15 +27,16 @@ final class RunCommand implements Callable<Integer> {
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "stop"));
     try (var workspace = desk.open()) {
-      var password = Login.firstAccount(workspace.accounts());
       try (var service = Service.start(workspace)) {
         workspace.sources().problems().stream()
             .map(ConfigProblem::toString)
             .forEach(spec.commandLine().getErr()::println);
         out.printf(
             "Console: http://%s:%d/%n", workspace.settings().console().address(), service.port());
-        password.ifPresent(
-            p -> out.printf("Log in as %s with %s (shown only now)%n", Login.FIRST_ACCOUNT, p));
+        // Not before: the password of a start that failed would have been seen by nobody.
+        Login.firstAccount(workspace.accounts())
+            .ifPresent(
+                p -> out.printf("Log in as %s with %s (shown only now)%n", Login.FIRST_ACCOUNT, p));
         stop.await();
       }
     } finally {

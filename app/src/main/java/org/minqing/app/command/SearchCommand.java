@@ -106,6 +106,9 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (limit < 0 || limit > 1_000) {
+      throw new ParameterException(spec.commandLine(), "--limit is 0..1000, got " + limit);
+    }
     var query = String.join(" ", words);
     try (var workspace = desk.open()) {
       if (export != null) {

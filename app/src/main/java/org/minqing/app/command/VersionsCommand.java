@@ -52,6 +52,7 @@ final class VersionsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (var workspace = desk.open()) {
+      workspace.audit().record("command line", "open post", post.value());
       var shown = new ArrayList<Shown>();
       current(workspace).ifPresent(now -> shown.add(new Shown(now, Optional.empty())));
       for (Version version : workspace.versions().of(post)) {

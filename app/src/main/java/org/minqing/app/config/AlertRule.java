@@ -139,7 +139,7 @@ public record AlertRule(
   /**
    * A source that does not deliver.
    *
-   * @param silentFor how long since its last run without an error
+   * @param silentFor how long since it was due after its last run that was not all failures
    */
   public record Sources(Duration silentFor) implements Trigger {}
 

@@ -236,8 +236,7 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
         if (words.isEmpty()) {
           yaml.reject("words", "at least one word is required");
         }
-        var any = new AlertRule.Written(String.join(" OR ", words));
-        yield Optional.of(new AlertRule.Threshold(any, 1, within));
+        yield anyOf(words, yaml).map(any -> new AlertRule.Threshold(any, 1, within));
       }
       case EVENT ->
           Optional.of(
@@ -258,6 +257,15 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
                   yaml.value("every", AlertsFile::wholeDays).orElse(Duration.ofDays(7))));
       case SOURCES -> yaml.required("silentFor", Durations::parse).map(AlertRule.Sources::new);
     };
+  }
+
+  private static Optional<AlertRule.Written> anyOf(List<String> words, YamlSection yaml) {
+    try {
+      return Optional.of(new AlertRule.Written(query(String.join(" OR ", words))));
+    } catch (IllegalArgumentException e) {
+      yaml.reject("words", "too many for one rule, make several rules of them: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** A query, or a search that is kept under a name. */

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -15,7 +16,12 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.minqing.app.config.Channel;
@@ -35,6 +41,11 @@ final class HookMailer implements Mailer {
   private static final Logger LOG = LoggerFactory.getLogger(HookMailer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int LONGEST_ANSWER = 300;
+
+  /** Robots answer in a line; what an endless answer says beyond this is not waited for. */
+  private static final int MOST_READ = 64 * 1024;
+
+  private static final Pattern SENDABLE = Pattern.compile("\\p{Graph}+");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Answers by which a robot asks to come again: too many messages, or its own trouble. */
@@ -43,28 +54,41 @@ final class HookMailer implements Mailer {
   private final Channel.Hook hook;
   private final Function<String, Optional<String>> environment;
   private final Clock clock;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(PATIENCE)
-          .build();
+  private final Duration patience;
+  private final HttpClient http;
 
   /**
    * @param environment gives the value of an environment variable
    */
   HookMailer(Channel.Hook hook, Function<String, Optional<String>> environment, Clock clock) {
+    this(hook, environment, clock, PATIENCE);
+  }
+
+  /**
+   * @param environment gives the value of an environment variable
+   * @param patience how long the whole of an answer is waited for
+   */
+  HookMailer(
+      Channel.Hook hook,
+      Function<String, Optional<String>> environment,
+      Clock clock,
+      Duration patience) {
     this.hook = hook;
     this.environment = environment;
     this.clock = clock;
+    this.patience = patience;
+    this.http =
+        HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(patience)
+            .build();
   }
 
   @Override
   public Delivery deliver(Letter letter) {
     try {
-      var request = request(letter);
-      var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      return judged(answer.statusCode(), answer.body());
-    } catch (MissingSecretException e) {
+      return answerTo(request(letter));
+    } catch (BadSecretException e) {
       return new Delivery.Refused(String.valueOf(e.getMessage()), false);
     } catch (IOException e) {
       return new Delivery.Refused(hook.url().getHost() + ": " + e, false);
@@ -72,6 +96,38 @@ final class HookMailer implements Mailer {
       Thread.currentThread().interrupt();
       return new Delivery.Refused("interrupted", false);
     }
+  }
+
+  /** The client's own timeout ends with the headers; a body may drip for ever or never end. */
+  private Delivery answerTo(HttpRequest request) throws IOException, InterruptedException {
+    var exchange =
+        new FutureTask<>(() -> {
+          var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+          try (var body = answer.body()) {
+            return judged(
+                answer.statusCode(),
+                new String(body.readNBytes(MOST_READ), StandardCharsets.UTF_8));
+          }
+        });
+    Thread.ofVirtual().start(exchange);
+    try {
+      return exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException(
+          "no answer, or no end of it, in " + patience.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      throw cause(e);
+    } finally {
+      exchange.cancel(true);
+    }
+  }
+
+  private static IOException cause(ExecutionException failure) {
+    return switch (failure.getCause()) {
+      case IOException e -> e;
+      case RuntimeException e -> throw e;
+      case null, default -> new IOException(failure);
+    };
   }
 
   private HttpRequest request(Letter letter) {
@@ -85,7 +141,7 @@ final class HookMailer implements Mailer {
     var body = HookBody.of(hook.kind(), letter, signature);
     var request =
         HttpRequest.newBuilder(address(token, secret))
-            .timeout(PATIENCE)
+            .timeout(patience)
             .header("Content-Type", "application/json; charset=utf-8")
             .header("User-Agent", "Minqing/0.1")
             .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -94,7 +150,7 @@ final class HookMailer implements Mailer {
           request
               .header("X-Minqing-Time", String.valueOf(seconds))
               .header("X-Minqing-Signature", "sha256=" + hex(hmac(s, seconds + "." + body))));
-      token.ifPresent(t -> request.header("Authorization", "Bearer " + t));
+      token.ifPresent(t -> request.header("Authorization", bearer(t)));
     }
     return request.build();
   }
@@ -102,9 +158,21 @@ final class HookMailer implements Mailer {
   private String secret(String variable) {
     return environment
         .apply(variable)
-        .filter(value -> !value.isBlank())
-        .orElseThrow(() ->
-            new MissingSecretException("the environment variable " + variable + " is not set"));
+        // A file of variables written on Windows leaves the end of its lines on them.
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .orElseThrow(
+            () -> new BadSecretException("the environment variable " + variable + " is not set"));
+  }
+
+  /** What is not fit for a header would be quoted, secret as it is, in the error it makes. */
+  private String bearer(String token) {
+    if (!SENDABLE.matcher(token).matches()) {
+      throw new BadSecretException(
+          "the environment variable %s holds blanks or signs that no token has"
+              .formatted(hook.tokenVariable().orElse("")));
+    }
+    return "Bearer " + token;
   }
 
   private URI address(Optional<String> token, Optional<String> secret) {
@@ -179,11 +247,11 @@ final class HookMailer implements Mailer {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static final class MissingSecretException extends RuntimeException {
+  private static final class BadSecretException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    MissingSecretException(String message) {
+    BadSecretException(String message) {
       super(message);
     }
   }

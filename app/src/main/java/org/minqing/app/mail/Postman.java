@@ -83,7 +83,7 @@ public final class Postman {
       if (waiting.contains(recipient)) {
         continue;
       }
-      switch (deliver(entry.letter())) {
+      switch (tried(entry.letter())) {
         case Delivery.Sent() -> {
           outbox.sent(entry);
           left++;
@@ -97,6 +97,16 @@ public final class Postman {
       }
     }
     return left;
+  }
+
+  /** Whatever goes wrong with one letter is counted as its own, so that the others leave. */
+  private Delivery tried(Letter letter) {
+    try {
+      return deliver(letter);
+    } catch (RuntimeException e) {
+      LOG.error("a letter to {} cannot be tried", letter.recipient(), e);
+      return new Delivery.Refused(e.toString(), false);
+    }
   }
 
   private Delivery deliver(Letter letter) {
@@ -119,7 +129,7 @@ public final class Postman {
 
   /** Sends a letter at once, past the outbox; the answer says what went wrong, empty if nothing. */
   public Optional<String> sendNow(Letter letter) {
-    return switch (deliver(letter)) {
+    return switch (tried(letter)) {
       case Delivery.Sent() -> Optional.empty();
       case Delivery.Refused(var cause, var forGood) -> Optional.of(cause);
     };

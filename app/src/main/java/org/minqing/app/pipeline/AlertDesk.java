@@ -38,6 +38,10 @@ public final class AlertDesk {
   private static final int GROWTH = 4;
 
   private static final int LONGEST_ID = 64;
+  private static final String NEGLECTED = "【无人应答】";
+
+  /** As long as the link in a letter answers. */
+  private static final Duration CALLABLE = Duration.ofDays(7);
 
   private final Settings settings;
   private final AlertLog alerts;
@@ -97,7 +101,7 @@ public final class AlertDesk {
 
   private boolean isNew(Finding finding) {
     var rule = finding.rule();
-    return !alerts.knows(finding.alert().id())
+    return !alerts.wasRaised(finding.alert().id())
         && (rule.coolDown().isZero()
             || coolDowns.passes(
                 rule.id() + ":" + finding.thing(), rule.coolDown(), rule.longest()));
@@ -206,22 +210,21 @@ public final class AlertDesk {
             .forEach(to -> told.computeIfAbsent(to, x -> new ArrayList<>()).add(finding));
       }
     }
-    told.forEach((recipient, findings) -> {
-      var lines =
-          findings.stream()
-              .map(f -> new NoticeMessage.Line(f.alert().level(), f.alert().subject()))
-              .toList();
-      var message = new NoticeMessage(settings.zone()).digest(lines);
-      var earliest = findings.stream().map(this::earliest).min(Instant::compareTo).orElseThrow();
-      outbox.put(
-          new Letter(
-              id("flood-" + clock.millis(), recipient),
-              recipient,
-              message.subject(),
-              message.text(),
-              message.html()),
-          earliest);
-    });
+    told.forEach((recipient, findings) ->
+        outbox.put(
+            digest("flood-", recipient, "", findings.stream().map(Finding::alert).toList()),
+            findings.stream().map(this::earliest).min(Instant::compareTo).orElseThrow()));
+  }
+
+  private Letter digest(String name, String recipient, String mark, List<Raised> alerts) {
+    var lines = alerts.stream().map(a -> new NoticeMessage.Line(a.level(), a.subject())).toList();
+    var message = new NoticeMessage(settings.zone()).digest(lines);
+    return new Letter(
+        id(name + clock.millis(), recipient),
+        recipient,
+        mark + message.subject(),
+        message.text(),
+        message.html());
   }
 
   /**
@@ -283,39 +286,69 @@ public final class AlertDesk {
   }
 
   /**
-   * Tells others of alerts that nobody has answered.
+   * Tells others of alerts that nobody has answered, unless it is a week since somebody should
+   * have: a rule that gets others to call is not to call them for all that it ever raised.
    *
    * @return of how many
    */
   public int escalate() {
+    return alerts.together(() -> {
+      var neglected = neglected();
+      var flood = neglected.size() > FLOOD;
+      for (var call : neglected) {
+        alerts.escalate(call.alert().id(), flood ? List.of() : postings(call));
+        LOG.info("nobody has answered {}; told {}", call.alert().id(), call.channels());
+      }
+      if (flood) {
+        escalateInOne(neglected);
+      }
+      return neglected.size();
+    });
+  }
+
+  /** Whom to call about an alert. */
+  private record Call(Raised alert, List<String> channels) {}
+
+  private List<Call> neglected() {
     var now = clock.instant();
-    var count = 0;
+    var calls = new ArrayList<Call>();
     for (var rule : settings.rules().current().rules()) {
-      if (rule.escalation().isEmpty()) {
-        continue;
-      }
-      var escalation = rule.escalation().get();
-      for (var alert : alerts.neglected(rule.id(), now.minus(escalation.after()))) {
-        var name = "up-" + alert.id();
-        var urgent =
-            new Raised(
-                alert.id(),
-                alert.raised(),
-                alert.level(),
-                alert.category(),
-                "【无人应答】" + alert.subject(),
-                alert.text(),
-                alert.html());
-        alerts.escalate(
-            alert.id(),
-            letters(recipients(escalation.channels()), urgent, name).stream()
-                .map(letter -> new Posting(letter, now))
-                .toList());
-        LOG.info("nobody has answered {}; told {}", alert.id(), escalation.channels());
-        count++;
-      }
+      rule.escalation()
+          .ifPresent(escalation -> {
+            var latest = now.minus(escalation.after());
+            alerts.neglected(rule.id(), latest.minus(CALLABLE), latest).stream()
+                .map(alert -> new Call(alert, escalation.channels()))
+                .forEach(calls::add);
+          });
     }
-    return count;
+    return calls;
+  }
+
+  private List<Posting> postings(Call call) {
+    var alert = call.alert();
+    var urgent =
+        new Raised(
+            alert.id(),
+            alert.raised(),
+            alert.level(),
+            alert.category(),
+            NEGLECTED + alert.subject(),
+            alert.text(),
+            alert.html());
+    return letters(recipients(call.channels()), urgent, "up-" + alert.id()).stream()
+        .map(letter -> new Posting(letter, clock.instant()))
+        .toList();
+  }
+
+  private void escalateInOne(List<Call> calls) {
+    var told = new HashMap<String, List<Raised>>();
+    for (var call : calls) {
+      recipients(call.channels())
+          .distinct()
+          .forEach(to -> told.computeIfAbsent(to, x -> new ArrayList<>()).add(call.alert()));
+    }
+    told.forEach(
+        (recipient, neglected) -> outbox.put(digest("up-flood-", recipient, NEGLECTED, neglected)));
   }
 
   /** An id that fits its column, the same for the same words. */

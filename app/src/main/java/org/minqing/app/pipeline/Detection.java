@@ -8,13 +8,16 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
+import org.minqing.app.state.RuleTroubles;
 import org.minqing.app.state.SavedSearches;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.OpinionStore;
@@ -62,6 +65,7 @@ public final class Detection {
   private final AlertDesk desk;
   private final SilentSources silent;
   private final SavedSearches searches;
+  private final RuleTroubles troubles;
   private final Clock clock;
   private final Drivers drivers;
   private final ShareAlerts shares;
@@ -73,6 +77,7 @@ public final class Detection {
    * @param overdue what finds risks past their day
    * @param silent what finds sources that fail
    * @param searches the searches that rules may name
+   * @param troubles keeps what breaks the look at a rule
    */
   public Detection(
       Settings settings,
@@ -84,18 +89,20 @@ public final class Detection {
       AlertDesk desk,
       SilentSources silent,
       SavedSearches searches,
+      RuleTroubles troubles,
       Clock clock) {
     this.events = events;
     this.overdue = overdue;
     this.desk = desk;
     this.silent = silent;
     this.searches = searches;
+    this.troubles = troubles;
     this.settings = settings;
     this.analyzer = analyzer;
     this.store = store;
     this.alerts = alerts;
     this.clock = clock;
-    this.drivers = new Drivers(store, analyzer, settings.zone(), clock);
+    this.drivers = new Drivers(store, analyzer, settings.zone());
     this.shares = new ShareAlerts(settings, analyzer, store, clock);
   }
 
@@ -107,42 +114,76 @@ public final class Detection {
   public int run() throws IOException {
     var findings = new ArrayList<Finding>();
     var again = new ArrayList<Finding>();
+    var broken = new HashMap<String, String>();
     var rules = settings.rules().current().rules();
     var spikeRules = rules.stream().filter(Detection::watchesSpikes).toList();
     if (!spikeRules.isEmpty()) {
-      for (var spike : spikes(clock.instant(), settings.alerts().lookBack())) {
-        var known = known(spike);
-        finding(spike, known.orElse(Alert.id(spike)), spikeRules)
-            .ifPresent(known.isPresent() ? again::add : findings::add);
-      }
+      look(spikeRules, broken, () -> lookForSpikes(spikeRules, findings, again));
     }
     for (var rule : rules) {
-      switch (rule.trigger()) {
-        case AlertRule.Spikes spikes -> {}
-        case AlertRule.Threshold threshold ->
-            finding(rule, threshold, clock.instant()).ifPresent(findings::add);
-        case AlertRule.Bursts(var sought) -> {
-          var query = query(rule, sought).orElse("");
-          for (var one : bursts(query, clock.instant(), settings.alerts().lookBack())) {
-            findings.add(finding(rule, "", notice(rule, query, one)));
-          }
-        }
-        case AlertRule.Shares wanted -> {
-          for (var one : shares.bursts(wanted, clock.instant(), settings.alerts().lookBack())) {
-            findings.add(finding(rule, "", shares.notice(rule, wanted, one)));
-          }
-        }
-        case AlertRule.Events wanted -> findings.addAll(events.findings(rule, wanted));
-        case AlertRule.Spreading wanted -> findings.addAll(events.findings(rule, wanted));
-        case AlertRule.Overdue late -> findings.addAll(overdue.findings(rule, late));
-        case AlertRule.Sources sources -> findings.addAll(silent.findings(rule, sources));
-      }
+      look(List.of(rule), broken, () -> findings.addAll(findings(rule)));
     }
+    troubles.replace(broken);
     var raised = desk.take(findings);
     overdue.note(findings);
     desk.tellGrown(again);
     desk.escalate();
     return raised;
+  }
+
+  private interface Look {
+    void take() throws IOException;
+  }
+
+  /** What breaks the look at one rule is noted, and the others are looked at all the same. */
+  private void look(List<AlertRule> rules, Map<String, String> broken, Look look) {
+    try {
+      look.take();
+    } catch (IOException | RuntimeException e) {
+      for (var rule : rules) {
+        broken.put(rule.id(), String.valueOf(e.getMessage()));
+        if (troubles.of(rule.id()).isEmpty()) {
+          LOG.error("rule {} cannot be looked at", rule.id(), e);
+        }
+      }
+    }
+  }
+
+  private void lookForSpikes(List<AlertRule> rules, List<Finding> findings, List<Finding> again)
+      throws IOException {
+    for (var spike : spikes(clock.instant(), settings.alerts().lookBack())) {
+      var known = known(spike);
+      finding(spike, known.orElse(Alert.id(spike)), rules)
+          .ifPresent(known.isPresent() ? again::add : findings::add);
+    }
+  }
+
+  private List<Finding> findings(AlertRule rule) throws IOException {
+    var now = clock.instant();
+    var recent = settings.alerts().lookBack();
+    return switch (rule.trigger()) {
+      case AlertRule.Spikes spikes -> List.of();
+      case AlertRule.Threshold threshold -> finding(rule, threshold, now).stream().toList();
+      case AlertRule.Bursts(var sought) -> {
+        var query = query(rule, sought).orElse("");
+        var found = new ArrayList<Finding>();
+        for (var one : bursts(query, now, recent)) {
+          found.add(finding(rule, "", notice(rule, query, one)));
+        }
+        yield found;
+      }
+      case AlertRule.Shares wanted -> {
+        var found = new ArrayList<Finding>();
+        for (var one : shares.bursts(wanted, now, recent)) {
+          found.add(finding(rule, "", shares.notice(rule, wanted, one)));
+        }
+        yield found;
+      }
+      case AlertRule.Events wanted -> events.findings(rule, wanted);
+      case AlertRule.Spreading wanted -> events.findings(rule, wanted);
+      case AlertRule.Overdue late -> overdue.findings(rule, late);
+      case AlertRule.Sources sources -> silent.findings(rule, sources);
+    };
   }
 
   private static boolean watchesSpikes(AlertRule rule) {
@@ -174,7 +215,9 @@ public final class Detection {
       throws IOException {
     var quoted = !spike.series().category().equals(RiskCategory.MENTAL_CRISIS);
     var words =
-        quoted ? drivers.words(query(spike), spike.began(), clock.instant()) : List.<String>of();
+        quoted
+            ? drivers.words(parsed(query(spike)), spike.began(), clock.instant())
+            : List.<String>of();
     var alert = Alert.of(spike, words, posts(spike));
     var message = new AlertMessage(new KnownNames(analyzer), settings.zone()).of(alert);
     var series = spike.series();
@@ -292,7 +335,7 @@ public final class Detection {
             "所见",
             "%s 起一小时内 %.0f 条；按季节预计 %.1f 条，平常不超过 %.0f 条"
                 .formatted(verdict.start(), verdict.seen(), verdict.expected(), verdict.upper())));
-    facts.addAll(drivers.facts(query, noticed.hour(), end));
+    facts.addAll(drivers.facts(parsed(query), noticed.hour(), end));
     return new Notice(
         AlertDesk.alertId("burst", rule.id() + "-" + noticed.hour()),
         posts.stream().map(AlertPost::level).reduce(RiskLevel.IV, Detection::graver),
@@ -322,16 +365,19 @@ public final class Detection {
   private Answer search(
       String query, Instant from, Instant to, int limit, Optional<Search.Histogram> histogram)
       throws IOException {
-    var within = "(%s) 时间:[%s TO %s]".formatted(query, from, to);
     return store.search(
         new Search(
-            Query.parse(within, clock),
+            parsed(query).between(from, to),
             Search.Order.SENSITIVITY,
             limit,
             Optional.empty(),
             Set.of(),
             histogram,
             settings.zone()));
+  }
+
+  private Query parsed(String query) {
+    return Query.parse(query, clock);
   }
 
   /**

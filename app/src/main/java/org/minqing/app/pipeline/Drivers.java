@@ -1,7 +1,6 @@
 package org.minqing.app.pipeline;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,18 +29,16 @@ final class Drivers {
   private static final Duration BACKGROUND = Duration.ofDays(28);
   private static final int WORDS = 12;
   private static final int PLACES = 5;
-  private static final String QUOTABLE = " -风险:" + RiskCategory.MENTAL_CRISIS.id();
+  private static final Query QUOTABLE = new Query.Not(new Query.Risk(RiskCategory.MENTAL_CRISIS));
 
   private final OpinionStore store;
   private final Analyzer analyzer;
   private final ZoneId zone;
-  private final Clock clock;
 
-  Drivers(OpinionStore store, Analyzer analyzer, ZoneId zone, Clock clock) {
+  Drivers(OpinionStore store, Analyzer analyzer, ZoneId zone) {
     this.store = store;
     this.analyzer = analyzer;
     this.zone = zone;
-    this.clock = clock;
   }
 
   /**
@@ -51,16 +48,15 @@ final class Drivers {
    * @param from since when they burst
    * @param to now
    */
-  List<String> words(String query, Instant from, Instant to) throws IOException {
-    var background = within("*" + QUOTABLE, from.minus(BACKGROUND), from);
+  List<String> words(Query query, Instant from, Instant to) throws IOException {
+    var background = QUOTABLE.between(from.minus(BACKGROUND), from);
+    var quotable = new Query.All(List.of(query, QUOTABLE)).between(from, to);
     return new Unusual(store)
-        .words(within("(" + query + ")" + QUOTABLE, from, to), background, WORDS).stream()
-            .map(Unusual.Word::word)
-            .toList();
+        .words(quotable, background, WORDS).stream().map(Unusual.Word::word).toList();
   }
 
   /** Words and places as lines of an alert; a line that would be empty is left out. */
-  List<Block.Fact> facts(String query, Instant from, Instant to) throws IOException {
+  List<Block.Fact> facts(Query query, Instant from, Instant to) throws IOException {
     var facts = new ArrayList<Block.Fact>();
     var places = places(query, from, to);
     if (!places.isEmpty()) {
@@ -73,11 +69,11 @@ final class Drivers {
     return facts;
   }
 
-  private String places(String query, Instant from, Instant to) throws IOException {
+  private String places(Query query, Instant from, Instant to) throws IOException {
     var answer =
         store.search(
             new Search(
-                within("(" + query + ")", from, to),
+                query.between(from, to),
                 Search.Order.NEWEST,
                 0,
                 Optional.empty(),
@@ -93,9 +89,5 @@ final class Drivers {
   private String place(Answer.Count count) {
     var name = new KnownNames(analyzer).region(new RegionCode(count.value()));
     return "%s %d 条".formatted(name, count.count());
-  }
-
-  private Query within(String query, Instant from, Instant to) {
-    return Query.parse("%s 时间:[%s TO %s]".formatted(query, from, to), clock);
   }
 }

@@ -152,7 +152,7 @@ public final class EventAlerts {
     facts.addAll(facts(event));
     var notice =
         new Notice(
-            AlertDesk.alertId("spread", event.id() + "-" + noticed.hour()),
+            AlertDesk.alertId("spread", rule.id() + "-" + event.id() + "-" + noticed.hour()),
             worthTelling(event.level()),
             FASTER + event.title(),
             facts,

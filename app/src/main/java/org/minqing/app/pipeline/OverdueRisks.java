@@ -118,7 +118,11 @@ public final class OverdueRisks {
         new Block.Fact("In short", "risk %d is %d days overdue".formatted(risk.number(), days)));
     var notice =
         new Notice(
-            AlertDesk.alertId(PREFIX, thing), risk.level(), LATE + risk.title(), facts, List.of());
+            AlertDesk.alertId(PREFIX, rule.id() + "-" + thing),
+            risk.level(),
+            LATE + risk.title(),
+            facts,
+            List.of());
     var category = risk.category().orElse(Detection.OF_A_RULE);
     return new Finding(
         rule,

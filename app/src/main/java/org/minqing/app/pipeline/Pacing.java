@@ -20,7 +20,7 @@ import org.minqing.model.Source;
 public final class Pacing {
 
   // A source asked once a day is found alive again within a day, whatever was wrong with it.
-  private static final Duration LONGEST = Duration.ofDays(1);
+  static final Duration LONGEST = Duration.ofDays(1);
 
   // From every half hour to once a day in nine steps of 1.5: two and a half days of silence.
   private static final double SLOWER = 1.5;

@@ -40,7 +40,7 @@ final class ShareAlerts {
   ShareAlerts(Settings settings, Analyzer analyzer, OpinionStore store, Clock clock) {
     this.settings = settings;
     this.store = store;
-    this.drivers = new Drivers(store, analyzer, settings.zone(), clock);
+    this.drivers = new Drivers(store, analyzer, settings.zone());
     this.clock = clock;
   }
 
@@ -48,8 +48,8 @@ final class ShareAlerts {
   List<ShareWatch.Noticed> bursts(AlertRule.Shares shares, Instant now, Duration recent)
       throws IOException {
     var from = now.minus(MEMORY).minus(recent).truncatedTo(ChronoUnit.HOURS);
-    var all = hours(shares.among(), from, now);
-    var of = hours("(%s) (%s)".formatted(shares.of(), shares.among()), from, now);
+    var all = hours(Query.parse(shares.among(), clock), from, now);
+    var of = hours(counted(shares), from, now);
     var first = all.keySet().stream().min(Instant::compareTo);
     if (first.isEmpty()) {
       return List.of();
@@ -64,7 +64,13 @@ final class ShareAlerts {
             .toList();
   }
 
-  private Map<Instant, Long> hours(String query, Instant from, Instant to) throws IOException {
+  /** Those of which the share is judged. */
+  private Query counted(AlertRule.Shares shares) {
+    return new Query.All(
+        List.of(Query.parse(shares.of(), clock), Query.parse(shares.among(), clock)));
+  }
+
+  private Map<Instant, Long> hours(Query query, Instant from, Instant to) throws IOException {
     var hours = new HashMap<Instant, Long>();
     for (var column : search(query, from, to, 0, Optional.of(Search.Histogram.HOUR)).histogram()) {
       if (column.count() > 0) {
@@ -78,7 +84,7 @@ final class ShareAlerts {
       throws IOException {
     var end = noticed.hour().plus(HOUR);
     var finding = noticed.finding();
-    var which = "(%s) (%s)".formatted(shares.of(), shares.among());
+    var which = counted(shares);
     var posts =
         search(which, noticed.began(), end, EVIDENCE, Optional.empty()).hits().stream()
             .map(hit -> Evidence.of(hit.opinion()))
@@ -120,11 +126,11 @@ final class ShareAlerts {
   }
 
   private Answer search(
-      String query, Instant from, Instant to, int limit, Optional<Search.Histogram> histogram)
+      Query query, Instant from, Instant to, int limit, Optional<Search.Histogram> histogram)
       throws IOException {
     return store.search(
         new Search(
-            Query.parse("(%s) 时间:[%s TO %s]".formatted(query, from, to), clock),
+            query.between(from, to),
             Search.Order.SENSITIVITY,
             limit,
             Optional.empty(),

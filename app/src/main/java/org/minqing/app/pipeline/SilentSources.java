@@ -12,6 +12,7 @@ import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.Runs;
 import org.minqing.app.state.Runs.Course;
+import org.minqing.app.state.Runs.Run;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.Source;
 import org.minqing.monitor.Notice;
@@ -42,14 +43,14 @@ public final class SilentSources {
 
   List<Finding> findings(AlertRule rule, AlertRule.Sources sources) {
     var now = clock.instant();
+    var latest = now.minus(sources.silentFor());
     var findings = new ArrayList<Finding>();
     for (var line : health.get().sources()) {
-      var fails =
-          line.last()
-              .map(run -> new Course(run.began(), run.ended(), run.error().isPresent()))
-              .filter(run -> fails(run, sources, now));
-      if (isWatched(line.source()) && fails.isPresent()) {
-        findings.add(finding(rule, line, now));
+      if (isWatched(line.source())) {
+        var begun = runs.courses(line.source().id(), latest);
+        silentSince(line.source(), begun, line.pace().notBefore())
+            .filter(since -> !since.isAfter(latest))
+            .ifPresent(since -> findings.add(finding(rule, line, since, now)));
       }
     }
     return findings;
@@ -59,30 +60,68 @@ public final class SilentSources {
     return source.enabled() && source.schedule().isPresent();
   }
 
-  /** A run that goes on is not silent yet; one that was killed has been since it began. */
-  private static boolean fails(Course last, AlertRule.Sources sources, Instant now) {
-    var heard = last.ended().orElse(last.began());
-    return last.broke() || heard.isBefore(now.minus(sources.silentFor()));
+  /**
+   * Since when a source does not deliver, which may be later than now; empty if it never ran. A run
+   * that goes on is not silent yet; one that was killed has been since it began.
+   *
+   * @param begun its runs, in order of time, back to before the silence that is asked for
+   * @param notBefore how long its pace puts off what follows a run that went well
+   */
+  private Optional<Instant> silentSince(
+      Source source, List<Course> begun, Optional<Instant> notBefore) {
+    if (begun.isEmpty()) {
+      return Optional.empty();
+    }
+    var last = begun.getLast();
+    if (last.ended().isEmpty()) {
+      return Optional.of(last.began());
+    }
+    if (last.wentWell()) {
+      return due(source, notBefore.filter(last.began()::isBefore).orElse(last.began()));
+    }
+    var good = begun.reversed().stream().filter(Course::wentWell).findFirst();
+    return good.isPresent()
+        ? due(source, good.get().began())
+        : Optional.of(begun.getFirst().began());
   }
 
-  private Finding finding(AlertRule rule, SourceHealth.Line line, Instant now) {
+  private Optional<Instant> due(Source source, Instant after) {
+    return source.schedule().flatMap(cron -> new Cron(cron, settings.zone()).after(after));
+  }
+
+  private Finding finding(AlertRule rule, SourceHealth.Line line, Instant since, Instant now) {
     var run = line.last().orElseThrow();
     var id = line.source().id();
     var notice =
         new Notice(
-            AlertDesk.alertId("source", id + "-" + now.truncatedTo(ChronoUnit.HOURS)),
+            AlertDesk.alertId(
+                "source", rule.id() + "-" + id + "-" + now.truncatedTo(ChronoUnit.HOURS)),
             RiskLevel.IV,
             subject(rule, line.source()),
             List.of(
                 new Block.Fact("来源", id.value()),
-                new Block.Fact(
-                    "最近一次采集", run.began().atZone(settings.zone()).toLocalDateTime().toString()),
-                new Block.Fact("出错", run.error().orElse("没有结束 · no end"))),
+                new Block.Fact("无数据自", local(since)),
+                new Block.Fact("最近一次采集", local(run.began())),
+                new Block.Fact("出错", trouble(run))),
             List.of());
     return new Finding(
         rule,
         id.value(),
         Finding.alert(notice, Detection.OF_A_RULE, settings.zone(), clock.instant()));
+  }
+
+  private String local(Instant moment) {
+    return moment.atZone(settings.zone()).toLocalDateTime().toString();
+  }
+
+  private static String trouble(Run run) {
+    if (run.error().isPresent()) {
+      return run.error().get();
+    }
+    if (run.ended().isEmpty()) {
+      return "没有结束 · no end";
+    }
+    return run.broke() ? run.failedBy().toString() : "到时没有采集 · not run when it was due";
   }
 
   private static String subject(AlertRule rule, Source source) {
@@ -104,14 +143,13 @@ public final class SilentSources {
       AlertRule rule, AlertRule.Sources sources, Source source, Instant from, Instant to) {
     var fired = new ArrayList<Backtest>();
     var pauses = new PastCoolDowns(rule);
-    var courses = runs.courses(source.id(), from);
+    var courses = runs.courses(source.id(), from.minus(sources.silentFor()));
     var begun = 0;
     for (var at = from.truncatedTo(ChronoUnit.HOURS); !at.isAfter(to); at = at.plus(HOUR)) {
       while (begun < courses.size() && !courses.get(begun).began().isAfter(at)) {
         begun++;
       }
-      if (begun > 0
-          && fails(asOf(courses.get(begun - 1), at), sources, at)
+      if (isSilent(source, asOf(courses.subList(0, begun), at), at.minus(sources.silentFor()))
           && pauses.passes(source.id().value(), at)) {
         fired.add(Backtest.of(rule, at, RiskLevel.IV, subject(rule, source), settings.zone()));
       }
@@ -119,10 +157,21 @@ public final class SilentSources {
     return fired;
   }
 
-  /** As it was known then. */
-  private static Course asOf(Course run, Instant at) {
-    return run.ended().filter(end -> !end.isAfter(at)).isPresent()
-        ? run
-        : new Course(run.began(), Optional.empty(), false);
+  /** What its pace was then is not known any more, so it may have been the slowest. */
+  private boolean isSilent(Source source, List<Course> begun, Instant latest) {
+    var slowest = begun.isEmpty() ? latest : begun.getLast().began().plus(Pacing.LONGEST);
+    return silentSince(source, begun, Optional.of(slowest))
+        .filter(since -> !since.isAfter(latest))
+        .isPresent();
+  }
+
+  /** As it was known then: of the last run perhaps not how it ended. */
+  private static List<Course> asOf(List<Course> begun, Instant at) {
+    if (begun.isEmpty() || begun.getLast().ended().filter(end -> !end.isAfter(at)).isPresent()) {
+      return begun;
+    }
+    var known = new ArrayList<>(begun);
+    known.set(known.size() - 1, new Course(begun.getLast().began(), Optional.empty(), false));
+    return known;
   }
 }

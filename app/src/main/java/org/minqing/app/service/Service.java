@@ -44,6 +44,9 @@ public final class Service implements AutoCloseable {
         Map.entry("server.servlet.session.cookie.same-site", "lax"),
         Map.entry("spring.flyway.enabled", false),
         Map.entry("spring.task.scheduling.pool.size", 2),
+        // A round that has begun is ended, so that a letter that left is noted.
+        Map.entry("spring.task.scheduling.shutdown.await-termination", true),
+        Map.entry("spring.task.scheduling.shutdown.await-termination-period", "30s"),
         Map.entry("spring.messages.fallback-to-system-locale", false),
         Map.entry("spring.thymeleaf.check-template-location", false),
         Map.entry("spring.quartz.job-store-type", "jdbc"),

@@ -20,6 +20,7 @@ import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.RiskRegister;
+import org.minqing.app.state.RuleTroubles;
 import org.minqing.app.state.SavedSearches;
 import org.minqing.app.state.Versions;
 import org.minqing.indexer.OpinionStore;
@@ -130,6 +131,11 @@ class ServiceConfiguration {
   @Bean
   SavedSearches searches(Workspace workspace) {
     return workspace.searches();
+  }
+
+  @Bean
+  RuleTroubles ruleTroubles(Workspace workspace) {
+    return workspace.ruleTroubles();
   }
 
   @Bean

@@ -45,7 +45,7 @@ public final class AlertLog {
       String text,
       String html) {}
 
-  /** Whether an alert was raised already. */
+  /** Whether an alert was raised already and has not expired. */
   public boolean knows(String id) {
     return state
             .jdbc()
@@ -54,6 +54,20 @@ public final class AlertLog {
             .query(Long.class)
             .single()
         > 0;
+  }
+
+  /**
+   * Whether an alert was raised already, be it that its words have expired. It is remembered for as
+   * long as this is asked about it now and then.
+   */
+  public boolean wasRaised(String id) {
+    return knows(id)
+        || state
+                .jdbc()
+                .sql("update told set asked_at = ? where alert_id = ?")
+                .params(Times.column(clock.instant()), id)
+                .update()
+            > 0;
   }
 
   /**
@@ -107,7 +121,7 @@ public final class AlertLog {
         state
             .transaction()
             .execute(status -> {
-              if (knows(alert.id())) {
+              if (wasRaised(alert.id())) {
                 return false;
               }
               insert(alert);
@@ -186,14 +200,15 @@ public final class AlertLog {
         .list();
   }
 
-  /** Alerts of a rule raised before {@code before} that nobody has answered or been called for. */
-  public List<Raised> neglected(String rule, Instant before) {
+  /** Alerts of a rule of a stretch of time that nobody has answered or been called for. */
+  public List<Raised> neglected(String rule, Instant from, Instant to) {
     return state
         .jdbc()
         .sql(
             "select alert.* from alert join handling on alert_id = id where rule = ? and not held"
-                + " and state = 'OPEN' and not escalated and raised_at <= ? order by raised_at")
-        .params(rule, Times.column(before))
+                + " and state = 'OPEN' and not escalated and raised_at between ? and ?"
+                + " order by raised_at")
+        .params(rule, Times.column(from), Times.column(to))
         .query((row, n) -> raised(row))
         .list();
   }
@@ -292,18 +307,23 @@ public final class AlertLog {
         .optional();
   }
 
-  /** Removes alerts raised before. */
+  /**
+   * Removes alerts raised before, with what people did about them. That they were raised is
+   * remembered, so that what goes on is not told as new.
+   */
   public int expire(Instant before) {
-    state
-        .jdbc()
-        .sql("delete from handling where changed_at < ?")
-        .param(Times.column(before))
-        .update();
-    return state
-        .jdbc()
-        .sql("delete from alert where raised_at < ?")
-        .param(Times.column(before))
-        .update();
+    return together(() -> {
+      var column = Times.column(before);
+      state.jdbc().sql("delete from told where asked_at < ?").param(column).update();
+      state
+          .jdbc()
+          .sql(
+              "insert into told (alert_id, asked_at) select id, cast(? as timestamp with time zone)"
+                  + " from alert where raised_at < ?")
+          .params(Times.column(clock.instant()), column)
+          .update();
+      return state.jdbc().sql("delete from alert where raised_at < ?").param(column).update();
+    });
   }
 
   private static Raised raised(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.minqing.crawler.CrawlReport;
+import org.minqing.crawler.FailureReason;
 import org.minqing.model.SourceId;
 
 /** The runs over the sources, for {@code ./minqing sources} and the console. */
@@ -57,6 +58,18 @@ public final class Runs {
       Map<String, Long> failedBy,
       List<String> failures,
       Optional<String> error) {
+
+    /**
+     * Whether something ended it before its time, or it brought nothing but failures. Pages that
+     * came and held no post are none.
+     */
+    public boolean broke() {
+      return error.isPresent()
+          || (failed > 0
+              && extracted == 0
+              && notModified == 0
+              && (fetched == 0 || failedBy.containsKey(FailureReason.MALFORMED.name())));
+    }
 
     /** The rules of robots.txt by which addresses were refused, among the failures kept. */
     public List<String> refusedBy() {
@@ -137,9 +150,15 @@ public final class Runs {
    *
    * @param began when it began
    * @param ended when it ended; empty while it runs, or if it was killed
-   * @param broke whether something ended it before its time
+   * @param broke whether something ended it before its time, or it brought nothing but failures
    */
-  public record Course(Instant began, Optional<Instant> ended, boolean broke) {}
+  public record Course(Instant began, Optional<Instant> ended, boolean broke) {
+
+    /** Whether it came to its end and was not all failures. */
+    public boolean wentWell() {
+      return ended.isPresent() && !broke;
+    }
+  }
 
   /** The runs over a source that began since, and the last before; in order of time. */
   public List<Course> courses(SourceId source, Instant since) {
@@ -147,15 +166,13 @@ public final class Runs {
     return state
         .jdbc()
         .sql(
-            "select began_at, ended_at, error from run where source = ? and (began_at >= ? or id ="
+            "select * from run where source = ? and (began_at >= ? or id ="
                 + " (select max(id) from run where source = ? and began_at < ?)) order by id")
         .params(source.value(), column, source.value(), column)
-        .query((row, n) ->
-            new Course(
-                Times.at(row, "began_at"),
-                Times.maybeAt(row, "ended_at"),
-                row.getString("error") != null))
-        .list();
+        .query((row, n) -> run(row))
+        .stream()
+        .map(run -> new Course(run.began(), run.ended(), run.broke()))
+        .toList();
   }
 
   private static Run run(ResultSet row) throws SQLException {

@@ -80,7 +80,9 @@ public final class State implements AutoCloseable {
 
   private static HikariDataSource connect(Path database, String options) {
     var config = new HikariConfig();
-    config.setJdbcUrl("jdbc:h2:file:" + database + options);
+    // A plain file would be closed under all threads by a write of one that is interrupted, as
+    // those are that an orderly stop interrupts.
+    config.setJdbcUrl("jdbc:h2:retry:" + database + options);
     config.setUsername("minqing");
     config.setMaximumPoolSize(8);
     config.setPoolName("state");

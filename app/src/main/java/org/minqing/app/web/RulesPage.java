@@ -14,6 +14,7 @@ import org.minqing.app.pipeline.Backtest;
 import org.minqing.app.pipeline.Detection;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.Audit;
+import org.minqing.app.state.RuleTroubles;
 import org.minqing.app.state.SavedSearches;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,6 +37,7 @@ class RulesPage {
   private final Audit audit;
   private final Accounts accounts;
   private final SavedSearches searches;
+  private final RuleTroubles troubles;
 
   RulesPage(
       Settings settings,
@@ -43,13 +45,15 @@ class RulesPage {
       Labels labels,
       Audit audit,
       Accounts accounts,
-      SavedSearches searches) {
+      SavedSearches searches,
+      RuleTroubles troubles) {
     this.settings = settings;
     this.detection = detection;
     this.labels = labels;
     this.audit = audit;
     this.accounts = accounts;
     this.searches = searches;
+    this.troubles = troubles;
   }
 
   /**
@@ -63,6 +67,7 @@ class RulesPage {
    * @param coolDown how long it keeps still, and how long at the most
    * @param escalation who is told where nobody answers; may be empty
    * @param unkept the search it goes by, where nobody keeps it and it finds nothing; may be empty
+   * @param trouble what broke the last look at it; may be empty
    */
   public record Row(
       String id,
@@ -72,7 +77,8 @@ class RulesPage {
       String quiet,
       String coolDown,
       String escalation,
-      String unkept) {}
+      String unkept,
+      String trouble) {}
 
   @GetMapping("/rules")
   String rules(@RequestParam(defaultValue = "0") int days, Model model, Principal who)
@@ -112,7 +118,8 @@ class RulesPage {
         rule.escalation()
             .map(e -> length(e.after()) + " → " + String.join("、", e.channels()))
             .orElse(""),
-        rule.keptSearch().filter(name -> searches.named(name).isEmpty()).orElse(""));
+        rule.keptSearch().filter(name -> searches.named(name).isEmpty()).orElse(""),
+        troubles.of(rule.id()).map(RuleTroubles.Trouble::cause).orElse(""));
   }
 
   private static String kind(AlertRule.Trigger trigger) {

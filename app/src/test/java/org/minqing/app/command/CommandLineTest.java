@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -19,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.minqing.app.Workspace;
 import org.minqing.app.backup.Restore;
+import org.minqing.app.config.SettingsFile;
 
 /** The commands as a user types them, on a folder of settings of their own. */
 class CommandLineTest {
@@ -252,12 +259,84 @@ class CommandLineTest {
     Files.move(config.resolve("data"), config.resolve("data-before"));
     anotherStore();
     try (var restore = Restore.open(file, config.resolve("data"))) {
-      restore.files();
+      restore.state();
     }
 
     assertThat(minqing("search", "路灯").err()).contains("run ./minqing restore again");
     assertThat(minqing("restore", file.toString()).code()).isZero();
     assertThat(minqing("sources").code()).isZero();
+  }
+
+  @Test
+  void aRestoreIntoAStoreThatHoldsPostsIsRefusedAsOftenAsItIsAsked() throws IOException {
+    assertThat(minqing("crawl", "visits").code()).isZero();
+    var file = config.resolve("all.zip");
+    assertThat(minqing("backup", file.toString()).code()).isZero();
+    assertThat(minqing("crawl", "hotline").code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+    var state = config.resolve("data/state");
+    var aside = config.resolve("state-before");
+    Files.move(state, aside);
+    var key = config.resolve("data/keys/pseudonym.key");
+    Files.write(key, new byte[32]);
+
+    for (var time = 1; time <= 2; time++) {
+      var refused = minqing("restore", file.toString());
+      assertThat(refused.code()).as("time %d", time).isEqualTo(Minqing.COULD_NOT_RUN);
+      assertThat(refused.err()).contains("holds posts already");
+      assertThat(state).doesNotExist();
+      assertThat(key).hasBinaryContent(new byte[32]);
+    }
+
+    Files.move(aside, state);
+    assertThat(minqing("search", "停水 OR 路灯").out()).startsWith("2 posts");
+  }
+
+  @Test
+  void aFirstStartThatFailsLeavesNoAccountOfWhichNobodyHasThePassword() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Files.writeString(
+          config.resolve("minqing.yaml"),
+          "console: {port: %d}\n".formatted(taken.getLocalPort()),
+          StandardOpenOption.APPEND);
+
+      assertThat(minqing("run").code()).isEqualTo(Minqing.COULD_NOT_RUN);
+    }
+
+    assertThat(minqing("users").out()).doesNotContain("admin");
+  }
+
+  @Test
+  void everyLookAtPostsIsInTheAudit() throws IOException {
+    assertThat(minqing("crawl", "visits").code()).isZero();
+    var post = ID.matcher(minqing("search", "路灯", "--json").out());
+    assertThat(post.find()).isTrue();
+    var id = post.group(1);
+
+    minqing("versions", id, "--json");
+    minqing("backtest", "--days", "3");
+    minqing("count", "路灯");
+    minqing("evidence", id);
+
+    try (var workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC())) {
+      assertThat(workspace.audit().latest(10))
+          .extracting(line -> line.action() + " " + line.detail())
+          .contains(
+              "open post " + id, "backtest 3 days", "count 路灯", "evidence " + id, "search 路灯");
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFileOfAnotherCharsetAndWithALimit() throws IOException {
+    var file = config.resolve("zhou.csv");
+    Files.write(file, "时间,数量\n2026-03-01,3\n".getBytes(Charset.forName("GBK")));
+
+    var detect = commandLine("detect", file.toString());
+    assertThat(detect.code()).isEqualTo(Minqing.COULD_NOT_RUN);
+    assertThat(detect.err()).contains("zhou.csv", "UTF-8").doesNotContain("Input length");
+
+    var search = minqing("search", "停水", "--limit", "5000");
+    assertThat(search.code()).isEqualTo(2);
+    assertThat(search.err()).contains("--limit", "0..1000");
   }
 
   @Test
@@ -353,18 +432,22 @@ class CommandLineTest {
   }
 
   protected final Answer minqing(String... arguments) {
+    var takesSettings = !arguments[arguments.length - 1].equals("--help");
+    return takesSettings
+        ? commandLine(
+            Stream.concat(Stream.of(arguments), Stream.of("--config=" + config))
+                .toArray(String[]::new))
+        : commandLine(arguments);
+  }
+
+  private static Answer commandLine(String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
-    var takesSettings = !arguments[arguments.length - 1].equals("--help");
-    var all =
-        takesSettings
-            ? Stream.concat(Stream.of(arguments), Stream.of("--config=" + config))
-            : Stream.of(arguments);
     var code =
         Minqing.commandLine()
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
-            .execute(all.toArray(String[]::new));
+            .execute(arguments);
     return new Answer(code, out.toString(), err.toString());
   }
 

@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +148,21 @@ class AlertsFileTest {
 
     assertThat(problem).hasMessageContaining("alerts.yaml:1:").hasMessageContaining(field);
     assertThat(problem).hasMessageContaining(words);
+  }
+
+  @Test
+  void moreWordsThanOneSearchMayHaveAreRefused() throws IOException {
+    var words = IntStream.range(100, 350).mapToObj(i -> "水" + i).collect(Collectors.joining(", "));
+    write("rules:\n  water: {kind: keywords, words: [%s], channels: [mail]}\n".formatted(words));
+
+    var problem =
+        catchThrowableOfType(
+            ConfigException.class, () -> AlertsFile.read(folder, List.of("desk@town.example")));
+
+    assertThat(problem)
+        .hasMessageContaining("alerts.yaml:2: rules.water.words")
+        .hasMessageContaining("2000 characters")
+        .hasMessageContaining("several rules");
   }
 
   @ParameterizedTest

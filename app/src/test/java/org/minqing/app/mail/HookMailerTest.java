@@ -6,12 +6,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -187,6 +190,67 @@ class HookMailerTest {
   }
 
   @Test
+  @Timeout(30)
+  void aServerThatFallsSilentInItsAnswerIsTriedAgain() throws Exception {
+    try (var socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+      var silent = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/hook");
+      Thread.ofVirtual()
+          .start(() -> answer(socket, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"));
+
+      var delivery = mailer(silent).deliver(LETTER);
+
+      assertThat(delivery).isInstanceOf(Delivery.Refused.class);
+      assertThat(((Delivery.Refused) delivery).forGood()).isFalse();
+      assertThat(((Delivery.Refused) delivery).cause()).contains("127.0.0.1", "no answer");
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void ofAnAnswerWithoutEndTheBeginningIsRead() throws Exception {
+    try (var socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+      var endless = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/hook");
+      Thread.ofVirtual()
+          .start(() -> answer(socket, "HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(1_000_000)));
+
+      assertThat(mailer(endless).deliver(LETTER)).isEqualTo(new Delivery.Sent());
+    }
+  }
+
+  /** Says so much and no more, and keeps the line. */
+  private static void answer(ServerSocket socket, String words) {
+    try {
+      // Not closed: a line that is hung up would end the answer.
+      var client = socket.accept();
+      client.getInputStream().read();
+      client.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
+      client.getOutputStream().flush();
+    } catch (IOException closed) {
+      // The other side went away, as it should.
+    }
+  }
+
+  @Test
+  void aLineEndBehindASecretIsNoPartOfIt() {
+    var delivery =
+        new HookMailer(hook(Channel.Kind.WEBHOOK), name -> Optional.of("abc\r\n"), CLOCK)
+            .deliver(LETTER);
+
+    assertThat(delivery).isEqualTo(new Delivery.Sent());
+    assertThat(requests.getFirst().headers().get("Authorization")).containsExactly("Bearer abc");
+  }
+
+  @Test
+  void namesTheVariableThatHoldsWhatCannotBeSent() {
+    var delivery =
+        new HookMailer(hook(Channel.Kind.WEBHOOK), name -> Optional.of("zq\r\nc"), CLOCK)
+            .deliver(LETTER);
+
+    assertThat(((Delivery.Refused) delivery).cause()).contains("TOKEN").doesNotContain("zq");
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
   void namesTheVariableThatIsMissing() {
     var hook = hook(Channel.Kind.WECOM);
 
@@ -209,6 +273,11 @@ class HookMailerTest {
   private HookMailer mailer(Channel.Kind kind) {
     var secrets = Map.of("TOKEN", "t0ken", "SECRET", "s3cret");
     return new HookMailer(hook(kind), name -> Optional.ofNullable(secrets.get(name)), CLOCK);
+  }
+
+  private static HookMailer mailer(URI url) {
+    var hook = new Channel.Hook(Channel.Kind.WEBHOOK, url, Optional.empty(), Optional.empty());
+    return new HookMailer(hook, name -> Optional.empty(), CLOCK, Duration.ofSeconds(2));
   }
 
   private Channel.Hook hook(Channel.Kind kind) {

@@ -211,6 +211,26 @@ class PostmanTest {
   }
 
   @Test
+  void aLetterThatCannotEvenBeTriedHoldsUpNoOther() throws Exception {
+    var config = home.resolve("config");
+    Files.createDirectories(config);
+    Files.writeString(
+        config.resolve("alerts.yaml"),
+        "channels: {group: {kind: webhook, url: \"http://127.0.0.1:99999/hook\"}}\n");
+    outbox(NOW).put(new Letter("1@minqing", "channel:group", "一", "正文", ""));
+    outbox(NOW).put(letter("2@minqing"));
+
+    assertThat(Postman.of(SettingsFile.read(config), outbox(NOW), clock(NOW)).deliver())
+        .isEqualTo(1);
+
+    var stuck = outbox(NOW).latest(2).getLast();
+    assertThat(stuck.attempts()).isEqualTo(1);
+    assertThat(stuck.dead()).isFalse();
+    assertThat(stuck.error().orElseThrow()).contains("port out of range");
+    assertThat(outbox(NOW).due(10)).as("each in its time").isEmpty();
+  }
+
+  @Test
   void aChannelThatIsNoLongerConfiguredIsGivenUpAndShown() {
     outbox(NOW).put(new Letter("1@minqing", "channel:gone", "一", "正文", ""));
 

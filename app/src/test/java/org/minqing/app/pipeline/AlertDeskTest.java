@@ -167,6 +167,52 @@ class AlertDeskTest {
   }
 
   @Test
+  void whatGoesOnForLongerThanAlertsAreKeptIsToldOnce() {
+    var found = List.of(spike(1));
+    desk().take(found);
+    now = now.plus(Duration.ofDays(5));
+    alerts().handle("spike-fraud-1", Progress.ACKNOWLEDGED, "desk@town.example", "属实");
+    for (var day = 7; day <= 56; day += 7) {
+      now = NOON.plus(Duration.ofDays(day));
+      alerts().expire(now.minus(Duration.ofDays(14)).plusSeconds(1));
+
+      assertThat(desk().take(found)).as("day %d", day).isZero();
+      assertThat(desk().take(List.of(spike(1), spike(day)))).isEqualTo(1);
+    }
+
+    assertThat(alerts().get("spike-fraud-1")).as("its words are gone").isEmpty();
+    assertThat(alerts().handling("spike-fraud-1")).isEmpty();
+    now = now.plus(Duration.ofDays(15));
+    alerts().expire(now.minus(Duration.ofDays(14)));
+    assertThat(desk().take(found)).as("nobody spoke of it for as long as that").isEqualTo(1);
+  }
+
+  @Test
+  void aFloodThatNobodyAnswersGoesUpInOneLetter() {
+    for (var i = 0; i < 40; i++) {
+      alerts().raise(raised("rule-" + i, RiskLevel.III), "bursts", false, List.of());
+    }
+    now = now.plus(Duration.ofMinutes(61));
+
+    assertThat(desk().escalate()).isEqualTo(40);
+
+    assertThat(recipients()).containsExactly("chief@town.example");
+    assertThat(outbox().latest(1).getFirst().letter().subject())
+        .startsWith("【无人应答】")
+        .contains("40 条预警");
+    assertThat(desk().escalate()).isZero();
+  }
+
+  @Test
+  void whatNobodyAnsweredForMoreThanAWeekGoesUpNoMore() {
+    desk().take(List.of(spike(1)));
+    now = now.plus(Duration.ofDays(8));
+
+    assertThat(desk().escalate()).isZero();
+    assertThat(recipients()).containsExactly("desk@town.example");
+  }
+
+  @Test
   void aBurstThatGrowsIsToldAnewToThoseToldAndThoseAbove() {
     desk().take(List.of(burst(1, RiskLevel.III, 20)));
     assertThat(recipients()).containsExactly("desk@town.example");

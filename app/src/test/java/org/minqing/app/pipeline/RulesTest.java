@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +23,10 @@ import org.minqing.app.SocialPost;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.state.Outbox;
+import org.minqing.app.state.Paces;
 import org.minqing.app.state.RiskRegister;
+import org.minqing.crawler.CrawlReport;
+import org.minqing.crawler.FailureReason;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
 import org.minqing.monitor.register.Stage;
@@ -112,6 +117,58 @@ class RulesTest {
   }
 
   @Test
+  void aSearchAsLongAsTheLanguageAllowsIsLookedFor() throws Exception {
+    for (var hour = 20 * 24; hour >= 1; hour--) {
+      post(hour, 0, "公园的花开了");
+    }
+    for (var i = 0; i < 30; i++) {
+      post(2, 100 + i, "雁塔区的小区又停水了，太差了，非常失望，糟糕透顶");
+    }
+    workspace.reading().drain();
+    var most = timesOver("的", 200);
+    detection(
+        """
+        wide: {kind: threshold, search: 宽, atLeast: 3, within: 1d, channels: [mail]}
+          burst: {kind: burst, search: 宽, channels: [mail]}\
+        """);
+    workspace.searches().keep("宽", most, "analyst");
+
+    assertThat(workspace.detection().run()).isEqualTo(2);
+    assertThat(workspace.ruleFindings()).isEmpty();
+    assertThat(letter("burst").text()).contains("西安市 30 条");
+    assertThat(workspace.detection().backtest(1))
+        .extracting(Backtest::rule)
+        .contains("wide", "burst");
+  }
+
+  @Test
+  void aRuleThatCannotBeLookedAtStopsNoOtherAndIsShownUntilItCan() throws Exception {
+    for (var i = 0; i < 5; i++) {
+      post(1, i, "小区又停水了");
+    }
+    workspace.reading().drain();
+    detection(
+        """
+        broken: {kind: threshold, search: 坏, atLeast: 3, within: 1d, channels: [mail]}
+          water: {kind: keywords, words: [停水], channels: [mail]}\
+        """);
+    workspace.searches().keep("坏", "等级:(", "analyst");
+
+    assertThat(workspace.detection().run()).isEqualTo(1);
+
+    assertThat(letter("water").text()).contains("5 条");
+    assertThat(workspace.ruleFindings())
+        .singleElement()
+        .asString()
+        .startsWith("config/alerts.yaml: rules.broken: ")
+        .contains("at character");
+
+    workspace.searches().keep("坏", "停水", "analyst");
+    assertThat(workspace.detection().run()).isEqualTo(1);
+    assertThat(workspace.ruleFindings()).isEmpty();
+  }
+
+  @Test
   void aSpikeNamesTheWordsAndThePlacesThatDriveIt() throws Exception {
     for (var hour = 20 * 24; hour >= 1; hour--) {
       post(hour, 0, hour % 9 == 0 ? "有人接到诈骗电话" : "今天天气不错");
@@ -141,14 +198,19 @@ class RulesTest {
     }
     workspace.reading().drain();
     var detection =
-        detection("mood: {kind: share, among: 媒介:SOCIAL, within: 6h, channels: [mail]}");
+        detection(
+            """
+            mood: {kind: share, among: 媒介:SOCIAL, within: 6h, channels: [mail]}
+              wide: {kind: share, of: "%s", among: "%s", within: 6h, channels: [mail]}\
+            """
+                .formatted(timesOver("失望", 200), timesOver("媒介:SOCIAL", 150)));
 
-    assertThat(detection.run()).isEqualTo(1);
+    assertThat(detection.run()).isEqualTo(2);
     assertThat(detection.run()).isZero();
 
     var letter = letter("mood 占比突增");
     assertThat(letter.text()).contains("情感:负面 ／ 媒介:SOCIAL").contains("平常 4%").contains("失望");
-    assertThat(detection.backtest(7)).extracting(Backtest::rule).contains("mood");
+    assertThat(detection.backtest(7)).extracting(Backtest::rule).contains("mood", "wide");
   }
 
   @Test
@@ -184,6 +246,89 @@ class RulesTest {
         .extracting(Backtest::subject)
         .hasSize(2)
         .allSatisfy(subject -> assertThat(subject).contains("风险点逾期：翠湖小区停水"));
+  }
+
+  @Test
+  void eachOfTwoRulesOfAKindTellsItsOwn() throws Exception {
+    var detection =
+        detection(
+            """
+            late: {kind: overdue, every: 7d, channels: [duty]}
+              late-chief: {kind: overdue, every: 7d, channels: [chief]}
+            channels:
+              duty: {kind: mail, to: [duty@town.example]}
+              chief: {kind: mail, to: [chief@town.example]}\
+            """);
+    var draft = new RiskRegister.Draft("翠湖小区停水", Optional.empty(), RiskLevel.II, Optional.empty());
+    var risk = workspace.register().open(draft, "desk", "");
+    assign(risk, LocalDate.of(2026, 3, 9));
+    var before = workspace.register().steps(risk).size();
+
+    assertThat(detection.run()).isEqualTo(2);
+    assertThat(detection.run()).isZero();
+
+    assertThat(recipients()).containsExactlyInAnyOrder("duty@town.example", "chief@town.example");
+    assertThat(workspace.register().steps(risk)).hasSize(before + 2);
+  }
+
+  @Test
+  void aSourceThatFailsIsToldOfAndOneThatIsNotDueIsNot() throws Exception {
+    Files.createDirectories(home.resolve("config/sources"));
+    Files.writeString(
+        home.resolve("config/sources/town.yaml"),
+        """
+        name: 某城
+        kind: feed
+        medium: NEWS
+        addresses: ["https://feed.example/x"]
+        schedule: "0 0/30 * * * ?"
+        """);
+    var rules =
+        """
+        down: {kind: sources, silentFor: 6h, channels: [mail]}
+          again: {kind: sources, silentFor: 6h, channels: [duty]}
+        channels: {duty: {kind: mail, to: [duty@town.example]}}\
+        """;
+    var town = new SourceId("town");
+    clock = NOW.minus(Duration.ofDays(2));
+    detection(rules);
+    ran(town, 0, Map.of(FailureReason.UNREACHABLE, 1L));
+    assertThat(detection(rules).run()).as("not for so long yet").isZero();
+    clock = NOW.minus(Duration.ofDays(1));
+    detection(rules);
+    ran(town, 0, Map.of(FailureReason.CLIENT_ERROR, 2L));
+
+    assertThat(workspace.detection().run()).isEqualTo(2);
+    assertThat(recipients()).containsExactlyInAnyOrder("desk@town.example", "duty@town.example");
+    assertThat(letter("down：某城").text()).contains("CLIENT_ERROR").doesNotContain("没有结束");
+
+    clock = NOW;
+    detection(rules);
+    ran(town, 1, Map.of());
+    workspace
+        .paces()
+        .keep(town, new Paces.Pace(48, 0, Optional.of(NOW.plus(Duration.ofHours(23)))));
+    clock = NOW.plus(Duration.ofHours(7));
+    assertThat(detection(rules).run()).as("it is not due before tomorrow").isZero();
+    assertThat(workspace.detection().backtest(1))
+        .extracting(Backtest::at)
+        .allSatisfy(at -> assertThat(at).isBefore(NOW));
+    clock = NOW.plus(Duration.ofHours(30));
+    assertThat(detection(rules).run()).as("nobody ran it when it was due").isEqualTo(2);
+    assertThat(letter("down：某城").text()).contains("到时没有采集");
+  }
+
+  private void ran(SourceId source, long notModified, Map<FailureReason, Long> failed) {
+    var failures =
+        failed.keySet().stream()
+            .map(reason -> new CrawlReport.Failure("https://feed.example/x", reason, "so"))
+            .toList();
+    workspace
+        .runs()
+        .end(
+            workspace.runs().begin(source),
+            new CrawlReport(
+                source, clock, clock, 1, notModified, notModified, 0, 0, 0, 0, failed, failures));
   }
 
   @Test
@@ -252,6 +397,10 @@ class RulesTest {
     assertThat(detection(rules).run()).isEqualTo(1);
     assertThat(recipients()).containsExactlyInAnyOrder("desk@town.example", "duty@town.example");
     assertThat(letter("water").text()).contains("6 条；设定 6 条");
+  }
+
+  private static String timesOver(String condition, int times) {
+    return String.join(" OR ", Collections.nCopies(times, condition));
   }
 
   private void assign(long risk, LocalDate due) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,28 @@ class StateTest {
     try (var state = State.open(data.resolve("killed"))) {
       assertThat(posts(state)).isZero();
       assertThat(halfMade).doesNotExist();
+    }
+  }
+
+  @Test
+  void aThreadThatIsInterruptedWritesAndLeavesTheStateOpen() throws Exception {
+    try (var state = State.open(data)) {
+      var outbox = new Outbox(state, Clock.systemUTC());
+      outbox.put(new Outbox.Letter("1@minqing", "desk@town.example", "一", "正文", ""));
+      var entry = outbox.due(1).getFirst();
+      var stopped =
+          CompletableFuture.runAsync(() -> {
+            Thread.currentThread().interrupt();
+            outbox.sent(entry);
+          });
+
+      stopped.get();
+
+      assertThat(outbox.latest(1).getFirst().sent()).isPresent();
+      assertThat(posts(state)).isZero();
+    }
+    try (var state = State.open(data)) {
+      assertThat(new Outbox(state, Clock.systemUTC()).due(1)).isEmpty();
     }
   }
 

@@ -531,6 +531,14 @@ public sealed interface Query {
     return new QueryParser(text, clock).parse();
   }
 
+  /**
+   * What of it is of a stretch of time, both ends included. Unlike words that are put around words,
+   * this takes nothing from the limits of {@link #parse}.
+   */
+  default Query between(Instant from, Instant to) {
+    return new All(List.of(this, new Time(Optional.of(from), Optional.of(to.plusMillis(1)))));
+  }
+
   /** The conditions that a match may owe itself to: all but those under a NOT, in order. */
   default Stream<Query> positive() {
     return switch (this) {
