@@ -40,7 +40,10 @@ final class Byline {
 
   /** The text with a mask wherever the name stands in it, in whatever case, script or dress. */
   String hideIn(String text) {
-    if (name.length() < LEAST_NAME || name.length() > MOST_NAME || isNobody() || isFewDigits()) {
+    if (name.length() < LEAST_NAME
+        || name.length() > MOST_NAME
+        || isNobody()
+        || isFewDigits(name)) {
       return text;
     }
     var sight = Sight.of(text);
@@ -104,12 +107,12 @@ final class Byline {
     if (closedUp.codePoints().anyMatch(Folding::isHan)) {
       return closedUp.length() >= LEAST_NAME && !isNobody();
     }
-    return !isFewDigits() && closedUp.length() >= LEAST_LATIN && !isNobody();
+    return !isFewDigits(closedUp) && closedUp.length() >= LEAST_LATIN && !isNobody();
   }
 
   /** A few digits are a year, a price, a page or a hotline and name nobody. */
-  private boolean isFewDigits() {
-    return closedUp.length() < LEAST_NUMBER && closedUp.chars().allMatch(Byline::isDigit);
+  private static boolean isFewDigits(String name) {
+    return name.length() < LEAST_NUMBER && name.chars().allMatch(Byline::isDigit);
   }
 
   /** 网友 and 物业 sign posts too, and are words of every other post. */

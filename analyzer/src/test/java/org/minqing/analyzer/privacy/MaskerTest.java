@@ -192,6 +192,7 @@ class MaskerTest {
         "20265|欠薪120265元，20265说|欠薪120265元，〔作者〕说",
         "用户123|用户123说停水，用户1234没说|〔作者〕说停水，用户1234没说",
         "tom|tom13说停水|〔作者〕13说停水",
+        "🌸123|🌸123说停水|〔作者〕说停水",
       })
   void hidesAnAuthorButNotTheWordForWhatTheyAre(String author, String text, String masked) {
     assertThat(Byline.of(author).hideIn(text)).isEqualTo(masked);
