@@ -14,7 +14,7 @@ import org.minqing.indexer.query.Query;
  * @param limit as many hits at most, 0 (counts only) to 1,000
  * @param after continues behind the last hit of an earlier answer, whose {@link Answer#next} it is;
  *     neither skips nor repeats a post for what is written in between, save that by relevance it
- *     may after five minutes
+ *     may after five minutes, or where another process goes on
  * @param facets which counts are wanted over all that match
  * @param histogram counts over time, if wanted
  * @param zone whose days and hours the histogram counts

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.indexer.Answer.Cell;
 import org.minqing.indexer.Answer.Column;
@@ -36,7 +37,7 @@ import org.minqing.model.RiskLevel;
 import org.minqing.model.Stance;
 
 /** What every store must do; each store's test opens its own. */
-public abstract class OpinionStoreContract extends StoreCase {
+public abstract class OpinionStoreContract extends PagingContract {
 
   // Finding text
 
@@ -450,77 +451,6 @@ public abstract class OpinionStoreContract extends StoreCase {
     assertThat(histogram("", Histogram.HOUR)).hasSizeLessThan(100);
   }
 
-  // Paging
-
-  @ParameterizedTest
-  @ValueSource(strings = {"RELEVANCE", "NEWEST", "SENSITIVITY", "CHANCE"})
-  void pagesJoinToTheWhole(Order order) throws IOException {
-    put(IntStream.range(0, 25).mapToObj(i -> varied(i)));
-    var whole = ids(search("停水", order));
-
-    assertThat(whole).hasSize(25).doesNotHaveDuplicates();
-    assertThat(paged(order, 4, () -> {})).isEqualTo(whole);
-    assertThat(paged(order, 5, () -> {})).isEqualTo(whole);
-    assertThat(paged(order, 25, () -> {})).isEqualTo(whole);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"RELEVANCE", "NEWEST", "SENSITIVITY"})
-  void pagesStayStableWhileOthersWrite(Order order) throws IOException {
-    put(IntStream.range(0, 25).mapToObj(i -> varied(i)));
-    var whole = ids(search("停水", order));
-    var number = new int[] {1_000};
-
-    var paged =
-        paged(
-            order,
-            3,
-            () -> {
-              var next = number[0]++;
-              put(varied(next).at("2024-03-01T00:00:00Z").graded(100, RiskLevel.I));
-            });
-
-    assertThat(paged).isEqualTo(whole);
-  }
-
-  @Test
-  void anExactPageEndsWithoutACursor() throws IOException {
-    put(Sample.post(1).text("停水"), Sample.post(2).text("停水"));
-
-    assertThat(page("停水", Order.NEWEST, 2, Optional.empty()).next()).isEmpty();
-    assertThat(page("停水", Order.NEWEST, 1, Optional.empty()).next()).isPresent();
-  }
-
-  @Test
-  void theTotalIsExactOnEveryPage() throws IOException {
-    put(IntStream.range(0, 1_500).mapToObj(i -> Sample.post(i).text("停水")));
-
-    var first = page("停水", Order.RELEVANCE, 10, Optional.empty());
-    var second = page("停水", Order.RELEVANCE, 10, first.next());
-
-    assertThat(first.total()).isEqualTo(1_500);
-    assertThat(second.total()).isEqualTo(1_500);
-    assertThat(page("停水", Order.NEWEST, 0, Optional.empty()).total()).isEqualTo(1_500);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "x", "!!", "UjEuMi4z", "../../etc/passwd", "TlouWi5aLlouWg"})
-  void aForgedCursorIsRefused(String cursor) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> page("停水", Order.RELEVANCE, 10, Optional.of(cursor)))
-        .withMessageContaining("cursor");
-  }
-
-  @Test
-  void aCursorOfAnotherOrderIsRefused() throws IOException {
-    put(Sample.post(1).text("停水"), Sample.post(2).text("停水"));
-    var next = page("停水", Order.NEWEST, 1, Optional.empty()).next();
-
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> page("停水", Order.SENSITIVITY, 1, next))
-        .withMessageContaining("SENSITIVITY");
-  }
-
   // Counting
 
   @Test
@@ -824,61 +754,6 @@ public abstract class OpinionStoreContract extends StoreCase {
     assertThat(unusual.getFirst().before()).isZero();
   }
 
-  // Reposts
-
-  @Test
-  void repostsCollapseIntoTheFirstInOrder() throws IOException {
-    store.keep(
-        List.of(
-            Sample.post(1).text("停水").at(day(1)).repeating(1),
-            Sample.post(2).text("停水").at(day(3)).repeating(1),
-            Sample.post(3).text("停水").at(day(2)).repeating(1),
-            Entry.of(Sample.post(4).text("停水").at(day(0)).opinion())));
-
-    var answer = store.search(found("停水", Order.NEWEST, 10).collapse());
-
-    assertThat(ids(answer)).containsExactly(Sample.id(2), Sample.id(4));
-    assertThat(answer.hits()).extracting(Answer.Hit::copies).containsExactly(2L, 0L);
-    assertThat(answer.hits().getFirst().first()).isEqualTo(Sample.id(1));
-    assertThat(answer.total()).isEqualTo(4);
-    assertThat(ids(search("转载:" + Sample.id(1))))
-        .containsExactlyInAnyOrder(Sample.id(1), Sample.id(2), Sample.id(3));
-  }
-
-  @Test
-  void aRepostIsShownWhereTheOriginalDoesNotMatch() throws IOException {
-    store.keep(
-        List.of(
-            Sample.post(1).text("停水").in(Medium.NEWS).repeating(1),
-            Sample.post(2).text("停水").in(Medium.SOCIAL).repeating(1)));
-
-    var answer = store.search(found("停水 媒介:social", Order.RELEVANCE, 10).collapse());
-
-    assertThat(ids(answer)).containsExactly(Sample.id(2));
-    assertThat(answer.hits().getFirst().copies()).isZero();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"RELEVANCE", "NEWEST", "SENSITIVITY", "CHANCE"})
-  void collapsedPagesJoinToTheWhole(Order order) throws IOException {
-    store.keep(IntStream.range(0, 60).mapToObj(i -> varied(i).repeating(i / 7 * 7)).toList());
-    var whole = ids(store.search(found("停水", order, 100).collapse()));
-
-    assertThat(whole).hasSize(9).doesNotHaveDuplicates();
-    for (var limit : List.of(1, 2, 4)) {
-      var paged = new ArrayList<PostId>();
-      var next = found("停水", order, limit).collapse();
-      for (var more = true; more; ) {
-        var page = store.search(next);
-        paged.addAll(ids(page));
-        more = page.next().isPresent();
-        next = next.after(page.next());
-        assertThat(paged).hasSizeLessThan(100);
-      }
-      assertThat(paged).isEqualTo(whole);
-    }
-  }
-
   // Meaning
 
   @Test
@@ -1104,6 +979,44 @@ public abstract class OpinionStoreContract extends StoreCase {
     assertThat(search("停水 ".repeat(199) + "等级:NONE").total()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void anArticleThatIsPastedIsFound(Order order) throws IOException {
+    var article = hanOfManyKinds(2_000);
+    put(Sample.post(1).title(article).text(article), Sample.post(2).text(article.substring(1)));
+
+    assertThat(ids(search(article, order))).containsExactly(Sample.id(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void asManyConditionsOfManyWordsAsMayBeAreAnswered(Order order) throws IOException {
+    var words = hanOfManyKinds(1_000);
+    var any =
+        IntStream.range(0, 200)
+            .mapToObj(i -> words.substring(5 * i, 5 * i + 5))
+            .collect(Collectors.joining(" OR "));
+    put(Sample.post(1).text(words.substring(990)), Sample.post(2).text(words.substring(3, 7)));
+
+    assertThat(ids(search(any, order))).containsExactly(Sample.id(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLongRunThatGoesOnIsAnswered(Order order) throws IOException {
+    var run = hanOfManyKinds(1_900) + "ab";
+    put(Sample.post(1).text(run + "x"), Sample.post(2).text(run + "y"), Sample.post(3).text(run));
+
+    assertThat(search('"' + run + "\"*", order).total()).isEqualTo(3);
+  }
+
+  /** A text in which hardly any character stands twice. */
+  private static String hanOfManyKinds(int length) {
+    return IntStream.range(0, length)
+        .mapToObj(i -> Character.toString('\u4e00' + i))
+        .collect(Collectors.joining());
+  }
+
   @Test
   void aPrefixOfMoreWordsThanAStoreHasClausesIsAnswered() throws IOException {
     put(
@@ -1117,48 +1030,6 @@ public abstract class OpinionStoreContract extends StoreCase {
 
     assertThat(search("zz*").total()).isEqualTo(60);
     assertThat(search("\"y zz\"*").total()).isZero();
-  }
-
-  // Cursors at the edges
-
-  @Test
-  void aCursorGoesOnWhereThePostItNamesIsGone() throws IOException {
-    put(IntStream.range(0, 10).mapToObj(i -> Sample.post(i).text("停水").at(day(i))));
-    var first = page("停水", Order.NEWEST, 3, Optional.empty());
-    store.remove(Query.parse("转载:" + Sample.id(7), CLOCK));
-
-    var second = page("停水", Order.NEWEST, 3, first.next());
-
-    assertThat(ids(first)).containsExactly(Sample.id(9), Sample.id(8), Sample.id(7));
-    assertThat(ids(second)).containsExactly(Sample.id(6), Sample.id(5), Sample.id(4));
-  }
-
-  @Test
-  void aCursorBehindTheLastPostGivesAnEmptyPage() throws IOException {
-    put(Sample.post(1).text("停水").at(day(1)), Sample.post(2).text("停水").at(day(2)));
-    var next = page("停水", Order.NEWEST, 1, Optional.empty()).next();
-    store.remove(Query.parse("转载:" + Sample.id(1), CLOCK));
-
-    var last = page("停水", Order.NEWEST, 1, next);
-
-    assertThat(last.hits()).isEmpty();
-    assertThat(last.next()).isEmpty();
-    assertThat(last.total()).isEqualTo(1);
-  }
-
-  @Test
-  void aCursorOutlivesTheStore() throws IOException {
-    put(IntStream.range(0, 9).mapToObj(i -> varied(i)));
-    for (var order : List.of(Order.RELEVANCE, Order.NEWEST, Order.SENSITIVITY)) {
-      var whole = ids(search("停水", order));
-      var first = page("停水", order, 4, Optional.empty());
-      store.close();
-      store = open();
-
-      var rest = page("停水", order, 9, first.next());
-
-      assertThat(ids(rest)).as("%s", order).isEqualTo(whole.subList(4, 9));
-    }
   }
 
   // Many at once

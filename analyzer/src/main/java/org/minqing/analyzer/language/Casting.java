@@ -36,6 +36,12 @@ final class Casting<E extends Enum<E>> {
   /** By the number of a word of the dictionary. Two threads may find out the same. */
   private final Roles[] known = new Roles[CoreDictionary.trie.size()];
 
+  private static final byte ENDS = 1;
+  private static final byte ENDS_NOTHING = 2;
+
+  /** The same for whether it may end a name, in less room: most sentences need nothing else. */
+  private final byte[] ends = new byte[CoreDictionary.trie.size()];
+
   private final Map<List<?>, Roles> distinct = new ConcurrentHashMap<>();
 
   /** Of words of the dictionary of users and of single signs, of which there are not many. */
@@ -102,6 +108,9 @@ final class Casting<E extends Enum<E>> {
 
   /** The roles of the words of a sentence; empty if they make no name. */
   List<E> of(Cut cut) {
+    if (!anyEnds(cut)) {
+      return List.of();
+    }
     var may = new ArrayList<Roles>(cut.size());
     may.add(begin);
     for (var word = 1; word < cut.size() - 1; word++) {
@@ -132,6 +141,29 @@ final class Casting<E extends Enum<E>> {
     return makeName(letters) ? IntStream.of(played).mapToObj(all::get).toList() : List.of();
   }
 
+  private boolean anyEnds(Cut cut) {
+    if (begin.ends || end.ends) {
+      return true;
+    }
+    for (var word = 1; word < cut.size() - 1; word++) {
+      if (ends(cut, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean ends(Cut cut, int word) {
+    var number = cut.number(word);
+    if (number < 0) {
+      return roles(cut, word).ends;
+    }
+    if (ends[number] == 0) {
+      ends[number] = roles(cut, word).ends ? ENDS : ENDS_NOTHING;
+    }
+    return ends[number] == ENDS;
+  }
+
   private static boolean anyEnds(List<Roles> may) {
     for (var roles : may) {
       if (roles.ends) {
@@ -158,9 +190,12 @@ final class Casting<E extends Enum<E>> {
       var roles = known[number];
       return roles == null ? noted(number, cut.vertex(word)) : roles;
     }
-    return cut.isJoined(word) || cut.end(word) - cut.start(word) == 1
-        ? others.computeIfAbsent(cut.text(word), text -> roles(cut.vertex(word)))
-        : roles(cut.vertex(word));
+    if (!cut.isJoined(word) && cut.end(word) - cut.start(word) > 1) {
+      return roles(cut.vertex(word));
+    }
+    var text = cut.text(word);
+    var roles = others.get(text);
+    return roles == null ? others.computeIfAbsent(text, t -> roles(cut.vertex(word))) : roles;
   }
 
   /** Words that may play the same share what is kept of it, so that it is mostly near. */

@@ -351,10 +351,11 @@ final class Cut {
   /** Puts words together that are one to users, from each on as many as can be. */
   private void join() {
     var kept = 1;
+    var joins = joins();
     for (var word = 1; word < size - 1; word++) {
       var end = word + 1;
       Attribute value = null;
-      var state = begin(word);
+      var state = joins[word] ? begin(word) : NONE;
       if (state > 0) {
         value = joined.output(state);
         for (var to = word + 1; to < size - 1; to++) {
@@ -374,6 +375,25 @@ final class Cut {
     }
     chosen[kept] = chosen[size - 1];
     size = kept + 1;
+  }
+
+  /** Which words are one to users or lead on with the sign behind them, asked of all at once. */
+  private boolean[] joins() {
+    var check = joined.getCheck();
+    var base = joined.getBase();
+    var leads = new int[size];
+    for (var word = 1; word < size - 1; word++) {
+      leads[word] = Math.max(0, begin(word));
+    }
+    var joins = new boolean[size];
+    for (var word = 1; word < size - 1; word++) {
+      var state = leads[word];
+      var own = check[state];
+      var value = base[state];
+      var on = ends[word] < signs.length ? check[state + signs[ends[word]] + 1] : NONE;
+      joins[word] = state > 0 && ((own == state && value < 0) || on == state);
+    }
+    return joins;
   }
 
   /** Where a word leads from the beginning: most lead nowhere, and one look tells. */

@@ -7,19 +7,27 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Words with what they mean, by their first two signs. Few pairs of signs begin a word of any one
- * dictionary, and a bit for each tells so without leaving the nearest cache; an automaton over all
- * words (Aho and Corasick 1975, CACM 18:6) is asked at every sign of a text and waits for memory at
- * most of them.
+ * Words with what they mean, by their first two signs. Few pairs or triples of signs begin a word
+ * of any one dictionary, and a bit for each tells so without leaving a near cache; an automaton
+ * over all words (Aho and Corasick 1975, CACM 18:6) is asked at every sign of a text and waits for
+ * memory at most of them.
  *
  * @param <T> what a word means
  */
 public final class Heads<T> {
 
-  private static final int FILTER_BITS = 16;
+  /** So many bits for each word that one in twenty strange beginnings goes on. */
+  private static final int FILTER_BITS = 5;
 
-  /** A bit for each beginning that a word may have (Bloom 1970, CACM 13:7, with one hash). */
-  private final long[] filter = new long[1 << (FILTER_BITS - 6)];
+  private static final int MOST_FILTER_BITS = 18;
+
+  /**
+   * A bit for each beginning that a word may have, of three signs where it is as long (Bloom 1970,
+   * CACM 13:7, with one hash).
+   */
+  private final long[] filter;
+
+  private final int filterShift;
 
   /** Pairs of a beginning and where in {@link #words} its words lie; 0 where nothing is. */
   private final int[] slots;
@@ -50,6 +58,10 @@ public final class Heads<T> {
 
   /** Words of one sign or more, as they stand in the texts. */
   public Heads(Map<String, T> meanings) {
+    var most = Integer.SIZE - Integer.numberOfLeadingZeros(meanings.size()) + FILTER_BITS;
+    var filterBits = Math.min(MOST_FILTER_BITS, Math.max(6, most));
+    this.filter = new long[1 << (filterBits - 6)];
+    this.filterShift = Integer.SIZE - filterBits;
     var byHead = new TreeMap<Integer, List<String>>();
     for (var word : meanings.keySet()) {
       if (!word.isEmpty()) {
@@ -64,7 +76,10 @@ public final class Heads<T> {
       var slot = slot(head);
       slots[slot] = head;
       slots[slot + 1] = laidOut.length();
-      filter[bit(head) >> 6] |= 1L << bit(head);
+      of.forEach(word -> {
+        var bit = bit(word.length() > 2 ? head(head, word.charAt(2)) : head);
+        filter[bit >> 6] |= 1L << bit;
+      });
       of.sort(Comparator.comparingInt(String::length));
       lay(of, laidOut);
       of.forEach(word -> this.meanings.add(meanings.get(word)));
@@ -89,8 +104,13 @@ public final class Heads<T> {
         : head(Character.MAX_VALUE, word.charAt(0));
   }
 
-  private static int bit(int head) {
-    return (head * 0x9E3779B1) >>> (Integer.SIZE - FILTER_BITS);
+  /** Three signs, of which the first two are a head. */
+  private static int head(int head, char third) {
+    return (head ^ third) * 0xC2B2AE35;
+  }
+
+  private int bit(int head) {
+    return (head * 0x9E3779B1) >>> filterShift;
   }
 
   private int slot(int head) {
@@ -115,7 +135,7 @@ public final class Heads<T> {
     for (var start = 0; start < signs.length - 1; start++) {
       alone(signs, start, finding);
       var head = head(signs[start], signs[start + 1]);
-      if (mayBegin(head)) {
+      if (mayBegin(head) || (start + 2 < signs.length && mayBegin(head(head, signs[start + 2])))) {
         find(signs, start, head, 2, finding);
       }
     }

@@ -33,6 +33,9 @@ final class Amounts {
 
   private static final Pattern TIME = Pattern.compile(NUMBER + "(天|个月|个星期|星期|周|年)");
 
+  /** Numerals that say nothing alone: 来水, 多人, 余生. */
+  private static final String UNCOUNTING = "多余来.";
+
   /** In UTF-16 units: 家人家, 个孩子, 的工资. */
   private static final int LONGEST_UNIT = 3;
 
@@ -94,18 +97,20 @@ final class Amounts {
    * @param start first UTF-16 unit
    * @param text what stands there
    * @param unit the first sign behind the numerals, or a blank
+   * @param next the sign behind that, or a blank
    */
-  private record Spot(int start, String text, char unit) {}
+  private record Spot(int start, String text, char unit, char next) {}
 
   /** The amounts of a folded text that make anything graver. */
   static List<Amount> in(String folded) {
     var all = new ArrayList<Amount>();
     var spots = spots(folded);
-    find(PEOPLE, with("名人户口位家个居学村业工员乘旅群民师", spots), Amounts::people, folded, all);
-    find(MONEY, with("元块人的货工积存补损", spots), Amounts::money, folded, all);
-    find(BARE_MONEY, great(spots), Amounts::bareMoney, folded, all);
-    find(VAGUE, spots, Amounts::crowd, folded, all);
-    find(TIME, with("天个星周年", spots), Amounts::time, folded, all);
+    var people = with("名人户口位家个居学村业工员乘旅群民师", "人娃孩学工村居家老业同病患乘小", spots);
+    find(PEOPLE, people, Amounts::people, folded, all);
+    find(MONEY, with("元块人的货工积存补损", "", spots), Amounts::money, folded, all);
+    find(BARE_MONEY, holding("万亿", spots), Amounts::bareMoney, folded, all);
+    find(VAGUE, holding("十百千万", spots), Amounts::crowd, folded, all);
+    find(TIME, with("天个星周年", "月星", spots), Amounts::time, folded, all);
     return all;
   }
 
@@ -213,17 +218,29 @@ final class Amounts {
     for (var i = 0; i < folded.length(); i++) {
       if (isNumeral(folded.charAt(i))) {
         var start = i;
+        var counts = false;
         while (i < folded.length() && isNumeral(folded.charAt(i))) {
+          counts |= UNCOUNTING.indexOf(folded.charAt(i)) < 0;
           i++;
         }
-        var end = i;
-        while (end < folded.length() && end < i + LONGEST_UNIT && !isNumeral(folded.charAt(end))) {
-          end++;
+        if (counts) {
+          spots.add(spot(folded, start, i));
         }
-        spots.add(new Spot(start, folded.substring(start, end), end > i ? folded.charAt(i) : ' '));
       }
     }
     return spots;
+  }
+
+  private static Spot spot(String folded, int start, int units) {
+    var end = units;
+    while (end < folded.length() && end < units + LONGEST_UNIT && !isNumeral(folded.charAt(end))) {
+      end++;
+    }
+    return new Spot(
+        start,
+        folded.substring(start, end),
+        end > units ? folded.charAt(units) : ' ',
+        end > units + 1 ? folded.charAt(units + 1) : ' ');
   }
 
   private static boolean isNumeral(char c) {
@@ -235,14 +252,18 @@ final class Amounts {
     };
   }
 
-  /** Those whose unit may begin with one of these signs. */
-  private static List<Spot> with(String units, List<Spot> spots) {
-    return spots.stream().filter(spot -> units.indexOf(spot.unit) >= 0).toList();
+  /** Those whose unit may begin with one of these signs; with 个, before one of others. */
+  private static List<Spot> with(String units, String pieces, List<Spot> spots) {
+    return spots.stream()
+        .filter(spot -> units.indexOf(spot.unit) >= 0)
+        .filter(spot -> spot.unit != '个' || pieces.indexOf(spot.next) >= 0)
+        .toList();
   }
 
-  private static List<Spot> great(List<Spot> spots) {
+  /** Those that hold one of these numerals. */
+  private static List<Spot> holding(String numerals, List<Spot> spots) {
     return spots.stream()
-        .filter(spot -> spot.text.indexOf('万') >= 0 || spot.text.indexOf('亿') >= 0)
+        .filter(spot -> spot.text.chars().anyMatch(c -> numerals.indexOf(c) >= 0))
         .toList();
   }
 

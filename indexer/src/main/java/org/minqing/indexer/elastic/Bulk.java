@@ -154,7 +154,7 @@ final class Bulk implements AutoCloseable {
       }
       if (System.nanoTime() > deadline) {
         throw new IOException(
-            "%s has been too busy for %d entries, or closed to writing by a reindex that was broken off (./minqing reindex ends it)"
+            "%s has been too busy for %d entries, or closed to writing: by a rollover that was broken off (the next write ends it after a minute) or by a reindex that was (./minqing reindex ends it)"
                 .formatted(cluster.settings(), left.size()));
       }
       Cluster.sleep(pause);

@@ -37,7 +37,7 @@ final class CheckUp {
     for (var index : indices.aliases().behind()) {
       if (indices.isClosedToWriting(index)) {
         findings.add(
-            "index %s is closed to writing, by a reindex that was broken off or by a full disk"
+            "index %s is closed to writing, by a reindex or a rollover that was broken off or by a full disk"
                 .formatted(index));
       }
     }

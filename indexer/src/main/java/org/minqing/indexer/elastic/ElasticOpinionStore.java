@@ -50,6 +50,7 @@ public final class ElasticOpinionStore implements OpinionStore {
   private final Bulk bulk;
   private final Counting counting;
   private final Scan scan;
+  private final HeldStates states = new HeldStates();
   private final WordCutter cutter;
   private final ElasticTranslation translation;
 
@@ -158,7 +159,7 @@ public final class ElasticOpinionStore implements OpinionStore {
         search.order() == Order.RELEVANCE
             ? translation.ranked(search.query())
             : translation.filter(search.query());
-    return new Page(cluster, alias, search, query, cutter).read(cursor);
+    return new Page(cluster, alias, states, search, query, cutter).read(cursor);
   }
 
   private Answer counted(Search search) throws IOException {

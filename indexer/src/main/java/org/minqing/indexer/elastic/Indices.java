@@ -7,6 +7,7 @@ import co.elastic.clients.elasticsearch.indices.IndexState;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,8 +110,20 @@ final class Indices {
 
   /** Whether nobody may write an index. */
   boolean isClosedToWriting(String index) throws IOException {
-    return settings(index)
-        .map(IndexSettings::blocks)
+    return !closedToWriting(List.of(index)).isEmpty();
+  }
+
+  /** Those of these indices that nobody may write; what is gone is none. */
+  List<String> closedToWriting(List<String> among) throws IOException {
+    var settings = settings(among);
+    return among.stream()
+        .filter(
+            index -> Optional.ofNullable(settings.get(index)).filter(Indices::isClosed).isPresent())
+        .toList();
+  }
+
+  private static boolean isClosed(IndexSettings settings) {
+    return Optional.ofNullable(settings.blocks())
         .filter(blocks ->
             Boolean.TRUE.equals(blocks.write())
                 || Boolean.TRUE.equals(blocks.readOnlyAllowDelete()))
@@ -119,15 +132,27 @@ final class Indices {
 
   /** When an index was made. */
   Optional<Instant> begunAt(String index) throws IOException {
-    return settings(index).map(IndexSettings::creationDate).map(Instant::ofEpochMilli);
+    return Optional.ofNullable(settings(List.of(index)).get(index))
+        .map(IndexSettings::creationDate)
+        .map(Instant::ofEpochMilli);
   }
 
-  private Optional<IndexSettings> settings(String index) throws IOException {
-    return cluster.ask(client -> {
-      var state = client.indices().getSettings(get -> get.index(index)).get(index);
-      var settings = Optional.ofNullable(state).map(IndexState::settings);
-      return settings.map(IndexSettings::index).or(() -> settings);
-    });
+  private Map<String, IndexSettings> settings(List<String> of) throws IOException {
+    if (of.isEmpty()) {
+      // To the cluster no name means all.
+      return Map.of();
+    }
+    var found =
+        cluster.ask(client ->
+            client.indices().getSettings(get -> get.index(of).ignoreUnavailable(true)).settings());
+    var settings = new HashMap<String, IndexSettings>();
+    found.forEach((index, state) -> settings(state).ifPresent(each -> settings.put(index, each)));
+    return settings;
+  }
+
+  private static Optional<IndexSettings> settings(IndexState state) {
+    var settings = Optional.ofNullable(state.settings());
+    return settings.map(IndexSettings::index).or(() -> settings);
   }
 
   boolean exists(String index) throws IOException {

@@ -9,12 +9,13 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedSet;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Search;
 import org.minqing.indexer.Search.Order;
@@ -33,19 +34,30 @@ final class Page {
 
   private static final String KEPT_ALIVE = "5m";
 
+  // Elasticsearch takes 65,536 values; the latest are those whose copies come next.
+  private static final int MOST_LEFT_OUT = 10_000;
+
   private final Cluster cluster;
   private final String alias;
+  private final HeldStates states;
   private final Search search;
   private final Query query;
   private final Highlighter highlighter;
   private final List<Answer.Hit> hits = new ArrayList<>();
-  private final Set<Long> shown = new HashSet<>();
+  private final SequencedSet<Long> shown = new LinkedHashSet<>();
   private Optional<SearchResponse<Source>> first = Optional.empty();
   private String held = "";
 
-  Page(Cluster cluster, String alias, Search search, Query query, WordCutter cutter) {
+  Page(
+      Cluster cluster,
+      String alias,
+      HeldStates states,
+      Search search,
+      Query query,
+      WordCutter cutter) {
     this.cluster = cluster;
     this.alias = alias;
+    this.states = states;
     this.search = search;
     this.query = query;
     this.highlighter = new Highlighter(search.query(), cutter);
@@ -53,7 +65,7 @@ final class Page {
 
   Answer read(Optional<Cursor> cursor) throws IOException {
     if (search.order() == Order.RELEVANCE) {
-      held = cursor.map(Cursor::snapshot).orElse("");
+      held = cursor.flatMap(each -> states.named(each.snapshot())).orElse("");
       if (held.isEmpty()) {
         held = hold();
       }
@@ -116,20 +128,34 @@ final class Page {
     return cluster.ask(client ->
         client.search(
             request -> {
-              from(request).size(search.limit() + 1).query(query).source(Source.PLAIN);
-              request.sort(Sorting.sort(search.order()));
+              from(request).size(search.limit() + 1).query(undecided()).source(Source.PLAIN);
               after.ifPresent(cursor -> request.searchAfter(Sorting.after(cursor)));
-              if (search.order() == Order.RELEVANCE) {
-                // A word is as rare as it is in all indices together, wherever a post lies.
-                request.searchType(SearchType.DfsQueryThenFetch);
-              }
               request.trackTotalHits(track -> track.enabled(first.isEmpty()));
               return first.isEmpty() ? request.aggregations(Counting.wanted(search)) : request;
             },
             Source.class));
   }
 
+  /** What matches but for more copies of what was met: of one text there may be thousands. */
+  private Query undecided() {
+    var met = shown.reversed().stream().limit(MOST_LEFT_OUT).toList();
+    return met.isEmpty()
+        ? query
+        : Query.of(rest -> rest.bool(bool -> bool.must(query).mustNot(among(met))));
+  }
+
+  private static Query among(Collection<Long> groups) {
+    var each = groups.stream().map(group -> FieldValue.of(group.longValue())).toList();
+    return Query.of(
+        in -> in.terms(terms -> terms.field(Fields.GROUP).terms(values -> values.value(each))));
+  }
+
+  /** In the order asked; a word is as rare as it is in all shards together, wherever a post is. */
   private SearchRequest.Builder from(SearchRequest.Builder request) {
+    request.sort(Sorting.sort(search.order()));
+    if (search.order() == Order.RELEVANCE) {
+      request.searchType(SearchType.DfsQueryThenFetch);
+    }
     // A held state may not be told to be whole once more; it was when it was opened.
     return held.isEmpty()
         ? request.index(alias).allowPartialSearchResults(false)
@@ -147,6 +173,7 @@ final class Page {
 
   private void letGo() throws IOException {
     try {
+      states.forget(held);
       cluster.once(client -> client.closePointInTime(close -> close.id(held)));
     } catch (ElasticsearchException e) {
       // It goes by itself in a while.
@@ -158,7 +185,7 @@ final class Page {
     var copies = search.collapsed() ? firsts(found) : Map.<String, Long>of();
     for (var i = 0; i < found.size(); i++) {
       if (hits.size() == search.limit() || i == search.limit()) {
-        return Optional.of(Sorting.cursor(search.order(), found.get(i - 1).sort(), held));
+        return Optional.of(Sorting.cursor(search.order(), found.get(i - 1).sort(), name()));
       }
       var hit = found.get(i);
       var source = source(hit);
@@ -169,6 +196,10 @@ final class Page {
       }
     }
     return Optional.empty();
+  }
+
+  private String name() {
+    return held.isEmpty() ? "" : states.name(held);
   }
 
   private Answer.Hit hit(Hit<Source> hit, Source source, long copies) {
@@ -193,8 +224,7 @@ final class Page {
 
   /** Of the posts that repeat these and match: the first in order, and how many there are. */
   private Map<String, Long> firsts(List<Hit<Source>> found) throws IOException {
-    var groups =
-        found.stream().map(hit -> FieldValue.of(group(hit, source(hit)))).distinct().toList();
+    var groups = found.stream().map(hit -> group(hit, source(hit))).distinct().toList();
     if (groups.isEmpty()) {
       return Map.of();
     }
@@ -205,15 +235,7 @@ final class Page {
                     from(request)
                         .size(groups.size())
                         .source(Source.NONE)
-                        .query(both ->
-                            both.bool(bool ->
-                                bool.must(query)
-                                    .filter(in ->
-                                        in.terms(terms ->
-                                            terms
-                                                .field(Fields.GROUP)
-                                                .terms(each -> each.value(groups))))))
-                        .sort(Sorting.sort(search.order()))
+                        .query(both -> both.bool(bool -> bool.must(query).filter(among(groups))))
                         .collapse(collapse -> collapse.field(Fields.GROUP))
                         .docvalueFields(value -> value.field(Fields.GROUP))
                         .aggregations(

@@ -9,7 +9,8 @@ import java.time.Instant;
  * Begins the next index when the newest is full, and lets go of older ones that are empty. Between
  * two indices there is a moment in which nobody writes: the full one is closed, which waits for
  * what is on its way there, then new posts are led into the next, then the full one is opened again
- * for new readings of what it keeps. Killed in between, any process that opens the store ends it.
+ * for new readings of what it keeps. Broken off in between, by a kill or because the cluster does
+ * not answer, it is ended by any process that opens the store or has it open and writes.
  */
 final class Rolling {
 
@@ -29,7 +30,9 @@ final class Rolling {
     this.aliases = indices.aliases();
   }
 
-  /** Begins the next index if it is time to look and the newest is full. */
+  /**
+   * Begins the next index if it is time to look and the newest is full; ends what was broken off.
+   */
   synchronized void look() throws IOException {
     var rollover = cluster.settings().rollover();
     var now = System.nanoTime();
@@ -38,6 +41,7 @@ final class Rolling {
     }
     hasLooked = true;
     lookedAt = now;
+    mend();
     var newest = aliases.now().newest();
     if (!indices.isClosedToWriting(newest) && isFull(newest, rollover)) {
       begin(newest);
@@ -100,25 +104,27 @@ final class Rolling {
     indices.closeToWriting(full, false);
   }
 
-  /** Ends what a killed process began. */
+  /** Ends what was broken off, by whomever; two may do so at the same time. */
   void mend() throws IOException {
-    var newest = aliases.now().newest();
-    if (staysClosed(newest)) {
-      var next = indices.following(newest);
+    var now = aliases.now();
+    // Asked before the newest: of a reindex, which closes that first, nothing may be opened.
+    var closed = indices.closedToWriting(now.older());
+    if (staysClosed(now.newest())) {
+      var next = indices.following(now.newest());
       if (!indices.exists(next)) {
         // A reindex closed it, and all others.
         return;
       }
-      indices.closeToWriting(newest, false);
-      if (close(newest)) {
-        lead(newest, next);
-      }
+      refresh(now.newest());
+      lead(now.newest(), next);
     }
-    for (var index : aliases.now().older()) {
-      if (indices.isClosedToWriting(index)) {
-        indices.closeToWriting(index, false);
-      }
+    for (var index : closed) {
+      indices.closeToWriting(index, false);
     }
+  }
+
+  private void refresh(String index) throws IOException {
+    cluster.ask(client -> client.indices().refresh(refresh -> refresh.index(index)));
   }
 
   /** Whether an index is closed for longer than a process that lives would leave it so. */

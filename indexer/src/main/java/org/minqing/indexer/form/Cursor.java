@@ -13,16 +13,17 @@ import org.minqing.indexer.Search.Order;
  * @param first the score's bits or the sensitivity; 0 in other orders
  * @param time milliseconds since 1970; 0 where the order does not ask for it
  * @param tie tells posts of one time apart
- * @param snapshot names the state of the index that was searched, in the store's own words
+ * @param snapshot names the state of the index that was searched, in the store's own words, in 40
+ *     letters, digits or hyphens at most
  */
 public record Cursor(Order order, long first, long time, long tie, String snapshot) {
 
   private static final String NUMBER = "\\.-?[0-9a-z]{1,14}";
   private static final Pattern FORM =
-      Pattern.compile("([A-Z])((?:" + NUMBER + "){3})\\.([A-Za-z0-9_=+/-]{0,4000})");
+      Pattern.compile("([A-Z])((?:" + NUMBER + "){3})\\.([A-Za-z0-9-]{0,40})");
 
-  /** Half again as much as the longest cursor has, so that nothing longer is decoded. */
-  private static final int LONGEST = 6_000;
+  /** Longer than any cursor, so that nothing longer is decoded. */
+  private static final int LONGEST = 200;
 
   /**
    * Reads what {@link #toString} wrote.

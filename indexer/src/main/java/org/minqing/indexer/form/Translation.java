@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.TreeSet;
 import org.minqing.indexer.Facet;
 import org.minqing.indexer.WordCutter;
 import org.minqing.indexer.query.Query;
@@ -30,6 +29,10 @@ public abstract class Translation<Q> {
 
   /** So many continuations of a word within a phrase are tried, in order of the alphabet. */
   protected static final int MOST_CONTINUATIONS = 10_000;
+
+  // A pasted article has more; the first ones tell what it is about. With the most conditions that
+  // a query may have they make a thousand clauses; a small node of Elasticsearch takes 1,024.
+  private static final int MOST_WORDS = 200;
 
   private final WordCutter cutter;
 
@@ -112,18 +115,21 @@ public abstract class Translation<Q> {
     };
   }
 
-  /** What matches, best first by the words that posts were cut into. */
+  /**
+   * What matches, best first by the words that posts were cut into; the first 200 of them count.
+   */
   public final Q ranked(Query query) throws IOException {
     var scores = new ArrayList<Q>();
+    var left = MOST_WORDS;
     for (var condition : query.positive().toList()) {
       switch (condition) {
         case Query.Text text -> {
-          rankByWords(scores, text.scope(), text.run());
+          left -= rankByWords(scores, text.scope(), text.run(), left);
           if (text.scope() != Scope.TEXT) {
             scores.add(constant(run(TextPart.TITLE, text), TITLE_RUN));
           }
         }
-        case Query.Near near -> rankByWords(scores, near.scope(), near.words());
+        case Query.Near near -> left -= rankByWords(scores, near.scope(), near.words(), left);
         default -> {}
       }
     }
@@ -144,12 +150,14 @@ public abstract class Translation<Q> {
             oneOf(Fields.words(TextPart.TEXT), List.of(word))));
   }
 
-  private void rankByWords(List<Q> scores, Scope scope, String text) {
-    for (var word : new TreeSet<>(Kept.usable(cutter.words(text)))) {
+  private int rankByWords(List<Q> scores, Scope scope, String text, int most) {
+    var words = Kept.usable(cutter.words(text)).stream().distinct().limit(most).toList();
+    for (var word : words) {
       for (var part : parts(scope)) {
         scores.add(word(Fields.words(part), word, part == TextPart.TITLE ? TITLE_WORD : 1));
       }
     }
+    return words.size();
   }
 
   private List<Q> translated(List<Query> parts) throws IOException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.ReaderUtil;
@@ -304,16 +305,30 @@ final class Answers {
 
     private TopFieldDocs top(Optional<FieldDoc> after) throws IOException {
       var manager = manager(search.limit() + 1, after);
-      if (total >= 0 || !Tally.isWanted(search)) {
-        var top = searcher.search(query, manager);
-        total = top.totalHits.value();
-        return top;
+      if (total >= 0) {
+        return searcher.search(undecided(), manager);
+      }
+      var top = first(manager);
+      total = top.totalHits.value();
+      return top;
+    }
+
+    private TopFieldDocs first(TopFieldCollectorManager manager) throws IOException {
+      if (!Tally.isWanted(search)) {
+        return searcher.search(query, manager);
       }
       var both = searcher.search(query, new MultiCollectorManager(manager, Tally.manager(search)));
       tally = Optional.of((Tally) both[1]);
-      var top = (TopFieldDocs) both[0];
-      total = top.totalHits.value();
-      return top;
+      return (TopFieldDocs) both[0];
+    }
+
+    /** What matches but for more copies of what was met: of one text there may be thousands. */
+    private Query undecided() {
+      var groups = shown.stream().mapToLong(Long::longValue).toArray();
+      return new BooleanQuery.Builder()
+          .add(query, Occur.MUST)
+          .add(LongField.newSetQuery(Fields.GROUP, groups), Occur.MUST_NOT)
+          .build();
     }
 
     private TopFieldCollectorManager manager(int most, Optional<FieldDoc> after) {

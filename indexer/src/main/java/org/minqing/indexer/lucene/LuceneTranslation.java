@@ -15,6 +15,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexOrDocValuesQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
@@ -31,6 +32,12 @@ import org.minqing.indexer.text.Atoms;
 
 /** Turns a query's tree into Lucene's. */
 final class LuceneTranslation extends Translation<Query> {
+
+  static {
+    // A run of 2,000 characters that goes on takes a clause for each of its pairs, in title and
+    // text; the query language lets no longer one through.
+    IndexSearcher.setMaxClauseCount(5_000);
+  }
 
   private final IndexReader reader;
 

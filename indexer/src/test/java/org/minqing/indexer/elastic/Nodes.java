@@ -26,7 +26,16 @@ final class Nodes {
   }
 
   static ElasticSettings settings(URI url, String name, Rollover rollover) {
+    return settings(url, name, 1, rollover);
+  }
+
+  /** What a store on it is opened with whose indices are cut into so many pieces. */
+  static ElasticSettings sharded(String name, int shards) throws IOException {
+    return settings(ElasticNode.shared().url(), name, shards, Rollover.USUAL);
+  }
+
+  private static ElasticSettings settings(URI url, String name, int shards, Rollover rollover) {
     return new ElasticSettings(
-        List.of(url), Optional.empty(), Optional.empty(), name, 1, 0, rollover);
+        List.of(url), Optional.empty(), Optional.empty(), name, shards, 0, rollover);
   }
 }

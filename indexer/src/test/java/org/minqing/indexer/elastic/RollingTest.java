@@ -126,6 +126,38 @@ class RollingTest {
   }
 
   @Test
+  void whatWasBrokenOffIsEndedByWhoWritesNext() throws IOException {
+    try (var store = open("rolling-goes-on");
+        var cluster = Cluster.connect(Nodes.settings("rolling-goes-on"))) {
+      store.keep(entries(0, 10));
+      var indices = new Indices(cluster);
+      var full = indices.aliases().now().newest();
+      indices.create(indices.following(full), false);
+      indices.closeToWriting(full, true);
+
+      store.keep(entries(5, 15));
+
+      assertHoldsEachOnce(store, 15);
+      assertThat(indices.isClosedToWriting(full)).isFalse();
+    }
+  }
+
+  @Test
+  void anOlderIndexThatStayedClosedIsOpenedByWhoWritesNext() throws IOException {
+    try (var store = open("rolling-opens");
+        var cluster = Cluster.connect(Nodes.settings("rolling-opens"))) {
+      store.keep(entries(0, 10));
+      store.keep(entries(10, 20));
+      var indices = new Indices(cluster);
+      indices.closeToWriting(indices.aliases().now().older().getFirst(), true);
+
+      store.keep(entries(5, 25));
+
+      assertHoldsEachOnce(store, 25);
+    }
+  }
+
+  @Test
   void aReindexPutsOneInThePlaceOfAll() throws IOException {
     try (var store = open("rolling-reindex")) {
       for (var from = 0; from < 50; from += 10) {

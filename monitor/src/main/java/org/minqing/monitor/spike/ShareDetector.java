@@ -10,13 +10,15 @@ import java.util.Deque;
  * whose width is the wavering that the series has shown and the doubt that is left. A share of few
  * posts says little, and the test knows that by itself. An hour is tested at the rate of false
  * alerts allowed an hour, as if all hours were independent, so that there are rather fewer. An
- * alert starts a burst; the next can only come when the share is no longer unusual.
+ * alert starts a burst; the next can only come when the share is no longer unusual, or after a day
+ * in which there were too few posts to tell.
  *
  * <p>Not safe for many threads.
  */
 public final class ShareDetector {
 
   private static final int HOURS_A_WEEK = 168;
+  private static final int HOURS_A_DAY = 24;
 
   // What is older counts half as much every two weeks.
   private static final double FADING = Math.pow(0.5, 1.0 / (14 * 24));
@@ -45,6 +47,7 @@ public final class ShareDetector {
   private int untilBlock;
   private boolean burst;
   private int hoursOfBurst;
+  private int hoursOfSilence;
 
   private record Hour(long of, long posts) {}
 
@@ -98,9 +101,12 @@ public final class ShareDetector {
     var all = hours.stream().mapToLong(Hour::posts).sum();
     var usual = (usualOf + 0.5) / (usualPosts + 1);
     if (usualPosts < LEAST_BEFORE || all < LEAST_NOW) {
-      burst = burst && all >= LEAST_NOW;
+      hoursOfSilence++;
+      // A quiet night does not end a burst.
+      burst = burst && hoursOfSilence < HOURS_A_DAY;
       return new Finding(seen, all, usual, 1, false);
     }
+    hoursOfSilence = 0;
     countWaver(seen, all, usual);
     var tail = new BetaBinomial(usual, weight()).tail(seen, all);
     var alert = !burst && tail < allowed && (double) seen / all >= usual + LEAST_RISE;
