@@ -103,7 +103,8 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
     var further = new ArrayList<Leaf>();
     var behind = new HashMap<Article.Comment, Leaf>();
     var last = first.url();
-    for (var next = next(whole, last); next.isPresent(); next = next(whole, last)) {
+    var from = first;
+    for (var next = next(whole, last, from); next.isPresent(); next = next(whole, last, from)) {
       var address = next.get();
       var leaf = atHand.filter(page -> page.url().equals(address));
       var more = leaf.isPresent() ? leaf : fetch(address);
@@ -120,6 +121,7 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
           .forEach(comment -> behind.put(comment, more.get()));
       whole = joined(whole, article);
       last = address;
+      from = more.get();
       further.add(more.get());
       if (further.size() == MAX_FURTHER_PAGES) {
         break;
@@ -130,8 +132,10 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
 
   /**
    * The address of the page after {@code last}; each is spelled one higher, so none comes twice.
+   *
+   * @param from the page itself, which may ask not to be followed
    */
-  private Optional<URI> next(Article article, URI last) {
+  private Optional<URI> next(Article article, URI last, Leaf from) {
     if (!saysSomething(article)) {
       return Optional.empty();
     }
@@ -141,7 +145,8 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
         .map(Canonical::of)
         .filter(next -> next.getRawAuthority().equals(last.getRawAuthority()))
         .filter(next -> FurtherPage.isSpelledAsNext(last, next))
-        .filter(mayRead);
+        .filter(mayRead)
+        .filter(next -> !run.asks(from.page(), from.robotsTags(), "nofollow"));
   }
 
   private Article extract(Leaf leaf) {

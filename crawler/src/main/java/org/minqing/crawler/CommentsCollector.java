@@ -15,7 +15,6 @@ import org.minqing.crawler.feed.FeedReader;
 import org.minqing.crawler.feed.MalformedFeedException;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
-import org.minqing.crawler.frontier.PageLinks;
 import org.minqing.crawler.item.Item;
 import org.minqing.crawler.item.ItemReader;
 import org.minqing.crawler.memory.Arrival;
@@ -164,8 +163,7 @@ final class CommentsCollector {
               .map(Canonical::of)
               .toList();
     } catch (MalformedFeedException noFeed) {
-      var page = ArticleReader.page(fetched);
-      return PageLinks.of(page.signposts(), page.url(), run.settings().linksPerPage());
+      return run.links(ArticleReader.page(fetched), fetched.robotsTags());
     }
   }
 }

@@ -34,12 +34,16 @@ final class FeedCollector {
   // Behind the first page lie older items; some feeds lead back through all their years.
   private static final int MAX_PAGES = 10;
 
+  // The note of a page that asks not to be kept.
+  private static final List<String> WITHHELD = List.of("noindex");
+
   private final Run run;
   private final Reach.Feed feed;
   private final FeedReader reader;
   private final ArticleReader articles;
   private final Transcripts transcripts;
   private boolean allListed = true;
+  private long withheld;
   private long done;
   private long known;
 
@@ -55,15 +59,20 @@ final class FeedCollector {
     known = feed.addresses().size();
     for (var address : feed.addresses()) {
       var url = WebAddress.parse(address).orElse(address);
-      var failed = run.tally().failures();
+      var failed = failures();
       var pages = read(url);
       // What could not be had of its items is asked for again as long as the feed lists them.
-      if (run.tally().failures() == failed) {
+      if (failures() == failed) {
         pages.forEach(page -> run.memory().keep(page, List.of()));
       }
       step();
     }
     transcripts.remember(allListed);
+  }
+
+  /** What could not be had; where a page asks not to be kept, the feed's own words could. */
+  private long failures() {
+    return run.tally().failures() - withheld;
   }
 
   /** Reads a feed page by page, back to what was read before; returns the pages read now. */
@@ -220,8 +229,12 @@ final class FeedCollector {
     }
     switch (page(item)) {
       case Found.AsBefore same -> {}
-      case Found.Whole page
-          when DraftMaker.hasBody(page.whole().article()) && mayKeep(page.whole().first()) -> {
+      case Found.Withheld page -> {
+        if (admit(item, feed, place, transcript)) {
+          run.memory().keepNoting(page.fetched(), WITHHELD);
+        }
+      }
+      case Found.Whole page when DraftMaker.hasBody(page.whole().article()) -> {
         if (admit(item, page, transcript.text())) {
           transcripts.kept(transcript);
         }
@@ -231,11 +244,8 @@ final class FeedCollector {
     }
   }
 
-  private boolean mayKeep(ArticleReader.Leaf page) {
-    return run.mayKeep(page.page(), page.robotsTags());
-  }
-
-  private void admit(FeedItem item, Listed feed, Place place, Transcripts.Transcript transcript) {
+  private boolean admit(
+      FeedItem item, Listed feed, Place place, Transcripts.Transcript transcript) {
     var text = joined(item.text(), transcript.text());
     if (text.isBlank()) {
       text = item.title();
@@ -243,7 +253,7 @@ final class FeedCollector {
     if (text.isBlank()) {
       run.tally()
           .failed(place.toString(), FailureReason.NO_ARTICLE, "an item without title and text");
-      return;
+      return false;
     }
     var words =
         new DraftMaker.Words(
@@ -258,9 +268,11 @@ final class FeedCollector {
         answered(item, feed)
             .map(above -> drafts.answer(words, Engagement.NONE, above))
             .orElseGet(() -> drafts.draft(words));
-    if (run.tally().admit(draft)) {
+    var kept = run.tally().admit(draft);
+    if (kept) {
       transcripts.kept(transcript);
     }
+    return kept;
   }
 
   private URI address(FeedItem item, Place place) {
@@ -307,6 +319,9 @@ final class FeedCollector {
     /** It was read before and has not changed since. */
     record AsBefore() implements Found {}
 
+    /** It asks not to be kept. */
+    record Withheld(Fetched fetched) implements Found {}
+
     record Nothing() implements Found {}
   }
 
@@ -316,14 +331,22 @@ final class FeedCollector {
       return NO_PAGE;
     }
     return switch (run.askAgain(item.link().get(), Map.of())) {
-      case Arrival.Came(Fetched fetched) ->
-          new Found.Whole(fetched, articles.read(ArticleReader.Leaf.of(fetched)));
-      case Arrival.AsBefore same -> new Found.AsBefore();
+      case Arrival.Came(Fetched fetched) -> read(fetched);
+      case Arrival.AsBefore same -> same.notes().equals(WITHHELD) ? NO_PAGE : new Found.AsBefore();
       case Arrival.Failed(Failed failure) -> {
         run.tally().failed(failure);
         yield NO_PAGE;
       }
     };
+  }
+
+  private Found read(Fetched fetched) throws InterruptedException {
+    var page = ArticleReader.Leaf.of(fetched);
+    if (run.mayKeep(page.page(), page.robotsTags())) {
+      return new Found.Whole(fetched, articles.read(page));
+    }
+    withheld++;
+    return new Found.Withheld(fetched);
   }
 
   /** The page's article with the feed's title, time and author, which the publisher typed in. */

@@ -130,6 +130,10 @@ final class ItemList {
   private Optional<Leaf> read(Fetched fetched, Pager pager) throws InterruptedException {
     try {
       var page = reader.read(fetched);
+      if (asks(page, fetched, "noindex")) {
+        run.notKept(fetched.url());
+        return Optional.empty();
+      }
       var hasWords = page.items().isEmpty() || page.items().stream().anyMatch(i -> i.has("text"));
       if (!hasWords) {
         run.tally()
@@ -139,13 +143,19 @@ final class ItemList {
                 "%d items, in none of which the expression for text finds anything"
                     .formatted(page.items().size()));
       }
-      return Optional.of(take(page, fetched, pager.next(fetched, page), hasWords));
+      var next =
+          asks(page, fetched, "nofollow") ? Optional.<String>empty() : pager.next(fetched, page);
+      return Optional.of(take(page, fetched, next, hasWords));
     } catch (MalformedItemsException bad) {
       run.tally()
           .failed(
               fetched.url().toString(), FailureReason.MALFORMED, String.valueOf(bad.getMessage()));
       return Optional.empty();
     }
+  }
+
+  private boolean asks(ItemPage page, Fetched fetched, String wish) {
+    return page.asks().contains(wish) || run.asks(fetched.robotsTags(), wish);
   }
 
   /** Takes what was not on an earlier page, and remembers the page if all of it was kept. */

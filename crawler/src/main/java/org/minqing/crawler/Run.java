@@ -1,8 +1,10 @@
 package org.minqing.crawler;
 
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.fetch.FetchSession;
@@ -48,17 +50,33 @@ record Run(
    * @param wish {@code noindex} or {@code nofollow}
    */
   boolean asks(Page page, List<String> tags, String wish) {
-    return new RobotsTag(settings.userAgent()).asks(tags, wish)
-        || PageLinks.asks(page.signposts(), wish);
+    return asks(tags, wish) || page.signposts().ask(wish);
+  }
+
+  /** Whether an answer asks robots for something by its header. */
+  boolean asks(List<String> tags, String wish) {
+    return new RobotsTag(settings.userAgent()).asks(tags, wish);
   }
 
   /** Whether a page lets itself be kept; one that does not is counted. */
   boolean mayKeep(Page page, List<String> tags) {
-    if (!asks(page, tags, "noindex")) {
-      return true;
+    var may = !asks(page, tags, "noindex");
+    if (!may) {
+      notKept(page.url());
     }
-    tally.failed(page.url().toString(), FailureReason.ROBOTS, "the page asks not to be kept");
-    return false;
+    return may;
+  }
+
+  /** A page that asks not to be kept is not. */
+  void notKept(URI url) {
+    tally.failed(url.toString(), FailureReason.ROBOTS, "the page asks not to be kept");
+  }
+
+  /** Where a page leads that lets its links be followed. */
+  Set<URI> links(Page page, List<String> tags) {
+    return asks(page, tags, "nofollow")
+        ? new LinkedHashSet<>()
+        : PageLinks.of(page.signposts(), page.url(), settings.linksPerPage());
   }
 
   private Arrival counted(Arrival arrival) {

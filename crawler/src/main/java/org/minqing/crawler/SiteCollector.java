@@ -82,10 +82,7 @@ final class SiteCollector implements PageVisitor {
   }
 
   private Set<URI> links(ArticleReader.Leaf leaf) {
-    var page = leaf.page();
-    return run.asks(page, leaf.robotsTags(), "nofollow")
-        ? new LinkedHashSet<>()
-        : PageLinks.of(page.signposts(), page.url(), plan.linksPerPage());
+    return run.links(leaf.page(), leaf.robotsTags());
   }
 
   /** Takes what the page says to the door; returns the other pages that went into it. */

@@ -174,6 +174,53 @@ class CommentsCrawlTest {
   }
 
   @Test
+  void commentsThatAskNotToBeKeptAreNot() throws InterruptedException {
+    site.page("/", "<a href=/news/1.html>一</a><a href=/news/2.html>二</a>");
+    var comments =
+        "<div class=comment data-id=a><p class=words>说得好</p></div><a class=more href='?p=2'>更多</a>";
+    site.page("/c/1", "<meta name=robots content=noindex>" + comments);
+    tagged("/c/2", "text/html", "noindex", comments);
+    tagged("/api", "application/json", "none", list(comment(1, "总是这一条")));
+    var paging = new Paging(Optional.of(".more"), Optional.empty(), 1, 10);
+
+    var html = crawl("/c/{1}", HTML, paging, 50);
+    var json = crawl("/api", JSON, counting(5), 1);
+
+    assertThat(door.drafts()).isEmpty();
+    assertThat(html.failed()).isEqualTo(Map.of(FailureReason.ROBOTS, 2L));
+    assertThat(json.failed()).isEqualTo(Map.of(FailureReason.ROBOTS, 1L, FailureReason.BOUND, 1L));
+    assertThat(site.paths()).doesNotContain("/c/1?p=2", "/c/2?p=2");
+  }
+
+  @Test
+  void whatAListAsksNotToFollowIsNotFollowed() throws InterruptedException {
+    tagged("/", "text/html", "nofollow", "<a href=/news/1.html>一</a>");
+    crawl("/c/{1}", HTML, counting(5), 50);
+    site.page("/", "<a href=/news/1.html>一</a>");
+    tagged(
+        "/c/1",
+        "text/html",
+        "nofollow",
+        "<div class=comment data-id=a><p class=words>说得好</p></div><a class=more href='?p=2'>更多</a>");
+
+    crawl("/c/{1}", HTML, new Paging(Optional.of(".more"), Optional.empty(), 1, 10), 50);
+
+    assertThat(door.drafts()).extracting(Draft::text).containsExactly("说得好");
+    assertThat(site.paths())
+        .filteredOn(path -> !path.equals("/robots.txt"))
+        .containsExactly("/", "/", "/c/1");
+  }
+
+  private void tagged(String path, String type, String wish, String body) {
+    site.on(
+        path,
+        exchange -> {
+          exchange.getResponseHeaders().set("X-Robots-Tag", wish);
+          TestSite.send(exchange, 200, type, body.getBytes(StandardCharsets.UTF_8));
+        });
+  }
+
+  @Test
   void aSiteThatPagesWithoutEndIsLeftWhereItRepeatsItself() throws InterruptedException {
     site.page("/", "<a href=/news/1.html>一</a>");
     for (var page = 1; page <= 100; page++) {

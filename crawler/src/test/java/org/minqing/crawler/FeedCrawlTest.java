@@ -165,6 +165,35 @@ class FeedCrawlTest {
   }
 
   @Test
+  void nothingMoreIsAskedForOfAPageThatAsksNotToBeKept() throws InterruptedException {
+    var words = "这是文章的全文，比摘要要长得多，也完整得多。";
+    feed("/rss", rss(hidden("摘要一")));
+    site.page(
+        "/a.html",
+        "<meta name=robots content=noindex><h1>页</h1><article>%s</article><a rel=next href=/a_2.html>下一页</a>"
+            .formatted(words));
+    site.page("/a_2.html", "<h1>页</h1><article>%s</article>".formatted(words));
+
+    var first = crawl(true, "/rss");
+    var second = crawl(true, "/rss");
+    feed("/rss", rss(hidden("摘要一，改过")));
+    var third = crawl(true, "/rss");
+
+    assertThat(first.failed()).isEqualTo(Map.of(FailureReason.ROBOTS, 1L));
+    assertThat(second.failed()).isEmpty();
+    assertThat(third.failed()).isEmpty();
+    assertThat(only().text()).isEqualTo("摘要一，改过");
+    assertThat(site.paths())
+        .filteredOn(path -> !path.equals("/robots.txt"))
+        .containsExactly("/rss", "/a.html", "/rss", "/rss", "/a.html");
+  }
+
+  private static String hidden(String words) {
+    return "<item><title>一</title><link>/a.html</link><description>%s</description></item>"
+        .formatted(words);
+  }
+
+  @Test
   void aFeedInGbkIsReadRight() throws InterruptedException {
     var xml = rss("<item><title>停水</title><link>/1</link></item>").replace("UTF-8", "GBK");
     site.put("/rss", "text/xml", xml.getBytes(Charset.forName("GBK")));

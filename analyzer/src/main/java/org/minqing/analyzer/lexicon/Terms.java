@@ -56,12 +56,15 @@ public final class Terms<T> {
   }
 
   /**
-   * Words come by their beginnings, shorter ones first, so a later one of a beginning is longer.
+   * Words come by their beginnings, shorter ones first, so a later one of a beginning is longer. A
+   * look-alike hides what lies within it, not what only begins there.
    */
   private static final class LeftmostLongest<T> implements Heads.Finding<Optional<T>> {
 
     private final String text;
     private final List<Match<T>> chosen = new ArrayList<>();
+    private int free;
+    private int hidden;
     private int start = -1;
     private int end;
     private Optional<T> meaning = Optional.empty();
@@ -72,10 +75,10 @@ public final class Terms<T> {
 
     @Override
     public void found(int from, int to, Optional<T> means) {
-      if ((from == start || from >= end) && standsAlone(text, from, to)) {
-        if (from != start) {
-          choose();
-        }
+      if (from != start) {
+        choose();
+      }
+      if (from >= free && standsAlone(text, from, to)) {
         start = from;
         end = to;
         meaning = means;
@@ -83,9 +86,14 @@ public final class Terms<T> {
     }
 
     private void choose() {
-      if (meaning.isPresent()) {
+      if (meaning.isEmpty()) {
+        hidden = Math.max(hidden, end);
+      } else if (end > hidden) {
         chosen.add(new Match<>(start, end, meaning.get()));
+        free = end;
       }
+      meaning = Optional.empty();
+      end = 0;
     }
 
     List<Match<T>> chosen() {

@@ -5,18 +5,22 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Scores by a text's vector. Where there are kinds of texts, each number of the vector counts once
- * more, at half weight, bound to the kind (after Daumé 2007, Frustratingly Easy Domain Adaptation);
- * what both say is added up when learning is done.
+ * more, bound to the kind (after Daumé 2007, Frustratingly Easy Domain Adaptation); what both say
+ * is added up when learning is done.
  */
 final class Head {
 
-  private static final Logistic.Settings LEARNING = new Logistic.Settings(20, 0.1, 1e-5);
-
-  /** How much a number counts as one of its kind; 0, 0.5, 1 and 2 were held against each other. */
-  private static final float BOUND = 0.5f;
+  /**
+   * Where there are kinds there are several features for each number of a vector, which fit the
+   * vectors that the encoder was taught with too well unless they are drawn to nothing.
+   */
+  private static Logistic.Settings learning(int kinds) {
+    return new Logistic.Settings(20, 0.1, kinds == 1 ? 1e-5 : 1e-4);
+  }
 
   private final float[][][] weights;
   private final double[] bias;
@@ -30,11 +34,13 @@ final class Head {
   /** Learns from examples and their vectors, which stand in the same order. */
   static Head learn(List<Example> examples, List<float[]> vectors, int labels, int kinds) {
     var width = vectors.getFirst().length;
+    var features =
+        IntStream.range(0, kinds).mapToObj(kind -> features(width, kind, kinds)).toList();
     var points = new ArrayList<Logistic.Point>();
     for (var i = 0; i < examples.size(); i++) {
-      points.add(point(examples.get(i), vectors.get(i), kinds));
+      points.add(point(examples.get(i), vectors.get(i), features.get(examples.get(i).kind())));
     }
-    var learner = new Logistic(kinds == 1 ? width : width * (1 + kinds), labels, LEARNING);
+    var learner = new Logistic(kinds == 1 ? width : width * (1 + kinds), labels, learning(kinds));
     learner.learn(points);
     var weights = new float[kinds][labels][width];
     var bias = new double[labels];
@@ -42,7 +48,7 @@ final class Head {
       bias[label] = learner.bias(label);
       for (var kind = 0; kind < kinds; kind++) {
         for (var i = 0; i < width; i++) {
-          var more = kinds == 1 ? 0 : BOUND * learner.weight(bound(i, width, kind), label);
+          var more = kinds == 1 ? 0 : learner.weight(bound(i, width, kind), label);
           weights[kind][label][i] = learner.weight(i, label) + more;
         }
       }
@@ -50,17 +56,17 @@ final class Head {
     return new Head(weights, bias);
   }
 
-  private static Logistic.Point point(Example example, float[] vector, int kinds) {
-    var times = kinds == 1 ? 1 : 2;
-    var features = new int[vector.length * times];
+  /** Which features a vector's numbers are: first on their own, then bound to the kind. */
+  private static int[] features(int width, int kind, int kinds) {
+    var own = IntStream.range(0, width);
+    var bound = IntStream.range(0, width).map(i -> bound(i, width, kind));
+    return (kinds == 1 ? own : IntStream.concat(own, bound)).toArray();
+  }
+
+  private static Logistic.Point point(Example example, float[] vector, int[] features) {
     var values = new float[features.length];
-    for (var i = 0; i < vector.length; i++) {
-      features[i] = i;
-      values[i] = vector[i];
-      if (times == 2) {
-        features[vector.length + i] = bound(i, vector.length, example.kind());
-        values[vector.length + i] = BOUND * vector[i];
-      }
+    for (var i = 0; i < values.length; i++) {
+      values[i] = vector[i % vector.length];
     }
     return new Logistic.Point(features, values, example.label(), example.allowed());
   }

@@ -124,7 +124,7 @@ final class ModelCard {
               "Disgust is known from one set of its own, in which optimism and gratitude count as joy.");
       case STANCE ->
           List.of(
-              "Five targets taught it; with others it falls back on tone.",
+              "Some two dozen topics taught it; with others it falls back on tone.",
               "A stance is the post's, never a trait of its author.");
       case DOMAIN ->
           List.of(

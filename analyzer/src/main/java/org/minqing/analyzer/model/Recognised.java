@@ -2,7 +2,7 @@ package org.minqing.analyzer.model;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A prepared text with those of its grams that a vocabulary holds. For one thread. */
@@ -18,7 +18,7 @@ final class Recognised {
   private Known[] known = {};
 
   private final Map<LinearModel, Map<Integer, Known>> bound = new HashMap<>();
-  private final Map<LinearModel, Integer> kinds = new HashMap<>();
+  private final Map<LinearModel, double[]> kinds = new HashMap<>();
 
   private Recognised(String text, Vocabulary vocabulary, boolean targets) {
     this.text = text;
@@ -110,11 +110,11 @@ final class Recognised {
         .computeIfAbsent(kind, k -> vocabulary.bound(grams(), model, k));
   }
 
-  /** Which kind of text it is by a model, asked at the first call. */
-  int kind(LinearModel model, ToIntFunction<Recognised> asking) {
+  /** How likely each kind of text is by a model, asked at the first call; not to be changed. */
+  double[] kinds(LinearModel model, Function<Recognised, double[]> asking) {
     var known = kinds.get(model);
     if (known == null) {
-      known = asking.applyAsInt(this);
+      known = asking.apply(this);
       kinds.put(model, known);
     }
     return known;

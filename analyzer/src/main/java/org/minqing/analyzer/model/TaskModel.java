@@ -50,13 +50,11 @@ record TaskModel(
   @Override
   public Answer answer(Recognised text, BitSet allowed, Optional<Supplier<float[]>> vector) {
     var read = task == Task.STANCE ? text.withTarget() : text;
-    var kind = kind(read);
-    var scores = grams.scores(read, kind);
-    var chances = Softmax.of(fast.get(kind).mix(scores, scores), allowed);
+    var scores = Scores.of(read, kinds, grams);
+    var chances = scores.chances(fast, allowed);
     var asks = head.isPresent() && vector.isPresent() && chances[best(chances)] < sure;
     if (asks) {
-      var more = head.get().scores(vector.get().get(), kind);
-      chances = Softmax.of(stacked.get(kind).mix(scores, more), allowed);
+      chances = scores.with(head.get(), vector.get().get()).chances(stacked, allowed);
     }
     var best = best(chances);
     return new Answer(labels, chances, best, chances[best] >= unsure, asks);
@@ -73,7 +71,7 @@ record TaskModel(
   }
 
   private int kind(Recognised text) {
-    return kinds.map(model -> text.kind(model, asked -> best(model.scores(asked, 0)))).orElse(0);
+    return best(Scores.kinds(text, kinds));
   }
 
   @Override

@@ -33,7 +33,7 @@ final class Training {
   /** A kind with fewer held-out texts is mixed as all are. */
   private static final int LEAST_HELD_OUT = 200;
 
-  /** Texts whose vectors are made for the head; vectors are the costly part. */
+  /** Texts of a kind whose vectors are made for the head; vectors are the costly part. */
   private static final int MOST_VECTORS = 9_000;
 
   private static final int MOST_HELD_OUT_VECTORS = 3_000;
@@ -119,32 +119,37 @@ final class Training {
     var kind = kinds > 1 ? Optional.of(kindModel(all)) : Optional.<LinearModel>empty();
     var vocabulary = Vocabulary.ofParts(Stream.concat(kind.stream(), Stream.of(grams)).toList());
     Function<Example, Recognised> read = example -> read(example, vocabulary);
-    var scored = held.stream().map(e -> scored(e, read, kind, grams)).toList();
+    var scored = held.stream().map(e -> Asked.of(e, read.apply(e), kind, grams)).toList();
     var fast = mixings(scored, false);
-    var chances = chances(scored, text -> top(text, fast));
+    var chances = chances(scored, text -> text.top(text.byGrams, fast));
     var doubtful = chances[(int) (chances.length * MOST_ASKING)];
     if (encoder.isEmpty()) {
       return sealed(kind, grams, fast, doubtful, chances, Optional.empty(), fast);
     }
     var head = head(encoder.get());
-    var some = spread(heldOut, MOST_HELD_OUT_VECTORS);
+    var some = spread(heldOut, kinds * MOST_HELD_OUT_VECTORS);
     var vectors = encoder.get().vectors(some.stream().map(Example::text).toList());
-    var both = new ArrayList<Mixing.Scored>();
+    var both = new ArrayList<Asked>();
     for (var i = 0; i < some.size(); i++) {
-      var byGrams = scored(some.get(i), read, kind, grams);
-      both.add(byGrams.with(head.scores(vectors.get(i), byGrams.example().kind())));
+      var byGrams = Asked.of(some.get(i), read.apply(some.get(i)), kind, grams);
+      both.add(byGrams.with(head, vectors.get(i)));
     }
     var stacked = mixings(both, true);
     var idle =
         IntStream.range(0, kinds)
-            .mapToObj(k -> both.stream().filter(text -> text.example().kind() == k).toList())
+            .mapToObj(k -> both.stream().filter(text -> text.example.kind() == k).toList())
             .filter(texts -> !texts.isEmpty())
             .mapToDouble(texts -> idleFrom(texts, fast, stacked))
             .max()
             .orElseThrow();
     var sure = Math.min(doubtful, idle);
     var onBothRoads =
-        chances(both, text -> top(text, fast) >= sure ? top(text, fast) : top(text, stacked));
+        chances(
+            both,
+            text -> {
+              var byGrams = text.top(text.byGrams, fast);
+              return byGrams >= sure ? byGrams : text.top(text.byBoth, stacked);
+            });
     return sealed(kind, grams, fast, sure, onBothRoads, Optional.of(head), stacked);
   }
 
@@ -160,12 +165,17 @@ final class Training {
   }
 
   /** One for each kind of text. */
-  private List<Mixing> mixings(List<Mixing.Scored> texts, boolean vectors) {
-    var all = Mixing.fit(texts, labels.size(), vectors);
+  private List<Mixing> mixings(List<Asked> texts, boolean vectors) {
+    var all =
+        Mixing.fit(texts.stream().map(text -> text.ofItsKind).toList(), labels.size(), vectors);
     var mixings = new ArrayList<Mixing>();
     for (var kind = 0; kind < kinds; kind++) {
       var wanted = kind;
-      var of = texts.stream().filter(text -> text.example().kind() == wanted).toList();
+      var of =
+          texts.stream()
+              .map(text -> text.ofItsKind)
+              .filter(text -> text.example().kind() == wanted)
+              .toList();
       var alone = kinds > 1 && of.size() >= LEAST_HELD_OUT;
       mixings.add(alone ? Mixing.fit(of, labels.size(), vectors) : all);
     }
@@ -187,7 +197,7 @@ final class Training {
   }
 
   private Head head(Encoder encoder) {
-    var some = spread(fitted, MOST_VECTORS);
+    var some = spread(fitted, kinds * MOST_VECTORS);
     return Head.learn(
         some, encoder.vectors(some.stream().map(Example::text).toList()), labels.size(), kinds);
   }
@@ -217,40 +227,55 @@ final class Training {
     return targets() ? text.withTarget() : text;
   }
 
-  /** What a held-out text scores, as of the kind that it is taken for. */
-  private Mixing.Scored scored(
-      Example example,
-      Function<Example, Recognised> read,
-      Optional<LinearModel> kinds,
-      LinearModel grams) {
-    var text = read.apply(example);
-    var kind = kinds.map(model -> TaskModel.best(model.scores(text, 0))).orElse(0);
-    return new Mixing.Scored(
-        new Example(example.text(), example.label(), example.allowed(), kind),
-        grams.scores(text, kind),
-        new double[labels.size()]);
+  /** A held-out text and what it scores: as one of its own kind, and as it is read. */
+  private static final class Asked {
+
+    private final Example example;
+    private final Mixing.Scored ofItsKind;
+    private final Scores byGrams;
+    private final Scores byBoth;
+
+    private Asked(Mixing.Scored ofItsKind, Scores byGrams, Scores byBoth) {
+      this.example = ofItsKind.example();
+      this.ofItsKind = ofItsKind;
+      this.byGrams = byGrams;
+      this.byBoth = byBoth;
+    }
+
+    static Asked of(
+        Example example, Recognised text, Optional<LinearModel> kinds, LinearModel grams) {
+      var ofItsKind = grams.scores(text, example.kind());
+      var scores = Scores.of(text, kinds, grams);
+      return new Asked(new Mixing.Scored(example, ofItsKind, ofItsKind), scores, scores);
+    }
+
+    Asked with(Head head, float[] vector) {
+      var ofItsKind = this.ofItsKind.with(head.scores(vector, example.kind()));
+      return new Asked(ofItsKind, byGrams, byGrams.with(head, vector));
+    }
+
+    /** The chance of the likeliest answer. */
+    double top(Scores scores, List<Mixing> mixings) {
+      var chances = scores.chances(mixings, example.allowed());
+      return chances[TaskModel.best(chances)];
+    }
   }
 
   /** The chance of the likeliest answer of each text, rising. */
-  private static double[] chances(List<Mixing.Scored> texts, ToDoubleFunction<Mixing.Scored> top) {
+  private static double[] chances(List<Asked> texts, ToDoubleFunction<Asked> top) {
     return texts.stream().mapToDouble(top).sorted().toArray();
-  }
-
-  private static double top(Mixing.Scored text, List<Mixing> mixings) {
-    var chances = chances(text, mixings, text.example().allowed());
-    return chances[TaskModel.best(chances)];
   }
 
   /**
    * The chance from which the vector so rarely changes the answer that asking for it is idle. All
    * answers compete, as they do for a post.
    */
-  private double idleFrom(List<Mixing.Scored> texts, List<Mixing> fast, List<Mixing> stacked) {
+  private double idleFrom(List<Asked> texts, List<Mixing> fast, List<Mixing> stacked) {
     var all = Softmax.all(labels.size());
     var changed = new TreeMap<Double, Integer>();
     for (var text : texts) {
-      var before = chances(text, fast, all);
-      var after = chances(text, stacked, all);
+      var before = text.byGrams.chances(fast, all);
+      var after = text.byBoth.chances(stacked, all);
       var changes = TaskModel.best(before) == TaskModel.best(after) ? 0 : 1;
       changed.merge(before[TaskModel.best(before)], changes, Integer::sum);
     }
@@ -264,10 +289,5 @@ final class Training {
       idle = chance.getKey();
     }
     return idle;
-  }
-
-  private static double[] chances(Mixing.Scored text, List<Mixing> mixings, BitSet allowed) {
-    var mixing = mixings.get(text.example().kind());
-    return Softmax.of(mixing.mix(text.grams(), text.vector()), allowed);
   }
 }

@@ -40,7 +40,10 @@ final class Byline {
 
   /** The text with a mask wherever the name stands in it, in whatever case, script or dress. */
   String hideIn(String text) {
-    if (name.length() < LEAST_NAME || name.length() > MOST_NAME || isNobody()) {
+    if (name.length() < LEAST_NAME
+        || name.length() > MOST_NAME
+        || isNobody()
+        || isFewDigits(name)) {
       return text;
     }
     var sight = Sight.of(text);
@@ -55,14 +58,24 @@ final class Byline {
     return covering.text();
   }
 
-  /** Ann is not in annual; in scripts without blanks anything may touch a name. */
+  /**
+   * Ann is not in annual, nor 123 in 12300; in scripts without blanks anything may touch a name.
+   */
   private static boolean standsAlone(String seen, int start, int end) {
-    return !(start > 0 && isLatin(seen.charAt(start)) && isLatin(seen.charAt(start - 1)))
-        && !(end < seen.length() && isLatin(seen.charAt(end - 1)) && isLatin(seen.charAt(end)));
+    return !(start > 0 && areOfOneWord(seen.charAt(start - 1), seen.charAt(start)))
+        && !(end < seen.length() && areOfOneWord(seen.charAt(end - 1), seen.charAt(end)));
+  }
+
+  private static boolean areOfOneWord(char one, char next) {
+    return (isLatin(one) && isLatin(next)) || (isDigit(one) && isDigit(next));
   }
 
   private static boolean isLatin(char c) {
     return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 
   /** Whether a piece of an address has the name, however its words are joined there. */
@@ -94,9 +107,12 @@ final class Byline {
     if (closedUp.codePoints().anyMatch(Folding::isHan)) {
       return closedUp.length() >= LEAST_NAME && !isNobody();
     }
-    return closedUp.chars().allMatch(c -> c >= '0' && c <= '9')
-        ? closedUp.length() >= LEAST_NUMBER
-        : closedUp.length() >= LEAST_LATIN && !isNobody();
+    return !isFewDigits(closedUp) && closedUp.length() >= LEAST_LATIN && !isNobody();
+  }
+
+  /** A few digits are a year, a price, a page or a hotline and name nobody. */
+  private static boolean isFewDigits(String name) {
+    return name.length() < LEAST_NUMBER && name.chars().allMatch(Byline::isDigit);
   }
 
   /** 网友 and 物业 sign posts too, and are words of every other post. */

@@ -18,7 +18,8 @@ import org.minqing.model.EntityKind;
  */
 final class Handles {
 
-  private static final String MASK = "@〔用户〕";
+  private static final String PERSON = "〔用户〕";
+  private static final String MASK = "@" + PERSON;
   private static final String SIGN = "[\\p{L}\\p{N}_\\-]";
   private static final String OTHER_SIGN = "[\\p{L}\\p{N}_\\-&&[^\\p{IsHan}]]";
   private static final Pattern HANDLE =
@@ -53,22 +54,26 @@ final class Handles {
     var covering = sight.covering();
     var handle = HANDLE.matcher(sight.seen());
     while (handle.find()) {
-      var end = handle.group("chinese") == null ? handle.end() : end(handle, sight.seen());
-      if (end > handle.start()) {
-        covering.cover(handle.start(), end, MASK);
+      if (handle.group("chinese") == null) {
+        covering.cover(handle.start(), handle.end(), MASK);
+      } else {
+        cover(handle, sight.seen(), covering);
       }
     }
     return covering.text();
   }
 
-  /** Where a handle in Chinese ends: where it starts, if it stays. */
-  private static int end(Matcher handle, String seen) {
+  private static void cover(Matcher handle, String seen, Sight.Covering covering) {
     var ends = endsSoon(handle, seen);
     var words = CUTTER.cut(handle.group("chinese"));
-    if (isPublic(words, ends)) {
-      return handle.start();
+    var body = body(words);
+    if (body == 0 || (ends && !words.stream().skip(body).allMatch(Handles::isOfABody))) {
+      covering.cover(handle.start(), ends ? handle.end() : firstName(words, handle), MASK);
+    } else if (body < words.size() && isA(EntityKind.PERSON, words.get(body))) {
+      var person = words.get(body);
+      var start = handle.start("chinese");
+      covering.cover(start + person.start(), start + person.end(), PERSON);
     }
-    return ends ? handle.end() : firstName(words, handle);
   }
 
   private static boolean endsSoon(Matcher handle, String seen) {
@@ -76,17 +81,25 @@ final class Handles {
     return handle.group("chinese").length() <= (most ? SOON : SOONER);
   }
 
-  private static boolean isPublic(List<Token> words, boolean ends) {
+  /** How many words at the beginning name a public body; 0 if none does. */
+  private static int body(List<Token> words) {
     var body = 0;
     while (body < words.size() && isPlace(words.get(body))) {
       body++;
     }
     if (body == words.size()) {
-      return body > 1 && words.getFirst().text().equals("平安");
+      return body > 1 && words.getFirst().text().equals("平安") ? body : 0;
     }
     var word = words.get(body);
     return (isA(EntityKind.ORGANISATION, word) && BODY.matcher(word.text()).matches())
-        || (body > 0 && OF_A_PLACE.contains(word.text()) && (!ends || body == words.size() - 1));
+            || (body > 0 && OF_A_PLACE.contains(word.text()))
+        ? body + 1
+        : 0;
+  }
+
+  /** What may go on with the name of a body: a branch of it, its account. */
+  private static boolean isOfABody(Token word) {
+    return isPlace(word) || isA(EntityKind.ORGANISATION, word) || OF_A_PLACE.contains(word.text());
   }
 
   private static boolean isPlace(Token word) {

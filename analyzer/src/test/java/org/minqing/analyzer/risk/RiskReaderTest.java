@@ -268,6 +268,13 @@ class RiskReaderTest {
         .toList();
   }
 
+  /** 几万人 and 村民生 are look-alikes; 人中毒 and 生活没着落 begin in them. */
+  @Test
+  void aLookalikeHidesOnlyWhatLiesWithin() {
+    assertThat(grounds("食堂几万人中毒")).contains("severity: casualty");
+    assertThat(sensitivity("村民生活没着落")).isPositive().isEqualTo(sensitivity("他们生活没着落"));
+  }
+
   @Test
   void aFilmsDeadAreNoGround() {
     assertThat(reader.read(post("电影讲仓库起火三人身亡")).level().atLeast(RiskLevel.II)).isFalse();

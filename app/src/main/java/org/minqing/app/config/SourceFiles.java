@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.minqing.crawler.file.TableReader;
 import org.minqing.model.Medium;
 import org.minqing.model.Politeness;
@@ -45,6 +47,19 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
   private enum Format {
     PAGES,
     TABLE
+  }
+
+  /** Tells a folder's files from what they were before somebody changed any; empty: no folder. */
+  public static Set<String> stamp(Path folder) throws IOException {
+    var stamp = new TreeSet<String>();
+    if (Files.isDirectory(folder)) {
+      try (var files = Files.list(folder)) {
+        for (var file : files.filter(SourceFiles::isSourceFile).toList()) {
+          stamp.add("%s %s %d".formatted(file, Files.getLastModifiedTime(file), Files.size(file)));
+        }
+      }
+    }
+    return stamp;
   }
 
   /** Reads every file of the folder; none where there is no folder. */

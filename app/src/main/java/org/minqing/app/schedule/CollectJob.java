@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.minqing.app.Workspace;
 import org.minqing.crawler.Progress;
 import org.minqing.crawler.SourceBusyException;
+import org.minqing.model.Source;
 import org.minqing.model.SourceId;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.InterruptableJob;
@@ -30,7 +31,7 @@ final class CollectJob implements InterruptableJob {
     var id = new SourceId(context.getJobDetail().getKey().getName());
     runner = Thread.currentThread();
     try {
-      var source = workspace.source(id);
+      var source = workspace.source(id).filter(Source::enabled);
       // A run that was cut off is taken up by the scheduler itself, whatever the pace.
       if (source.isPresent()
           && (context.isRecovering() || workspace.pacing().isDue(source.get()))) {

@@ -43,14 +43,20 @@ public final class Timetable {
     this.zone = zone;
   }
 
-  /** Plans the enabled sources that have a schedule, and the standing jobs; drops all others. */
-  public void apply(List<Source> sources, Settings.Jobs jobs) throws SchedulerException {
+  /** Plans the enabled sources that have a schedule; drops all else. */
+  public void planSources(List<Source> sources) throws SchedulerException {
     var planned = new HashSet<JobKey>();
     for (var source : sources) {
       if (source.enabled() && source.schedule().isPresent()) {
         planned.add(plan(CollectJob.class, SOURCES, source.id().value(), source.schedule().get()));
       }
     }
+    dropAllBut(planned);
+  }
+
+  /** Plans what is done whatever the sources are; drops all else. */
+  public void planStanding(Settings.Jobs jobs) throws SchedulerException {
+    var planned = new HashSet<JobKey>();
     planned.add(plan(DetectJob.class, STANDING, "detect", jobs.detect()));
     planned.add(plan(FollowJob.class, STANDING, "events", jobs.events()));
     planned.add(plan(DigestJob.class, STANDING, "digest", jobs.digest()));

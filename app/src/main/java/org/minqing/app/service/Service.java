@@ -48,13 +48,7 @@ public final class Service implements AutoCloseable {
         Map.entry("spring.task.scheduling.shutdown.await-termination", true),
         Map.entry("spring.task.scheduling.shutdown.await-termination-period", "30s"),
         Map.entry("spring.messages.fallback-to-system-locale", false),
-        Map.entry("spring.thymeleaf.check-template-location", false),
-        Map.entry("spring.quartz.job-store-type", "jdbc"),
-        Map.entry("spring.quartz.jdbc.initialize-schema", "never"),
-        Map.entry("spring.quartz.properties.org.quartz.threadPool.threadCount", "4"),
-        Map.entry("spring.quartz.properties.org.quartz.jobStore.useProperties", "true"),
-        Map.entry("spring.quartz.properties.org.quartz.jobStore.misfireThreshold", "60000"),
-        Map.entry("spring.quartz.properties.org.quartz.scheduler.interruptJobsOnShutdown", "true"));
+        Map.entry("spring.thymeleaf.check-template-location", false));
   }
 
   private static void register(GenericApplicationContext context, Workspace workspace) {

@@ -1,9 +1,15 @@
 package org.minqing.app.service;
 
+import java.io.IOException;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.Settings;
+import org.minqing.app.config.SourceFiles;
 import org.minqing.app.pipeline.AlertFeeds;
 import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.pipeline.BriefDesk;
@@ -26,14 +32,20 @@ import org.minqing.app.state.Versions;
 import org.minqing.indexer.OpinionStore;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.quartz.autoconfigure.SchedulerFactoryBeanCustomizer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.quartz.SchedulerFactoryBean;
+import org.springframework.scheduling.quartz.SpringBeanJobFactory;
 
 /** Hands the workspace's rooms to Spring, where the console and the schedule look for them. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +53,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 @ComponentScan(basePackages = {"org.minqing.app.web", "org.minqing.app.service"})
 class ServiceConfiguration {
+
+  /** The name by which its jobs are kept. */
+  private static final String SOURCES = "quartzScheduler";
+
+  private static final String STANDING = "standing";
 
   @Bean
   Settings settings(Workspace workspace) {
@@ -153,34 +170,89 @@ class ServiceConfiguration {
     return workspace.accounts();
   }
 
+  /** Runs over sources; each holds its thread for as long as it lasts, which may be hours. */
+  @Bean(SOURCES)
+  SchedulerFactoryBean sources(Workspace workspace, ApplicationContext context) {
+    return scheduler(workspace, context, 4);
+  }
+
+  /** Threads of their own for what must not wait for runs over sources. */
+  @Bean(STANDING)
+  SchedulerFactoryBean standing(Workspace workspace, ApplicationContext context) {
+    return scheduler(workspace, context, 3);
+  }
+
   /** Planned before it starts, so that a job whose source is gone is never fired. */
-  @Bean
-  SchedulerFactoryBeanCustomizer startLater() {
-    return factory -> factory.setAutoStartup(false);
+  private static SchedulerFactoryBean scheduler(
+      Workspace workspace, ApplicationContext context, int threads) {
+    var jobs = new SpringBeanJobFactory();
+    jobs.setApplicationContext(context);
+    var properties = new Properties();
+    properties.put("org.quartz.threadPool.threadCount", String.valueOf(threads));
+    properties.put("org.quartz.jobStore.useProperties", "true");
+    properties.put("org.quartz.jobStore.misfireThreshold", "60000");
+    properties.put("org.quartz.scheduler.interruptJobsOnShutdown", "true");
+    var factory = new SchedulerFactoryBean();
+    factory.setJobFactory(jobs);
+    factory.setDataSource(workspace.state().dataSource());
+    factory.setQuartzProperties(properties);
+    factory.setAutoStartup(false);
+    return factory;
   }
 
   @Bean
-  Planning planning(Scheduler scheduler, Workspace workspace) {
-    return new Planning(scheduler, workspace);
+  Planning planning(
+      @Qualifier(SOURCES) Scheduler sources,
+      @Qualifier(STANDING) Scheduler standing,
+      Workspace workspace) {
+    return new Planning(sources, standing, workspace);
   }
 
-  /** Plans and starts the scheduler once everything is up. */
+  /** Plans and starts the schedulers once everything is up, and sources anew when they change. */
   static final class Planning {
 
-    private final Scheduler scheduler;
-    private final Workspace workspace;
+    private static final Logger LOG = LoggerFactory.getLogger(Planning.class);
 
-    Planning(Scheduler scheduler, Workspace workspace) {
-      this.scheduler = scheduler;
+    private final Scheduler sources;
+    private final Scheduler standing;
+    private final Workspace workspace;
+    private Set<String> planned = Set.of();
+
+    Planning(Scheduler sources, Scheduler standing, Workspace workspace) {
+      this.sources = sources;
+      this.standing = standing;
       this.workspace = workspace;
     }
 
     @EventListener(ContextRefreshedEvent.class)
-    void plan() throws SchedulerException {
-      var settings = workspace.settings();
-      new Timetable(scheduler, settings.zone())
-          .apply(workspace.sources().sources(), settings.jobs());
-      scheduler.start();
+    synchronized void start() throws SchedulerException, IOException {
+      new Timetable(standing, zone()).planStanding(workspace.settings().jobs());
+      planSources(stamp());
+      standing.start();
+      sources.start();
+    }
+
+    @Scheduled(fixedDelay = 2, initialDelay = 2, timeUnit = TimeUnit.SECONDS)
+    synchronized void look() throws SchedulerException, IOException {
+      var stamp = stamp();
+      if (!stamp.equals(planned)) {
+        planSources(stamp);
+      }
+    }
+
+    private void planSources(Set<String> stamp) throws SchedulerException {
+      var files = workspace.sources();
+      files.problems().forEach(problem -> LOG.warn("source left out: {}", problem));
+      new Timetable(sources, zone()).planSources(files.sources());
+      planned = stamp;
+    }
+
+    private Set<String> stamp() throws IOException {
+      return SourceFiles.stamp(workspace.settings().config().resolve("sources"));
+    }
+
+    private ZoneId zone() {
+      return workspace.settings().zone();
     }
   }
 }

@@ -2,6 +2,7 @@ package org.minqing.crawler.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -61,6 +62,14 @@ public final class Signposts {
   /** Elements {@code meta}. */
   public Stream<Element> metas() {
     return metas.stream();
+  }
+
+  /** Whether the page asks robots for {@code wish}, {@code nofollow} or {@code noindex}. */
+  public boolean ask(String wish) {
+    return metas()
+        .filter(meta -> meta.attr("name").equalsIgnoreCase("robots"))
+        .map(meta -> meta.attr("content").toLowerCase(Locale.ROOT))
+        .anyMatch(content -> content.contains(wish) || content.strip().equals("none"));
   }
 
   /** The address that the page's links are relative to, as written; empty if it is its own. */

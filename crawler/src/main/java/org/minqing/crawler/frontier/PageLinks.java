@@ -2,7 +2,6 @@ package org.minqing.crawler.frontier;
 
 import java.net.URI;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.minqing.crawler.address.Canonical;
@@ -25,7 +24,7 @@ public final class PageLinks {
    */
   public static Set<URI> of(Signposts page, URI url, int limit) {
     var links = new LinkedHashSet<URI>();
-    if (asks(page, "nofollow")) {
+    if (page.ask("nofollow")) {
       return links;
     }
     var base = base(page, url);
@@ -56,14 +55,6 @@ public final class PageLinks {
         .map(Canonical::of)
         .filter(form -> !form.equals(url) && PageForms.areOfOnePage(form, url))
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /** Whether the page asks robots for {@code wish}, {@code nofollow} or {@code noindex}. */
-  public static boolean asks(Signposts page, String wish) {
-    return page.metas()
-        .filter(meta -> meta.attr("name").equalsIgnoreCase("robots"))
-        .map(meta -> meta.attr("content").toLowerCase(Locale.ROOT))
-        .anyMatch(content -> content.contains(wish) || content.strip().equals("none"));
   }
 
   private static URI base(Signposts page, URI url) {

@@ -17,6 +17,7 @@ import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.PageDecoder;
+import org.minqing.crawler.extract.Signposts;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.text.HtmlTree;
 import org.minqing.crawler.text.PlainText;
@@ -101,7 +102,10 @@ final class HtmlItems implements ItemReader {
     var link = next.flatMap(expression -> expression.value(page));
     return new ItemPage(
         items(tree.getOrDefault(page, List.of()), tree, 0),
-        link.flatMap(to -> WebAddress.resolve(fetched.url(), to)).map(URI::toString));
+        link.flatMap(to -> WebAddress.resolve(fetched.url(), to)).map(URI::toString),
+        Stream.of("noindex", "nofollow")
+            .filter(Signposts.of(page)::ask)
+            .collect(Collectors.toSet()));
   }
 
   /** The items by the item they stand in, the page being the first of all. */

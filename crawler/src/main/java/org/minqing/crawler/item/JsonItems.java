@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.text.JsonTree;
@@ -73,7 +74,8 @@ final class JsonItems implements ItemReader {
     }
     return new ItemPage(
         found.stream().limit(MAX_ITEMS).map(node -> item(node, 0)).toList(),
-        next.flatMap(path -> value(path, tree)).filter(value -> !value.isBlank()));
+        next.flatMap(path -> value(path, tree)).filter(value -> !value.isBlank()),
+        Set.of());
   }
 
   private static Object tree(Fetched fetched) throws MalformedItemsException {

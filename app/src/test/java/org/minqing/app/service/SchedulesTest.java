@@ -1,0 +1,131 @@
+package org.minqing.app.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.SocialPost;
+import org.minqing.app.Workspace;
+import org.minqing.app.config.SettingsFile;
+import org.minqing.model.SourceId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the service does by itself, while it runs. */
+class SchedulesTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @TempDir private Path config;
+  private Workspace workspace;
+
+  @BeforeEach
+  void settings() throws Exception {
+    Files.createDirectories(config.resolve("sources"));
+    Files.writeString(
+        config.resolve("minqing.yaml"),
+        """
+        data: "%s"
+        dictionaries: "%s"
+        console: {port: 0}
+        mail: {to: [desk@town.example]}
+        jobs: {detect: "* * * * * ?"}
+        """
+            .formatted(
+                config.resolve("data"),
+                Path.of(System.getProperty("minqing.root"), "dictionaries")));
+    Files.writeString(
+        config.resolve("alerts.yaml"),
+        "rules: {water: {kind: keywords, words: [停水], channels: [mail]}}\n");
+    workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC());
+  }
+
+  @AfterEach
+  void close() {
+    workspace.close();
+  }
+
+  @Test
+  void alertsAreRaisedHoweverLongRunsOverSourcesLast() throws Exception {
+    var ids = List.of("a", "b", "c", "d");
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      for (var id : ids) {
+        source(id, "http://127.0.0.1:" + silent.getLocalPort() + "/" + id, "* * * * * ?", true);
+      }
+      try (var service = Service.start(workspace)) {
+        assertThat(service.port()).isPositive();
+        await(
+            () -> ids.stream().allMatch(id -> workspace.runs().last(new SourceId(id)).isPresent()));
+
+        workspace
+            .inbox()
+            .accept(
+                SocialPost.at(
+                    URI.create("https://town.example/1"), "town", "小区又停水了", Instant.now()));
+        await(() -> !workspace.alerts().latest(1).isEmpty());
+
+        assertThat(ids)
+            .allSatisfy(id ->
+                assertThat(workspace.runs().last(new SourceId(id)).orElseThrow().ended())
+                    .isEmpty());
+      }
+    }
+  }
+
+  @Test
+  void aSourceIsPlannedAsItsFileSaysNow() throws Exception {
+    source("town", "http://127.0.0.1:9/feed", "0 0 4 1 1 ?", true);
+    try (var service = Service.start(workspace)) {
+      assertThat(service.port()).isPositive();
+      await(() -> cron().equals(Optional.of("0 0 4 1 1 ?")));
+
+      source("town", "http://127.0.0.1:9/feed", "0 0 5 1 1 ?", true);
+      await(() -> cron().equals(Optional.of("0 0 5 1 1 ?")));
+
+      source("town", "http://127.0.0.1:9/feed", "0 0 5 1 1 ?", false);
+      await(() -> cron().isEmpty());
+    }
+  }
+
+  private Optional<String> cron() {
+    return JdbcClient.create(workspace.state().dataSource())
+        .sql("select cron_expression from qrtz_cron_triggers where trigger_name = 'town'")
+        .query(String.class)
+        .optional();
+  }
+
+  private void source(String id, String url, String cron, boolean enabled) throws Exception {
+    Files.writeString(
+        config.resolve("sources/" + id + ".yaml"),
+        """
+        name: 某城
+        kind: feed
+        medium: NEWS
+        addresses: ["%s"]
+        privateAddresses: true
+        enabled: %s
+        schedule: "%s"
+        """
+            .formatted(url, enabled, cron));
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    var end = Instant.now().plus(PATIENCE);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).as("waited for " + PATIENCE).isBefore(end);
+      Thread.sleep(100);
+    }
+  }
+}
