@@ -41,7 +41,6 @@ final class SiteCollector implements PageVisitor {
             site.exclude(),
             site.depth(),
             site.maxPages(),
-            run.settings().linksPerPage(),
             run.settings().threads());
     this.scope = Scope.of(plan.seeds(), plan.include(), plan.exclude());
     this.articles = new ArticleReader(run, scope::follows);

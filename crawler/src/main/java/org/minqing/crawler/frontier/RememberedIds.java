@@ -1,8 +1,8 @@
 package org.minqing.crawler.frontier;
 
 import edu.uci.ics.crawler4j.frontier.DocIDServer;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.commons.collections4.map.LRUMap;
 
 /**
  * Remembers the ids of the addresses met last. Every page of a site links to the same menus and
@@ -13,16 +13,11 @@ final class RememberedIds implements DocIDServer {
 
   private static final int MOST = 50_000;
 
-  private final DocIDServer database;
-  private final Map<String, Integer> met =
-      new LinkedHashMap<>(1024, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  /** Room for so many at first: most walks are short. */
+  private static final int FIRST = 1_024;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final DocIDServer database;
+  private final Map<String, Integer> met = new LRUMap<>(MOST, FIRST);
 
   RememberedIds(DocIDServer database) {
     this.database = database;

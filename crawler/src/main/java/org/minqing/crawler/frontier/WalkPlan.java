@@ -11,7 +11,6 @@ import java.util.List;
  * @param exclude RE2 expressions of {@link Scope}
  * @param depth links followed from a seed
  * @param maxPages addresses taken up in all
- * @param linksPerPage links of one page that are looked at
  * @param threads how many pages are under way at once
  */
 public record WalkPlan(
@@ -20,7 +19,6 @@ public record WalkPlan(
     List<String> exclude,
     int depth,
     int maxPages,
-    int linksPerPage,
     int threads) {
 
   /** Copies the lists. */

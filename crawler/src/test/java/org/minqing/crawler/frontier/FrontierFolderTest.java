@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FrontierFolderTest {
 
   private static final WalkPlan PLAN =
-      new WalkPlan(
-          List.of(URI.create("https://town.example/")), List.of(), List.of(), 2, 10, 10, 1);
+      new WalkPlan(List.of(URI.create("https://town.example/")), List.of(), List.of(), 2, 10, 1);
 
   @TempDir private Path folder;
 

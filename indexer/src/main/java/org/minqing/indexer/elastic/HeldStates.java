@@ -2,10 +2,10 @@ package org.minqing.indexer.elastic;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.collections4.map.LRUMap;
 
 /**
  * The states of the index in which somebody turns pages, each under a short name of ours. The
@@ -16,15 +16,7 @@ final class HeldStates {
   // As many may turn pages at one time; who does not come back for longest makes room.
   private static final int MOST = 500;
 
-  private final Map<String, String> ids =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<String, String> ids = new LRUMap<>(MOST);
 
   /** Names a state of which there are more pages; always the same. */
   synchronized String name(String id) {
