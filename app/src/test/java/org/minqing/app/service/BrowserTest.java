@@ -184,6 +184,11 @@ class BrowserTest {
   @Test
   void aRuleIsCheckedAndRemovedByKeyboard() throws Exception {
     open("/rules");
+    var rule = browser.findElement(By.cssSelector("tbody a")).getText();
+    demo.workspace().ruleTroubles().replace(Map.of(rule, "at character 5: wanted a word"));
+    open("/rules");
+    shoot("rules");
+    demo.workspace().ruleTroubles().replace(Map.of());
     browser.findElement(By.cssSelector("tbody a")).sendKeys(Keys.ENTER);
     waitFor("textarea");
     browser.findElement(By.id("text")).sendKeys(Keys.chord(Keys.CONTROL, Keys.END), "x", Keys.TAB);

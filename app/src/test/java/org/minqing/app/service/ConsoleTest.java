@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -428,6 +429,17 @@ class ConsoleTest {
     assertThat(get(analyst, "/rules?days=3&lang=en").body()).contains("Would have fired in 3 days");
     get(analyst, "/rules?lang=zh");
     assertThat(workspace.audit().latest(9)).anyMatch(entry -> entry.action().equals("backtest"));
+  }
+
+  @Test
+  void aRuleThatCannotBeLookedAtSaysWhyAndWhatToDo() throws Exception {
+    workspace.ruleTroubles().replace(Map.of("odd", "<b>"));
+    assertThat(get(analyst, "/rules").body()).contains("请修改此规则或它所用的常用检索：&lt;b&gt;");
+    assertThat(get(analyst, "/rules?lang=en").body()).contains("change it, or the kept search");
+    get(analyst, "/rules?lang=zh");
+
+    workspace.ruleTroubles().replace(Map.of());
+    assertThat(get(analyst, "/rules").body()).doesNotContain("请修改此规则");
   }
 
   @Test
