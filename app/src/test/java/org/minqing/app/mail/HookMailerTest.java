@@ -192,28 +192,27 @@ class HookMailerTest {
   @Test
   @Timeout(30)
   void aServerThatFallsSilentInItsAnswerIsTriedAgain() throws Exception {
-    try (var socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-      var silent = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/hook");
-      Thread.ofVirtual()
-          .start(() -> answer(socket, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"));
+    var delivery = deliveredTo("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{");
 
-      var delivery = mailer(silent).deliver(LETTER);
-
-      assertThat(delivery).isInstanceOf(Delivery.Refused.class);
-      assertThat(((Delivery.Refused) delivery).forGood()).isFalse();
-      assertThat(((Delivery.Refused) delivery).cause()).contains("127.0.0.1", "no answer");
-    }
+    assertThat(delivery).isInstanceOf(Delivery.Refused.class);
+    assertThat(((Delivery.Refused) delivery).forGood()).isFalse();
+    assertThat(((Delivery.Refused) delivery).cause()).contains("127.0.0.1", "no answer");
   }
 
   @Test
   @Timeout(30)
   void ofAnAnswerWithoutEndTheBeginningIsRead() throws Exception {
-    try (var socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-      var endless = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/hook");
-      Thread.ofVirtual()
-          .start(() -> answer(socket, "HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(1_000_000)));
+    var delivery = deliveredTo("HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(1_000_000));
 
-      assertThat(mailer(endless).deliver(LETTER)).isEqualTo(new Delivery.Sent());
+    assertThat(delivery).isEqualTo(new Delivery.Sent());
+  }
+
+  /** To a server that says these words. */
+  private Delivery deliveredTo(String words) throws IOException {
+    try (var socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+      var hook = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/hook");
+      Thread.ofVirtual().start(() -> answer(socket, words));
+      return mailer(hook).deliver(LETTER);
     }
   }
 

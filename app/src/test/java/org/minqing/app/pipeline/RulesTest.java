@@ -273,16 +273,7 @@ class RulesTest {
 
   @Test
   void aSourceThatFailsIsToldOfAndOneThatIsNotDueIsNot() throws Exception {
-    Files.createDirectories(home.resolve("config/sources"));
-    Files.writeString(
-        home.resolve("config/sources/town.yaml"),
-        """
-        name: 某城
-        kind: feed
-        medium: NEWS
-        addresses: ["https://feed.example/x"]
-        schedule: "0 0/30 * * * ?"
-        """);
+    town("0 0/30 * * * ?");
     var rules =
         """
         down: {kind: sources, silentFor: 6h, channels: [mail]}
@@ -318,6 +309,20 @@ class RulesTest {
     assertThat(letter("down：某城").text()).contains("到时没有采集");
   }
 
+  private void town(String schedule) throws IOException {
+    Files.createDirectories(home.resolve("config/sources"));
+    Files.writeString(
+        home.resolve("config/sources/town.yaml"),
+        """
+        name: 某城
+        kind: feed
+        medium: NEWS
+        addresses: ["https://feed.example/x"]
+        schedule: "%s"
+        """
+            .formatted(schedule));
+  }
+
   private void ran(SourceId source, long notModified, Map<FailureReason, Long> failed) {
     var failures =
         failed.keySet().stream()
@@ -333,16 +338,7 @@ class RulesTest {
 
   @Test
   void aBacktestTellsWhenARiskWasOverdueAndWhenASourceFailed() throws Exception {
-    Files.createDirectories(home.resolve("config/sources"));
-    Files.writeString(
-        home.resolve("config/sources/town.yaml"),
-        """
-        name: 某城
-        kind: feed
-        medium: NEWS
-        addresses: ["https://feed.example/x"]
-        schedule: "0 0 4 * * ?"
-        """);
+    town("0 0 4 * * ?");
     var rules =
         """
         late: {kind: overdue, every: 7d, channels: [mail]}
