@@ -22,6 +22,7 @@ import org.minqing.app.state.SavedSearches;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
+import org.minqing.indexer.query.BadQueryException;
 import org.minqing.indexer.query.Query;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
@@ -141,12 +142,18 @@ public final class Detection {
       look.take();
     } catch (IOException | RuntimeException e) {
       for (var rule : rules) {
-        broken.put(rule.id(), String.valueOf(e.getMessage()));
+        broken.put(rule.id(), cause(e));
         if (troubles.of(rule.id()).isEmpty()) {
           LOG.error("rule {} cannot be looked at", rule.id(), e);
         }
       }
     }
+  }
+
+  private static String cause(Exception e) {
+    return e instanceof BadQueryException bad
+        ? bad.inChinese() + " · " + bad.getMessage()
+        : e.toString();
   }
 
   private void lookForSpikes(List<AlertRule> rules, List<Finding> findings, List<Finding> again)
