@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.norm.LayerNorm;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ final class AdaptedEncoder {
   private static final int HEAD_WIDTH = WIDTH / HEADS;
   private static final float EPSILON = 1e-12f;
   private static final float HIDDEN = -1e9f;
+
+  /** The share of numbers left out, at random, of what each half of a layer adds. */
+  private static final float LEFT_OUT = 0.1f;
 
   private final float[] words;
   private final float[] places;
@@ -77,7 +81,7 @@ final class AdaptedEncoder {
   }
 
   /**
-   * The vectors of a batch, not normalised.
+   * The vectors of a batch as they are learned from: thinned, not normalised.
    *
    * @param texts pieces of each text
    * @param downs the first halves of the low-rank maps, in the order of the linear maps
@@ -90,7 +94,7 @@ final class AdaptedEncoder {
     for (var i = 0; i < layers.size(); i++) {
       x = layer(x, mask, i, downs, ups);
     }
-    return x.get(":,0");
+    return thinned(x.get(":,0"));
   }
 
   private NDArray layer(NDArray x, NDArray mask, int at, List<NDArray> downs, List<NDArray> ups) {
@@ -105,9 +109,9 @@ final class AdaptedEncoder {
             .add(mask)
             .softmax(-1);
     var seen = weights.matMul(value).transpose(0, 2, 1, 3).reshape(x.getShape());
-    var y = normed(linear(seen, at, 3, downs, ups).add(x), layer.norm);
+    var y = normed(thinned(linear(seen, at, 3, downs, ups)).add(x), layer.norm);
     var inner = Activation.gelu(linear(y, at, 4, downs, ups));
-    return normed(linear(inner, at, 5, downs, ups).add(y), layer.lastNorm);
+    return normed(thinned(linear(inner, at, 5, downs, ups)).add(y), layer.lastNorm);
   }
 
   private NDArray linear(NDArray x, int layer, int map, List<NDArray> downs, List<NDArray> ups) {
@@ -115,6 +119,11 @@ final class AdaptedEncoder {
     var at = layer * EncoderWeights.MAPS.size() + map;
     var low = x.matMul(downs.get(at)).matMul(ups.get(at)).mul(Adapter.SCALE);
     return x.matMul(of.weights[map]).add(of.biases[map]).add(low);
+  }
+
+  /** So that no number can rely on another (Srivastava et al. 2014, JMLR 15, Dropout). */
+  private static NDArray thinned(NDArray x) {
+    return Dropout.dropout(x, LEFT_OUT, true).singletonOrThrow();
   }
 
   private static NDArray heads(NDArray x) {

@@ -15,12 +15,20 @@ import org.minqing.analyzer.vector.Adapter;
 import org.minqing.analyzer.vector.EncoderWeights;
 import org.minqing.training.Lessons.Lesson;
 
-/** Trains one adapter for all tasks together; the same lessons and seed give the same adapter. */
+/** Trains an adapter; the same lessons and seed give the same one. */
 final class AdapterTraining {
 
   private static final int BATCH = 32;
-  private static final double RATE = 5e-4;
   private static final double WARM_UP = 0.06;
+
+  /** Longest step along the gradient: one strange batch must not undo what many have taught. */
+  private static final double LONGEST = 1;
+
+  /** How much of an answer's weight goes to all answers alike, as labels are not always right. */
+  private static final double SMOOTHED = 0.05;
+
+  /** Of what the engine leaves out by chance. */
+  private static final int SEED = 17;
 
   private final Lessons lessons;
   private final int outputs;
@@ -35,8 +43,19 @@ final class AdapterTraining {
 
   private final Optional<Adapter> begun;
 
-  AdapterTraining(Lessons lessons, int outputs, NDManager manager, Optional<Adapter> begun) {
+  private final double rate;
+
+  /**
+   * @param lessons what is learned
+   * @param outputs over which the answers compete
+   * @param begun an adapter to go on from
+   * @param rate of learning at its height
+   */
+  AdapterTraining(
+      Lessons lessons, int outputs, NDManager manager, Optional<Adapter> begun, double rate) {
+    Engine.getInstance().setRandomSeed(SEED);
     var weights = new EncoderWeights();
+    this.rate = rate;
     this.lessons = lessons;
     this.outputs = outputs;
     this.linears = weights.linears();
@@ -49,14 +68,10 @@ final class AdapterTraining {
   }
 
   /** Trains, writing the adapter at the end and every 200 steps. */
-  void run(int epochs, long seed, Path to) throws IOException {
-    var random = new Random(seed);
+  void run(Random random, Path to) throws IOException {
     begin(random);
     var adam = new Adam(values.length);
-    var batches = new ArrayList<List<Lesson>>();
-    for (var epoch = 0; epoch < epochs; epoch++) {
-      batches.addAll(lessons.batches(BATCH, random));
-    }
+    var batches = lessons.batches(BATCH, random);
     var started = System.nanoTime();
     var loss = 0.0;
     for (var step = 0; step < batches.size(); step++) {
@@ -67,7 +82,8 @@ final class AdapterTraining {
                 .formatted(step + 1, to));
       }
       loss += lost;
-      adam.move(values, gradients, RATE * share(step, batches.size()));
+      shorten();
+      adam.move(values, gradients, rate * share(step, batches.size()));
       if ((step + 1) % 25 == 0) {
         var seconds = (System.nanoTime() - started) / 1e9;
         System.err.printf(
@@ -84,6 +100,17 @@ final class AdapterTraining {
   private static double share(int step, int steps) {
     var warm = Math.max(1, WARM_UP * steps);
     return step < warm ? (step + 1) / warm : (steps - step) / (steps - warm);
+  }
+
+  private void shorten() {
+    var length = 0.0;
+    for (var gradient : gradients) {
+      length += gradient * gradient;
+    }
+    length = Math.sqrt(length);
+    for (var i = 0; length > LONGEST && i < gradients.length; i++) {
+      gradients[i] = (float) (gradients[i] * (LONGEST / length));
+    }
   }
 
   private void begin(Random random) {
@@ -152,7 +179,10 @@ final class AdapterTraining {
       for (var answer : batch.get(text).answers()) {
         texts[row] = text;
         Arrays.fill(closed, row * outputs + answer.from(), row * outputs + answer.to(), 0);
-        right[row * outputs + answer.right()] = 1;
+        var share = SMOOTHED / (answer.to() - answer.from());
+        Arrays.fill(
+            right, row * outputs + answer.from(), row * outputs + answer.to(), (float) share);
+        right[row * outputs + answer.right()] += (float) (1 - SMOOTHED);
         row++;
       }
     }

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How a model lies in a file. */
 final class ModelFile {
@@ -20,7 +22,10 @@ final class ModelFile {
   static final int MOST_GRAMS = 5_000_000;
   static final String ENDING = ".model";
 
-  private static final int MAGIC = 0x4d51_4d32;
+  private static final Logger LOG = LoggerFactory.getLogger(ModelFile.class);
+
+  private static final int MAGIC = 0x4d51_4d33;
+  private static final int SECOND_MAGIC = 0x4d51_4d32;
   private static final int FIRST_MAGIC = 0x4d51_4d31;
   private static final int MOST_LABELS = 200;
 
@@ -47,6 +52,7 @@ final class ModelFile {
       out.writeDouble(model.unsure());
       out.writeBoolean(model.head().isPresent());
       if (model.head().isPresent()) {
+        out.writeUTF(Vectors.of(model.task()).print());
         model.head().get().write(out);
         for (var mixing : model.stacked()) {
           mixing.write(out);
@@ -59,7 +65,8 @@ final class ModelFile {
   }
 
   /**
-   * Reads what {@link #write} wrote, and what it wrote at first.
+   * Reads what {@link #write} wrote, now or in an earlier version. To a head that was taught by an
+   * encoder bent otherwise today's vectors mean nothing: such a model decides by grams alone.
    *
    * @throws IOException if it is no model of ours
    */
@@ -67,7 +74,7 @@ final class ModelFile {
     try (var in = new DataInputStream(new ByteArrayInputStream(file))) {
       var magic = in.readInt();
       var first = magic == FIRST_MAGIC;
-      if (magic != MAGIC && !first) {
+      if (magic != MAGIC && magic != SECOND_MAGIC && !first) {
         throw new IOException("not a model of this program, or of another version");
       }
       var id = in.readUTF();
@@ -92,9 +99,19 @@ final class ModelFile {
       var fast = mixings(kinds, size, in);
       var sure = in.readDouble();
       var unsure = in.readDouble();
-      var head =
-          in.readBoolean() ? Optional.of(Head.read(size, kinds, in)) : Optional.<Head>empty();
-      var stacked = head.isPresent() ? mixings(kinds, size, in) : fast;
+      var head = Optional.<Head>empty();
+      var stacked = fast;
+      if (in.readBoolean()) {
+        var taughtBy = magic == MAGIC ? in.readUTF() : "";
+        if (taughtBy.equals(Vectors.of(task).print())) {
+          head = Optional.of(Head.read(size, kinds, in));
+          stacked = mixings(kinds, size, in);
+        } else {
+          LOG.warn(
+              "the model of {} was trained with another encoder and decides by grams alone; train it anew",
+              id);
+        }
+      }
       return new TaskModel(
           task, List.copyOf(labels), kind, grams, fast, sure, unsure, head, stacked, hash(file));
     }

@@ -115,9 +115,9 @@ public final class Models {
       this.text = Recognised.of(prepared.text(), vocabulary);
     }
 
-    /** Whether an encoder was asked about the text. */
-    public boolean asked() {
-      return !made.isEmpty();
+    /** How many vectors were made of the text so far: one by each encoder asked. */
+    public int vectors() {
+      return made.size();
     }
 
     /** The likeliest answer; empty without a model or without text. */
@@ -127,18 +127,20 @@ public final class Models {
 
     /** The likeliest of these answers; empty without a model or without text. */
     public Optional<Answer> ask(Task task, List<String> among) {
-      return answer(task, among, vectors);
-    }
-
-    /** The same, asking for the vector only if it was made already. */
-    public Optional<Answer> askInPassing(Task task) {
-      return answer(task, labels(task), made.containsKey(Vectors.of(task)));
+      return weighed(task, among)
+          .map(answer ->
+              new Answer(
+                  answer.label(),
+                  answer.chance(),
+                  answer.sure(),
+                  answer.asked(),
+                  () -> reasons(model(task).orElseThrow(), answer.best())));
     }
 
     /** How likely each answer is; empty without a model or without text. */
     public Map<String, Double> chances(Task task) {
       var chances = new LinkedHashMap<String, Double>();
-      weighed(task, labels(task), vectors)
+      weighed(task, labels(task))
           .ifPresent(
               answer -> labels(task).forEach(label -> chances.put(label, answer.chance(label))));
       return chances;
@@ -151,22 +153,11 @@ public final class Models {
           .orElse(List.of());
     }
 
-    private Optional<Answer> answer(Task task, List<String> among, boolean byVector) {
-      return weighed(task, among, byVector)
-          .map(answer ->
-              new Answer(
-                  answer.label(),
-                  answer.chance(),
-                  answer.sure(),
-                  answer.asked(),
-                  () -> reasons(model(task).orElseThrow(), answer.best())));
-    }
-
     private List<Reason> reasons(Model model, int label) {
       return model.reasons(text, label).stream().map(reason -> reason.raw(prepared)).toList();
     }
 
-    private Optional<Model.Answer> weighed(Task task, List<String> among, boolean byVector) {
+    private Optional<Model.Answer> weighed(Task task, List<String> among) {
       var model = models.get(task);
       if (model == null || text.text().isEmpty()) {
         return Optional.empty();
@@ -178,7 +169,7 @@ public final class Models {
       }
       var of = Vectors.of(task);
       Optional<Supplier<float[]>> source =
-          byVector ? of.encoder().map(encoder -> () -> vector(of, encoder)) : Optional.empty();
+          vectors ? of.encoder().map(encoder -> () -> vector(of, encoder)) : Optional.empty();
       return Optional.of(model.answer(text, allowed, source));
     }
 

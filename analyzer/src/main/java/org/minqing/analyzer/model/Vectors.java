@@ -15,9 +15,11 @@ import org.slf4j.LoggerFactory;
  * The encoders of this process, each bent by an adapter of its own and loaded when first asked for.
  */
 enum Vectors {
-  /** Taught polarity alone; stance reads it too, as the other has its rows by heart. */
+  /** Taught polarity; stance reads it too, as the others have its few rows by heart. */
   SENTIMENT("sentiment-adapter.bin"),
-  /** Taught all other tasks together. */
+  /** Taught emotions. */
+  EMOTION("emotion-adapter.bin"),
+  /** Taught all tasks but polarity together; the other tasks read it. */
   OTHERS("adapter.bin");
 
   private static final Logger LOG = LoggerFactory.getLogger(Vectors.class);
@@ -37,7 +39,11 @@ enum Vectors {
 
   /** Those that a task's models read. */
   static Vectors of(Task task) {
-    return task == Task.SENTIMENT || task == Task.STANCE ? SENTIMENT : OTHERS;
+    return switch (task) {
+      case SENTIMENT, STANCE -> SENTIMENT;
+      case EMOTION -> EMOTION;
+      default -> OTHERS;
+    };
   }
 
   /** The encoder; empty where its native library does not run. */
@@ -47,16 +53,21 @@ enum Vectors {
 
   private Optional<Encoder> load() {
     try {
-      return Optional.of(new Encoder(Optional.of(readAdapter())));
+      return Optional.of(new Encoder(Optional.of(Adapter.read(bytes()))));
     } catch (LinkageError e) {
       LOG.warn("ONNX Runtime does not run here; models decide by grams alone", e);
       return Optional.empty();
     }
   }
 
-  private Adapter readAdapter() {
+  /** What the adapter is known by. */
+  String print() {
+    return ModelFile.hash(bytes());
+  }
+
+  private byte[] bytes() {
     try (var stream = Objects.requireNonNull(Vectors.class.getResourceAsStream(adapter))) {
-      return Adapter.read(stream.readAllBytes());
+      return stream.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(adapter + " in the jar cannot be read", e);
     }

@@ -1,5 +1,6 @@
 package org.minqing.analyzer.model;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -116,6 +117,21 @@ class WorkshopTest {
         .extracting(r -> raw.substring(r.start(), r.end()))
         .anyMatch(piece -> piece.contains("差劲"));
     assertThat(models.version()).isNotEqualTo(Models.shipped().version());
+  }
+
+  @Test
+  void whatAnotherEncoderTaughtIsLeftAside() throws Exception {
+    var file = Files.readAllBytes(beaten(rows("rows.tsv", 1, 1), "models", true).model());
+    var print = Vectors.SENTIMENT.print();
+    var other = print.startsWith("0") ? "1" : "0";
+    var bent =
+        new String(file, ISO_8859_1)
+            .replace(print, other + print.substring(1))
+            .getBytes(ISO_8859_1);
+
+    assertThat(ModelFile.read(file).head()).isPresent();
+    assertThat(bent).isNotEqualTo(file);
+    assertThat(ModelFile.read(bent).head()).isEmpty();
   }
 
   @Test

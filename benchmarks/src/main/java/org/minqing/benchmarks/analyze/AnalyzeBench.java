@@ -7,6 +7,7 @@ import java.lang.management.MemoryType;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,17 +117,19 @@ public final class AnalyzeBench implements Callable<Integer> {
         new Contest()
             .with("default", text -> analyzer.analyze(post(text)).words().text().size())
             .run(texts);
-    var sent = texts.stream().filter(text -> sent(models.read(text))).count();
+    var vectors = texts.stream().mapToInt(text -> vectors(models.read(text))).toArray();
+    var sent = Arrays.stream(vectors).filter(n -> n > 0).count();
     figures.put(
         "default200PostsPerCpuSecond", Math.round(texts.size() / contest.seconds("default")));
     figures.put("defaultShareSent", round((double) sent / texts.size()));
+    figures.put(
+        "defaultVectorsPerPost", round((double) Arrays.stream(vectors).sum() / texts.size()));
   }
 
-  /** The two tasks that may send a post to the encoder; the others use its vector in passing. */
-  private static boolean sent(Models.Reading reading) {
-    reading.ask(Task.SENTIMENT);
-    reading.chances(Task.CATEGORY);
-    return reading.asked();
+  /** How often the tasks that ask about every post sent it to an encoder. */
+  private static int vectors(Models.Reading reading) {
+    Arrays.stream(Task.values()).filter(task -> task != Task.STANCE).forEach(reading::ask);
+    return reading.vectors();
   }
 
   private static void matching(List<String> texts, Path dictionaries, Map<String, Object> figures)
