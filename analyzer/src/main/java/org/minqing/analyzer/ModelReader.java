@@ -21,7 +21,10 @@ import org.minqing.model.Stance;
 import org.minqing.model.Tag;
 import org.minqing.model.TextPart;
 
-/** Reads posts by trained models; each asks the encoder where its grams are not sure. */
+/**
+ * Reads posts by trained models. Polarity and the kind of risk send a post to the encoder where the
+ * grams are not sure; the other tasks gain where this was done anyway.
+ */
 final class ModelReader {
 
   /** Stands between title and text, as in the sets that teach messages with titles. */
@@ -65,26 +68,28 @@ final class ModelReader {
   Found read(Post post) {
     var reading = models.read(Answers.asked(post));
     var polarity = reading.ask(Task.SENTIMENT);
+    // Before what is asked in passing, which gains where this has the vector made.
+    var suspicion = suspicion(reading, post);
     var marks = new ArrayList<Tag<Mark>>();
     polarity
         .filter(answer -> !answer.sure())
         .ifPresent(answer -> marks.add(new Tag<>(Mark.UNSURE, 1 - answer.chance(), List.of())));
-    mark(reading.ask(Task.OFFENSIVE), "offensive", Mark.OFFENSIVE, post, marks);
-    mark(reading.ask(Task.RUMOUR), "rumor", Mark.RUMOUR_LIKE, post, marks);
+    mark(reading.askInPassing(Task.OFFENSIVE), "offensive", Mark.OFFENSIVE, post, marks);
+    mark(reading.askInPassing(Task.RUMOUR), "rumor", Mark.RUMOUR_LIKE, post, marks);
     reading
-        .ask(Task.FRAUD)
+        .askInPassing(Task.FRAUD)
         .filter(answer -> !answer.label().equals("normal"))
         .ifPresent(
             answer -> mark(Optional.of(answer), answer.label(), Mark.FRAUD_LIKE, post, marks));
     marks.sort(Comparator.comparingDouble((Tag<Mark> tag) -> tag.score()).reversed());
     return new Found(
         polarity.map(answer -> tag(answer, Answers.POLARITIES, post)),
-        reading.ask(Task.EMOTION).map(answer -> tag(answer, Answers.EMOTIONS, post)),
+        reading.askInPassing(Task.EMOTION).map(answer -> tag(answer, Answers.EMOTIONS, post)),
         stance(post),
-        reading.ask(Task.DOMAIN).map(answer -> domain(answer, post)),
+        reading.askInPassing(Task.DOMAIN).map(answer -> domain(answer, post)),
         polarity.map(ModelReader::objectivity),
         marks,
-        suspicion(reading, post));
+        suspicion);
   }
 
   private static Suspicion suspicion(Models.Reading reading, Post post) {
@@ -132,6 +137,7 @@ final class ModelReader {
     var target = text.substring(start, end) + BAR;
     // Reasons count in the text read, so the text is put behind the target as it stands.
     return models
+        .withoutVectors()
         .read(target + text)
         .ask(Task.STANCE)
         .filter(Answer::sure)

@@ -127,20 +127,22 @@ public final class Models {
 
     /** The likeliest of these answers; empty without a model or without text. */
     public Optional<Answer> ask(Task task, List<String> among) {
-      return weighed(task, among)
-          .map(answer ->
-              new Answer(
-                  answer.label(),
-                  answer.chance(),
-                  answer.sure(),
-                  answer.asked(),
-                  () -> reasons(model(task).orElseThrow(), answer.best())));
+      return answer(task, among, vectors);
+    }
+
+    /**
+     * The same, asking for the vector only if it was made already; for that of emotions, which no
+     * other task reads, if the one that several tasks share was made.
+     */
+    public Optional<Answer> askInPassing(Task task) {
+      var doubted = task == Task.EMOTION ? Vectors.OTHERS : Vectors.of(task);
+      return answer(task, labels(task), made.containsKey(doubted));
     }
 
     /** How likely each answer is; empty without a model or without text. */
     public Map<String, Double> chances(Task task) {
       var chances = new LinkedHashMap<String, Double>();
-      weighed(task, labels(task))
+      weighed(task, labels(task), vectors)
           .ifPresent(
               answer -> labels(task).forEach(label -> chances.put(label, answer.chance(label))));
       return chances;
@@ -153,11 +155,22 @@ public final class Models {
           .orElse(List.of());
     }
 
+    private Optional<Answer> answer(Task task, List<String> among, boolean byVector) {
+      return weighed(task, among, byVector)
+          .map(answer ->
+              new Answer(
+                  answer.label(),
+                  answer.chance(),
+                  answer.sure(),
+                  answer.asked(),
+                  () -> reasons(model(task).orElseThrow(), answer.best())));
+    }
+
     private List<Reason> reasons(Model model, int label) {
       return model.reasons(text, label).stream().map(reason -> reason.raw(prepared)).toList();
     }
 
-    private Optional<Model.Answer> weighed(Task task, List<String> among) {
+    private Optional<Model.Answer> weighed(Task task, List<String> among, boolean byVector) {
       var model = models.get(task);
       if (model == null || text.text().isEmpty()) {
         return Optional.empty();
@@ -169,7 +182,7 @@ public final class Models {
       }
       var of = Vectors.of(task);
       Optional<Supplier<float[]>> source =
-          vectors ? of.encoder().map(encoder -> () -> vector(of, encoder)) : Optional.empty();
+          byVector ? of.encoder().map(encoder -> () -> vector(of, encoder)) : Optional.empty();
       return Optional.of(model.answer(text, allowed, source));
     }
 

@@ -9,11 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Turns texts into vectors of {@link EncoderWeights#WIDTH} numbers of length 1: near ones mean much
@@ -24,9 +23,6 @@ public final class Encoder implements AutoCloseable {
 
   /** Pieces read of a text, both marks included; more costs more and told no more. */
   public static final int LONGEST = 128;
-
-  /** Texts in one pass; larger batches are no faster on one core. */
-  private static final int BATCH = 8;
 
   /** Weights are kept in 7 bits, as the processor's 8-bit products may overflow otherwise. */
   private static final int MOST = 64;
@@ -99,70 +95,44 @@ public final class Encoder implements AutoCloseable {
     options.addInitializer(name, tensor);
   }
 
-  /** The vector of a prepared text. */
+  /**
+   * The vector of a prepared text. Texts go one by one, also where many are wanted: what a number
+   * is rounded to in 8 bits depends on all that is in the pass, and a text is to mean the same
+   * wherever it stands. Together they would be no faster on one core.
+   */
   public float[] vector(String text) {
-    return vectors(List.of(text)).getFirst();
-  }
-
-  /** The vectors of prepared texts, in their order. */
-  public List<float[]> vectors(List<String> texts) {
-    var ids = texts.stream().map(text -> pieces.ids(text, LONGEST)).toList();
-    // Texts of like length go together, so that little is padded.
-    var order =
-        IntStream.range(0, texts.size())
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> ids.get(i).length))
-            .toList();
-    var vectors = new float[texts.size()][];
-    for (var from = 0; from < order.size(); from += BATCH) {
-      var batch = order.subList(from, Math.min(order.size(), from + BATCH));
-      var found = run(batch.stream().map(ids::get).toList());
-      for (var i = 0; i < batch.size(); i++) {
-        vectors[batch.get(i)] = found[i];
-      }
-    }
-    return List.of(vectors);
-  }
-
-  private float[][] run(List<int[]> batch) {
-    var longest = batch.stream().mapToInt(ids -> ids.length).max().orElseThrow();
-    var ids = new long[batch.size() * longest];
-    var mask = new long[ids.length];
-    for (var row = 0; row < batch.size(); row++) {
-      var of = batch.get(row);
-      for (var i = 0; i < of.length; i++) {
-        ids[row * longest + i] = of[i];
-        mask[row * longest + i] = 1;
-      }
-    }
-    long[] shape = {batch.size(), longest};
-    try (var idTensor = tensor(ids, shape);
-        var maskTensor = tensor(mask, shape);
-        var kindTensor = tensor(new long[ids.length], shape);
+    var pieces = this.pieces.ids(text, LONGEST);
+    var ids = Arrays.stream(pieces).asLongStream().toArray();
+    var seen = new long[ids.length];
+    Arrays.fill(seen, 1);
+    try (var idTensor = tensor(ids);
+        var maskTensor = tensor(seen);
+        var kindTensor = tensor(new long[ids.length]);
         var result =
             session.run(
                 Map.of(
                     "input_ids", idTensor,
                     "attention_mask", maskTensor,
                     "token_type_ids", kindTensor))) {
-      var states = ((OnnxTensor) result.get(0)).getFloatBuffer();
-      var vectors = new float[batch.size()][];
-      for (var row = 0; row < vectors.length; row++) {
-        vectors[row] = first(states, row * longest * EncoderWeights.WIDTH);
-      }
-      return vectors;
+      return first(((OnnxTensor) result.get(0)).getFloatBuffer());
     } catch (OrtException e) {
-      throw new IllegalStateException("the encoder failed on %d texts".formatted(batch.size()), e);
+      throw new IllegalStateException("the encoder failed", e);
     }
   }
 
-  private OnnxTensor tensor(long[] values, long[] shape) throws OrtException {
-    return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape);
+  /** The vectors of prepared texts, in their order. */
+  public List<float[]> vectors(List<String> texts) {
+    return texts.stream().map(this::vector).toList();
   }
 
-  private static float[] first(FloatBuffer states, int at) {
+  private OnnxTensor tensor(long[] values) throws OrtException {
+    return OnnxTensor.createTensor(
+        environment, LongBuffer.wrap(values), new long[] {1, values.length});
+  }
+
+  private static float[] first(FloatBuffer states) {
     var vector = new float[EncoderWeights.WIDTH];
-    states.get(at, vector);
+    states.get(0, vector);
     var square = 0.0;
     for (var value : vector) {
       square += value * value;
