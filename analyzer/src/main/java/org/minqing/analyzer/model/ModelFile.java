@@ -108,7 +108,8 @@ final class ModelFile {
           stacked = mixings(kinds, size, in);
         } else {
           LOG.warn(
-              "the model of {} was trained with another encoder and decides by grams alone; train it anew",
+              "the model of {} was trained with another encoder and decides by grams alone; `./minqing train {}` makes it anew",
+              id,
               id);
         }
       }
