@@ -89,7 +89,7 @@ class RulesTest {
     assertThat(burst.text()).contains("突出用词：").contains("停水").contains("西安市 30 条");
     assertThat(burst.text()).doesNotContain("天气");
     assertThat(burst.html()).contains("src=\"data:image/png;base64,").contains("alt=\"走势图");
-    assertThat(workspace.detection().backtest(7))
+    assertThat(workspace.detection().backtest(7).fired())
         .extracting(Backtest::rule)
         .contains("water", "social")
         .doesNotContain("many");
@@ -110,10 +110,12 @@ class RulesTest {
     workspace.searches().keep("公园", "公园 -停水", "analyst");
     assertThat(workspace.detection().run()).isEqualTo(1);
     assertThat(workspace.outbox().latest(1).getFirst().letter().text()).contains("公园 -停水", "5 条");
-    assertThat(workspace.detection().backtest(1)).extracting(Backtest::rule).containsOnly("park");
+    assertThat(workspace.detection().backtest(1).fired())
+        .extracting(Backtest::rule)
+        .containsOnly("park");
 
     workspace.searches().keep("公园", "冰场", "analyst");
-    assertThat(workspace.detection().backtest(1)).isEmpty();
+    assertThat(workspace.detection().backtest(1).fired()).isEmpty();
   }
 
   @Test
@@ -136,7 +138,7 @@ class RulesTest {
     assertThat(workspace.detection().run()).isEqualTo(2);
     assertThat(workspace.ruleFindings()).isEmpty();
     assertThat(letter("burst").text()).contains("西安市 30 条");
-    assertThat(workspace.detection().backtest(1))
+    assertThat(workspace.detection().backtest(1).fired())
         .extracting(Backtest::rule)
         .contains("wide", "burst");
   }
@@ -144,7 +146,7 @@ class RulesTest {
   @Test
   void aRuleThatCannotBeLookedAtStopsNoOtherAndIsShownUntilItCan() throws Exception {
     for (var i = 0; i < 5; i++) {
-      post(1, i, "小区又停水了");
+      post(2, i, "小区又停水了");
     }
     workspace.reading().drain();
     detection(
@@ -162,6 +164,10 @@ class RulesTest {
         .asString()
         .startsWith("config/alerts.yaml: rules.broken: ")
         .contains("at character");
+    var back = workspace.detection().backtest(1);
+    assertThat(back.fired()).extracting(Backtest::rule).contains("water").doesNotContain("broken");
+    assertThat(back.broken()).containsOnlyKeys("broken");
+    assertThat(back.broken().get("broken")).contains("个字符处", "at character");
 
     workspace.searches().keep("坏", "停水", "analyst");
     assertThat(workspace.detection().run()).isEqualTo(1);
@@ -210,7 +216,7 @@ class RulesTest {
 
     var letter = letter("mood 占比突增");
     assertThat(letter.text()).contains("情感:负面 ／ 媒介:SOCIAL").contains("平常 4%").contains("失望");
-    assertThat(detection.backtest(7)).extracting(Backtest::rule).contains("mood", "wide");
+    assertThat(detection.backtest(7).fired()).extracting(Backtest::rule).contains("mood", "wide");
   }
 
   @Test
@@ -241,7 +247,7 @@ class RulesTest {
     assertThat(recipients())
         .contains("district@town.example")
         .doesNotContain("street@town.example");
-    assertThat(detection.backtest(30))
+    assertThat(detection.backtest(30).fired())
         .as("both days had passed when they were set")
         .extracting(Backtest::subject)
         .hasSize(2)
@@ -301,7 +307,7 @@ class RulesTest {
         .keep(town, new Paces.Pace(48, 0, Optional.of(NOW.plus(Duration.ofHours(23)))));
     clock = NOW.plus(Duration.ofHours(7));
     assertThat(detection(rules).run()).as("it is not due before tomorrow").isZero();
-    assertThat(workspace.detection().backtest(1))
+    assertThat(workspace.detection().backtest(1).fired())
         .extracting(Backtest::at)
         .allSatisfy(at -> assertThat(at).isBefore(NOW));
     clock = NOW.plus(Duration.ofHours(30));
@@ -359,7 +365,7 @@ class RulesTest {
     workspace.register().move(risk, RiskRegister.Move.comment(Stage.HANDLED, "已修"), "desk");
     clock = NOW;
 
-    var fired = detection(rules).backtest(19);
+    var fired = detection(rules).backtest(19).fired();
 
     assertThat(fired.stream().filter(one -> one.rule().equals("late")).map(Backtest::at))
         .as("the day after it was due, and a stretch later, in Shanghai")
