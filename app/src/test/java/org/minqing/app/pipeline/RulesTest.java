@@ -278,6 +278,48 @@ class RulesTest {
   }
 
   @Test
+  void thoseAboveGetOneLetterHoweverManyRulesTellThem() throws Exception {
+    Files.writeString(
+        home.resolve("config/units.yaml"),
+        """
+        district: {name: 区政府, mail: [district@town.example]}
+        housing: {name: 住建局, above: district, mail: [housing@town.example]}
+        street: {name: 街道, above: housing, mail: [street@town.example]}
+        """);
+    var detection =
+        detection(
+            """
+            late: {kind: overdue, every: 7d, channels: [duty], quiet: "11:00-13:00"}
+              late-chief: {kind: overdue, every: 3d, channels: [chief]}
+            channels:
+              duty: {kind: mail, to: [duty@town.example]}
+              chief: {kind: mail, to: [chief@town.example]}\
+            """);
+    for (var title : List.of("翠湖小区停水", "老街停电")) {
+      var draft = new RiskRegister.Draft(title, Optional.empty(), RiskLevel.II, Optional.empty());
+      assign(workspace.register().open(draft, "desk", ""), LocalDate.of(2026, 3, 5));
+    }
+
+    assertThat(detection.run()).as("two rules, two risks").isEqualTo(4);
+
+    assertThat(recipients())
+        .as("of each risk, both from the rule that is not quiet")
+        .containsExactlyInAnyOrder(
+            "duty@town.example",
+            "duty@town.example",
+            "chief@town.example",
+            "chief@town.example",
+            "housing@town.example",
+            "housing@town.example",
+            "district@town.example",
+            "district@town.example");
+    assertThat(workspace.outbox().due(20))
+        .extracting(entry -> entry.letter().recipient())
+        .contains("housing@town.example", "district@town.example")
+        .doesNotContain("duty@town.example");
+  }
+
+  @Test
   void aSourceThatFailsIsToldOfAndOneThatIsNotDueIsNot() throws Exception {
     town("0 0/30 * * * ?");
     var rules =
