@@ -147,9 +147,13 @@ public final class RuleDesk {
         (change, rule) -> {
           audit.record(who, "backtest", "%d days, draft of %s".formatted(days, rule.id()));
           var all = rules.read(change.text()).rules();
-          var fired = detection.backtest(beside(rule.id(), all), days);
-          return new LookedBack(
-              rule.id(), fired.stream().filter(one -> one.rule().equals(rule.id())).toList());
+          var back = detection.backtest(beside(rule.id(), all), days);
+          var cause = back.broken().get(rule.id());
+          return cause != null
+              ? new Unusable(List.of(new Problem(OptionalInt.empty(), cause)))
+              : new LookedBack(
+                  rule.id(),
+                  back.fired().stream().filter(one -> one.rule().equals(rule.id())).toList());
         });
   }
 

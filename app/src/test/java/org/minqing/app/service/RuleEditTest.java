@@ -188,6 +188,22 @@ class RuleEditTest {
   }
 
   @Test
+  void lookingBackGoesOnWithoutARuleThatBreaksItOff() throws Exception {
+    workspace.searches().keep("坏", "等级:(", "analyst");
+    Files.writeString(
+        file,
+        FILE.replace("[断水]", "[停水]")
+            + "  snag: {kind: threshold, search: 坏, atLeast: 1, within: 1d, channels: [duty]}\n");
+    Thread.sleep(2_100);
+
+    assertThat(administrator.get("/rules?days=7").body())
+        .contains("规则 snag 的回测中断，未计入上数：第 5 个字符处", "<td class=\"number\">–</td>")
+        .contains("<td>water</td>");
+    var page = administrator.get("/rules/edit?rule=snag");
+    assertThat(act(page, "snag", text(page), "LOOK").body()).contains("第 5 个字符处");
+  }
+
+  @Test
   void aRuleIsRemovedOnceItIsConfirmed() throws Exception {
     var page = administrator.get("/rules/edit?rule=water");
 
