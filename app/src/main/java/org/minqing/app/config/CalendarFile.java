@@ -2,6 +2,7 @@ package org.minqing.app.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,22 @@ import org.minqing.monitor.calendar.HeightenedDates;
 /** {@code calendar.yaml}: days on which more attention is due. Without it, no day is special. */
 final class CalendarFile {
 
+  static final String FILE = "calendar.yaml";
+
   private CalendarFile() {}
+
+  /** The file as it is now, read anew too when a channel comes that it names, or goes. */
+  static LiveFile<HeightenedDates> live(Path config, LiveRules rules, Duration pause) {
+    return new LiveFile<>(
+        FILE,
+        pause,
+        () -> LiveFile.stamp(config.resolve(FILE)) + channels(rules),
+        () -> read(config, channels(rules)));
+  }
+
+  private static Set<String> channels(LiveRules rules) {
+    return rules.current().channels().keySet();
+  }
 
   /**
    * Reads the file of a folder.
@@ -22,7 +38,7 @@ final class CalendarFile {
    * @throws ConfigException if anything in the file cannot be used
    */
   static HeightenedDates read(Path config, Set<String> known) {
-    var file = config.resolve("calendar.yaml");
+    var file = config.resolve(FILE);
     if (!Files.exists(file)) {
       return HeightenedDates.NONE;
     }

@@ -451,14 +451,14 @@ class ConsoleTest {
       Thread.sleep(2_100);
       assertThat(get(analyst, "/rules").body())
           .contains(
-              "之前的规则继续生效", "alerts.yaml:6: rules.bad.channels: &quot;&lt;b&gt;&quot; is no channel")
+              "之前的内容继续生效", "alerts.yaml:6: rules.bad.channels: &quot;&lt;b&gt;&quot; is no channel")
           .contains(">many<")
           .doesNotContain(">bad<");
     } finally {
       Files.writeString(file, before);
     }
     Thread.sleep(2_100);
-    assertThat(get(analyst, "/rules").body()).doesNotContain("之前的规则继续生效");
+    assertThat(get(analyst, "/rules").body()).doesNotContain("之前的内容继续生效");
   }
 
   @Test

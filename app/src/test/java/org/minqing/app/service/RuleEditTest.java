@@ -204,6 +204,30 @@ class RuleEditTest {
   }
 
   @Test
+  void unitsAndDaysAreThoseOfTheirFilesAndWhatCannotBeUsedIsSaid() throws Exception {
+    var units = file.resolveSibling("units.yaml");
+    var calendar = file.resolveSibling("calendar.yaml");
+    Files.writeString(units, "street: {name: 老街街道}\n");
+    Files.writeString(calendar, "every: {name: 全年, days: 01-01..12-31}\n");
+    Thread.sleep(2_100);
+    assertThat(administrator.get("/risks").body()).contains("老街街道").doesNotContain("units.yaml");
+    assertThat(administrator.get("/").body()).contains("全年").doesNotContain("calendar.yaml");
+
+    Files.writeString(units, "street: {name: 新街街道, mail: nobody}\n");
+    Files.writeString(calendar, "every: {name: 半年, days: 32-01}\n");
+    Thread.sleep(2_100);
+
+    assertThat(administrator.get("/risks").body())
+        .contains("config/units.yaml 现有内容无法使用", "units.yaml:1: street.mail", "老街街道");
+    assertThat(administrator.get("/?lang=en").body())
+        .contains("config/calendar.yaml cannot be used as it is now", "every.days", "全年");
+    Files.delete(units);
+    Files.delete(calendar);
+    Thread.sleep(2_100);
+    assertThat(administrator.get("/?lang=zh").body()).doesNotContain("calendar.yaml", "全年");
+  }
+
+  @Test
   void aRuleIsRemovedOnceItIsConfirmed() throws Exception {
     var page = administrator.get("/rules/edit?rule=water");
 
