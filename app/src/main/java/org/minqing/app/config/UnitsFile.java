@@ -54,7 +54,7 @@ final class UnitsFile {
         return new Units(units);
       }
     } catch (IllegalArgumentException e) {
-      yaml.reject("above", String.valueOf(e.getMessage()));
+      yaml.reject("above", String.valueOf(e.getMessage()), "上级单位不存在，或绕回了自身：" + e.getMessage());
     }
     throw new ConfigException(problems);
   }
