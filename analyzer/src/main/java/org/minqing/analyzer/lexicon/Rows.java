@@ -1,6 +1,7 @@
 package org.minqing.analyzer.lexicon;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class Rows {
       throws IOException {
     var wanted = columns.split(" ").length;
     var number = 0;
-    for (var line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+    for (var line : lines(file)) {
       number++;
       if (line.isBlank() || line.startsWith("#")) {
         continue;
@@ -52,6 +53,15 @@ public final class Rows {
       } catch (IllegalArgumentException e) {
         problems.add(new DictionaryProblem(file, number, String.valueOf(e.getMessage())));
       }
+    }
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      // The JDK tells how many bytes, but not of which file.
+      throw new IOException(file + ": wanted UTF-8", e);
     }
   }
 

@@ -29,8 +29,8 @@ interface Model {
    */
   Answer answer(Recognised text, BitSet allowed, Optional<Supplier<float[]>> vector);
 
-  /** The pieces of the prepared text that spoke most for an answer, weightiest first. */
-  List<Reason> reasons(Recognised text, int label);
+  /** What in a text speaks for its answers. */
+  Reasons reasons(Recognised text);
 
   /** What it says: the chances of all labels, and whether the likeliest is likely enough. */
   static final class Answer {

@@ -109,6 +109,7 @@ public final class Models {
     private final Prepared prepared;
     private final Recognised text;
     private final Map<Vectors, float[]> made = new EnumMap<>(Vectors.class);
+    private final Map<Task, Reasons> reasons = new EnumMap<>(Task.class);
 
     private Reading(String raw) {
       this.prepared = Prepared.of(raw);
@@ -167,7 +168,8 @@ public final class Models {
     }
 
     private List<Reason> reasons(Model model, int label) {
-      return model.reasons(text, label).stream().map(reason -> reason.raw(prepared)).toList();
+      var found = reasons.computeIfAbsent(model.task(), task -> model.reasons(text)).of(label);
+      return found.stream().map(reason -> reason.raw(prepared)).toList();
     }
 
     private Optional<Model.Answer> weighed(Task task, List<String> among, boolean byVector) {

@@ -1,9 +1,6 @@
 package org.minqing.analyzer.model;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,11 +34,6 @@ record TaskModel(
     String hash)
     implements Model {
 
-  private static final int MOST_REASONS = 8;
-
-  /** A character is part of a reason from this share of what the strongest one speaks. */
-  private static final double REASON_FROM = 0.3;
-
   @Override
   public List<LinearModel> parts() {
     return Stream.concat(kinds.stream(), Stream.of(grams)).toList();
@@ -70,47 +62,8 @@ record TaskModel(
     return best;
   }
 
-  private int kind(Recognised text) {
-    return best(Scores.kinds(text, kinds));
-  }
-
   @Override
-  public List<Reason> reasons(Recognised text, int label) {
-    var speaks = speaks(text, label);
-    var most = Arrays.stream(speaks).max().orElse(0);
-    var all = new ArrayList<Reason>();
-    for (var start = 0; start < speaks.length; ) {
-      var end = start;
-      var weight = 0.0;
-      while (end < speaks.length && speaks[end] > most * REASON_FROM) {
-        weight += speaks[end++];
-      }
-      if (end > start) {
-        all.add(new Reason(start, end, weight));
-      }
-      start = end + 1;
-    }
-    all.sort(Comparator.comparingDouble(Reason::weight).reversed());
-    return List.copyOf(all.subList(0, Math.min(MOST_REASONS, all.size())));
-  }
-
-  /** How much each character speaks for a label by the grams that it is part of. */
-  private double[] speaks(Recognised text, int label) {
-    var byGram = grams.speaks(text, label, kind(text));
-    var cut = text.grams();
-    var speaks = new double[text.text().length()];
-    for (var start = 0; start < speaks.length; start++) {
-      for (var length = 1; length <= Grams.LONGEST && start + length <= speaks.length; length++) {
-        var gram = cut.standing(start, length);
-        if (gram == Grams.NONE) {
-          break;
-        }
-        var weight = byGram[gram] / length;
-        for (var i = start; i < start + length; i++) {
-          speaks[i] += weight;
-        }
-      }
-    }
-    return speaks;
+  public Reasons reasons(Recognised text) {
+    return new Reasons(text, grams.voices(text, best(Scores.kinds(text, kinds))));
   }
 }

@@ -1,43 +1,53 @@
 package org.minqing.analyzer.risk;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How many people, how much money, for how long: numbers with what they count, in figures or
- * Chinese numerals (二十多户, 四百八十万, 几十个孩子, 2.3万元).
+ * Chinese numerals (二十多户, 四百八十万, 几十个孩子, 2.3万元). Takes linear time, since posts are hostile input.
  */
 final class Amounts {
 
-  private static final String NUMBER =
-      "([0-9]+(?:\\.[0-9]+)?[十百千万亿]*|[一二两三四五六七八九十百千万亿几数上近]+)[多余来几]?";
+  private static final String FIGURES = "0123456789";
+  private static final String POWERS = "十百千万亿";
+  private static final String NUMERALS = "一二两三四五六七八九十百千万亿几数上近";
 
-  // RE2, since posts are hostile input and these must take linear time.
-  private static final Pattern PEOPLE =
-      Pattern.compile(
-          NUMBER
-              + "(?:名|人|户|口人|位|家人家|个(?:人|娃|孩子|学生|工人|村民|居民|家长|老人|业主|同事|病人|患者|工友|乘客|家庭|村|小区)"
-              + "|居民|学生|村民|业主|工人|家长|员工|乘客|旅客|群众|民众|师生)");
-  private static final Pattern MONEY =
-      Pattern.compile(NUMBER + "(?:元|块|人民币|的?(?:货款|工资|积蓄|存款|补偿|损失))");
-  private static final Pattern BARE_MONEY =
-      Pattern.compile(
-          "((?:[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十百千几数上])[一二两三四五六七八九十百千几多余]*[万亿])[多余几来]?");
-
-  /** Of people mostly, who need not be named: 送医五十多, 疏散上千. */
-  private static final Pattern VAGUE =
-      Pattern.compile("([二三四五六七八九]十多|[一二两三四五六七八九]百多|上百|[几数上]千|[数上]万)");
-
-  private static final Pattern TIME = Pattern.compile(NUMBER + "(天|个月|个星期|星期|周|年)");
+  /** Behind a number and part of it: 二十多户. */
+  private static final String AND_MORE = "多余来几";
 
   /** Numerals that say nothing alone: 来水, 多人, 余生. */
   private static final String UNCOUNTING = "多余来.";
 
-  /** In UTF-16 units: 家人家, 个孩子, 的工资. */
-  private static final int LONGEST_UNIT = 3;
+  /** By their first sign; of several that stand somewhere the first is meant. */
+  private static final Map<Character, List<String>> PEOPLE =
+      units(
+          "名 人 户 口人 位 家人家 个人 个娃 个孩子 个学生 个工人 个村民 个居民 个家长 个老人 个业主 个同事 个病人 个患者"
+              + " 个工友 个乘客 个家庭 个村 个小区 居民 学生 村民 业主 工人 家长 员工 乘客 旅客 群众 民众 师生");
+
+  private static final Map<Character, List<String>> MONEY =
+      units("元 块 人民币 货款 工资 积蓄 存款 补偿 损失 的货款 的工资 的积蓄 的存款 的补偿 的损失");
+  private static final Map<Character, List<String>> TIME = units("天 个月 个星期 星期 周 年");
+
+  /** How many people or how much money from which weight on, in turn. */
+  private static final double[] CROWDS = {5, 12, 10, 16, 30, 22, 100, 26, 1000, 30};
+
+  private static final double[] LOSSES = {
+    8_000, 10, 30_000, 14, 100_000, 18, 500_000, 24, 5_000_000, 28
+  };
+
+  /** Ten are several households (level III), thirty are many (level II). */
+  private static final double GROUND_FROM = 20;
+
+  /** A sum of money that is not called one: 六十八万. */
+  private static final String SUM_BEGINS = "一二两三四五六七八九十百千几数上";
+
+  private static final String SUM_GOES_ON = "一二两三四五六七八九十百千几多余";
+  private static final String SUM_ENDS = "万亿";
 
   private static final String DIGITS = "零一二三四五六七八九";
 
@@ -52,33 +62,40 @@ final class Amounts {
   /** 泄露42万条: so many records are as many people. */
   private static final String RECORDS = "条份张个对家";
 
-  /** 七十多岁, 三十多度, 几千块, 三十多个小时. */
-  private static final Pattern NO_CROWD =
-      Pattern.compile("^(?:[岁度块元天年月斤里米平分小亩吨次页公厘毫瓦伏层楼章倍%升克两寸尺周日字步集期秒钱万亿千百]|个(?:小|月|平|钟|多|星))");
+  /** 阅读量达3亿: what is counted, and what may stand between that and the number. */
+  private static final List<String> COUNTED =
+      List.of("量", "粉丝", "人口", "阅读", "播放", "浏览", "观看", "热度", "票房", "市值", "第");
 
-  private static final int UNIT = 2;
+  private static final String COMES_TO = "达超破过有约近仅为到是高突:";
+  private static final int MOST_BETWEEN = 3;
 
+  /** Of people mostly, who need not be named: 送医五十多, 疏散上千. */
   private static final double MANY = 22;
 
-  /** 阅读量达3亿: what is counted, up to the number. */
-  private static final Pattern COUNTED =
-      Pattern.compile("(?:量|粉丝|人口|阅读|播放|浏览|观看|热度|票房|市值|第)[达超破过有约近仅为到是高突:]{0,3}$");
+  /** 七十多岁, 三十多度, 几千块; behind 个: 三十多个小时. */
+  private static final String NO_CROWD = "岁度块元天年月斤里米平分小亩吨次页公厘毫瓦伏层楼章倍%升克两寸尺周日字步集期秒钱万亿千百";
 
-  private static final int COUNTED_WITHIN = 5;
+  private static final String NO_CROWD_OF = "小月平钟多星";
 
   /** 三年级, 90年代, 年度; 二十周岁, 100周年. */
   private static final String NO_TIME = "级代度龄纪轻岁年";
 
   /** 26年3月, 三年二班: not for how long but when, and where. */
-  private static final Pattern DATE = Pattern.compile("^[0-9一二三四五六七八九十]{1,3}[月班]");
+  private static final String DATE = "0123456789一二三四五六七八九十";
 
-  private static final int DATE_WITHIN = 4;
+  private static final String OF_A_DATE = "月班";
+  private static final int LONGEST_DATE = 3;
 
-  private static final Pattern YEAR = Pattern.compile("^[0-9一二三四五六七八九]{4}$");
-
+  private static final String OF_A_YEAR = "0123456789一二三四五六七八九";
+  private static final int YEAR = 4;
   private static final double LONGEST_YEARS = 100;
 
-  private Amounts() {}
+  private final String folded;
+  private final List<Amount> found = new ArrayList<>();
+
+  private Amounts(String folded) {
+    this.folded = folded;
+  }
 
   /**
    * An amount in a text.
@@ -90,57 +107,130 @@ final class Amounts {
    */
   record Amount(int start, int end, Ground ground, double weight) {}
 
+  /** Numerals side by side, which every amount begins with. */
+  private record Run(int start, int end) {}
+
   /**
-   * A run of numerals with what follows up to the next one: whatever matches lies in one of these,
-   * and looking there costs a tenth of looking everywhere.
+   * A number and what it counts.
    *
-   * @param start first UTF-16 unit
-   * @param text what stands there
-   * @param unit the first sign behind the numerals, or a blank
-   * @param next the sign behind that, or a blank
+   * @param start where it begins
+   * @param numeral the number without {@link #AND_MORE}
+   * @param unit what it counts
+   * @param end where that ends
    */
-  private record Spot(int start, String text, char unit, char next) {}
+  private record Count(int start, String numeral, String unit, int end) {}
+
+  private static Map<Character, List<String>> units(String units) {
+    return Arrays.stream(units.split(" ")).collect(Collectors.groupingBy(unit -> unit.charAt(0)));
+  }
 
   /** The amounts of a folded text that make anything graver. */
   static List<Amount> in(String folded) {
-    var all = new ArrayList<Amount>();
-    var spots = spots(folded);
-    var people = with("名人户口位家个居学村业工员乘旅群民师", "人娃孩学工村居家老业同病患乘小", spots);
-    find(PEOPLE, people, Amounts::people, folded, all);
-    find(MONEY, with("元块人的货工积存补损", "", spots), Amounts::money, folded, all);
-    find(BARE_MONEY, holding("万亿", spots), Amounts::bareMoney, folded, all);
-    find(VAGUE, holding("十百千万", spots), Amounts::crowd, folded, all);
-    find(TIME, with("天个星周年", "月星", spots), Amounts::time, folded, all);
-    return all;
+    var amounts = new Amounts(folded);
+    var runs = amounts.runs();
+    runs.forEach(run -> amounts.count(run, PEOPLE).ifPresent(amounts::people));
+    runs.forEach(run -> amounts.count(run, MONEY).ifPresent(amounts::money));
+    runs.forEach(amounts::sums);
+    runs.forEach(amounts::crowds);
+    runs.forEach(run -> amounts.count(run, TIME).ifPresent(amounts::time));
+    return amounts.found;
   }
 
-  /** How grave what a pattern found in a text is, if it is an amount at all. */
-  private interface Weighing {
-    Optional<Weight> weight(Matcher found, String folded, int start, int end);
-  }
-
-  private record Weight(Ground ground, double weight) {}
-
-  private static void find(
-      Pattern pattern, List<Spot> spots, Weighing weighing, String folded, List<Amount> all) {
-    for (var spot : spots) {
-      var matcher = pattern.matcher(spot.text);
-      while (matcher.find()) {
-        var start = spot.start + matcher.start();
-        var end = spot.start + matcher.end();
-        weighing
-            .weight(matcher, folded, start, end)
-            .ifPresent(found -> all.add(new Amount(start, end, found.ground(), found.weight())));
+  private List<Run> runs() {
+    var runs = new ArrayList<Run>();
+    for (var i = 0; i < folded.length(); i++) {
+      var start = i;
+      var counts = false;
+      while (i < folded.length() && isNumeral(folded.charAt(i))) {
+        counts |= UNCOUNTING.indexOf(folded.charAt(i)) < 0;
+        i++;
+      }
+      if (counts) {
+        runs.add(new Run(start, i));
       }
     }
+    return runs;
   }
 
-  private static Optional<Weight> people(Matcher found, String folded, int start, int end) {
-    if (endsIn(folded, start, "第") || isOneOf(folded, end, noPeopleAfter(folded.charAt(end - 1)))) {
-      return Optional.empty();
+  private static boolean isNumeral(char c) {
+    return switch (c) {
+      case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.' -> true;
+      case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十' -> true;
+      case '百', '千', '万', '亿', '几', '数', '上', '近', '多', '余', '来' -> true;
+      default -> false;
+    };
+  }
+
+  /** The number that ends where a run does, if a unit stands there: of 3百二十人 the last three. */
+  private Optional<Count> count(Run run, Map<Character, List<String>> units) {
+    var unit = unit(run.end, units);
+    return unit.isEmpty() ? Optional.empty() : number(run, unit.get());
+  }
+
+  private Optional<String> unit(int at, Map<Character, List<String>> units) {
+    if (at < folded.length()) {
+      for (var unit : units.getOrDefault(folded.charAt(at), List.of())) {
+        if (folded.startsWith(unit, at)) {
+          return Optional.of(unit);
+        }
+      }
     }
-    return graver(
-        steps(value(found.group(1)), 5, 12, 10, 16, 30, 22, 100, 26, 1000, 30), Ground.CROWD);
+    return Optional.empty();
+  }
+
+  private Optional<Count> number(Run run, String unit) {
+    var end = isOneOf(run.end - 1, AND_MORE) ? run.end - 1 : run.end;
+    var powers = back(end, run.start, POWERS);
+    var start = figures(powers, run.start);
+    if (start == powers) {
+      // 十几 is a numeral; only behind figures 几 is not: 20几.
+      end = isOneOf(run.end - 1, NUMERALS) ? run.end : end;
+      start = back(end, run.start, NUMERALS);
+    }
+    var after = run.end + unit.length();
+    return start == end
+        ? Optional.empty()
+        : Optional.of(new Count(start, folded.substring(start, end), unit, after));
+  }
+
+  /** Where figures, with a point or without, begin that end before a place; there if none do. */
+  private int figures(int end, int from) {
+    var start = back(end, from, FIGURES);
+    if (start < end && start > from && folded.charAt(start - 1) == '.') {
+      var whole = back(start - 1, from, FIGURES);
+      return whole < start - 1 ? whole : start;
+    }
+    return start;
+  }
+
+  private int back(int end, int from, String signs) {
+    var start = end;
+    while (start > from && isOneOf(start - 1, signs)) {
+      start--;
+    }
+    return start;
+  }
+
+  private int forth(int start, int to, String signs) {
+    var end = start;
+    while (end < to && isOneOf(end, signs)) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isOneOf(int at, String signs) {
+    return at >= 0 && at < folded.length() && signs.indexOf(folded.charAt(at)) >= 0;
+  }
+
+  private void people(Count count) {
+    people(count.start, count.numeral, count.end);
+  }
+
+  private void people(int start, String numeral, int end) {
+    if (!isOneOf(start - 1, "第") && !isOneOf(end, noPeopleAfter(folded.charAt(end - 1)))) {
+      addGraver(start, end, value(numeral), CROWDS, Ground.CROWD);
+    }
   }
 
   /** 200人民币, 50人次, 4人间, 11位数, 90户型, 30名额: what follows a unit where no people are meant. */
@@ -154,117 +244,102 @@ final class Amounts {
     };
   }
 
-  private static Optional<Weight> money(Matcher found, String folded, int start, int end) {
-    return graver(
-        steps(
-            value(found.group(1)), 8_000, 10, 30_000, 14, 100_000, 18, 500_000, 24, 5_000_000, 28),
-        Ground.LOSS);
+  private void money(Count count) {
+    addGraver(count.start, count.end, value(count.numeral), LOSSES, Ground.LOSS);
   }
 
-  private static Optional<Weight> bareMoney(Matcher found, String folded, int start, int end) {
-    var counted = COUNTED.matcher(folded.substring(Math.max(0, start - COUNTED_WITHIN), start));
-    var isAdverb =
-        found.group(1).equals(ADVERB) && end < folded.length() && !isOneOf(folded, end, ENDS_A_SUM);
-    if (isAdverb || counted.find()) {
-      return Optional.empty();
+  private void sums(Run run) {
+    var start = run.start;
+    while (start < run.end) {
+      var begun = sumBegun(start, run.end);
+      var last = begun > start ? forth(begun, run.end, SUM_GOES_ON) : start;
+      if (last > start && last < run.end && isOneOf(last, SUM_ENDS)) {
+        var end = last + 1;
+        var after = end < run.end && isOneOf(end, AND_MORE) ? end + 1 : end;
+        sum(start, folded.substring(start, end), after);
+        start = after;
+      } else {
+        // What begins in between ends there too, but behind a point: of 1.5.3万 it is 5.3万.
+        var point = folded.indexOf('.', start, begun);
+        start = point < 0 ? Math.max(last, start + 1) : point + 1;
+      }
     }
-    if (isOneOf(folded, end, RECORDS)) {
-      return people(found, folded, start, end);
+  }
+
+  /** One past the figures or the numeral that a sum may begin with, or the place itself. */
+  private int sumBegun(int start, int to) {
+    if (isOneOf(start, SUM_BEGINS)) {
+      return start + 1;
     }
-    return isOneOf(folded, end, NO_MONEY) ? Optional.empty() : money(found, folded, start, end);
-  }
-
-  private static Optional<Weight> crowd(Matcher found, String folded, int start, int end) {
-    var unit = folded.substring(end, Math.min(folded.length(), end + UNIT));
-    return NO_CROWD.matcher(unit).find() || endsIn(folded, start, "第")
-        ? Optional.empty()
-        : Optional.of(new Weight(Ground.CROWD, MANY));
-  }
-
-  private static Optional<Weight> time(Matcher found, String folded, int start, int end) {
-    var number = value(found.group(1));
-    var unit = found.group(2);
-    var days = number * daysOf(unit);
-    if (days < 3
-        || isOneOf(folded, end, NO_TIME)
-        || (unit.equals("年") && isAYear(found.group(1), number, folded, start, end))) {
-      return Optional.empty();
+    var whole = forth(start, to, FIGURES);
+    if (whole > start && whole < to && folded.charAt(whole) == '.') {
+      var parts = forth(whole + 1, to, FIGURES);
+      return parts > whole + 1 ? parts : whole;
     }
-    return Optional.of(new Weight(Ground.PLIGHT, days >= 60 ? 9 : 7));
+    return whole;
   }
 
-  private static boolean isAYear(String numeral, double number, String folded, int start, int end) {
-    return number >= LONGEST_YEARS
-        || YEAR.matcher(numeral).find()
-        || endsIn(folded, start, "〇零")
-        || DATE.matcher(folded.substring(end, Math.min(folded.length(), end + DATE_WITHIN))).find();
+  private void sum(int start, String numeral, int end) {
+    var isAdverb = numeral.equals(ADVERB) && end < folded.length() && !isOneOf(end, ENDS_A_SUM);
+    if (isAdverb || isCounted(start)) {
+      return;
+    }
+    if (isOneOf(end, RECORDS)) {
+      people(start, numeral, end);
+    } else if (!isOneOf(end, NO_MONEY)) {
+      addGraver(start, end, value(numeral), LOSSES, Ground.LOSS);
+    }
   }
 
-  private static boolean endsIn(String folded, int end, String signs) {
-    return end > 0 && signs.indexOf(folded.charAt(end - 1)) >= 0;
-  }
-
-  private static boolean isOneOf(String folded, int at, String signs) {
-    return at < folded.length() && signs.indexOf(folded.charAt(at)) >= 0;
-  }
-
-  /** Ten are several households (level III), thirty are many (level II). */
-  private static Optional<Weight> graver(Optional<Double> weight, Ground ground) {
-    return weight.map(w -> new Weight(w >= 20 ? ground : Ground.PLIGHT, w));
-  }
-
-  private static List<Spot> spots(String folded) {
-    var spots = new ArrayList<Spot>();
-    for (var i = 0; i < folded.length(); i++) {
-      if (isNumeral(folded.charAt(i))) {
-        var start = i;
-        var counts = false;
-        while (i < folded.length() && isNumeral(folded.charAt(i))) {
-          counts |= UNCOUNTING.indexOf(folded.charAt(i)) < 0;
-          i++;
-        }
-        if (counts) {
-          spots.add(spot(folded, start, i));
+  private boolean isCounted(int start) {
+    var first = back(start, Math.max(0, start - MOST_BETWEEN), COMES_TO);
+    for (var end = start; end >= first; end--) {
+      for (var counted : COUNTED) {
+        if (folded.startsWith(counted, end - counted.length())) {
+          return true;
         }
       }
     }
-    return spots;
+    return false;
   }
 
-  private static Spot spot(String folded, int start, int units) {
-    var end = units;
-    while (end < folded.length() && end < units + LONGEST_UNIT && !isNumeral(folded.charAt(end))) {
-      end++;
+  private void crowds(Run run) {
+    var start = run.start;
+    while (start < run.end) {
+      var end = start + vague(start, run.end);
+      if (end > start
+          && !isOneOf(end, NO_CROWD)
+          && !(isOneOf(end, "个") && isOneOf(end + 1, NO_CROWD_OF))
+          && !isOneOf(start - 1, "第")) {
+        found.add(new Amount(start, end, Ground.CROWD, MANY));
+      }
+      start = Math.max(end, start + 1);
     }
-    return new Spot(
-        start,
-        folded.substring(start, end),
-        end > units ? folded.charAt(units) : ' ',
-        end > units + 1 ? folded.charAt(units + 1) : ' ');
   }
 
-  private static boolean isNumeral(char c) {
-    return switch (c) {
-      case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.' -> true;
-      case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十' -> true;
-      case '百', '千', '万', '亿', '几', '数', '上', '近', '多', '余', '来' -> true;
-      default -> false;
+  /** How long the vague number is that begins somewhere, or 0: 五十多, 两百多, 上百, 几千, 数万. */
+  private int vague(int start, int to) {
+    if (start + 1 >= to) {
+      return 0;
+    }
+    var many = start + 2 < to && folded.charAt(start + 2) == '多';
+    return switch (folded.charAt(start + 1)) {
+      case '十' -> many && isOneOf(start, "二三四五六七八九") ? 3 : 0;
+      case '百' -> isOneOf(start, "上") ? 2 : many && isOneOf(start, "一二两三四五六七八九") ? 3 : 0;
+      case '千' -> isOneOf(start, "几数上") ? 2 : 0;
+      case '万' -> isOneOf(start, "数上") ? 2 : 0;
+      default -> 0;
     };
   }
 
-  /** Those whose unit may begin with one of these signs; with 个, before one of others. */
-  private static List<Spot> with(String units, String pieces, List<Spot> spots) {
-    return spots.stream()
-        .filter(spot -> units.indexOf(spot.unit) >= 0)
-        .filter(spot -> spot.unit != '个' || pieces.indexOf(spot.next) >= 0)
-        .toList();
-  }
-
-  /** Those that hold one of these numerals. */
-  private static List<Spot> holding(String numerals, List<Spot> spots) {
-    return spots.stream()
-        .filter(spot -> spot.text.chars().anyMatch(c -> numerals.indexOf(c) >= 0))
-        .toList();
+  private void time(Count count) {
+    var number = value(count.numeral);
+    var days = number * daysOf(count.unit);
+    if (days >= 3
+        && !isOneOf(count.end, NO_TIME)
+        && !(count.unit.equals("年") && isAYear(count, number))) {
+      found.add(new Amount(count.start, count.end, Ground.PLIGHT, days >= 60 ? 9 : 7));
+    }
   }
 
   private static double daysOf(String unit) {
@@ -276,13 +351,24 @@ final class Amounts {
     };
   }
 
-  /** The weight beside the highest bound reached, of bounds and weights in turn. */
-  private static Optional<Double> steps(double amount, double... steps) {
-    Optional<Double> reached = Optional.empty();
+  private boolean isAYear(Count count, double number) {
+    var numeral = count.numeral;
+    var date = forth(count.end, Math.min(folded.length(), count.end + LONGEST_DATE), DATE);
+    return number >= LONGEST_YEARS
+        || (numeral.length() == YEAR && numeral.chars().allMatch(c -> OF_A_YEAR.indexOf(c) >= 0))
+        || isOneOf(count.start - 1, "〇零")
+        || (date > count.end && isOneOf(date, OF_A_DATE));
+  }
+
+  /** Adds it with the weight beside the highest bound that is reached, if any is. */
+  private void addGraver(int start, int end, double amount, double[] steps, Ground ground) {
+    var weight = 0.0;
     for (var i = 0; i < steps.length && amount >= steps[i]; i += 2) {
-      reached = Optional.of(steps[i + 1]);
+      weight = steps[i + 1];
     }
-    return reached;
+    if (weight > 0) {
+      found.add(new Amount(start, end, weight >= GROUND_FROM ? ground : Ground.PLIGHT, weight));
+    }
   }
 
   /** What a numeral says; of vague ones (几十, 上百, 数千) the least that is meant. */

@@ -53,8 +53,18 @@ class VocabularyTest {
     var better = WATER.scores(Recognised.of("来水很好", both), 0);
     assertThat(worse[0]).isGreaterThan(worse[1]);
     assertThat(better[1]).isGreaterThan(better[0]);
-    assertThat(most(FOOD.speaks(Recognised.of("菜里有虫", both), 0, 1))).isPositive();
-    assertThat(most(FOOD.speaks(Recognised.of("停电", both), 0, 1))).isZero();
+    assertThat(most(FOOD.voices(Recognised.of("菜里有虫", both), 1).of(0))).isPositive();
+    assertThat(most(FOOD.voices(Recognised.of("停电", both), 1).of(0))).isZero();
+  }
+
+  @Test
+  void whatSpeaksForOneOfTwoLabelsSpeaksAgainstTheOther() {
+    var text = Recognised.of("菜里有虫，很好吃", Vocabulary.ofParts(List.of(FOOD)));
+    for (var kind = 0; kind < 2; kind++) {
+      var voices = FOOD.voices(text, kind);
+      var against = DoubleStream.of(voices.of(1)).map(weight -> 0 - weight).toArray();
+      assertThat(voices.of(0)).isEqualTo(against);
+    }
   }
 
   @Test

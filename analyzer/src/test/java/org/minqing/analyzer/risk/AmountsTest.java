@@ -46,6 +46,15 @@ class AmountsTest {
     "六个家长验出针眼, PLIGHT, 六个家长",
     "三十名手术病人, CROWD, 三十名",
     "两周没水, PLIGHT, 两周",
+    "来了20几个家长, PLIGHT, 20几个家长",
+    "十几个家长, PLIGHT, 十几个家长",
+    "3百二十人, CROWD, 百二十人",
+    "骗走1.5.3万, PLIGHT, 5.3万",
+    "多一百一十万, LOSS, 一百一十万",
+    "三百五十几万余, LOSS, 三百五十几万余",
+    "拖欠三万的工资, PLIGHT, 三万的工资",
+    "疏散两百多, CROWD, 两百多",
+    "泄露42万条, CROWD, 42万",
   })
   void whatCountsIsFoundWhereItStands(String text, Ground ground, String surface) {
     assertThat(Amounts.in(text))
@@ -95,8 +104,10 @@ class AmountsTest {
   @Test
   @Timeout(10)
   void aHostileRunOfNumeralsIsReadInLinearTime() {
-    var text = "十百千万亿几".repeat(20_000) + "三百多个学生";
+    for (var run : new String[] {"十百千万亿几", "十百千", "1.5.", "上百", "3"}) {
+      var text = run.repeat(20_000) + "一三百多个学生";
 
-    assertThat(Amounts.in(text)).extracting(Amounts.Amount::end).contains(text.length());
+      assertThat(Amounts.in(text)).extracting(Amounts.Amount::end).contains(text.length());
+    }
   }
 }

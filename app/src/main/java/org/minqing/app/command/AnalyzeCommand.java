@@ -1,12 +1,7 @@
 package org.minqing.app.command;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.model.Models;
 import org.minqing.app.Workspace;
@@ -53,8 +46,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
 
-  @Parameters(paramLabel = "FILE", arity = "0..1", description = "UTF-8, .gz too (default: stdin).")
-  private @Nullable Path file;
+  @Parameters(paramLabel = "FILE", arity = "0..1", description = "UTF-8, .gz too; - for stdin.")
+  private Path file = TextLines.STDIN;
 
   @Option(names = "--fast", description = "Without the encoder, and without CoreNLP.")
   private boolean fast;
@@ -81,11 +74,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private int print(Analyzer analyzer) throws IOException {
     var failures = 0;
-    try (var lines = open()) {
-      var number = 0;
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        if (!line.isBlank() && !print(line, number, analyzer)) {
+    try (var lines = TextLines.open(file)) {
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        if (!line.get().isBlank() && !print(line.get(), analyzer)) {
           failures++;
         }
       }
@@ -93,20 +84,14 @@ final class AnalyzeCommand implements Callable<Integer> {
     return failures == 0 ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
   }
 
-  private BufferedReader open() throws IOException {
-    InputStream in = file == null ? System.in : Files.newInputStream(file);
-    var plain = file != null && file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
-    return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
-  }
-
-  private boolean print(String raw, int number, Analyzer analyzer) {
+  private boolean print(TextLines.Line raw, Analyzer analyzer) {
     try {
-      var line = line(raw);
-      var opinion = analyzer.analyze(post(line, number));
+      var line = line(raw.text());
+      var opinion = analyzer.analyze(post(line, raw.number()));
       spec.commandLine().getOut().println(MAPPER.writeValueAsString(fields(line, opinion)));
       return true;
     } catch (JacksonException | IllegalArgumentException e) {
-      spec.commandLine().getErr().println("line " + number + ": " + e.getMessage());
+      spec.commandLine().getErr().println(raw.problem(e));
       return false;
     }
   }

@@ -41,7 +41,8 @@ final class BacktestCommand implements Callable<Integer> {
     try (var workspace = desk.open();
         var store = workspace.storeToRead()) {
       workspace.audit().record("command line", "backtest", days + " days");
-      var fired = workspace.detection(store).backtest(days);
+      var back = workspace.detection(store).backtest(days);
+      var fired = back.fired();
       var out = spec.commandLine().getOut();
       var table = new Table("when", "rule", "level", "what");
       for (var one : fired) {
@@ -64,7 +65,12 @@ final class BacktestCommand implements Callable<Integer> {
           .getErr()
           .printf(
               "%d alerts in %d days, %.1f a week%n", fired.size(), days, fired.size() * 7.0 / days);
+      back.broken()
+          .forEach((rule, cause) ->
+              spec.commandLine()
+                  .getErr()
+                  .printf("rule %s broke off and is not counted: %s%n", rule, cause));
+      return back.broken().isEmpty() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
     }
-    return Minqing.DONE;
   }
 }

@@ -1,16 +1,10 @@
 package org.minqing.app.command;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPInputStream;
 import org.minqing.monitor.event.EventPost;
 import org.minqing.monitor.event.EventStream;
 import org.minqing.monitor.event.Placement;
@@ -43,7 +37,7 @@ final class ClusterCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "UTF-8, .gz too; - for stdin.")
-  private Path file = Path.of("-");
+  private Path file = TextLines.STDIN;
 
   @Option(
       names = "--window",
@@ -62,12 +56,10 @@ final class ClusterCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--window is 100 and more, got " + window);
     }
     var stream = new EventStream(Tuning.STANDARD.withWindow(window), this::print);
-    try (var lines = open()) {
-      var number = 0;
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        if (!line.isBlank()) {
-          read(line, number).ifPresent(stream::add);
+    try (var lines = TextLines.open(file)) {
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        if (!line.get().isBlank()) {
+          read(line.get()).ifPresent(stream::add);
         }
       }
     }
@@ -76,28 +68,21 @@ final class ClusterCommand implements Callable<Integer> {
     return failures == 0 ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
   }
 
-  private BufferedReader open() throws IOException {
-    var name = file.toString();
-    InputStream in = name.equals("-") ? System.in : Files.newInputStream(file);
-    var plain = name.endsWith(".gz") ? new GZIPInputStream(in) : in;
-    return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
-  }
-
-  private Optional<EventPost> read(String line, int number) {
+  private Optional<EventPost> read(TextLines.Line line) {
     try {
-      var json = MAPPER.readTree(line);
+      var json = MAPPER.readTree(line.text());
       if (!json.isObject()) {
         throw new IllegalArgumentException("wanted a JSON object, found " + json.getNodeType());
       }
       return Optional.of(
           new EventPost(
-              text(json.path("id"), String.valueOf(number)),
+              text(json.path("id"), String.valueOf(line.number())),
               PublishedTime.of(text(json.path("published"), "")),
               text(json.path("title"), ""),
               text(json.path("text"), "")));
     } catch (JacksonException | IllegalArgumentException e) {
       failures++;
-      spec.commandLine().getErr().println("line " + number + ": " + e.getMessage());
+      spec.commandLine().getErr().println(line.problem(e));
       return Optional.empty();
     }
   }

@@ -3,7 +3,6 @@ package org.minqing.app.command;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ final class DetectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE.csv", description = "A file, or - for stdin.")
-  private Path file = Path.of("-");
+  private Path file = TextLines.STDIN;
 
   @Option(
       names = "--false-a-week",
@@ -47,18 +46,19 @@ final class DetectCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--false-a-week: wanted more than 0 and at most " + MOST_A_WEEK);
     }
+    if (!file.equals(TextLines.STDIN)) {
+      TextLines.requireUtf8(file);
+    }
     try (var in = open()) {
       var problems = CountTable.judge(in, spec.commandLine().getOut(), falseAWeek);
       problems.forEach(spec.commandLine().getErr()::println);
       spec.commandLine().getOut().flush();
       return problems.isEmpty() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
-    } catch (CharacterCodingException e) {
-      throw new IOException(file.toString(), e);
     }
   }
 
   private BufferedReader open() throws IOException {
-    return file.toString().equals("-")
+    return file.equals(TextLines.STDIN)
         ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
         : Files.newBufferedReader(file);
   }

@@ -1,11 +1,6 @@
 package org.minqing.app.command;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPInputStream;
 import org.minqing.monitor.event.EventPost;
 import org.minqing.monitor.event.HotMatters;
 import org.minqing.monitor.event.Matter;
@@ -44,7 +38,7 @@ final class HotCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE.tsv", description = "UTF-8, .gz too; - for stdin.")
-  private Path file = Path.of("-");
+  private Path file = TextLines.STDIN;
 
   @Option(names = "--top", paramLabel = "N", defaultValue = "10", description = "How many, 1 up.")
   private int top;
@@ -69,8 +63,9 @@ final class HotCommand implements Callable<Integer> {
   }
 
   private List<Message> read() throws IOException {
-    try (var lines = open()) {
-      var head = Optional.ofNullable(lines.readLine()).orElse("").split("\t", -1);
+    try (var lines = TextLines.open(file)) {
+      var first = lines.next();
+      var head = (first.isPresent() ? TextLines.text(first.get()) : "").split("\t", -1);
       var columns = new LinkedHashMap<String, Integer>();
       for (var i = 0; i < head.length; i++) {
         columns.put(head[i].strip(), i);
@@ -82,17 +77,14 @@ final class HotCommand implements Callable<Integer> {
     }
   }
 
-  private List<Message> read(BufferedReader lines, Map<String, Integer> columns)
-      throws IOException {
+  private List<Message> read(TextLines lines, Map<String, Integer> columns) throws IOException {
     var messages = new ArrayList<Message>();
-    var number = 1;
-    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
+    for (var line = lines.next(); line.isPresent(); line = lines.next()) {
       try {
-        messages.add(message(line.split("\t", -1), columns, number));
+        messages.add(message(line.get().text().split("\t", -1), columns, line.get().number()));
       } catch (IllegalArgumentException e) {
         failures++;
-        spec.commandLine().getErr().println(file + ":" + number + ": " + e.getMessage());
+        spec.commandLine().getErr().println(line.get().problem(e));
       }
     }
     return messages;
@@ -117,13 +109,6 @@ final class HotCommand implements Callable<Integer> {
   private static String field(String[] fields, Map<String, Integer> columns, String name) {
     var at = columns.getOrDefault(name, -1);
     return at < 0 ? "" : fields[at];
-  }
-
-  private BufferedReader open() throws IOException {
-    var name = file.toString();
-    InputStream in = name.equals("-") ? System.in : Files.newInputStream(file);
-    var plain = name.endsWith(".gz") ? new GZIPInputStream(in) : in;
-    return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
   }
 
   private void printTable(List<Matter> matters) {

@@ -110,8 +110,7 @@ public final class Minqing {
     return switch (e) {
       case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
       case AccessDeniedException shut -> shut.getFile() + ": permission denied";
-      case CharacterCodingException otherwise ->
-          "not UTF-8: save the file as UTF-8, in Excel as \"CSV UTF-8\"";
+      case CharacterCodingException otherwise -> TextLines.NOT_UTF8;
       default -> e.getMessage() == null ? e.toString() : e.getMessage();
     };
   }

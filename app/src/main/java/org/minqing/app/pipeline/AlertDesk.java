@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
@@ -76,7 +77,7 @@ public final class AlertDesk {
   }
 
   private int takeAll(List<Finding> findings) {
-    var fresh = findings.stream().filter(this::isNew).toList();
+    var fresh = onceToThoseAbove(findings.stream().filter(this::isNew).toList());
     var flood = fresh.size() > FLOOD;
     var raised = new ArrayList<Finding>();
     for (var finding : fresh) {
@@ -93,6 +94,28 @@ public final class AlertDesk {
       digest(raised);
     }
     return raised.size();
+  }
+
+  /**
+   * However many rules tell those above of a risk: one letter, from the rule that may tell first.
+   */
+  private List<Finding> onceToThoseAbove(List<Finding> fresh) {
+    var tellers = new HashMap<String, Finding>();
+    fresh.stream()
+        .sorted(Comparator.comparing(this::earliest))
+        .forEach(finding ->
+            finding.also().forEach(to -> tellers.putIfAbsent(aboveOf(finding, to), finding)));
+    return fresh.stream()
+        .map(finding ->
+            finding.toldAlso(
+                finding.also().stream()
+                    .filter(to -> finding.equals(tellers.get(aboveOf(finding, to))))
+                    .toList()))
+        .toList();
+  }
+
+  private static String aboveOf(Finding overdue, String recipient) {
+    return OverdueRisks.number(overdue) + " " + recipient;
   }
 
   private static String subject(Finding finding) {

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
@@ -392,21 +394,49 @@ public final class Detection {
    * with the sources and the calendar there are now.
    *
    * @param days how many, 1 or more
-   * @return in order of time
    */
-  public List<Backtest> backtest(int days) throws IOException {
+  public LookBack backtest(int days) {
     return backtest(settings.rules().current().rules(), days);
   }
 
+  /**
+   * What rules would have told.
+   *
+   * @param fired in order of time
+   * @param broken what breaks the look at a rule, by its name; the others are looked at all the
+   *     same
+   */
+  public record LookBack(List<Backtest> fired, Map<String, String> broken) {
+
+    /** Copies both. */
+    public LookBack {
+      fired = List.copyOf(fired);
+      broken = Collections.unmodifiableSortedMap(new TreeMap<>(broken));
+    }
+  }
+
   /** The same for rules that need not be in force. */
-  List<Backtest> backtest(List<AlertRule> rules, int days) throws IOException {
+  LookBack backtest(List<AlertRule> rules, int days) {
     var now = clock.instant();
     var stretch = Duration.ofDays(days);
     var fired = new ArrayList<Backtest>();
+    var broken = new HashMap<String, String>();
     var spikeRules = rules.stream().filter(Detection::watchesSpikes).toList();
-    var spikes = spikeRules.isEmpty() ? List.<Spike>of() : spikes(now, stretch);
-    for (var spike : spikes) {
-      finding(spike, Alert.id(spike), spikeRules)
+    if (!spikeRules.isEmpty()) {
+      look(spikeRules, broken, () -> backtestSpikes(spikeRules, now, stretch, fired));
+    }
+    for (var rule : rules) {
+      look(List.of(rule), broken, () -> fired.addAll(backtest(rule, now.minus(stretch), now)));
+    }
+    fired.sort(Comparator.comparing(Backtest::at));
+    return new LookBack(fired, broken);
+  }
+
+  private void backtestSpikes(
+      List<AlertRule> rules, Instant now, Duration stretch, List<Backtest> fired)
+      throws IOException {
+    for (var spike : spikes(now, stretch)) {
+      finding(spike, Alert.id(spike), rules)
           .ifPresent(f ->
               fired.add(
                   new Backtest(
@@ -415,11 +445,6 @@ public final class Detection {
                       f.alert().level(),
                       f.alert().subject())));
     }
-    for (var rule : rules) {
-      fired.addAll(backtest(rule, now.minus(stretch), now));
-    }
-    fired.sort(Comparator.comparing(Backtest::at));
-    return fired;
   }
 
   /** Of spikes, which are told by the first rule that fits, another method tells. */

@@ -28,6 +28,11 @@ record Finding(AlertRule rule, String thing, Raised alert, long extent, List<Str
     this(rule, thing, alert, 0, List.of());
   }
 
+  /** The same, told to others besides the rule's channels. */
+  Finding toldAlso(List<String> also) {
+    return new Finding(rule, thing, alert, extent, also);
+  }
+
   /** A notice as the alert that is told at {@code now}, its times in {@code zone}. */
   static Raised alert(Notice notice, RiskCategory category, ZoneId zone, Instant now) {
     var message = new NoticeMessage(zone).of(notice);

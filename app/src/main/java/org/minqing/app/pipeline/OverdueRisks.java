@@ -145,7 +145,7 @@ public final class OverdueRisks {
     for (var finding : findings) {
       if (finding.rule().trigger() instanceof AlertRule.Overdue
           && alerts.knows(finding.alert().id())) {
-        var number = Long.parseLong(finding.thing().replaceFirst("-.*", ""));
+        var number = number(finding);
         register
             .get(number)
             .ifPresent(risk ->
@@ -153,6 +153,11 @@ public final class OverdueRisks {
                     number, RiskRegister.Move.comment(risk.stage(), words(finding)), WHO));
       }
     }
+  }
+
+  /** Which risk is overdue. */
+  static long number(Finding finding) {
+    return Long.parseLong(finding.thing().replaceFirst("-.*", ""));
   }
 
   private static String words(Finding finding) {

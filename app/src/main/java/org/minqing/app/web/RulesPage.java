@@ -93,7 +93,9 @@ class RulesPage {
     model.addAttribute("days", span);
     if (span > 0) {
       audit.record(who.getName(), "backtest", span + " days");
-      var fired = detection.backtest(span);
+      var back = detection.backtest(span);
+      var fired = back.fired();
+      model.addAttribute("broken", back.broken());
       model.addAttribute("counts", counts(fired));
       model.addAttribute("total", fired.size());
       model.addAttribute("fired", fired.reversed().stream().limit(MOST_SHOWN).toList());

@@ -332,11 +332,51 @@ class CommandLineTest {
 
     var detect = commandLine("detect", file.toString());
     assertThat(detect.code()).isEqualTo(Minqing.COULD_NOT_RUN);
-    assertThat(detect.err()).contains("zhou.csv", "UTF-8").doesNotContain("Input length");
+    assertThat(detect.err()).contains("zhou.csv:1: not UTF-8").doesNotContain("Input length");
 
     var search = minqing("search", "停水", "--limit", "5000");
     assertThat(search.code()).isEqualTo(2);
     assertThat(search.err()).contains("--limit", "0..1000");
+  }
+
+  @Test
+  void namesTheLinesThatAreOfAnotherCharsetAndReadsTheOthers() throws IOException {
+    var gbk = Charset.forName("GBK");
+    var posts = config.resolve("posts.jsonl");
+    Files.writeString(posts, "\ufeff{\"id\":\"a\",\"text\":\"老街路灯坏了\"}\n");
+    Files.write(
+        posts, "{\"id\":\"b\",\"text\":\"停水没人管\"}\n".getBytes(gbk), StandardOpenOption.APPEND);
+    Files.writeString(posts, "{\"id\":\"c\",\"text\":\"停水\"}\n", StandardOpenOption.APPEND);
+
+    for (var answer :
+        List.of(
+            commandLine("cluster", posts.toString()),
+            minqing("analyze", posts.toString(), "--fast"))) {
+      assertThat(answer.code()).as(answer.err()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+      assertThat(answer.err().lines())
+          .singleElement()
+          .asString()
+          .contains("posts.jsonl:2: not UTF-8: save the file as UTF-8");
+      assertThat(answer.out().lines()).hasSize(2);
+    }
+
+    var table = config.resolve("messages.tsv");
+    Files.write(table, "text\n停水没人管\n".getBytes(gbk));
+    var hot = commandLine("events", "hot", table.toString());
+    assertThat(hot.code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+    assertThat(hot.err()).contains("messages.tsv:2: not UTF-8");
+    Files.write(table, "text\t发表时间\n".getBytes(gbk));
+    var headless = commandLine("events", "hot", table.toString());
+    assertThat(headless.code()).isEqualTo(Minqing.COULD_NOT_RUN);
+    assertThat(headless.err()).contains("messages.tsv:1: not UTF-8");
+
+    var rows = config.resolve("rows-gbk.tsv");
+    Files.write(rows, "NONE\tok\ngeese\t鹅挡了路\n".getBytes(gbk));
+    for (var command : List.of("evaluate", "train")) {
+      var answer = minqing(command, "category", rows.toString(), "--fast");
+      assertThat(answer.code()).isEqualTo(Minqing.COULD_NOT_RUN);
+      assertThat(answer.err()).contains("rows-gbk.tsv:2: not UTF-8");
+    }
   }
 
   @Test

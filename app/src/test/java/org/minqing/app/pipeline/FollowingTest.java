@@ -163,7 +163,7 @@ class FollowingTest {
     look();
 
     try (var workspace = open()) {
-      var fired = workspace.detection().backtest(1);
+      var fired = workspace.detection().backtest(1).fired();
       // The second post came at one o'clock, the eighth at seven; looks are at 2 and 32 past.
       assertThat(fired)
           .extracting(Backtest::at)
@@ -174,8 +174,8 @@ class FollowingTest {
     }
     now = now.plus(Duration.ofDays(2));
     try (var workspace = open()) {
-      assertThat(workspace.detection().backtest(1)).as("it was told before").isEmpty();
-      assertThat(workspace.detection().backtest(5)).isNotEmpty();
+      assertThat(workspace.detection().backtest(1).fired()).as("it was told before").isEmpty();
+      assertThat(workspace.detection().backtest(5).fired()).isNotEmpty();
     }
   }
 
@@ -199,7 +199,7 @@ class FollowingTest {
     look();
 
     try (var workspace = open()) {
-      assertThat(workspace.detection().backtest(2))
+      assertThat(workspace.detection().backtest(2).fired())
           .singleElement()
           .satisfies(one -> {
             assertThat(one.rule()).isEqualTo("fast");

@@ -89,7 +89,7 @@ class RulesTest {
     assertThat(burst.text()).contains("突出用词：").contains("停水").contains("西安市 30 条");
     assertThat(burst.text()).doesNotContain("天气");
     assertThat(burst.html()).contains("src=\"data:image/png;base64,").contains("alt=\"走势图");
-    assertThat(workspace.detection().backtest(7))
+    assertThat(workspace.detection().backtest(7).fired())
         .extracting(Backtest::rule)
         .contains("water", "social")
         .doesNotContain("many");
@@ -110,10 +110,12 @@ class RulesTest {
     workspace.searches().keep("公园", "公园 -停水", "analyst");
     assertThat(workspace.detection().run()).isEqualTo(1);
     assertThat(workspace.outbox().latest(1).getFirst().letter().text()).contains("公园 -停水", "5 条");
-    assertThat(workspace.detection().backtest(1)).extracting(Backtest::rule).containsOnly("park");
+    assertThat(workspace.detection().backtest(1).fired())
+        .extracting(Backtest::rule)
+        .containsOnly("park");
 
     workspace.searches().keep("公园", "冰场", "analyst");
-    assertThat(workspace.detection().backtest(1)).isEmpty();
+    assertThat(workspace.detection().backtest(1).fired()).isEmpty();
   }
 
   @Test
@@ -136,7 +138,7 @@ class RulesTest {
     assertThat(workspace.detection().run()).isEqualTo(2);
     assertThat(workspace.ruleFindings()).isEmpty();
     assertThat(letter("burst").text()).contains("西安市 30 条");
-    assertThat(workspace.detection().backtest(1))
+    assertThat(workspace.detection().backtest(1).fired())
         .extracting(Backtest::rule)
         .contains("wide", "burst");
   }
@@ -144,7 +146,7 @@ class RulesTest {
   @Test
   void aRuleThatCannotBeLookedAtStopsNoOtherAndIsShownUntilItCan() throws Exception {
     for (var i = 0; i < 5; i++) {
-      post(1, i, "小区又停水了");
+      post(2, i, "小区又停水了");
     }
     workspace.reading().drain();
     detection(
@@ -162,6 +164,10 @@ class RulesTest {
         .asString()
         .startsWith("config/alerts.yaml: rules.broken: ")
         .contains("at character");
+    var back = workspace.detection().backtest(1);
+    assertThat(back.fired()).extracting(Backtest::rule).contains("water").doesNotContain("broken");
+    assertThat(back.broken()).containsOnlyKeys("broken");
+    assertThat(back.broken().get("broken")).contains("个字符处", "at character");
 
     workspace.searches().keep("坏", "停水", "analyst");
     assertThat(workspace.detection().run()).isEqualTo(1);
@@ -210,7 +216,7 @@ class RulesTest {
 
     var letter = letter("mood 占比突增");
     assertThat(letter.text()).contains("情感:负面 ／ 媒介:SOCIAL").contains("平常 4%").contains("失望");
-    assertThat(detection.backtest(7)).extracting(Backtest::rule).contains("mood", "wide");
+    assertThat(detection.backtest(7).fired()).extracting(Backtest::rule).contains("mood", "wide");
   }
 
   @Test
@@ -241,7 +247,7 @@ class RulesTest {
     assertThat(recipients())
         .contains("district@town.example")
         .doesNotContain("street@town.example");
-    assertThat(detection.backtest(30))
+    assertThat(detection.backtest(30).fired())
         .as("both days had passed when they were set")
         .extracting(Backtest::subject)
         .hasSize(2)
@@ -269,6 +275,48 @@ class RulesTest {
 
     assertThat(recipients()).containsExactlyInAnyOrder("duty@town.example", "chief@town.example");
     assertThat(workspace.register().steps(risk)).hasSize(before + 2);
+  }
+
+  @Test
+  void thoseAboveGetOneLetterHoweverManyRulesTellThem() throws Exception {
+    Files.writeString(
+        home.resolve("config/units.yaml"),
+        """
+        district: {name: 区政府, mail: [district@town.example]}
+        housing: {name: 住建局, above: district, mail: [housing@town.example]}
+        street: {name: 街道, above: housing, mail: [street@town.example]}
+        """);
+    var detection =
+        detection(
+            """
+            late: {kind: overdue, every: 7d, channels: [duty], quiet: "11:00-13:00"}
+              late-chief: {kind: overdue, every: 3d, channels: [chief]}
+            channels:
+              duty: {kind: mail, to: [duty@town.example]}
+              chief: {kind: mail, to: [chief@town.example]}\
+            """);
+    for (var title : List.of("翠湖小区停水", "老街停电")) {
+      var draft = new RiskRegister.Draft(title, Optional.empty(), RiskLevel.II, Optional.empty());
+      assign(workspace.register().open(draft, "desk", ""), LocalDate.of(2026, 3, 5));
+    }
+
+    assertThat(detection.run()).as("two rules, two risks").isEqualTo(4);
+
+    assertThat(recipients())
+        .as("of each risk, both from the rule that is not quiet")
+        .containsExactlyInAnyOrder(
+            "duty@town.example",
+            "duty@town.example",
+            "chief@town.example",
+            "chief@town.example",
+            "housing@town.example",
+            "housing@town.example",
+            "district@town.example",
+            "district@town.example");
+    assertThat(workspace.outbox().due(20))
+        .extracting(entry -> entry.letter().recipient())
+        .contains("housing@town.example", "district@town.example")
+        .doesNotContain("duty@town.example");
   }
 
   @Test
@@ -301,7 +349,7 @@ class RulesTest {
         .keep(town, new Paces.Pace(48, 0, Optional.of(NOW.plus(Duration.ofHours(23)))));
     clock = NOW.plus(Duration.ofHours(7));
     assertThat(detection(rules).run()).as("it is not due before tomorrow").isZero();
-    assertThat(workspace.detection().backtest(1))
+    assertThat(workspace.detection().backtest(1).fired())
         .extracting(Backtest::at)
         .allSatisfy(at -> assertThat(at).isBefore(NOW));
     clock = NOW.plus(Duration.ofHours(30));
@@ -359,7 +407,7 @@ class RulesTest {
     workspace.register().move(risk, RiskRegister.Move.comment(Stage.HANDLED, "已修"), "desk");
     clock = NOW;
 
-    var fired = detection(rules).backtest(19);
+    var fired = detection(rules).backtest(19).fired();
 
     assertThat(fired.stream().filter(one -> one.rule().equals("late")).map(Backtest::at))
         .as("the day after it was due, and a stretch later, in Shanghai")
