@@ -23,6 +23,39 @@ public final class Flood {
 
   private Flood() {}
 
+  private static final int TEXTS = 20;
+
+  /**
+   * Twenty texts whose first posts are the newest of all and whose copies, three hundred each,
+   * stand one text after the other before thirty others.
+   */
+  public static List<Entry> many() {
+    var firsts =
+        IntStream.range(0, TEXTS)
+            .mapToObj(i -> Sample.post(i).text("停水").at("2024-02-01T00:00:00Z").repeating(i));
+    var copies =
+        IntStream.range(TEXTS, TEXTS * 301)
+            .mapToObj(i ->
+                Sample.post(i)
+                    .text("停水")
+                    .at("2024-01-20T00:%02d:00Z".formatted(59 - (i - TEXTS) / 300))
+                    .repeating((i - TEXTS) / 300));
+    var others =
+        IntStream.range(TEXTS * 301, TEXTS * 301 + 30)
+            .mapToObj(i ->
+                Entry.of(
+                    Sample.post(i).text("第" + i + "号：停水").at("2024-01-01T00:00:00Z").opinion()));
+    return Stream.of(firsts, copies, others).flatMap(each -> each).toList();
+  }
+
+  /** The first page of {@link #many}, whose next page lies behind all copies. */
+  public static Search before(Searching store) throws IOException {
+    var first = Search.hits(Query.parse("停水", Clock.systemUTC()), Order.NEWEST, TEXTS).collapse();
+    var page = store.search(first);
+    assertThat(page.hits()).hasSize(TEXTS).allMatch(hit -> hit.copies() == 300);
+    return first.after(page.next());
+  }
+
   /** Searches a store. */
   public interface Searching {
     Answer search(Search search) throws IOException;

@@ -2,11 +2,9 @@ package org.minqing.analyzer.language;
 
 import com.hankcs.hanlp.collection.AhoCorasick.AhoCorasickDoubleArrayTrie;
 import com.hankcs.hanlp.corpus.dictionary.item.EnumItem;
-import com.hankcs.hanlp.dictionary.CoreDictionary;
 import com.hankcs.hanlp.dictionary.TransformMatrixDictionary;
 import com.hankcs.hanlp.seg.common.Vertex;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * Which role each word of a sentence plays in names of one kind, by HanLP's hidden Markov model:
- * its roles, numbers and patterns, but what a word may play is found out once and kept as numbers.
+ * its roles, numbers and patterns.
  *
  * @param <E> the roles
  */
@@ -30,43 +28,13 @@ final class Casting<E extends Enum<E>> {
   private final boolean thorough;
   private final List<E> all;
   private final char[] letter;
+
+  /** Whether a name may begin, or be parted from a word, where one role follows another. */
+  private final boolean[][] begins;
+
   private final Roles begin;
   private final Roles end;
-
-  /** By the number of a word of the dictionary. Two threads may find out the same. */
-  private final Roles[] known = new Roles[CoreDictionary.trie.size()];
-
-  private static final byte ENDS = 1;
-  private static final byte ENDS_NOTHING = 2;
-
-  /** The same for whether it may end a name, in less room: most sentences need nothing else. */
-  private final byte[] ends = new byte[CoreDictionary.trie.size()];
-
   private final Map<List<?>, Roles> distinct = new ConcurrentHashMap<>();
-
-  /** Of words of the dictionary of users and of single signs, of which there are not many. */
-  private final Map<String, Roles> others = new ConcurrentHashMap<>();
-
-  /** The roles that a word may play, in their order, and what it costs that it plays them. */
-  private static final class Roles {
-
-    private final int[] roles;
-    private final double[] logs;
-
-    /** Whether one of them ends names. */
-    private final boolean ends;
-
-    Roles(int[] roles, double[] logs, boolean ends) {
-      this.roles = roles;
-      this.logs = logs;
-      this.ends = ends;
-    }
-
-    List<?> key() {
-      return List.of(
-          Arrays.stream(roles).boxed().toList(), Arrays.stream(logs).boxed().toList(), ends);
-    }
-  }
 
   /**
    * A model.
@@ -94,77 +62,73 @@ final class Casting<E extends Enum<E>> {
     this.matrix = matrix;
     this.passing = matrix.transititon_probability;
     this.patterns = patterns;
-    this.parted = parted;
     this.last = last;
+    this.thorough = thorough;
     this.all = List.of(roles);
     this.letter = new char[all.size()];
     for (var role = 0; role < letter.length; role++) {
       letter[role] = all.get(role).name().charAt(0);
     }
+    this.parted = parted;
+    this.begins = begins();
     this.begin = roles(begin);
     this.end = roles(observe.apply(Vertex.newE()));
-    this.thorough = thorough;
   }
 
-  /** The roles of the words of a sentence; empty if they make no name. */
-  List<E> of(Cut cut) {
-    if (!anyEnds(cut)) {
-      return List.of();
+  private boolean[][] begins() {
+    var beginnings =
+        IntStream.range(0, patterns.size())
+            .mapToObj(i -> patterns.get(i).toString())
+            .map(pattern -> pattern.substring(0, Math.min(2, pattern.length())))
+            .toList();
+    var begins = new boolean[letter.length][letter.length];
+    for (var before = 0; before < letter.length; before++) {
+      for (var role = 0; role < letter.length; role++) {
+        var pair = "" + letter[before] + letter[role];
+        begins[before][role] =
+            parted.indexOf(letter[role]) >= 0
+                || beginnings.contains(pair)
+                || beginnings.contains(pair.substring(1));
+      }
     }
-    var may = new ArrayList<Roles>(cut.size());
-    may.add(begin);
-    for (var word = 1; word < cut.size() - 1; word++) {
-      may.add(roles(cut, word));
+    return begins;
+  }
+
+  /** What a word may play. */
+  Roles roles(Vertex word) {
+    return roles(observe.apply(word));
+  }
+
+  private Roles roles(EnumItem<E> item) {
+    var roles = new ArrayList<Integer>();
+    var logs = new ArrayList<Double>();
+    var ends = last.isEmpty();
+    for (var role : item.labelMap.keySet()) {
+      roles.add(all.indexOf(role));
+      logs.add(Math.log((item.getFrequency(role) + 1e-8) / matrix.getTotalFrequency(role)));
+      ends |= last.equals(role.name());
     }
-    may.add(end);
-    return cast(may);
+    var mayEnd = ends;
+    return distinct.computeIfAbsent(
+        List.of(roles, logs), key -> new Roles(roles, logs, mayEnd, passing));
   }
 
-  /** The same for words among which there may be names of another kind. */
-  List<E> of(List<Vertex> words) {
-    var may = new ArrayList<Roles>(words.size());
-    may.add(begin);
-    words.subList(1, words.size() - 1).forEach(word -> may.add(rolesOf(word)));
-    may.add(end);
-    return cast(may);
-  }
-
-  private List<E> cast(List<Roles> may) {
+  /**
+   * The roles of the words of a sentence; empty if they make no name.
+   *
+   * @param may what each may play; of the signs that begin and end the sentence this is known
+   */
+  List<E> of(Roles[] may) {
+    may[0] = begin;
+    may[may.length - 1] = end;
     if (!anyEnds(may)) {
       return List.of();
     }
     var played = thorough ? likeliest(may) : oneByOne(may);
-    var letters = new char[played.length];
-    for (var i = 0; i < played.length; i++) {
-      letters[i] = letter[played[i]];
-    }
-    return makeName(letters) ? IntStream.of(played).mapToObj(all::get).toList() : List.of();
+    return makeName(played) ? IntStream.of(played).mapToObj(all::get).toList() : List.of();
   }
 
-  private boolean anyEnds(Cut cut) {
-    if (begin.ends || end.ends) {
-      return true;
-    }
-    for (var word = 1; word < cut.size() - 1; word++) {
-      if (ends(cut, word)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean ends(Cut cut, int word) {
-    var number = cut.number(word);
-    if (number < 0) {
-      return roles(cut, word).ends;
-    }
-    if (ends[number] == 0) {
-      ends[number] = roles(cut, word).ends ? ENDS : ENDS_NOTHING;
-    }
-    return ends[number] == ENDS;
-  }
-
-  private static boolean anyEnds(List<Roles> may) {
+  private static boolean anyEnds(Roles[] may) {
     for (var roles : may) {
       if (roles.ends) {
         return true;
@@ -173,9 +137,14 @@ final class Casting<E extends Enum<E>> {
     return false;
   }
 
-  private boolean makeName(char[] letters) {
-    for (var letter : letters) {
-      if (parted.indexOf(letter) >= 0) {
+  private boolean makeName(int[] played) {
+    if (!mayMakeName(played)) {
+      return false;
+    }
+    var letters = new char[played.length];
+    for (var word = 0; word < letters.length; word++) {
+      letters[word] = letter[played[word]];
+      if (parted.indexOf(letters[word]) >= 0) {
         return true;
       }
     }
@@ -184,93 +153,42 @@ final class Casting<E extends Enum<E>> {
     return found[0];
   }
 
-  private Roles roles(Cut cut, int word) {
-    var number = cut.number(word);
-    if (number >= 0) {
-      var roles = known[number];
-      return roles == null ? noted(number, cut.vertex(word)) : roles;
-    }
-    if (!cut.isJoined(word) && cut.end(word) - cut.start(word) > 1) {
-      return roles(cut.vertex(word));
-    }
-    var text = cut.text(word);
-    var roles = others.get(text);
-    return roles == null ? others.computeIfAbsent(text, t -> roles(cut.vertex(word))) : roles;
-  }
-
-  /** Words that may play the same share what is kept of it, so that it is mostly near. */
-  private Roles noted(int number, Vertex word) {
-    var roles = roles(word);
-    var shared = distinct.putIfAbsent(roles.key(), roles);
-    known[number] = shared == null ? roles : shared;
-    return known[number];
-  }
-
-  private Roles rolesOf(Vertex word) {
-    if (word instanceof CoreWord core) {
-      var roles = known[core.number()];
-      return roles == null ? noted(core.number(), word) : roles;
-    }
-    return roles(word);
-  }
-
-  private Roles roles(Vertex word) {
-    return roles(observe.apply(word));
-  }
-
-  private Roles roles(EnumItem<E> item) {
-    var roles = new int[item.labelMap.size()];
-    var logs = new double[roles.length];
-    var size = 0;
-    for (var role : item.labelMap.keySet()) {
-      roles[size] = all.indexOf(role);
-      logs[size++] = Math.log((item.getFrequency(role) + 1e-8) / matrix.getTotalFrequency(role));
-    }
-    return new Roles(roles, logs, IntStream.of(roles).anyMatch(this::endsName));
-  }
-
-  private boolean endsName(int role) {
-    return last.isEmpty() || last.indexOf(letter[role]) >= 0;
-  }
-
-  private int[] oneByOne(List<Roles> cast) {
-    var played = new int[cast.size()];
-    var role = cast.getFirst().roles[0];
-    played[0] = role;
+  private boolean mayMakeName(int[] played) {
     for (var word = 1; word < played.length; word++) {
-      var may = cast.get(word);
-      var least = Double.MAX_VALUE;
-      var from = passing[role];
-      for (var k = 0; k < may.roles.length; k++) {
-        var cost = from[may.roles[k]] - may.logs[k];
-        if (least > cost) {
-          least = cost;
-          role = may.roles[k];
-        }
+      if (begins[played[word - 1]][played[word]]) {
+        return true;
       }
-      played[word] = role;
+    }
+    return false;
+  }
+
+  private static int[] oneByOne(Roles[] may) {
+    var played = new int[may.length];
+    played[0] = may[0].roles[0];
+    for (var word = 1; word < played.length; word++) {
+      played[word] = may[word].after[played[word - 1]];
     }
     return played;
   }
 
   /** Viterbi 1967; of the last word, which ends the sentence, the role of the first is taken. */
-  private int[] likeliest(List<Roles> cast) {
-    var played = new int[cast.size()];
-    var role = cast.getFirst().roles[0];
-    played[0] = role;
-    var before = cast.get(1);
-    var costs = new double[before.roles.length];
-    for (var j = 0; j < costs.length; j++) {
-      costs[j] = passing[role][before.roles[j]] - before.logs[j];
+  private int[] likeliest(Roles[] may) {
+    var played = new int[may.length];
+    played[0] = may[0].roles[0];
+    var before = may[1];
+    var costs = new double[letter.length];
+    for (var j = 0; j < before.roles.length; j++) {
+      costs[j] = passing[played[0]][before.roles[j]] - before.logs[j];
     }
+    var now = new double[letter.length];
+    var role = played[0];
     for (var word = 2; word < played.length; word++) {
-      var may = cast.get(word);
-      var now = new double[may.roles.length];
+      var behind = may[word];
       var leastOfAll = Double.MAX_VALUE;
-      for (var k = 0; k < now.length; k++) {
+      for (var k = 0; k < behind.roles.length; k++) {
         now[k] = Double.MAX_VALUE;
-        for (var j = 0; j < costs.length; j++) {
-          var cost = costs[j] + passing[before.roles[j]][may.roles[k]] - may.logs[k];
+        for (var j = 0; j < before.roles.length; j++) {
+          var cost = costs[j] + passing[before.roles[j]][behind.roles[k]] - behind.logs[k];
           if (cost < now[k]) {
             now[k] = cost;
             if (cost < leastOfAll) {
@@ -281,8 +199,10 @@ final class Casting<E extends Enum<E>> {
         }
       }
       played[word - 1] = role;
-      before = may;
+      before = behind;
+      var spare = costs;
       costs = now;
+      now = spare;
     }
     played[played.length - 1] = played[0];
     return played;

@@ -1,6 +1,5 @@
 package org.minqing.analyzer.language;
 
-import com.hankcs.hanlp.collection.trie.DoubleArrayTrie;
 import com.hankcs.hanlp.corpus.tag.Nature;
 import com.hankcs.hanlp.dictionary.CoreDictionary;
 import com.hankcs.hanlp.dictionary.CoreDictionary.Attribute;
@@ -10,8 +9,10 @@ import com.hankcs.hanlp.seg.common.WordNet;
 import com.hankcs.hanlp.utility.Predefine;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * A sentence cut the likeliest way, names not looked for: word for word what HanLP's segmentation
@@ -20,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cut {
 
-  private static final int NONE = -1;
+  private static final int NONE = Trie.NONE;
+
+  /** The signs that begin and end a sentence are added before all words. */
+  private static final int BEGIN = 0;
+
+  private static final int END = 1;
 
   /**
    * What a word is that no dictionary holds, by the kinds of its signs.
@@ -41,17 +47,22 @@ final class Cut {
           new Strange(Nature.w, NONE, ""),
           new Strange(Nature.nx, CoreDictionary.X_WORD_ID, Predefine.TAG_CLUSTER));
 
-  private final CoreWords dictionary;
-  private final DoubleArrayTrie<Attribute> joined;
+  private final Words dictionary;
   private final Attribute[] strange;
 
   private String sentence = "";
   private char[] signs = {};
 
   /** The words that begin at each place, in HanLP's order; row 0 is before the sentence. */
-  private int[] first = {};
+  private int[] first = new int[64];
 
-  private int[] last = {};
+  private int[] last = new int[64];
+
+  /** Of each place in turn, how far down the trie the words that begin there have been followed. */
+  private int[] open = new int[64];
+
+  private long[] reached = new long[64];
+  private long[] answers = new long[1024];
 
   /** Of each word that may stand there. */
   private int[] next = new int[256];
@@ -65,27 +76,18 @@ final class Cut {
   private double[] costs = new double[256];
   private int nodes;
 
-  /** Of each pair of such words that may stand beside one another, what they count as. */
-  private int[] befores = new int[1024];
-
-  private int[] behinds = new int[1024];
-
   /** Of each word of the likeliest way, the signs that begin and end a sentence included. */
-  private int[] starts = {};
+  private int[] starts = new int[64];
 
-  private int[] ends = {};
-  private int[] chosen = {};
-  private Attribute[] attributes = {};
+  private int[] ends = new int[64];
+  private int[] chosen = new int[64];
+  private int[] known = new int[64];
+  private long[] leads = new long[64];
   private int size;
 
-  /**
-   * For sentences to come.
-   *
-   * @param joined words of users, which are put together from those that were cut
-   */
-  Cut(CoreWords dictionary, DoubleArrayTrie<Attribute> joined) {
+  /** For sentences to come. */
+  Cut(Words dictionary) {
     this.dictionary = dictionary;
-    this.joined = joined;
     this.strange =
         STRANGE.stream()
             .map(what -> new Attribute(what.nature, Predefine.OOV_DEFAULT_FREQUENCY))
@@ -97,9 +99,10 @@ final class Cut {
     sentence = text;
     signs = text.toCharArray();
     nodes = 0;
-    first = new int[signs.length + 2];
-    last = new int[signs.length + 2];
-    Arrays.fill(first, NONE);
+    if (rows() > first.length) {
+      growTo(2 * rows());
+    }
+    Arrays.fill(first, 0, rows(), NONE);
     addBound(0, CoreDictionary.BEGIN_WORD_ID);
     addBound(signs.length + 1, CoreDictionary.END_WORD_ID);
     addKnown();
@@ -109,9 +112,27 @@ final class Cut {
     join();
   }
 
+  /** One for each sign, one before them and one behind. */
+  private int rows() {
+    return signs.length + 2;
+  }
+
+  private void growTo(int rows) {
+    first = new int[rows];
+    last = new int[rows];
+    open = new int[rows];
+    reached = new long[rows];
+    starts = new int[rows];
+    ends = new int[rows];
+    chosen = new int[rows];
+    known = new int[rows];
+    leads = new long[rows];
+    answers = new long[Math.max(answers.length, rows)];
+  }
+
   private void addBound(int row, int number) {
     add(row, 1, number, number, Predefine.TOTAL_FREQUENCY / 10);
-    alone[nodes - 1] = CoreWords.cost(0, 0, Predefine.TOTAL_FREQUENCY / 10);
+    alone[nodes - 1] = Words.cost(0, 0, Predefine.TOTAL_FREQUENCY / 10);
   }
 
   /**
@@ -120,53 +141,29 @@ final class Cut {
    * one.
    */
   private void addKnown() {
-    var open = new int[signs.length];
-    var state = new int[signs.length];
+    var trie = dictionary.core();
+    var places = signs.length;
     Arrays.setAll(open, start -> start);
-    Arrays.fill(state, CoreDictionary.trie.getBase()[0]);
-    var step = new Step(signs.length);
-    var size = signs.length;
-    for (var length = 1; size > 0; length++) {
-      for (var i = 0; i < size; i++) {
-        step.ask(i, state[i] + signs[open[i] + length - 1] + 1);
+    Arrays.fill(reached, 0, places, trie.root());
+    for (var length = 1; places > 0; length++) {
+      for (var i = 0; i < places; i++) {
+        answers[i] = trie.ask(reached[i], signs[open[i] + length - 1]);
       }
       var on = 0;
-      for (var i = 0; i < size; i++) {
-        if (step.check[i] == state[i]) {
-          open[on] = open[i];
-          state[on++] = step.base[i];
+      for (var i = 0; i < places; i++) {
+        if (Trie.leads(reached[i], answers[i])) {
+          var start = open[i];
+          var word = Trie.word(answers[i]);
+          if (word != NONE) {
+            addKnown(start + 1, length, word);
+          }
+          if (start + length < signs.length) {
+            open[on] = start;
+            reached[on++] = answers[i];
+          }
         }
       }
-      for (var i = 0; i < on; i++) {
-        step.ask(i, state[i]);
-      }
-      size = 0;
-      for (var i = 0; i < on; i++) {
-        if (step.check[i] == state[i] && step.base[i] < 0) {
-          addKnown(open[i] + 1, length, -step.base[i] - 1);
-        }
-        if (open[i] + length < signs.length) {
-          open[size] = open[i];
-          state[size++] = state[i];
-        }
-      }
-    }
-  }
-
-  /** What the trie says at the places asked for. */
-  private static final class Step {
-
-    private final int[] check;
-    private final int[] base;
-
-    Step(int most) {
-      this.check = new int[most];
-      this.base = new int[most];
-    }
-
-    void ask(int i, int at) {
-      check[i] = CoreDictionary.trie.getCheck()[at];
-      base[i] = CoreDictionary.trie.getBase()[at];
+      places = on;
     }
   }
 
@@ -206,10 +203,10 @@ final class Cut {
 
   /** Fills the gaps that no known word bridges. */
   private void addStrange() {
-    for (var row = 1; row < first.length; ) {
+    for (var row = 1; row < rows(); ) {
       if (first[row] == NONE) {
         var end = row + 1;
-        while (end < first.length - 1
+        while (end < rows() - 1
             && (first[end] == NONE || CharType.get(signs[end - 1]) == CharType.CT_CNUM)) {
           end++;
         }
@@ -269,20 +266,21 @@ final class Cut {
     }
     var frequency = strange[what].totalFrequency;
     add(start + 1, end - start, turned(what), STRANGE.get(what).id, frequency);
-    alone[nodes - 1] = CoreWords.cost(0, 0, frequency);
+    alone[nodes - 1] = Words.cost(0, 0, frequency);
   }
 
   /** Finds from where each word is reached at least cost (Viterbi 1967). */
   private void weigh() {
-    var together = together();
+    askForPairs();
+    var followers = dictionary.followers();
     var pair = 0;
-    costs[0] = 0;
-    for (var row = 0; row < first.length - 1; row++) {
+    costs[BEGIN] = 0;
+    for (var row = 0; row < rows() - 1; row++) {
       for (var node = first[row]; node != NONE; node = next[node]) {
-        var reached = node == 0 || from[node] != NONE;
+        var isReached = node == BEGIN || from[node] != NONE;
         for (var to = first[row + lengths[node]]; to != NONE; to = next[to]) {
-          if (reached) {
-            reach(to, node, together[pair]);
+          if (isReached) {
+            reach(to, node, followers.often(ids[node], ids[to], answers[pair]));
           }
           pair++;
         }
@@ -290,22 +288,20 @@ final class Cut {
     }
   }
 
-  /** How often each word that may stand there follows each that may stand before it, in order. */
-  private int[] together() {
+  /** Asks how often each word that may stand there follows each that may stand before it. */
+  private void askForPairs() {
+    var followers = dictionary.followers();
     var pairs = 0;
-    for (var row = 0; row < first.length - 1; row++) {
+    for (var row = 0; row < rows() - 1; row++) {
       for (var node = first[row]; node != NONE; node = next[node]) {
         for (var to = first[row + lengths[node]]; to != NONE; to = next[to]) {
-          if (pairs == befores.length) {
-            befores = Arrays.copyOf(befores, 2 * pairs);
-            behinds = Arrays.copyOf(behinds, 2 * pairs);
+          if (pairs == answers.length) {
+            answers = Arrays.copyOf(answers, 2 * pairs);
           }
-          befores[pairs] = ids[node];
-          behinds[pairs++] = ids[to];
+          answers[pairs++] = followers.ask(ids[node], ids[to]);
         }
       }
     }
-    return dictionary.followers().often(befores, behinds, pairs);
   }
 
   private void reach(int to, int node, int together) {
@@ -313,7 +309,7 @@ final class Cut {
         costs[node]
             + (together == 0
                 ? alone[to]
-                : CoreWords.cost(together, frequencies[node], frequencies[to]));
+                : Words.cost(together, frequencies[node], frequencies[to]));
     if (from[to] == NONE || costs[to] > cost) {
       from[to] = node;
       costs[to] = cost;
@@ -322,16 +318,11 @@ final class Cut {
 
   private void follow() {
     size = 0;
-    // The second word that was added is the sign that ends the sentence.
-    for (var node = 1; node != NONE; node = from[node]) {
+    for (var node = END; node != NONE; node = from[node]) {
       size++;
     }
-    chosen = new int[size];
-    starts = new int[size];
-    ends = new int[size];
-    attributes = new Attribute[size];
     var at = size;
-    for (var node = 1; node != NONE; node = from[node]) {
+    for (var node = END; node != NONE; node = from[node]) {
       chosen[--at] = node;
     }
     var start = 0;
@@ -339,88 +330,64 @@ final class Cut {
       starts[word] = start;
       start += lengths[chosen[word]];
       ends[word] = start;
-      attributes[word] = attribute(chosen[word]);
+      known[word] = known(chosen[word], starts[word]);
     }
   }
 
-  private Attribute attribute(int node) {
-    var number = numbers[node];
-    return number >= 0 ? dictionary.attribute(number) : strange[turned(number)];
+  private int known(int node, int start) {
+    if (numbers[node] >= 0) {
+      return numbers[node];
+    }
+    return lengths[node] == 1 ? dictionary.ofSign(signs[start]) : NONE;
   }
 
   /** Puts words together that are one to users, from each on as many as can be. */
   private void join() {
+    askUsers();
     var kept = 1;
-    var joins = joins();
     for (var word = 1; word < size - 1; word++) {
+      var joined = Trie.word(leads[word]);
       var end = word + 1;
-      Attribute value = null;
-      var state = joins[word] ? begin(word) : NONE;
-      if (state > 0) {
-        value = joined.output(state);
-        for (var to = word + 1; to < size - 1; to++) {
-          state = pass(to, state);
-          if (state < 0) {
-            break;
-          }
-          var output = joined.output(state);
-          if (output != null) {
-            value = output;
+      if (leadsOn(word)) {
+        var place = leads[word];
+        for (var to = word + 1; to < size - 1 && place != Trie.NOWHERE; to++) {
+          place = dictionary.users().pass(place, signs, starts[to], ends[to]);
+          if (Trie.word(place) != NONE) {
+            joined = Trie.word(place);
             end = to + 1;
           }
         }
       }
-      keep(kept++, word, value == null ? word + 1 : end, value);
-      word = value == null ? word : end - 1;
+      keep(kept++, word, end, joined);
+      word = end - 1;
     }
     chosen[kept] = chosen[size - 1];
     size = kept + 1;
   }
 
-  /** Which words are one to users or lead on with the sign behind them, asked of all at once. */
-  private boolean[] joins() {
-    var check = joined.getCheck();
-    var base = joined.getBase();
-    var leads = new int[size];
+  /** Asks where the words lead in the dictionary of users, and the sign behind each from there. */
+  private void askUsers() {
     for (var word = 1; word < size - 1; word++) {
-      leads[word] = Math.max(0, begin(word));
+      var number = numbers[chosen[word]];
+      leads[word] =
+          number >= 0
+              ? dictionary.leads(number, signs, starts[word], ends[word])
+              : dictionary.users().pass(dictionary.users().root(), signs, starts[word], ends[word]);
     }
-    var joins = new boolean[size];
-    for (var word = 1; word < size - 1; word++) {
-      var state = leads[word];
-      var own = check[state];
-      var value = base[state];
-      var on = ends[word] < signs.length ? check[state + signs[ends[word]] + 1] : NONE;
-      joins[word] = state > 0 && ((own == state && value < 0) || on == state);
+    for (var word = 1; word < size - 2; word++) {
+      answers[word] = dictionary.users().ask(leads[word], signs[ends[word]]);
     }
-    return joins;
   }
 
-  /** Where a word leads from the beginning: most lead nowhere, and one look tells. */
-  private int begin(int word) {
-    var number = numbers[chosen[word]];
-    if (number < 0) {
-      return pass(word, 1);
-    }
-    if (dictionary.leads(number) == 0) {
-      dictionary.note(number, pass(word, 1));
-    }
-    return dictionary.leads(number);
+  private boolean leadsOn(int word) {
+    return leads[word] != Trie.NOWHERE && word < size - 2 && Trie.leads(leads[word], answers[word]);
   }
 
-  private int pass(int word, int from) {
-    var state = from;
-    for (var at = starts[word]; at < ends[word] && state >= 0; at++) {
-      state = joined.transition(signs[at], state);
-    }
-    return state;
-  }
-
-  private void keep(int place, int word, int end, @Nullable Attribute value) {
+  private void keep(int place, int word, int end, int joined) {
     starts[place] = starts[word];
     ends[place] = ends[end - 1];
     chosen[place] = end == word + 1 ? chosen[word] : NONE;
-    attributes[place] = value == null ? attributes[word] : value;
+    known[place] = joined == NONE ? known[word] : dictionary.ofUsers(joined, end > word + 1);
   }
 
   /** How many words, the signs that begin and end the sentence included. */
@@ -436,91 +403,107 @@ final class Cut {
     return ends[word];
   }
 
-  /** The kind of word that one most likely is. */
-  Nature nature(int word) {
-    return attributes[word].nature[0];
-  }
-
-  /** The number of a word of HanLP's dictionary; below 0 for others. */
+  /** The number of a word (see {@link Words}); below 0 for one that has none. */
   int number(int word) {
-    return isJoined(word) ? NONE : numbers[chosen[word]];
+    return known[word];
   }
 
-  /** Whether it was put together, or is in the dictionary of users. */
-  boolean isJoined(int word) {
+  /** Whether it was put together. */
+  private boolean isJoined(int word) {
     return chosen[word] == NONE;
   }
 
   String text(int word) {
-    return isJoined(word)
+    return known[word] == NONE
         ? sentence.substring(starts[word], ends[word])
-        : text(chosen[word], starts[word]);
+        : dictionary.text(known[word], sentence, starts[word], ends[word]);
   }
 
   /** A word as HanLP has it; not for the signs that begin and end a sentence. */
-  Vertex vertex(int word) {
+  KnownWord vertex(int word) {
     var text = text(word);
     if (isJoined(word)) {
-      return new Vertex(text, text, attributes[word]);
+      return dictionary.together(known[word], text);
     }
     var vertex = vertex(chosen[word], text);
-    vertex.attribute = attributes[word];
-    return vertex;
+    return dictionary.isOfUsers(known[word]) ? dictionary.ofUsers(known[word], vertex) : vertex;
   }
 
-  private Vertex vertex(int node, String text) {
+  private KnownWord vertex(int node, String text) {
     var number = numbers[node];
     if (number >= 0) {
       return dictionary.vertex(number, text);
     }
     var what = STRANGE.get(turned(number));
     var written = what.standsFor.isEmpty() ? text : what.standsFor;
-    return new Vertex(written, text, strange[turned(number)], what.id);
+    var sign = text.length() == 1 ? dictionary.ofSign(text.charAt(0)) : NONE;
+    return new KnownWord(written, text, strange[turned(number)], what.id, sign);
   }
 
   /**
-   * The same in HanLP's form.
-   *
-   * @param all every word that might stand there
-   * @param words those of the likeliest way; what was not put together is of {@code all}
+   * Every word that might stand there, as HanLP has it, and made where HanLP looks: few are. For as
+   * long as no other sentence is read.
    */
-  record Net(WordNet all, List<Vertex> words) {}
+  final class Net extends WordNet {
 
-  /** All that was found, as HanLP has it. */
-  Net net() {
-    var all = new WordNet(signs);
-    var rows = all.getVertexes();
-    var vertices = new Vertex[nodes];
-    vertices[0] = rows[0].getFirst();
-    vertices[1] = rows[rows.length - 1].getFirst();
-    for (var row = 1; row < rows.length - 1; row++) {
+    private final Vertex[] vertices = new Vertex[nodes];
+    private final Map<Integer, LinkedList<Vertex>> rows = new HashMap<>();
+    private final List<Vertex> words = new ArrayList<>(size);
+
+    Net() {
+      super(new char[0]);
+      words.add(vertexAt(BEGIN, NONE));
+      for (var word = 1; word < size - 1; word++) {
+        var vertex = Cut.this.vertex(word);
+        words.add(isJoined(word) ? vertex : reached(chosen[word], starts[word], vertex));
+      }
+      words.add(vertexAt(END, signs.length));
+    }
+
+    /** The words of the likeliest way; what was not put together is of this net. */
+    List<Vertex> words() {
+      return words;
+    }
+
+    /** A net of these words alone. */
+    WordNet way() {
+      return new WordNet(signs, words);
+    }
+
+    @Override
+    @SuppressWarnings({"JdkObsolete", "NonApiType"}) // What HanLP's rows are.
+    public LinkedList<Vertex> get(int row) {
+      return rows.computeIfAbsent(row, at -> new LinkedList<>(made(at)));
+    }
+
+    private List<Vertex> made(int row) {
+      var made = new ArrayList<Vertex>();
       for (var node = first[row]; node != NONE; node = next[node]) {
-        vertices[node] = vertex(node, text(node, row - 1));
-        rows[row].add(vertices[node]);
+        made.add(vertexAt(node, row - 1));
       }
+      return made;
     }
-    // HanLP's next look for the likeliest way goes on from how these were reached.
-    for (var node = 1; node < nodes; node++) {
-      if (from[node] != NONE) {
-        vertices[node].from = vertices[from[node]];
-        vertices[node].weight = costs[node];
-      }
-    }
-    var words = new ArrayList<Vertex>(size);
-    words.add(vertices[0]);
-    for (var word = 1; word < size - 1; word++) {
-      var vertex = isJoined(word) ? vertex(word) : vertices[chosen[word]];
-      vertex.attribute = attributes[word];
-      words.add(vertex);
-    }
-    words.add(vertices[1]);
-    return new Net(all, words);
-  }
 
-  private String text(int node, int start) {
-    var end = start + lengths[node];
-    return numbers[node] >= 0
-        ? dictionary.text(numbers[node], sentence, start, end)
-        : sentence.substring(start, end);
+    private Vertex vertexAt(int node, int start) {
+      return vertices[node] == null ? reached(node, start, vertex(node, start)) : vertices[node];
+    }
+
+    private Vertex reached(int node, int start, Vertex vertex) {
+      vertices[node] = vertex;
+      // HanLP's next look for the likeliest way goes on from how these were reached.
+      if (from[node] != NONE) {
+        vertex.from = vertexAt(from[node], start - lengths[from[node]]);
+        vertex.weight = costs[node];
+      }
+      return vertex;
+    }
+
+    private Vertex vertex(int node, int start) {
+      return switch (node) {
+        case BEGIN -> Vertex.newB();
+        case END -> Vertex.newE();
+        default -> Cut.this.vertex(node, Cut.this.sentence.substring(start, start + lengths[node]));
+      };
+    }
   }
 }

@@ -69,31 +69,29 @@ final class Followers {
   }
 
   /**
-   * How often words follow one another, by what they count as; words outside the dictionary follow,
-   * and are followed by, any word once. All pairs are asked for before any answer is looked at, for
-   * memory far away answers many in the time of one.
+   * What stands where two words would be noted, by what they count as; to be {@linkplain #often
+   * read} when all of a sentence have been asked for, since memory far away answers many in the
+   * time of one.
    */
-  int[] often(int[] firsts, int[] seconds, int size) {
-    var there = new long[size];
-    for (var i = 0; i < size; i++) {
-      there[i] = slots[home(pair(Math.max(0, firsts[i]), Math.max(0, seconds[i])))];
-    }
-    var often = new int[size];
-    for (var i = 0; i < size; i++) {
-      if (firsts[i] < 0 || seconds[i] < 0) {
-        often[i] = 1;
-      } else if (there[i] != 0) {
-        often[i] = often(pair(firsts[i], seconds[i]));
-      }
-    }
-    return often;
+  long ask(int first, int second) {
+    return slots[home(pair(Math.max(0, first), Math.max(0, second)))];
   }
 
-  private int often(long pair) {
-    var slot = home(pair);
-    while (slots[slot] != 0 && slots[slot] >>> OFTEN_BITS != pair) {
+  /**
+   * How often a word follows another; words outside the dictionary follow, and are followed by, any
+   * word once.
+   *
+   * @param answer what was there
+   */
+  int often(int first, int second, long answer) {
+    if (first < 0 || second < 0) {
+      return 1;
+    }
+    var pair = pair(first, second);
+    var found = answer;
+    for (var slot = home(pair); found != 0 && found >>> OFTEN_BITS != pair; found = slots[slot]) {
       slot = next(slot);
     }
-    return (int) slots[slot] & ((1 << OFTEN_BITS) - 1);
+    return (int) found & ((1 << OFTEN_BITS) - 1);
   }
 }

@@ -3,7 +3,6 @@ package org.minqing.analyzer.language;
 import com.hankcs.hanlp.corpus.tag.NR;
 import com.hankcs.hanlp.corpus.tag.NS;
 import com.hankcs.hanlp.corpus.tag.NT;
-import com.hankcs.hanlp.corpus.tag.Nature;
 import com.hankcs.hanlp.dictionary.nr.PersonDictionary;
 import com.hankcs.hanlp.dictionary.ns.PlaceDictionary;
 import com.hankcs.hanlp.dictionary.nt.OrganizationDictionary;
@@ -63,35 +62,82 @@ final class Naming {
           "D",
           true);
 
-  /** The words of a sentence with the names in it; empty where it holds none. */
-  Optional<List<Vertex>> named(Cut cut) {
-    var person = persons.of(cut);
-    var place = places.of(cut);
-    if (!person.isEmpty() || !place.isEmpty() || isTranslated(cut)) {
-      var net = cut.net();
-      var chosen = new WordNet(net.all().charArray, net.words());
-      var words = withPersonsAndPlaces(person, place, net, chosen);
-      // Looked for among words and names, since these hold names: 西安市公安局.
-      return Optional.of(withOrganisations(organisations.of(words), words, chosen, net.all()));
+  private final Sorts sorts;
+
+  Naming(Words dictionary) {
+    this.sorts = new Sorts(dictionary.size(), this::sort);
+  }
+
+  private Sort sort(Vertex word) {
+    return new Sort(
+        Kind.of(word.guessNature()),
+        persons.roles(word),
+        places.roles(word),
+        organisations.roles(word));
+  }
+
+  /** The sorts of the words of a sentence; none of the signs that begin and end it. */
+  Sort[] sorts(Cut cut) {
+    return sorts.of(cut);
+  }
+
+  /**
+   * The words of a sentence with the names in it; empty where it holds none.
+   *
+   * @param sorts of its words
+   */
+  Optional<List<Vertex>> named(Cut cut, Sort[] sorts) {
+    var person = new Roles[sorts.length];
+    var place = new Roles[sorts.length];
+    var organisation = new Roles[sorts.length];
+    var translated = false;
+    for (var word = 1; word < sorts.length - 1; word++) {
+      person[word] = sorts[word].person();
+      place[word] = sorts[word].place();
+      organisation[word] = sorts[word].organisation();
+      translated |= sorts[word].kind().translated();
     }
-    var organisation = organisations.of(cut);
-    if (organisation.isEmpty()) {
+    var persons = this.persons.of(person);
+    var places = this.places.of(place);
+    if (translated || !persons.isEmpty() || !places.isEmpty()) {
+      return Optional.of(named(cut.new Net(), persons, places));
+    }
+    var organisations = this.organisations.of(organisation);
+    if (organisations.isEmpty()) {
       return Optional.empty();
     }
-    var net = cut.net();
-    var chosen = new WordNet(net.all().charArray, net.words());
-    return Optional.of(withOrganisations(organisation, net.words(), chosen, net.all()));
+    var net = cut.new Net();
+    return Optional.of(withOrganisations(organisations, net.words(), net.way(), net));
+  }
+
+  private List<Vertex> named(Cut.Net net, List<NR> persons, List<NS> places) {
+    var chosen = net.way();
+    var words = withPersonsAndPlaces(persons, places, net, chosen);
+    chosen.clear();
+    chosen.addAll(words);
+    // Looked for among words and names, since these hold names: 西安市公安局.
+    var may = new Roles[words.size()];
+    for (var word = 1; word < may.length - 1; word++) {
+      may[word] = organisation(words.get(word));
+    }
+    return withOrganisations(organisations.of(may), words, chosen, net);
+  }
+
+  private Roles organisation(Vertex word) {
+    return word instanceof KnownWord known
+        ? sorts.of(known).organisation()
+        : organisations.roles(word);
   }
 
   private static List<Vertex> withPersonsAndPlaces(
-      List<NR> person, List<NS> place, Cut.Net net, WordNet chosen) {
+      List<NR> persons, List<NS> places, Cut.Net net, WordNet chosen) {
     var size = chosen.size();
-    if (!person.isEmpty()) {
-      PersonDictionary.parsePattern(person, net.words(), chosen, net.all());
+    if (!persons.isEmpty()) {
+      PersonDictionary.parsePattern(persons, net.words(), chosen, net);
     }
-    TranslatedPersonRecognition.recognition(net.words(), chosen, net.all());
-    if (!place.isEmpty()) {
-      PlaceDictionary.parsePattern(place, net.words(), chosen, net.all());
+    TranslatedPersonRecognition.recognition(net.words(), chosen, net);
+    if (!places.isEmpty()) {
+      PlaceDictionary.parsePattern(places, net.words(), chosen, net);
     }
     if (chosen.size() == size) {
       return net.words();
@@ -100,27 +146,26 @@ final class Naming {
     return likeliest(chosen);
   }
 
-  private static boolean isTranslated(Cut cut) {
-    for (var word = 1; word < cut.size() - 1; word++) {
-      if (cut.nature(word).equals(Nature.nrf)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static List<Vertex> withOrganisations(
-      List<NT> roles, List<Vertex> words, WordNet chosen, WordNet all) {
+      List<NT> roles, List<Vertex> words, WordNet chosen, Cut.Net net) {
     if (roles.isEmpty()) {
       return words;
     }
-    chosen.clean();
-    var before = likeliest(chosen);
-    chosen.clear();
-    chosen.addAll(before);
     var size = chosen.size();
-    OrganizationDictionary.parsePattern(roles, before, chosen, all);
-    return chosen.size() == size ? before : likeliest(chosen);
+    OrganizationDictionary.parsePattern(roles, words, chosen, net);
+    if (chosen.size() == size) {
+      return words;
+    }
+    reach(words);
+    return likeliest(chosen);
+  }
+
+  /** Leaves words as HanLP's look for the likeliest way through these alone would leave them. */
+  private static void reach(List<Vertex> words) {
+    for (var word = 1; word < words.size(); word++) {
+      words.get(word).from = null;
+      words.get(word).updateFrom(words.get(word - 1));
+    }
   }
 
   /** The likeliest way through the words (Viterbi 1967), the sentence's ends included. */

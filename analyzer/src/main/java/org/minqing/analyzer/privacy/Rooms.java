@@ -27,12 +27,21 @@ final class Rooms {
   private static final String DASHED = "(?:[0-9]{1,2}-(?:[0-9]{1,2}-)?(?=[0-9]{3}))";
   private static final String FLOOR = "(?:第?" + NUMBER + "[楼层][ -]?)";
   private static final String NOT_A_ROOM = "(?![0-9" + NUMERAL + "百千万户人元米年月个多余平岁名家间台辆部块斤公毫分秒度吨条次])";
+
+  // Behind a building too, where the word that follows leaves no doubt: 3号楼120急救车.
+  private static final String NO_EMERGENCY =
+      "(?!110(?:民警|巡警|警察|警车|出警|接警|指挥中心)"
+          + "|119(?:消防(?:车|员|队|人员|官兵|救援)|火警|出警|接警|指挥中心)"
+          + "|120(?:急救(?:车|中心|站|人员)|救护(?:车|人员)|出车|指挥中心|调度)"
+          + "|122(?:交警|出警|接警))";
   private static final String ROOM =
       "(?:第?(?:[0-9]{2,4}|["
           + NUMERAL
           + "]{2,5})(?:室|号房|房|号)"
           + "|[东西南北中][边]?户"
-          + "|(?:[0-9]{3,4}|["
+          + "|"
+          + NO_EMERGENCY
+          + "(?:[0-9]{3,4}|["
           + NUMERAL
           + "]{3,4})"
           + NOT_A_ROOM

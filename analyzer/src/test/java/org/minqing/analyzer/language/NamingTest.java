@@ -3,7 +3,7 @@ package org.minqing.analyzer.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hankcs.hanlp.HanLP;
-import com.hankcs.hanlp.dictionary.CustomDictionary;
+import com.hankcs.hanlp.seg.common.Vertex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,16 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NamingTest {
 
-  private static final CoreWords WORDS = new CoreWords();
-  private static final Naming NAMING = new Naming();
+  private static final Words WORDS = new Words();
+  private static final Naming NAMING = new Naming(WORDS);
 
   /** What names, numbers and signs are made of, so that they meet in every way. */
   private static final List<String> PIECES =
       List.of(
           "张", "李", "王小", "建国", "先生", "欧阳", "西安", "市", "公安局", "红河", "镇", "村", "科技", "有限公司", "派出所",
-          "克里斯", "蒂娜", "·", "停水", "三天", "十", "二", "一百", "3", "12", ".", ",", "%", "a", "http", "的",
-          "了", "在", "是", "，", "。", " ", "😀", "\0", "\ud83d", "始##始", "末##末", "未##人", "龘", "娟", "不",
-          "说");
+          "克里斯", "蒂娜", "·", "四川", "四", "川", "医疗队", "停水", "三天", "十", "二", "一百", "3", "12", ".", ",",
+          "%", "a", "http", "的", "了", "在", "是", "，", "。", " ", "😀", "\0", "\ud83d", "始##始", "末##末",
+          "未##人", "龘", "娟", "不", "说");
 
   private static List<String> byHanLp(String sentence) {
     return HanLP.newSegment()
@@ -38,21 +38,25 @@ class NamingTest {
   }
 
   private static List<String> byOurs(String sentence) {
-    var cut = new Cut(WORDS, CustomDictionary.DEFAULT.dat);
+    var cut = new Cut(WORDS);
     cut.read(sentence);
-    var named = NAMING.named(cut);
+    var named = NAMING.named(cut, NAMING.sorts(cut));
     if (named.isEmpty()) {
       return IntStream.range(1, cut.size() - 1)
-          .mapToObj(word -> cut.start(word) + " " + cut.text(word) + "/" + cut.nature(word))
+          .mapToObj(word -> cut.start(word) + " " + said(cut.vertex(word)))
           .toList();
     }
     var words = new ArrayList<String>();
     var start = 0;
     for (var word : named.get().subList(1, named.get().size() - 1)) {
-      words.add(start + " " + word.realWord + "/" + word.guessNature());
+      words.add(start + " " + said(word));
       start += word.realWord.length();
     }
     return words;
+  }
+
+  private static String said(Vertex word) {
+    return word.realWord + "/" + word.guessNature();
   }
 
   @ParameterizedTest

@@ -58,6 +58,11 @@ class MaskerTest {
         "周日12号1103断电",
         "2号楼300斤垃圾",
         "5号楼120吨垃圾",
+        "3号楼120急救车进不来",
+        "3号楼 １２０救护车堵在门口",
+        "7栋2单元119消防车到了",
+        "翠湖花园3栋110民警调解",
+        "老街3号楼122交警来过",
       })
   void leavesDaysHotlinesAndMeasures(String text) {
     assertThat(Masker.mask(text)).isEqualTo(text);
@@ -69,6 +74,10 @@ class MaskerTest {
     "建国路12号305号漏水, 建国路12号〔房号〕漏水",
     "建国路十二号三单元四楼东户, 建国路十二号〔房号〕",
     "3号楼120漏水, 3号楼〔房号〕漏水",
+    "3号楼120急救过的老人, 3号楼〔房号〕急救过的老人",
+    "3号楼119消防通道堵了, 3号楼〔房号〕消防通道堵了",
+    "3号楼1103民警上门, 3号楼〔房号〕民警上门",
+    "3号楼2单元120报警, 3号楼〔房号〕报警",
   })
   void masksRoomsBehindTheNumberOfAHouse(String text, String masked) {
     assertThat(Masker.mask(text)).isEqualTo(masked);

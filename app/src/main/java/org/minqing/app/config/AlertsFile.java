@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.minqing.indexer.query.BadQueryException;
+import java.util.function.Function;
 import org.minqing.indexer.query.Query;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
@@ -30,6 +30,9 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
   private static final String MAIL = "mail";
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+  private static final Function<String, RegionCode> REGION =
+      Parse.inChinese("应为六位行政区划代码", RegionCode::new);
 
   /** Copies the collections. */
   public AlertsFile {
@@ -108,7 +111,7 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
 
   private static Optional<YamlSection> named(YamlSection yaml, String name) {
     if (!NAME.matches(name)) {
-      yaml.reject(name, "a name is 1 to 40 of a-z, 0-9 and '-'");
+      yaml.reject(name, "a name is 1 to 40 of a-z, 0-9 and '-'", "名称为 1–40 个 a–z、0–9 或 -");
       return Optional.empty();
     }
     return Optional.of(yaml.section(name));
@@ -130,7 +133,7 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
   private static Optional<Channel> mail(YamlSection yaml) {
     var to = yaml.list("to", Parse::mailAddress);
     if (to.isEmpty()) {
-      yaml.reject("to", "at least one mail address is required");
+      yaml.reject("to", "at least one mail address is required", "至少要有一个邮箱地址");
       return Optional.empty();
     }
     return Optional.of(new Channel.MailTo(to));
@@ -154,15 +157,16 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
   private static URI bareAddress(String text) {
     var url = Parse.webAddress(text);
     if (url.getRawQuery() != null || url.getRawUserInfo() != null) {
-      throw new IllegalArgumentException(
-          "wanted an address without ? and @; name the variable that holds the token instead");
+      throw new BadValueException(
+          "wanted an address without ? and @; name the variable that holds the token instead",
+          "地址中不能有 ? 和 @；令牌放在环境变量里，此处写变量名");
     }
     return url;
   }
 
   private static String variable(String text) {
     if (!VARIABLE.matches(text)) {
-      throw new IllegalArgumentException("wanted the name of an environment variable");
+      throw new BadValueException("wanted the name of an environment variable", "应为环境变量的名称");
     }
     return text;
   }
@@ -185,12 +189,16 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
     if (channels.isEmpty() && !toldNobody(yaml)) {
       yaml.reject(
           "channels",
-          "at least one channel is required, or [] for the console only; known are " + known);
+          "at least one channel is required, or [] for the console only; known are " + known,
+          "至少要有一个渠道；[] 表示仅在控制台显示；可用的有 " + known);
     }
     channels.stream()
         .filter(channel -> !known.contains(channel))
         .forEach(channel ->
-            yaml.reject("channels", "\"" + channel + "\" is no channel; known are " + known));
+            yaml.reject(
+                "channels",
+                "\"" + channel + "\" is no channel; known are " + known,
+                "没有名为“" + channel + "”的渠道；可用的有 " + known));
     return channels;
   }
 
@@ -234,7 +242,7 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
         var words = yaml.list("words", AlertsFile::word);
         var within = yaml.value("within", Durations::parse).orElse(Duration.ofDays(1));
         if (words.isEmpty()) {
-          yaml.reject("words", "at least one word is required");
+          yaml.reject("words", "at least one word is required", "至少要有一个词");
         }
         yield anyOf(words, yaml).map(any -> new AlertRule.Threshold(any, 1, within));
       }
@@ -263,7 +271,10 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
     try {
       return Optional.of(new AlertRule.Written(query(String.join(" OR ", words))));
     } catch (IllegalArgumentException e) {
-      yaml.reject("words", "too many for one rule, make several rules of them: " + e.getMessage());
+      yaml.reject(
+          "words",
+          "too many for one rule, make several rules of them: " + e.getMessage(),
+          "一条规则放不下这么多词，请分成几条：" + Wording.of(e).chinese());
       return Optional.empty();
     }
   }
@@ -274,7 +285,10 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
       return yaml.required("query", AlertsFile::query).map(AlertRule.Written::new);
     }
     if (yaml.has("query")) {
-      yaml.reject("search", "give either query or search, which names a search that is kept");
+      yaml.reject(
+          "search",
+          "give either query or search, which names a search that is kept",
+          "query 与 search（常用检索的名称）只能写一个");
       return Optional.empty();
     }
     return yaml.required("search", Parse::notBlank).map(AlertRule.KeptSearch::new);
@@ -285,17 +299,17 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
   }
 
   private static Set<RiskCategory> categories(YamlSection yaml) {
-    return Set.copyOf(yaml.list("categories", RiskCategory::new));
+    return Set.copyOf(yaml.list("categories", Parse.CATEGORY));
   }
 
   private static Set<RegionCode> regions(YamlSection yaml) {
-    return Set.copyOf(yaml.list("regions", RegionCode::new));
+    return Set.copyOf(yaml.list("regions", REGION));
   }
 
   private static Duration wholeHours(String text) {
     var length = Durations.parse(text);
     if (length.toHours() < 1 || length.toHours() > 168) {
-      throw new IllegalArgumentException("wanted an hour to a week, as in 6h");
+      throw new BadValueException("wanted an hour to a week, as in 6h", "应为一小时至一周，例如 6h");
     }
     return length;
   }
@@ -303,23 +317,20 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
   private static Duration wholeDays(String text) {
     var length = Durations.parse(text);
     if (length.toDays() < 1) {
-      throw new IllegalArgumentException("wanted a day or more, as in 3d");
+      throw new BadValueException("wanted a day or more, as in 3d", "应为一天或更长，例如 3d");
     }
     return length;
   }
 
   private static String query(String text) {
-    try {
-      Query.parse(text, Clock.systemUTC());
-      return text;
-    } catch (BadQueryException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
+    Query.parse(text, Clock.systemUTC());
+    return text;
   }
 
   private static String word(String text) {
     if (text.isBlank() || text.length() > 100 || text.indexOf('"') >= 0) {
-      throw new IllegalArgumentException("wanted a word of 1 to 100 characters without quotes");
+      throw new BadValueException(
+          "wanted a word of 1 to 100 characters without quotes", "应为 1–100 个字符的词，不含引号");
     }
     return query("\"" + text + "\"");
   }

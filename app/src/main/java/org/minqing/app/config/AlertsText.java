@@ -26,8 +26,10 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 public record AlertsText(Path file, String text, boolean exists) {
 
   private static final String RULES = "rules";
-  private static final String TIED =
-      "a rule that uses &name or *name is changed in the file: others may stand on it";
+  private static final Wording TIED =
+      new Wording(
+          "a rule that uses &name or *name is changed in the file: others may stand on it",
+          "含有 &名称 或 *名称 的规则请在文件中修改：其他规则可能引用它");
 
   // What ends a line for the YAML parser, whose marks count lines.
   private static final String LINE_END = "(?<=[\\n\\u0085\\u2028\\u2029])|(?<=\\r)(?!\\n)";
@@ -118,7 +120,7 @@ public record AlertsText(Path file, String text, boolean exists) {
     }
 
     private ConfigProblem moved(ConfigProblem alone) {
-      return new ConfigProblem(alone.file(), alone.line() + first, alone.field(), alone.message());
+      return new ConfigProblem(alone.file(), alone.line() + first, alone.field(), alone.wording());
     }
   }
 
@@ -130,7 +132,7 @@ public record AlertsText(Path file, String text, boolean exists) {
    * @throws ConfigException if the words before it cannot be changed
    */
   public Change put(Optional<String> replaced, String yaml) {
-    var old = replaced.map(id -> place(id).orElseThrow(() -> refused(1, "there is no rule " + id)));
+    var old = replaced.map(id -> place(id).orElseThrow(() -> refused(1, missing(id))));
     if (old.filter(RulePlace::tied).isPresent()) {
       throw refused(old.get().first() + 1, TIED);
     }
@@ -155,7 +157,7 @@ public record AlertsText(Path file, String text, boolean exists) {
    * @throws ConfigException if there is none of this name, or others use a part of it
    */
   public AlertsText without(String id) {
-    var place = place(id).orElseThrow(() -> refused(1, "there is no rule " + id));
+    var place = place(id).orElseThrow(() -> refused(1, missing(id)));
     var changed = with(place.first(), place.end(), List.of());
     changed.assertOthersAsIn(this, place.first(), place.first(), place.end());
     return changed;
@@ -175,7 +177,10 @@ public record AlertsText(Path file, String text, boolean exists) {
         places().stream().filter(place -> place.first() >= first && place.first() < end).toList();
     if (inside.size() != 1 || inside.getFirst().first() != first) {
       throw refused(
-          first + 1, "wanted one rule, its name first and what it says below it, as in \"water:\"");
+          first + 1,
+          new Wording(
+              "wanted one rule, its name first and what it says below it, as in \"water:\"",
+              "应为一条规则：首行是名称（例如 water:），内容缩进写在下面"));
     }
     assertOthersAsIn(before, first, end, endBefore);
     if (inside.getFirst().tied()) {
@@ -188,7 +193,11 @@ public record AlertsText(Path file, String text, boolean exists) {
   private void assertOthersAsIn(AlertsText before, int first, int end, int endBefore) {
     var wanted = before.names(first, endBefore, end - endBefore);
     if (!names(first, end, 0).equals(wanted)) {
-      throw refused(first + 1, "this would change what stands around it: is a quote not closed?");
+      throw refused(
+          first + 1,
+          new Wording(
+              "this would change what stands around it: is a quote not closed?",
+              "这会改动它前后的内容：是否有引号没有闭合？"));
     }
   }
 
@@ -220,7 +229,9 @@ public record AlertsText(Path file, String text, boolean exists) {
     if (!(written.get() instanceof MappingNode rules) || rules.getFlowStyle() != FlowStyle.BLOCK) {
       throw refused(
           written.get().getStartMark().getLine() + 1,
-          "rules are changed here where each stands on lines of its own below \"rules:\"");
+          new Wording(
+              "rules are changed here where each stands on lines of its own below \"rules:\"",
+              "只有每条规则在 rules: 之下各占若干行时，才能在此修改"));
     }
     var lines = lines();
     var first = rules.getStartMark().getLine();
@@ -286,7 +297,11 @@ public record AlertsText(Path file, String text, boolean exists) {
     return before.isEmpty() || before.endsWith("\n") ? before : before + "\n";
   }
 
-  private ConfigException refused(int line, String message) {
-    return new ConfigException(List.of(new ConfigProblem(file, line, RULES, message)));
+  private static Wording missing(String rule) {
+    return new Wording("there is no rule " + rule, "没有名为 " + rule + " 的规则");
+  }
+
+  private ConfigException refused(int line, Wording wording) {
+    return new ConfigException(List.of(new ConfigProblem(file, line, RULES, wording)));
   }
 }

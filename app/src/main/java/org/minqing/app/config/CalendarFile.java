@@ -2,10 +2,11 @@ package org.minqing.app.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
-import org.minqing.model.RiskCategory;
+import java.util.function.Function;
 import org.minqing.monitor.calendar.Days;
 import org.minqing.monitor.calendar.HeightenedDate;
 import org.minqing.monitor.calendar.HeightenedDates;
@@ -13,7 +14,25 @@ import org.minqing.monitor.calendar.HeightenedDates;
 /** {@code calendar.yaml}: days on which more attention is due. Without it, no day is special. */
 final class CalendarFile {
 
+  private static final Function<String, Days> DAYS =
+      Parse.inChinese("应为某日或某段日子，例如 06-07..06-10", Days::parse);
+
+  static final String FILE = "calendar.yaml";
+
   private CalendarFile() {}
+
+  /** The file as it is now, read anew too when a channel comes that it names, or goes. */
+  static LiveFile<HeightenedDates> live(Path config, LiveRules rules, Duration pause) {
+    return new LiveFile<>(
+        FILE,
+        pause,
+        () -> LiveFile.stamp(config.resolve(FILE)) + channels(rules),
+        () -> read(config, channels(rules)));
+  }
+
+  private static Set<String> channels(LiveRules rules) {
+    return rules.current().channels().keySet();
+  }
 
   /**
    * Reads the file of a folder.
@@ -22,7 +41,7 @@ final class CalendarFile {
    * @throws ConfigException if anything in the file cannot be used
    */
   static HeightenedDates read(Path config, Set<String> known) {
-    var file = config.resolve("calendar.yaml");
+    var file = config.resolve(FILE);
     if (!Files.exists(file)) {
       return HeightenedDates.NONE;
     }
@@ -40,18 +59,24 @@ final class CalendarFile {
 
   private static Optional<HeightenedDate> date(String id, YamlSection yaml, Set<String> known) {
     var name = yaml.required("name", Parse::notBlank);
-    var days = yaml.list("days", Days::parse);
+    var days = yaml.list("days", DAYS);
     if (days.isEmpty()) {
-      yaml.reject("days", "is required: days as in 06-07..06-10 or 2026-02-16..2026-02-23");
+      yaml.reject(
+          "days",
+          "is required: days as in 06-07..06-10 or 2026-02-16..2026-02-23",
+          "不能缺少，例如 06-07..06-10 或 2026-02-16..2026-02-23");
     }
-    var categories = Set.copyOf(yaml.list("categories", RiskCategory::new));
+    var categories = Set.copyOf(yaml.list("categories", Parse.CATEGORY));
     var levels = yaml.value("levels", Parse.between(0, 3)).orElse(0);
     var share = yaml.value("share", CalendarFile::share).orElse(1.0);
     var channels = yaml.list("channels", Parse::notBlank);
     channels.stream()
         .filter(channel -> !known.contains(channel))
         .forEach(channel ->
-            yaml.reject("channels", "\"" + channel + "\" is no channel; known are " + known));
+            yaml.reject(
+                "channels",
+                "\"" + channel + "\" is no channel; known are " + known,
+                "没有名为“" + channel + "”的渠道；可用的有 " + known));
     yaml.rejectUnknownKeys();
     return name.map(n -> new HeightenedDate(id, n, days, categories, levels, share, channels));
   }
@@ -63,8 +88,12 @@ final class CalendarFile {
         return share;
       }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("wanted a number above 0 to 1, as in 0.5", e);
+      throw unread();
     }
-    throw new IllegalArgumentException("wanted a number above 0 to 1, as in 0.5");
+    throw unread();
+  }
+
+  private static BadValueException unread() {
+    return new BadValueException("wanted a number above 0 to 1, as in 0.5", "应为大于 0 至 1 的数，例如 0.5");
   }
 }

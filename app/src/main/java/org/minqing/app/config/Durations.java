@@ -18,7 +18,8 @@ public final class Durations {
   public static Duration parse(String text) {
     var match = FORM.matcher(text);
     if (!match.matches()) {
-      throw new IllegalArgumentException("wanted a duration such as 500ms, 5s, 10m, 6h or 30d");
+      throw new BadValueException(
+          "wanted a duration such as 500ms, 5s, 10m, 6h or 30d", "应为时长，例如 500ms、5s、10m、6h 或 30d");
     }
     var amount = Long.parseLong(match.group(1));
     return switch (match.group(2)) {

@@ -5,18 +5,12 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The rules and channels in force: those of {@code alerts.yaml} as it is now. A saved change is in
@@ -25,24 +19,24 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveRules {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LiveRules.class);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final String FILE = "alerts.yaml";
 
   private final Path config;
   private final List<String> mailTo;
-  private final long pauseNanos;
-  private final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
-  private final ReentrantLock changing = new ReentrantLock();
-  private volatile State state;
-
-  private record State(String stamp, AlertsFile rules, List<ConfigProblem> problems) {}
+  private final LiveFile<AlertsFile> file;
 
   private LiveRules(Path config, List<String> mailTo, Duration pause) {
     this.config = config;
     this.mailTo = List.copyOf(mailTo);
-    this.pauseNanos = pause.toNanos();
-    // The stamp first: what is saved while the file is read makes it differ again.
-    this.state = new State(stamp(), read(text()), List.of());
+    // A channel may go once the calendar names it no more.
+    this.file =
+        new LiveFile<>(
+            FILE,
+            pause,
+            () ->
+                LiveFile.stamp(config.resolve(FILE))
+                    + LiveFile.stamp(config.resolve(CalendarFile.FILE)),
+            () -> read(AlertsText.read(config, this.mailTo)));
   }
 
   /**
@@ -52,7 +46,7 @@ public final class LiveRules {
    * @throws ConfigException if anything in the file cannot be used
    */
   static LiveRules of(Path config, List<String> mailTo) {
-    return of(config, mailTo, PAUSE);
+    return of(config, mailTo, LiveFile.PAUSE);
   }
 
   /** The same, looking at the file no more often than once in {@code pause}. */
@@ -62,21 +56,12 @@ public final class LiveRules {
 
   /** What is in force now; stays as it is while it is worked with. */
   public AlertsFile current() {
-    var last = lookedAt.get();
-    if (System.nanoTime() - last >= pauseNanos && changing.tryLock()) {
-      try {
-        look();
-      } finally {
-        changing.unlock();
-      }
-    }
-    return state.rules();
+    return file.current();
   }
 
   /** What keeps the file as it is now from being in force; empty if it is. */
   public List<ConfigProblem> problems() {
-    current();
-    return state.problems();
+    return file.problems();
   }
 
   /**
@@ -109,45 +94,14 @@ public final class LiveRules {
    * @throws IOException if they cannot be written
    */
   public boolean replace(AlertsText before, AlertsText after) throws IOException {
-    changing.lock();
-    try {
+    return file.change(() -> {
       if (!text().equals(before)) {
         return false;
       }
-      var rules = read(after);
+      read(after);
       write(after);
-      state = new State(stamp(), rules, List.of());
-      LOG.info("alerts.yaml changed, {} rules in force", rules.rules().size());
       return true;
-    } finally {
-      changing.unlock();
-    }
-  }
-
-  private void look() {
-    lookedAt.set(System.nanoTime());
-    var stamp = stamp();
-    if (stamp.equals(state.stamp())) {
-      return;
-    }
-    try {
-      state = new State(stamp, read(text()), List.of());
-      LOG.info("alerts.yaml read anew, {} rules in force", state.rules().rules().size());
-    } catch (ConfigException e) {
-      state = new State(stamp, state.rules(), e.problems());
-      LOG.warn("alerts.yaml cannot be used, the last rules stay in force: {}", e.getMessage());
-    }
-  }
-
-  private String stamp() {
-    try {
-      var file = Files.readAttributes(config.resolve("alerts.yaml"), BasicFileAttributes.class);
-      return file.lastModifiedTime() + " " + file.size() + " " + file.fileKey();
-    } catch (NoSuchFileException e) {
-      return "none";
-    } catch (IOException e) {
-      return e.toString();
-    }
+    });
   }
 
   /** Written aside, forced to the disk and moved, so that a crash leaves the old or the new. */

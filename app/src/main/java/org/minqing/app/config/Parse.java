@@ -6,12 +6,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.minqing.model.RiskCategory;
 import org.quartz.CronExpression;
 
 /** Readers of single values; each says what it wanted where it throws. */
 final class Parse {
 
   private static final Pattern SIZE = Pattern.compile("(?i)(\\d{1,6}) ?(KB|MB|GB)");
+
+  static final Function<String, RiskCategory> CATEGORY =
+      inChinese("应为风险类别，即 2–40 个 a–z 或 -", RiskCategory::new);
 
   private Parse() {}
 
@@ -22,23 +26,26 @@ final class Parse {
           return constant;
         }
       }
-      throw new IllegalArgumentException(
-          "wanted one of " + Arrays.toString(type.getEnumConstants()));
+      var known = Arrays.toString(type.getEnumConstants());
+      throw new BadValueException("wanted one of " + known, "应为其中之一：" + known);
     };
   }
 
   static Function<String, Integer> between(int least, int most) {
     return text -> {
-      var wanted = "wanted a whole number %d..%d".formatted(least, most);
+      var wanted =
+          new BadValueException(
+              "wanted a whole number %d..%d".formatted(least, most),
+              "应为 %d–%d 的整数".formatted(least, most));
       try {
         var number = Integer.parseInt(text);
         if (number >= least && number <= most) {
           return number;
         }
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(wanted, e);
+        throw wanted;
       }
-      throw new IllegalArgumentException(wanted);
+      throw wanted;
     };
   }
 
@@ -88,21 +95,34 @@ final class Parse {
   static URI webAddress(String text) {
     var address = URI.create(text);
     if (!String.valueOf(address.getScheme()).matches("(?i)https?") || address.getHost() == null) {
-      throw new IllegalArgumentException("wanted an address that begins with http:// or https://");
+      throw new BadValueException(
+          "wanted an address that begins with http:// or https://", "应为以 http:// 或 https:// 开头的地址");
     }
     return address;
   }
 
   static String mailAddress(String text) {
     if (!text.matches("[^\\s@<>,;]+@[^\\s@<>,;]+")) {
-      throw new IllegalArgumentException("wanted a mail address such as desk@example.org");
+      throw new BadValueException(
+          "wanted a mail address such as desk@example.org", "应为邮箱地址，例如 desk@example.org");
     }
     return text;
   }
 
+  /** The reader of a value that says in English only what it wants, with the same in Chinese. */
+  static <T> Function<String, T> inChinese(String wanted, Function<String, T> reader) {
+    return text -> {
+      try {
+        return reader.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new BadValueException(String.valueOf(e.getMessage()), wanted);
+      }
+    };
+  }
+
   static String notBlank(String text) {
     if (text.isBlank()) {
-      throw new IllegalArgumentException("wanted some text, found none");
+      throw new BadValueException("wanted some text, found none", "此处不能为空");
     }
     return text;
   }

@@ -17,15 +17,19 @@ public record QuietHours(LocalTime from, LocalTime to) {
   static QuietHours parse(String text) {
     var dash = text.indexOf('-');
     if (dash < 0) {
-      throw new IllegalArgumentException("wanted hours such as 22:00-07:00");
+      throw unread();
     }
     try {
       return new QuietHours(
           LocalTime.parse(text.substring(0, dash).strip()),
           LocalTime.parse(text.substring(dash + 1).strip()));
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("wanted hours such as 22:00-07:00", e);
+      throw unread();
     }
+  }
+
+  private static BadValueException unread() {
+    return new BadValueException("wanted hours such as 22:00-07:00", "应为时段，例如 22:00-07:00");
   }
 
   /** Whether people are left alone at {@code instant}. */

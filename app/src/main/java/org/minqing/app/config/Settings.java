@@ -26,8 +26,8 @@ import org.minqing.monitor.spike.Budget;
  * @param alerts when alerts are raised
  * @param events which posts events are read from
  * @param rules who is told of what, as {@code alerts.yaml} says now
- * @param units who can be made responsible for a risk
- * @param calendar days on which more attention is due
+ * @param unitsFile who can be made responsible for a risk, as {@code units.yaml} says now
+ * @param calendarFile days on which more attention is due, as {@code calendar.yaml} says now
  * @param retention how long a post is kept, 1 day to 10 years
  * @param keep which posts are kept for another time than {@code retention}
  * @param store where posts are kept and searched
@@ -46,14 +46,24 @@ public record Settings(
     Alerts alerts,
     Events events,
     LiveRules rules,
-    Units units,
-    HeightenedDates calendar,
+    LiveFile<Units> unitsFile,
+    LiveFile<HeightenedDates> calendarFile,
     Duration retention,
     List<KeepRule> keep,
     Store store,
     Archive archive,
     Parser parser,
     Jobs jobs) {
+
+  /** Who can be made responsible for a risk now. */
+  public Units units() {
+    return unitsFile.current();
+  }
+
+  /** Days on which more attention is due, as they are set now. */
+  public HeightenedDates calendar() {
+    return calendarFile.current();
+  }
 
   /** How the crawler behaves by these settings. */
   public CrawlSettings crawling() {

@@ -2,6 +2,7 @@ package org.minqing.app.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.minqing.monitor.register.Unit;
@@ -10,7 +11,15 @@ import org.minqing.monitor.register.Units;
 /** {@code units.yaml}: who can be made responsible for a risk. Without it, nobody can. */
 final class UnitsFile {
 
+  private static final String FILE = "units.yaml";
+
   private UnitsFile() {}
+
+  /** The file as it is now. */
+  static LiveFile<Units> live(Path config, Duration pause) {
+    return new LiveFile<>(
+        FILE, pause, () -> LiveFile.stamp(config.resolve(FILE)), () -> read(config));
+  }
 
   /**
    * Reads the file of a folder.
@@ -18,7 +27,7 @@ final class UnitsFile {
    * @throws ConfigException if anything in the file cannot be used
    */
   static Units read(Path config) {
-    var file = config.resolve("units.yaml");
+    var file = config.resolve(FILE);
     if (!Files.exists(file)) {
       return Units.NONE;
     }
@@ -45,7 +54,7 @@ final class UnitsFile {
         return new Units(units);
       }
     } catch (IllegalArgumentException e) {
-      yaml.reject("above", String.valueOf(e.getMessage()));
+      yaml.reject("above", String.valueOf(e.getMessage()), "上级单位不存在，或绕回了自身：" + e.getMessage());
     }
     throw new ConfigException(problems);
   }

@@ -30,6 +30,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class YamlSection {
 
+  private static final Wording REQUIRED = new Wording("is required", "不能缺少");
+
   private final Path file;
   private final String path;
   private final int line;
@@ -62,9 +64,11 @@ final class YamlSection {
     try {
       return Optional.of(Files.readString(file));
     } catch (CharacterCodingException e) {
-      problems.add(new ConfigProblem(file, 1, "", "the file is not UTF-8"));
+      problems.add(
+          new ConfigProblem(file, 1, "", new Wording("the file is not UTF-8", "文件不是 UTF-8 编码")));
     } catch (IOException e) {
-      problems.add(new ConfigProblem(file, 1, "", "cannot be read: " + e));
+      problems.add(
+          new ConfigProblem(file, 1, "", new Wording("cannot be read: " + e, "无法读取：" + e)));
     }
     return Optional.empty();
   }
@@ -77,13 +81,16 @@ final class YamlSection {
       if (node instanceof MappingNode mapping) {
         root.take(mapping);
       } else if (node != null) {
-        root.problem(lineOf(node), "", "wanted \"key: value\" lines, found a " + kind(node));
+        root.problem(lineOf(node), "", wantedMapping("", node));
       }
     } catch (MarkedYAMLException e) {
       var mark = e.getProblemMark();
-      root.problem(mark == null ? 1 : mark.getLine() + 1, "", "no YAML: " + e.getProblem());
+      root.problem(
+          mark == null ? 1 : mark.getLine() + 1,
+          "",
+          new Wording("no YAML: " + e.getProblem(), "不是 YAML：" + e.getProblem()));
     } catch (YAMLException e) {
-      root.problem(1, "", "cannot be read: " + e);
+      root.problem(1, "", new Wording("cannot be read: " + e, "无法读取：" + e));
     }
     return root;
   }
@@ -92,7 +99,7 @@ final class YamlSection {
     for (var entry : mapping.getValue()) {
       var key = ((entry.getKeyNode() instanceof ScalarNode s) ? s.getValue() : "?");
       if (values.putIfAbsent(key, entry.getValueNode()) != null) {
-        problem(lineOf(entry.getKeyNode()), key, "stands twice");
+        problem(lineOf(entry.getKeyNode()), key, new Wording("stands twice", "重复出现"));
       }
       keyLines.putIfAbsent(key, lineOf(entry.getKeyNode()));
     }
@@ -106,7 +113,7 @@ final class YamlSection {
   /** The same for a key that must be there. */
   <T> Optional<T> required(String key, Function<String, T> parse) {
     if (node(key).isEmpty()) {
-      problem(line, key, "is required");
+      problem(line, key, REQUIRED);
       return Optional.empty();
     }
     return value(key, parse);
@@ -131,7 +138,7 @@ final class YamlSection {
           if (node instanceof MappingNode mapping) {
             below.take(mapping);
           } else {
-            problem(lineOf(node), key, "wanted \"key: value\" lines below, found a " + kind(node));
+            problem(lineOf(node), key, wantedMapping(" below", node));
           }
         });
     return below;
@@ -166,15 +173,25 @@ final class YamlSection {
   }
 
   /** Records a problem with a key that the caller found. */
+  void reject(String key, String english, String chinese) {
+    reject(key, new Wording(english, chinese));
+  }
+
+  /** The same for what nobody has said in Chinese. */
   void reject(String key, String message) {
-    problem(keyLines.getOrDefault(key, line), key, message);
+    reject(key, Wording.plain(message));
+  }
+
+  private void reject(String key, Wording wording) {
+    problem(keyLines.getOrDefault(key, line), key, wording);
   }
 
   /** Every key nobody asked for is a slip of the pen. */
   void rejectUnknownKeys() {
     for (var key : values.keySet()) {
       if (!asked.contains(key)) {
-        reject(key, "is not known here; known are " + String.join(", ", new TreeSet<>(asked)));
+        var known = String.join(", ", new TreeSet<>(asked));
+        reject(key, "is not known here; known are " + known, "此处没有这一项；可用的有 " + known);
       }
     }
   }
@@ -186,20 +203,23 @@ final class YamlSection {
 
   private <T> Optional<T> parsed(Node node, String key, Function<String, T> parse) {
     if (!(node instanceof ScalarNode scalar)) {
-      problem(lineOf(node), key, "wanted a single value, found a " + kind(node));
+      problem(
+          lineOf(node),
+          key,
+          new Wording(
+              "wanted a single value, found a " + kind(node), "应为单个值，却是" + kindInChinese(node)));
       return Optional.empty();
     }
     try {
       return Optional.of(parse.apply(scalar.getValue().strip()));
     } catch (RuntimeException e) {
-      var cause = e.getMessage() == null ? e.toString() : e.getMessage();
-      problem(lineOf(node), key, "\"" + scalar.getValue() + "\": " + cause);
+      problem(lineOf(node), key, Wording.of(e).after("\"" + scalar.getValue() + "\": "));
       return Optional.empty();
     }
   }
 
-  private void problem(int where, String key, String message) {
-    problems.add(new ConfigProblem(file, where, key.isEmpty() ? path : field(key), message));
+  private void problem(int where, String key, Wording wording) {
+    problems.add(new ConfigProblem(file, where, key.isEmpty() ? path : field(key), wording));
   }
 
   private String field(String key) {
@@ -208,6 +228,20 @@ final class YamlSection {
 
   private static int lineOf(Node node) {
     return node.getStartMark().getLine() + 1;
+  }
+
+  private static Wording wantedMapping(String where, Node found) {
+    return new Wording(
+        "wanted \"key: value\" lines%s, found a %s".formatted(where, kind(found)),
+        "应为若干“名称: 值”行，却是" + kindInChinese(found));
+  }
+
+  private static String kindInChinese(Node node) {
+    return switch (node) {
+      case MappingNode m -> "一组“名称: 值”";
+      case SequenceNode s -> "列表";
+      default -> "单个值";
+    };
   }
 
   private static String kind(Node node) {

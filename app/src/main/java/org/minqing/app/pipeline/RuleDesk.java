@@ -12,6 +12,7 @@ import org.minqing.app.config.AlertsText;
 import org.minqing.app.config.ConfigException;
 import org.minqing.app.config.ConfigProblem;
 import org.minqing.app.config.LiveRules;
+import org.minqing.app.config.Wording;
 import org.minqing.app.state.Audit;
 
 /** Where the alert rules are changed one by one, in the words of their file. */
@@ -49,7 +50,7 @@ public final class RuleDesk {
    * @param line where in the draft, from 1; empty: elsewhere in the file, which the message names
    * @param message what was wanted and found
    */
-  public record Problem(OptionalInt line, String message) {}
+  public record Problem(OptionalInt line, Wording message) {}
 
   /** What came of it. */
   public sealed interface Outcome {}
@@ -150,7 +151,7 @@ public final class RuleDesk {
           var back = detection.backtest(beside(rule.id(), all), days);
           var cause = back.broken().get(rule.id());
           return cause != null
-              ? new Unusable(List.of(new Problem(OptionalInt.empty(), cause)))
+              ? new Unusable(List.of(new Problem(OptionalInt.empty(), Wording.plain(cause))))
               : new LookedBack(
                   rule.id(),
                   back.fired().stream().filter(one -> one.rule().equals(rule.id())).toList());
@@ -245,20 +246,16 @@ public final class RuleDesk {
   private static Problem problem(ConfigProblem problem, AlertsText.Change change) {
     var line = problem.line() - 1;
     return line >= change.first() && line < Math.max(change.end(), change.first() + 1)
-        ? new Problem(OptionalInt.of(line - change.first() + 1), words(problem))
+        ? new Problem(OptionalInt.of(line - change.first() + 1), problem.fieldAndWording())
         : elsewhere(problem);
-  }
-
-  private static String words(ConfigProblem problem) {
-    return problem.field().isEmpty()
-        ? problem.message()
-        : problem.field() + ": " + problem.message();
   }
 
   private static Problem elsewhere(ConfigProblem problem) {
     return new Problem(
         OptionalInt.empty(),
-        "%s:%d: %s".formatted(problem.file().getFileName(), problem.line(), words(problem)));
+        problem
+            .fieldAndWording()
+            .after("%s:%d: ".formatted(problem.file().getFileName(), problem.line())));
   }
 
   /** The lines that went and those that came. */

@@ -57,7 +57,7 @@ class CorrectionPages {
       var task = task(answer.substring(0, Math.max(0, colon)));
       desk.correct(new PostId(id), task, answer.substring(colon + 1), who.getName());
     } catch (IllegalArgumentException e) {
-      next.addFlashAttribute("problem", e.getMessage());
+      next.addFlashAttribute("problem", true);
     }
     return page(id, next);
   }
@@ -71,7 +71,7 @@ class CorrectionPages {
     try {
       desk.withdraw(new PostId(id), task(task), who.getName());
     } catch (IllegalArgumentException e) {
-      next.addFlashAttribute("problem", e.getMessage());
+      next.addFlashAttribute("problem", true);
     }
     return page(id, next);
   }

@@ -143,6 +143,7 @@ class OverviewPage {
     model.addAttribute("times", new ShownTimes(settings.zone()));
     model.addAttribute(
         "seasons", settings.calendar().between(today(), today().plusDays(DAYS_AHEAD)));
+    model.addAttribute("unread", settings.calendarFile().problems());
     model.addAttribute("today", today());
     model.addAttribute("view", view(all));
     return "overview";

@@ -87,6 +87,7 @@ class RiskPages {
         "rows", courses.stream().map(Scorecard.Course::risk).limit(ROWS).map(this::row).toList());
     model.addAttribute("found", courses.size());
     model.addAttribute("units", settings.units().all());
+    model.addAttribute("unread", settings.unitsFile().problems());
     model.addAttribute("unit", unit);
     model.addAttribute("levels", RiskLevel.values());
     model.addAttribute("figures", figures(courses));

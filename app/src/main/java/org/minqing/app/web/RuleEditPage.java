@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.minqing.app.config.ConfigException;
-import org.minqing.app.config.ConfigProblem;
 import org.minqing.app.config.Settings;
+import org.minqing.app.config.Wording;
 import org.minqing.app.pipeline.RuleDesk;
 import org.minqing.app.pipeline.RuleDesk.Draft;
 import org.minqing.app.state.Audit;
@@ -183,7 +183,8 @@ class RuleEditPage {
 
   private RuleDesk.Problem tooLong(Locale locale) {
     return new RuleDesk.Problem(
-        OptionalInt.empty(), messages.getMessage("rule.long", new Object[] {LONGEST}, locale));
+        OptionalInt.empty(),
+        Wording.plain(messages.getMessage("rule.long", new Object[] {LONGEST}, locale)));
   }
 
   private static String page(Draft draft, Model model) {
@@ -196,7 +197,7 @@ class RuleEditPage {
   /** The file as it is leaves nothing that could be changed here. */
   @ExceptionHandler
   String unreadable(ConfigException e, Model model) {
-    model.addAttribute("file", e.problems().stream().map(ConfigProblem::toString).toList());
+    model.addAttribute("file", e.problems());
     return "rule";
   }
 }

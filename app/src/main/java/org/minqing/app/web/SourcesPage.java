@@ -5,7 +5,6 @@ import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.minqing.app.Workspace;
-import org.minqing.app.config.ConfigProblem;
 import org.minqing.app.pipeline.SourceHealth;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -81,8 +80,7 @@ class SourcesPage {
     workspace.audit().record(who.getName(), "list sources", "");
     var health = workspace.health();
     model.addAttribute("rows", health.sources().stream().map(this::row).toList());
-    model.addAttribute(
-        "problems", health.problems().stream().map(ConfigProblem::toString).toList());
+    model.addAttribute("problems", health.problems());
     return "sources";
   }
 

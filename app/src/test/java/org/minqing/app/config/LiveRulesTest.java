@@ -71,6 +71,62 @@ class LiveRulesTest {
   }
 
   @Test
+  void aChannelMayGoOnceTheCalendarNamesItNoMore() throws IOException {
+    var calendar = folder.resolve("calendar.yaml");
+    Files.writeString(file, ONE + "channels: {duty: {kind: rss}}\n");
+    Files.writeString(calendar, "fair: {name: 集会, days: 03-03..03-12, channels: [duty]}\n");
+    var rules = rules();
+    Files.writeString(file, ONE);
+    assertThat(rules.current().channels()).containsKey("duty");
+
+    Files.writeString(calendar, "fair: {name: 集会, days: 03-03..03-12}\n");
+
+    assertThat(rules.current().channels()).containsOnlyKeys("mail");
+    assertThat(rules.problems()).isEmpty();
+  }
+
+  @Test
+  void theCalendarIsReadAnewWhenItIsSavedAndWhenAChannelComes() throws IOException {
+    var yaml = folder.resolve("calendar.yaml");
+    var calendar = CalendarFile.live(folder, rules(), Duration.ZERO);
+    assertThat(calendar.current().all()).isEmpty();
+
+    Files.writeString(yaml, "fair: {name: 集会, days: 03-03..03-12}\n");
+    assertThat(calendar.current().all()).hasSize(1);
+
+    Files.writeString(yaml, "more: {name: 两会, days: 03-03..03-12, channels: [duty]}\n");
+    assertThat(calendar.current().all()).as("the last that could be used").hasSize(1);
+    assertThat(calendar.current().all().getFirst().name()).isEqualTo("集会");
+    assertThat(calendar.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.field()).isEqualTo("more.channels"));
+
+    Files.writeString(file, ONE + "channels: {duty: {kind: rss}}\n");
+    assertThat(calendar.current().all().getFirst().name()).isEqualTo("两会");
+    assertThat(calendar.problems()).isEmpty();
+  }
+
+  @Test
+  void theUnitsAreReadAnewWhenTheyAreSaved() throws IOException {
+    var yaml = folder.resolve("units.yaml");
+    Files.writeString(yaml, "street: {name: 街道}\n");
+    var units = UnitsFile.live(folder, Duration.ZERO);
+
+    Files.writeString(yaml, "street: {name: 街道, above: housing}\nhousing: {name: 住建局}\n");
+    assertThat(units.current().above("street")).hasSize(1);
+
+    Files.writeString(yaml, "street: {name: 街道, above: gone}\n");
+    assertThat(units.current().all()).as("the last that could be used").hasSize(2);
+    assertThat(units.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("gone"));
+
+    Files.delete(yaml);
+    assertThat(units.current().all()).isEmpty();
+    assertThat(units.problems()).isEmpty();
+  }
+
+  @Test
   void wordsTakeTheFilesPlaceWholeAndKeepItsRights() throws IOException {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     var rules = rules();

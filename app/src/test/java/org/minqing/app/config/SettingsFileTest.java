@@ -79,9 +79,11 @@ class SettingsFileTest {
 
     assertThat(shipped)
         .usingRecursiveComparison()
-        .ignoringFields("config", "data", "dictionaries", "rules")
+        .ignoringFields("config", "data", "dictionaries", "rules", "unitsFile", "calendarFile")
         .isEqualTo(defaults);
     assertThat(shipped.rules().current()).isEqualTo(defaults.rules().current());
+    assertThat(shipped.units()).isEqualTo(defaults.units());
+    assertThat(shipped.calendar()).isEqualTo(defaults.calendar());
   }
 
   @ParameterizedTest

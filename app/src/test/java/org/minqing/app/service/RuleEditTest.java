@@ -64,6 +64,7 @@ class RuleEditTest {
         dictionaries: "%s"
         console: {port: 0}
         mail: {to: [desk@town.example]}
+        jobs: {detect: "0 0 0 1 1 ? 2099"}
         """
             .formatted(Path.of(System.getProperty("minqing.root"), "dictionaries")));
     Files.writeString(file, FILE);
@@ -144,18 +145,25 @@ class RuleEditTest {
       var answer = act(page, "water", bad, act);
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body())
-          .contains(
-              "第 4 行", "&lt;b&gt;nobody&quot; is no channel; known are", "aria-invalid=\"true\"")
-          .doesNotContain("<b>nobody", "尚未保存");
+          .contains("第 4 行", "没有名为“&lt;b&gt;nobody”的渠道；可用的有", "aria-invalid=\"true\"")
+          .doesNotContain("<b>nobody", "尚未保存", "is no channel");
       assertThat(text(answer)).isEqualTo(bad.strip());
     }
     assertThat(act(page, "water", WATER + "\nchannels: {a: {kind: rss}}", "SAVE").body())
-        .contains("第 1 行", "wanted one rule");
-    assertThat(act(page, "water", "water: {kind: \"spike", "SAVE").body()).contains("no YAML");
+        .contains("第 1 行", "应为一条规则：首行是名称");
+    assertThat(act(page, "water", "water: {kind: \"spike", "SAVE").body()).contains("不是 YAML");
     assertThat(act(page, "water", WATER + "\n#" + "x".repeat(200_000), "SAVE").body())
         .contains("超过 200,000 个字符");
-    assertThat(act(page, "water", WATER.replace("water", "all"), "SAVE").body())
-        .contains("stands twice");
+    assertThat(act(page, "water", WATER.replace("water", "all"), "SAVE").body()).contains("重复出现");
+    var query = WATER.replace("keywords", "burst").replace("words: [停水]", "query: 等级:(");
+    assertThat(act(page, "water", query, "CHECK").body()).contains("第 3 行", "第 5 个字符处：应为");
+    assertThat(act(page, "water", WATER.replace("keywords", "burst"), "CHECK").body())
+        .contains("query: 不能缺少", "words: 此处没有这一项；可用的有");
+    assertThat(act(page, "water", "water:\n  kind: spread\n  perHour: x\n", "CHECK").body())
+        .contains("应为 1–1000000 的整数", "至少要有一个渠道");
+    administrator.get("/rules?lang=en");
+    assertThat(act(page, "water", bad, "CHECK").body())
+        .contains("&lt;b&gt;nobody&quot; is no channel; known are");
     assertThat(Files.readString(file)).isEqualTo(FILE);
   }
 
@@ -201,6 +209,30 @@ class RuleEditTest {
         .contains("<td>water</td>");
     var page = administrator.get("/rules/edit?rule=snag");
     assertThat(act(page, "snag", text(page), "LOOK").body()).contains("第 5 个字符处");
+  }
+
+  @Test
+  void unitsAndDaysAreThoseOfTheirFilesAndWhatCannotBeUsedIsSaid() throws Exception {
+    var units = file.resolveSibling("units.yaml");
+    var calendar = file.resolveSibling("calendar.yaml");
+    Files.writeString(units, "street: {name: 老街街道}\n");
+    Files.writeString(calendar, "every: {name: 全年, days: 01-01..12-31}\n");
+    Thread.sleep(2_100);
+    assertThat(administrator.get("/risks").body()).contains("老街街道").doesNotContain("units.yaml");
+    assertThat(administrator.get("/").body()).contains("全年").doesNotContain("calendar.yaml");
+
+    Files.writeString(units, "street: {name: 新街街道, mail: nobody}\n");
+    Files.writeString(calendar, "every: {name: 半年, days: 32-01}\n");
+    Thread.sleep(2_100);
+
+    assertThat(administrator.get("/risks").body())
+        .contains("config/units.yaml 现有内容无法使用", "units.yaml:1: street.mail", "老街街道");
+    assertThat(administrator.get("/?lang=en").body())
+        .contains("config/calendar.yaml cannot be used as it is now", "every.days", "全年");
+    Files.delete(units);
+    Files.delete(calendar);
+    Thread.sleep(2_100);
+    assertThat(administrator.get("/?lang=zh").body()).doesNotContain("calendar.yaml", "全年");
   }
 
   @Test
@@ -290,7 +322,7 @@ class RuleEditTest {
     Files.writeString(file, FILE + "  odd: [\n");
 
     assertThat(administrator.get("/rules/edit?rule=water").body())
-        .contains("请先在文件中改正", "alerts.yaml:", "no YAML")
+        .contains("请先在文件中改正", "alerts.yaml:", "不是 YAML")
         .doesNotContain("<textarea");
   }
 
@@ -301,7 +333,7 @@ class RuleEditTest {
 
     for (var act : new String[] {"SAVE", "CHECK", "LOOK", "REMOVE_INDEED"}) {
       var answer = act(page, "water", WATER, act);
-      assertThat(answer.body()).as(act).contains("alerts.yaml:", "no YAML");
+      assertThat(answer.body()).as(act).contains("alerts.yaml:", "不是 YAML");
       assertThat(text(answer)).as(act).isEqualTo(WATER);
     }
 

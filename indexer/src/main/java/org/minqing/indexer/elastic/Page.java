@@ -3,6 +3,7 @@ package org.minqing.indexer.elastic;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SearchType;
+import co.elastic.clients.elasticsearch._types.aggregations.LongTermsBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Search;
 import org.minqing.indexer.Search.Order;
@@ -37,6 +39,9 @@ final class Page {
   // Elasticsearch takes 65,536 values; the latest are those whose copies come next.
   private static final int MOST_LEFT_OUT = 10_000;
 
+  // Of the others so few copies match that a search gets past many of them.
+  private static final int FLOODS = 1_000;
+
   private final Cluster cluster;
   private final String alias;
   private final HeldStates states;
@@ -45,6 +50,7 @@ final class Page {
   private final Highlighter highlighter;
   private final List<Answer.Hit> hits = new ArrayList<>();
   private final SequencedSet<Long> shown = new LinkedHashSet<>();
+  private Optional<Query> floods = Optional.empty();
   private Optional<SearchResponse<Source>> first = Optional.empty();
   private String held = "";
 
@@ -94,8 +100,39 @@ final class Page {
     do {
       var found = found(from);
       from = take(found.hits().hits());
-    } while (from.isPresent() && hits.size() < search.limit());
+      if (isShort(from) && floods.isEmpty()) {
+        floods = Optional.of(copiesInFloods());
+      }
+    } while (isShort(from));
     return from;
+  }
+
+  private boolean isShort(Optional<Cursor> from) {
+    return from.isPresent() && hits.size() < search.limit();
+  }
+
+  /** Of the texts of which most copies match, all but the first: each text would take a search. */
+  private Query copiesInFloods() throws IOException {
+    var answer =
+        cluster.ask(client ->
+            client.search(
+                request ->
+                    from(request)
+                        .size(0)
+                        .query(undecided())
+                        .aggregations(
+                            Fields.GROUP,
+                            count -> count.terms(terms -> terms.field(Fields.GROUP).size(FLOODS))),
+                Void.class));
+    var groups = buckets(answer).stream().map(LongTermsBucket::key).toList();
+    var firsts = List.copyOf(firsts(groups).keySet());
+    return Query.of(copies ->
+        copies.bool(
+            bool -> bool.must(among(groups)).mustNot(not -> not.ids(ids -> ids.values(firsts)))));
+  }
+
+  private static List<LongTermsBucket> buckets(SearchResponse<Void> counted) {
+    return Counting.aggregate(counted.aggregations(), Fields.GROUP).lterms().buckets().array();
   }
 
   private SearchResponse<Source> found(Optional<Cursor> after) throws IOException {
@@ -139,9 +176,12 @@ final class Page {
   /** What matches but for more copies of what was met: of one text there may be thousands. */
   private Query undecided() {
     var met = shown.reversed().stream().limit(MOST_LEFT_OUT).toList();
-    return met.isEmpty()
+    var out =
+        Stream.concat(floods.stream(), met.isEmpty() ? Stream.of() : Stream.of(among(met)))
+            .toList();
+    return out.isEmpty()
         ? query
-        : Query.of(rest -> rest.bool(bool -> bool.must(query).mustNot(among(met))));
+        : Query.of(rest -> rest.bool(bool -> bool.must(query).mustNot(out)));
   }
 
   private static Query among(Collection<Long> groups) {
@@ -182,7 +222,7 @@ final class Page {
 
   /** Takes hits until there are enough; the last one looked at, if there is more behind it. */
   private Optional<Cursor> take(List<Hit<Source>> found) throws IOException {
-    var copies = search.collapsed() ? firsts(found) : Map.<String, Long>of();
+    var copies = search.collapsed() ? firsts(groups(found)) : Map.<String, Long>of();
     for (var i = 0; i < found.size(); i++) {
       if (hits.size() == search.limit() || i == search.limit()) {
         return Optional.of(Sorting.cursor(search.order(), found.get(i - 1).sort(), name()));
@@ -222,9 +262,12 @@ final class Page {
     return Optional.ofNullable(hit.id()).orElseThrow();
   }
 
-  /** Of the posts that repeat these and match: the first in order, and how many there are. */
-  private Map<String, Long> firsts(List<Hit<Source>> found) throws IOException {
-    var groups = found.stream().map(hit -> group(hit, source(hit))).distinct().toList();
+  private static List<Long> groups(List<Hit<Source>> found) {
+    return found.stream().map(hit -> group(hit, source(hit))).distinct().toList();
+  }
+
+  /** Of the posts of each text that match: the first in order, and how many there are. */
+  private Map<String, Long> firsts(List<Long> groups) throws IOException {
     if (groups.isEmpty()) {
       return Map.of();
     }
@@ -245,8 +288,7 @@ final class Page {
                                     terms -> terms.field(Fields.GROUP).size(groups.size()))),
                 Void.class));
     var counts = new HashMap<Long, Long>();
-    for (var bucket :
-        Counting.aggregate(answer.aggregations(), Fields.GROUP).lterms().buckets().array()) {
+    for (var bucket : buckets(answer)) {
       counts.put(bucket.key(), bucket.docCount());
     }
     var firsts = new HashMap<String, Long>();

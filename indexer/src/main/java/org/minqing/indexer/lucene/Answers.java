@@ -56,6 +56,9 @@ final class Answers {
 
   private static final int MOST_CELLS = 10_000;
 
+  // A pass over all that match costs more than to look at so many of them.
+  private static final int MOST_AT_ONCE = 10_000;
+
   private final Snapshots snapshots;
   private final WordCutter cutter;
 
@@ -272,12 +275,14 @@ final class Answers {
     private Optional<Tally> tally = Optional.empty();
     private Optional<FieldDoc> last = Optional.empty();
     private long total = -1;
+    private int most;
 
     Page(IndexSearcher searcher, Search search, Query query) {
       this.searcher = searcher;
       this.search = search;
       this.query = query;
       this.highlighter = new Highlighter(search.query(), cutter);
+      this.most = search.limit() + 1;
     }
 
     long total() {
@@ -299,12 +304,14 @@ final class Answers {
         var top = top(from);
         last = take(top);
         from = last;
+        // Whoever met too many copies may be behind a flood of them, and looks further at a time.
+        most = Math.min(10 * most, MOST_AT_ONCE);
       } while (last.isPresent() && hits.size() < search.limit());
       return hits;
     }
 
     private TopFieldDocs top(Optional<FieldDoc> after) throws IOException {
-      var manager = manager(search.limit() + 1, after);
+      var manager = manager(most, after);
       if (total >= 0) {
         return searcher.search(undecided(), manager);
       }
@@ -340,7 +347,7 @@ final class Answers {
     private Optional<FieldDoc> take(TopFieldDocs top) throws IOException {
       for (var i = 0; i < top.scoreDocs.length; i++) {
         var found = (FieldDoc) top.scoreDocs[i];
-        if (hits.size() == search.limit() || i == search.limit()) {
+        if (hits.size() == search.limit() || i == most - 1) {
           return Optional.of((FieldDoc) top.scoreDocs[i - 1]);
         }
         hit(found).ifPresent(hits::add);

@@ -13,6 +13,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +40,23 @@ class FloodTest {
       Flood.read(answers::search, order);
     }
     assertThat(searches).hasValueLessThan(Flood.MOST_SEARCHES);
+  }
+
+  @Test
+  void aPageBehindManyFloodsTakesAFewPasses() throws IOException {
+    try (var store = LuceneOpinionStore.open(folder, ChunkCutter.CHUNKS)) {
+      store.keep(Flood.many());
+    }
+    var passes = new AtomicInteger();
+    try (var directory = FSDirectory.open(new Generations(folder).inForce());
+        var snapshots = new Snapshots(new SearcherManager(directory, counting(passes)))) {
+      var answers = new Answers(snapshots, ChunkCutter.CHUNKS);
+      var next = Flood.before(answers::search);
+      passes.set(0);
+
+      assertThat(answers.search(next).hits()).hasSize(20).allMatch(hit -> hit.copies() == 0);
+    }
+    assertThat(passes).as("and one for the copies of each text met").hasValueLessThan(5 + 40);
   }
 
   private static SearcherFactory counting(AtomicInteger searches) {

@@ -1,15 +1,20 @@
 package org.minqing.analyzer.language;
 
+import com.hankcs.hanlp.collection.trie.DoubleArrayTrie;
 import com.hankcs.hanlp.dictionary.CoreDictionary;
 import com.hankcs.hanlp.dictionary.CoreDictionary.Attribute;
+import com.hankcs.hanlp.dictionary.CustomDictionary;
 import com.hankcs.hanlp.seg.common.Vertex;
 import com.hankcs.hanlp.utility.Predefine;
 
 /**
- * What HanLP's dictionary knows of its words and of which follows which, by the words' numbers: the
- * same figures as in its vertices, without making any.
+ * What HanLP's dictionaries know of their words and of which follows which, by the words' numbers:
+ * the same figures as in its vertices, without making any.
+ *
+ * <p>Numbers go on from the words of its own dictionary to those of users, and from these to single
+ * signs of no dictionary.
  */
-final class CoreWords {
+final class Words {
 
   private static final String PLACEHOLDER = " ";
 
@@ -29,7 +34,14 @@ final class CoreWords {
   /** Where it leads in the dictionary of users, found out at first sight; 0 before that. */
   private static final int LEADS = 3;
 
+  private static final long NOT_NOTED = 0;
+  private static final long NOWHERE_NOTED = -1;
+
   private final Followers followers = Followers.read();
+
+  private final DoubleArrayTrie<Attribute> customs = CustomDictionary.DEFAULT.dat;
+  private final Trie core = new Trie(CoreDictionary.trie);
+  private final Trie users = new Trie(customs);
 
   private final Attribute[] attributes;
 
@@ -39,12 +51,11 @@ final class CoreWords {
   /** Words as text, made at first sight. Two threads may make the same. */
   private final String[] texts;
 
-  CoreWords() {
+  Words() {
     var size = CoreDictionary.trie.size();
     this.facts = new double[FACTS * size];
     this.attributes = new Attribute[size];
     this.standsFor = new String[size];
-    this.texts = new String[size];
     for (var number = 0; number < size; number++) {
       var word = new Vertex(PLACEHOLDER, CoreDictionary.get(number), number);
       var frequency = word.attribute.totalFrequency;
@@ -54,6 +65,32 @@ final class CoreWords {
       attributes[number] = word.attribute;
       standsFor[number] = word.word;
     }
+    this.texts = new String[size()];
+  }
+
+  /** How many numbers there are. */
+  int size() {
+    return ofSign(Character.MAX_VALUE) + 1;
+  }
+
+  /** The number of a word of users, which is another to HanLP where it was put together. */
+  int ofUsers(int word, boolean together) {
+    return attributes.length + (together ? customs.size() : 0) + word;
+  }
+
+  /** The number of a sign that is in no dictionary. */
+  int ofSign(char sign) {
+    return attributes.length + 2 * customs.size() + sign;
+  }
+
+  /** HanLP's own words. */
+  Trie core() {
+    return core;
+  }
+
+  /** Words of users, which are put together from those that were cut. */
+  Trie users() {
+    return users;
   }
 
   int id(int number) {
@@ -68,17 +105,21 @@ final class CoreWords {
     return facts[FACTS * number + ALONE];
   }
 
+  /** For words of a dictionary. */
   Attribute attribute(int number) {
-    return attributes[number];
+    return number < attributes.length
+        ? attributes[number]
+        : customs.getValueAt((number - attributes.length) % customs.size());
   }
 
-  /** Where the word leads in the dictionary of users, below 0 for nowhere; 0 if not noted yet. */
-  int leads(int number) {
-    return (int) facts[FACTS * number + LEADS];
-  }
-
-  void note(int number, int leadsTo) {
-    facts[FACTS * number + LEADS] = leadsTo;
+  /** Where one of HanLP's own words, as it stands at a place, leads in the dictionary of users. */
+  long leads(int number, char[] signs, int start, int end) {
+    var noted = (long) facts[FACTS * number + LEADS];
+    if (noted == NOT_NOTED) {
+      noted = Trie.onward(users.pass(users.root(), signs, start, end));
+      facts[FACTS * number + LEADS] = noted == Trie.NOWHERE ? NOWHERE_NOTED : noted;
+    }
+    return noted == NOWHERE_NOTED ? Trie.NOWHERE : noted;
   }
 
   /** The word as it stands at a place. */
@@ -91,10 +132,25 @@ final class CoreWords {
     return text;
   }
 
-  /** The word as HanLP has it, where it stands in a sentence as {@code text}. */
-  Vertex vertex(int number, String text) {
+  /** One of HanLP's own words as HanLP has it, where it stands in a sentence as {@code text}. */
+  KnownWord vertex(int number, String text) {
     var written = standsFor[number].equals(PLACEHOLDER) ? text : standsFor[number];
-    return new CoreWord(written, text, attributes[number], id(number), number);
+    return new KnownWord(written, text, attributes[number], id(number), number);
+  }
+
+  boolean isOfUsers(int number) {
+    return number >= attributes.length && number < ofSign(Character.MIN_VALUE);
+  }
+
+  /** A word that was cut as HanLP has it when users have it, too. */
+  KnownWord ofUsers(int number, Vertex word) {
+    return new KnownWord(word.word, word.realWord, attribute(number), word.wordID, number);
+  }
+
+  /** A word of users that was put together, as HanLP has it. */
+  KnownWord together(int number, String text) {
+    var attribute = attribute(number);
+    return new KnownWord(text, text, attribute, -attribute.totalFrequency, number);
   }
 
   Followers followers() {
