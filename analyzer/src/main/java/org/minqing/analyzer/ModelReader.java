@@ -166,14 +166,14 @@ final class ModelReader {
   /** The reasons that lie in one part, which begins after {@code before} units of what was read. */
   private static List<Evidence> evidence(
       String label, List<Reason> reasons, TextPart part, int before, String text) {
+    var because = "model: " + label;
     var evidence = new ArrayList<Evidence>();
     for (var reason : reasons) {
       var start = reason.start() - before;
       var end = reason.end() - before;
       if (start >= 0 && end <= text.length()) {
         evidence.add(
-            new Evidence(
-                part, start, end, text.substring(start, end), "model: " + label, reason.weight()));
+            new Evidence(part, start, end, text.substring(start, end), because, reason.weight()));
       }
     }
     return evidence;

@@ -2,7 +2,6 @@ package org.minqing.analyzer.place;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,15 +65,9 @@ public final class PlaceReader {
     if (matches.isEmpty()) {
       return List.of();
     }
-    var starts = new HashMap<Integer, Token>();
-    var ends = new HashSet<Integer>();
-    tokens.forEach(token -> {
-      starts.put(token.start(), token);
-      ends.add(token.end());
-    });
     return matches.stream()
-        .filter(match -> isWord(match, starts, ends))
-        .filter(match -> isWhole(match) || !namesAThing(match, page.folded(), starts))
+        .filter(match -> isWord(match, tokens))
+        .filter(match -> isWhole(match) || !namesAThing(match, page.folded(), tokens))
         .map(match -> new Mention(part, match.start(), match.end(), match.meaning()))
         .toList();
   }
@@ -83,19 +76,38 @@ public final class PlaceReader {
    * 大连续 does not speak of 大连: a name begins and ends where words do, or begins a name. A whole name
    * with 市, 区 or 县 speaks for itself (西安长安区).
    */
-  private static boolean isWord(
-      Match<List<Named>> match, Map<Integer, Token> starts, Set<Integer> ends) {
+  private static boolean isWord(Match<List<Named>> match, List<Token> tokens) {
     if (isWhole(match)) {
       return true;
     }
-    var first = starts.get(match.start());
-    return first != null
-        && (ends.contains(match.end()) || (first.noun() && first.end() > match.end()));
+    var last = before(match.end(), tokens).map(Token::end).orElse(0);
+    return beginningAt(match.start(), tokens)
+        .filter(first -> last == match.end() || (first.noun() && first.end() > match.end()))
+        .isPresent();
   }
 
-  private boolean namesAThing(Match<List<Named>> match, String folded, Map<Integer, Token> starts) {
-    var next = starts.get(match.end());
-    return gazetteer.namesAThing(folded, match.end(), next == null ? match.end() : next.end());
+  private boolean namesAThing(Match<List<Named>> match, String folded, List<Token> tokens) {
+    var next = beginningAt(match.end(), tokens).map(Token::end).orElse(match.end());
+    return gazetteer.namesAThing(folded, match.end(), next);
+  }
+
+  private static Optional<Token> beginningAt(int place, List<Token> tokens) {
+    return before(place + 1, tokens).filter(token -> token.start() == place);
+  }
+
+  /** The last of these, which are in order, that begins before a place. */
+  private static Optional<Token> before(int place, List<Token> tokens) {
+    var low = 0;
+    var high = tokens.size();
+    while (low < high) {
+      var middle = (low + high) >>> 1;
+      if (tokens.get(middle).start() < place) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low == 0 ? Optional.empty() : Optional.of(tokens.get(low - 1));
   }
 
   private static boolean isWhole(Match<List<Named>> match) {

@@ -107,8 +107,8 @@ final class RuleBook implements Words<RuleBook.Word, RuleBook.Standing> {
   /** The words of rules that stand in a text, by their beginnings, longer ones first. */
   static final class Standing implements Gathering<Word, Standing> {
 
-    private Word[] words = new Word[16];
-    private int[] starts = new int[16];
+    private Word[] words = new Word[64];
+    private int[] starts = new int[64];
     private int size;
 
     @Override
