@@ -17,6 +17,8 @@ import java.util.Optional;
 import org.minqing.analyzer.disguise.Disguises;
 import org.minqing.analyzer.language.Token;
 import org.minqing.analyzer.language.WordCutter;
+import org.minqing.analyzer.lexicon.Lexicon;
+import org.minqing.analyzer.lexicon.Words;
 import org.minqing.analyzer.model.Models;
 import org.minqing.analyzer.place.Gazetteer;
 import org.minqing.analyzer.place.PlaceReader;
@@ -59,6 +61,7 @@ final class DictionaryAnalyzer implements Analyzer {
   private static final double WORDLESS_FROM = 0.8;
 
   private final WordCutter cutter = new WordCutter();
+  private final Lexicon lexicon;
   private final Disguises disguises;
   private final RiskDictionary riskDictionary;
   private final RiskReader risks;
@@ -77,6 +80,9 @@ final class DictionaryAnalyzer implements Analyzer {
       Models models,
       Optional<TargetReader> targets,
       String version) {
+    var lists = new ArrayList<Words<?, ?>>(risks.lists());
+    lists.addAll(List.of(disguises.list(), sentiment.list(), gazetteer.list()));
+    this.lexicon = new Lexicon(lists);
     this.disguises = disguises;
     this.riskDictionary = risks;
     this.risks = new RiskReader(risks);
@@ -125,10 +131,13 @@ final class DictionaryAnalyzer implements Analyzer {
     for (var part : TextPart.values()) {
       tokens.put(part, cutter.cut(post.in(part)));
     }
-    var undone = Undone.of(post, disguises);
-    var leaning = sentiment.read(undone.post());
-    var read = models.read(undone.post());
-    var risk = risks.read(undone.post(), read.suspicion());
+    var written = lexicon.read(post);
+    var undone = Undone.of(post, written, disguises);
+    var plain = undone.post();
+    var pages = undone.isAsWritten() ? written : lexicon.read(plain);
+    var leaning = sentiment.read(plain, pages);
+    var read = models.read(plain);
+    var risk = risks.read(plain, pages, read.suspicion());
     var judged = judged(post, risk.level());
     return new Opinion(
         post,
@@ -142,7 +151,7 @@ final class DictionaryAnalyzer implements Analyzer {
         undone.back(risk.risks()),
         risk.sensitivity(),
         risk.level(),
-        places.read(post, tokens),
+        places.read(post, written, tokens),
         entities(post, tokens),
         judged.targets(),
         new Opinion.Words(

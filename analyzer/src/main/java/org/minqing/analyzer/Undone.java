@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.minqing.analyzer.disguise.Disguises;
 import org.minqing.analyzer.disguise.Plain;
+import org.minqing.analyzer.lexicon.Pages;
 import org.minqing.model.Evidence;
 import org.minqing.model.Post;
 import org.minqing.model.Tag;
@@ -23,10 +24,10 @@ final class Undone {
     this.plain = plain;
   }
 
-  static Undone of(Post written, Disguises disguises) {
+  static Undone of(Post written, Pages pages, Disguises disguises) {
     var plain = new EnumMap<TextPart, Plain>(TextPart.class);
     for (var part : TextPart.values()) {
-      disguises.undo(written.in(part)).ifPresent(undone -> plain.put(part, undone));
+      disguises.undo(written.in(part), pages.in(part)).ifPresent(undone -> plain.put(part, undone));
     }
     return new Undone(written, plain.isEmpty() ? written : inPlainWords(written, plain), plain);
   }
@@ -52,6 +53,11 @@ final class Undone {
   private static String words(Post written, TextPart part, Map<TextPart, Plain> plain) {
     var undone = plain.get(part);
     return undone == null ? written.in(part) : undone.text();
+  }
+
+  /** Whether nothing in it is in disguise. */
+  boolean isAsWritten() {
+    return plain.isEmpty();
   }
 
   /** The post to read. */

@@ -13,9 +13,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.minqing.analyzer.DictionaryProblem;
 import org.minqing.analyzer.language.Pinyin;
+import org.minqing.analyzer.lexicon.Lexicon.Page;
 import org.minqing.analyzer.lexicon.Rows;
+import org.minqing.analyzer.lexicon.TermList;
+import org.minqing.analyzer.lexicon.TermList.Match;
 import org.minqing.analyzer.lexicon.Terms;
-import org.minqing.analyzer.lexicon.Terms.Match;
+import org.minqing.analyzer.lexicon.Words;
 import org.minqing.model.Folding;
 
 /**
@@ -42,7 +45,7 @@ public final class Disguises {
 
   private static final int MOST_SIGNS = 2;
 
-  private final Terms<String> spellings;
+  private final TermList<String> spellings;
   private final Terms<String> words;
 
   /**
@@ -83,7 +86,7 @@ public final class Disguises {
     var spellings = new HashMap<String, String>();
     known.forEach(word -> spellings(word, inWords).forEach(s -> spellings.put(s, word)));
     spellings.putAll(everywhere);
-    this.spellings = new Terms<>(spellings);
+    this.spellings = new TermList<>(spellings);
     var names = new HashMap<String, String>();
     known.forEach(word -> names.put(word, word));
     this.words = new Terms<>(names);
@@ -123,11 +126,16 @@ public final class Disguises {
     return spelling.chars().allMatch(c -> c < 128);
   }
 
+  /** The list that a text is to be read by. */
+  public Words<?, ?> list() {
+    return spellings;
+  }
+
   /** The text in plain words; empty where nothing in it is in disguise, as in nearly all texts. */
-  public Optional<Plain> undo(String text) {
-    var folded = Folding.fold(text);
+  public Optional<Plain> undo(String text, Page page) {
+    var folded = page.folded();
     var found = new ArrayList<Plain.Disguise>();
-    for (var match : spellings.in(folded)) {
+    for (var match : page.of(spellings)) {
       found.add(new Plain.Disguise(match.start(), match.end(), match.meaning()));
     }
     if (hasGap(folded)) {

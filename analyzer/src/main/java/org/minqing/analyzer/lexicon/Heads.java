@@ -19,7 +19,7 @@ public final class Heads<T> {
   /** So many bits for each word that one in twenty strange beginnings goes on. */
   private static final int FILTER_BITS = 5;
 
-  private static final int MOST_FILTER_BITS = 18;
+  private static final int MOST_FILTER_BITS = 20;
 
   /**
    * A bit for each beginning that a word may have, of three signs where it is as long (Bloom 1970,
@@ -71,7 +71,8 @@ public final class Heads<T> {
     var bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * byHead.size() + 1);
     this.shift = Integer.SIZE - bits;
     this.slots = new int[2 << bits];
-    var laidOut = new StringBuilder(" ");
+    // Where nothing is, there are none.
+    var laidOut = new StringBuilder("\0");
     byHead.forEach((head, of) -> {
       var slot = slot(head);
       slots[slot] = head;
@@ -121,43 +122,67 @@ public final class Heads<T> {
     return slot;
   }
 
-  private boolean mayBegin(int head) {
+  /** 1 if a word may begin so, or else 0. */
+  private int mayBegin(int head) {
     var bit = bit(head);
-    return (filter[bit >> 6] >>> bit & 1) != 0;
+    return (int) (filter[bit >> 6] >>> bit & 1);
   }
 
-  /** Tells of all words of a text in the order of their beginnings, shorter ones first. */
+  /**
+   * Tells of all words of a text in the order of their beginnings, shorter ones first. All
+   * beginnings are asked for before any answer is looked at, for memory far away answers many in
+   * the time of one.
+   */
   public void in(String text, Finding<? super T> finding) {
-    if (text.isEmpty()) {
-      return;
-    }
     var signs = text.toCharArray();
-    for (var start = 0; start < signs.length - 1; start++) {
-      alone(signs, start, finding);
-      var head = head(signs[start], signs[start + 1]);
-      if (mayBegin(head) || (start + 2 < signs.length && mayBegin(head(head, signs[start + 2])))) {
-        find(signs, start, head, 2, finding);
+    var starts = new int[2 * signs.length];
+    var heads = new int[2 * signs.length];
+    var size = beginnings(signs, starts, heads);
+    var places = new int[size];
+    for (var i = 0; i < size; i++) {
+      places[i] = slots[slot(heads[i]) + 1];
+    }
+    var sizes = new int[size];
+    for (var i = 0; i < size; i++) {
+      sizes[i] = words[places[i]];
+    }
+    for (var i = 0; i < size; i++) {
+      if (sizes[i] > 0) {
+        find(signs, starts[i] >> 1, 1 + (starts[i] & 1), places[i], finding);
       }
     }
-    alone(signs, signs.length - 1, finding);
   }
 
-  private void alone(char[] signs, int start, Finding<? super T> finding) {
-    var head = head(Character.MAX_VALUE, signs[start]);
-    if (mayBegin(head)) {
-      find(signs, start, head, 1, finding);
+  /**
+   * Notes where words may begin, twice the place, and one more for words of two signs or more; and
+   * with which head.
+   */
+  private int beginnings(char[] signs, int[] starts, int[] heads) {
+    var size = 0;
+    for (var start = 0; start < signs.length; start++) {
+      starts[size] = 2 * start;
+      heads[size] = head(Character.MAX_VALUE, signs[start]);
+      size += mayBegin(heads[size]);
+      if (start + 1 < signs.length) {
+        var head = head(signs[start], signs[start + 1]);
+        starts[size] = 2 * start + 1;
+        heads[size] = head;
+        size +=
+            mayBegin(head)
+                | (start + 2 < signs.length ? mayBegin(head(head, signs[start + 2])) : 0);
+      }
     }
+    return size;
   }
 
-  /** Words of one sign and those that begin with what is no character may share a beginning. */
-  private void find(char[] signs, int start, int head, int known, Finding<? super T> finding) {
-    var at = slots[slot(head) + 1];
-    if (at == 0) {
-      return;
-    }
-    var meaning = (words[at + 1] << Character.SIZE) | words[at + 2];
-    var last = meaning + words[at];
-    at += HEADING;
+  /**
+   * Tells of the words of a beginning that stand there. Words of one sign and those that begin with
+   * what is no character may share a beginning.
+   */
+  private void find(char[] signs, int start, int known, int place, Finding<? super T> finding) {
+    var meaning = (words[place + 1] << Character.SIZE) | words[place + 2];
+    var last = meaning + words[place];
+    var at = place + HEADING;
     for (; meaning < last; meaning++) {
       var length = words[at++];
       if ((length == 1) == (known == 1) && stands(at, length, known, signs, start)) {

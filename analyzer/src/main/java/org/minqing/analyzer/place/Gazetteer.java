@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.minqing.analyzer.DictionaryProblem;
 import org.minqing.analyzer.lexicon.Rows;
-import org.minqing.analyzer.lexicon.Terms;
+import org.minqing.analyzer.lexicon.TermList;
+import org.minqing.analyzer.lexicon.Words;
 import org.minqing.model.Region;
 import org.minqing.model.RegionCode;
 
@@ -17,14 +18,14 @@ import org.minqing.model.RegionCode;
 public final class Gazetteer {
 
   private final Map<RegionCode, String> names;
-  private final Terms<List<Named>> terms;
+  private final TermList<List<Named>> terms;
 
   private final List<String> things;
 
   private Gazetteer(
       Map<RegionCode, String> names, Map<String, List<Named>> byName, List<String> things) {
     this.names = Map.copyOf(names);
-    this.terms = new Terms<>(byName);
+    this.terms = new TermList<>(byName);
     this.things = List.copyOf(things);
   }
 
@@ -91,7 +92,12 @@ public final class Gazetteer {
         .anyMatch(thing -> folded.startsWith(thing, end) && next <= end + thing.length());
   }
 
-  Terms<List<Named>> terms() {
+  /** The list that a text is to be read by. */
+  public Words<?, ?> list() {
+    return terms;
+  }
+
+  TermList<List<Named>> terms() {
     return terms;
   }
 }

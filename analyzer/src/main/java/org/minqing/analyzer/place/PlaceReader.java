@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.minqing.analyzer.language.Token;
-import org.minqing.analyzer.lexicon.Terms.Match;
+import org.minqing.analyzer.lexicon.Lexicon.Page;
+import org.minqing.analyzer.lexicon.Pages;
+import org.minqing.analyzer.lexicon.TermList.Match;
 import org.minqing.analyzer.place.Gazetteer.Named;
 import org.minqing.model.Evidence;
-import org.minqing.model.Folding;
 import org.minqing.model.Post;
 import org.minqing.model.Region;
 import org.minqing.model.RegionCode;
@@ -47,10 +48,10 @@ public final class PlaceReader {
   private record Reading(RegionCode code, double score) {}
 
   /** The places, surest first; the source's home where the post names none. */
-  public List<Tag<Region>> read(Post post, Map<TextPart, List<Token>> tokens) {
+  public List<Tag<Region>> read(Post post, Pages pages, Map<TextPart, List<Token>> tokens) {
     var mentions = new ArrayList<Mention>();
     for (var part : TextPart.values()) {
-      mentions.addAll(mentions(part, post.in(part), tokens.getOrDefault(part, List.of())));
+      mentions.addAll(mentions(part, pages.in(part), tokens.getOrDefault(part, List.of())));
     }
     var sure = sureCodes(mentions);
     var found = new LinkedHashMap<RegionCode, Tag<Region>>();
@@ -60,9 +61,8 @@ public final class PlaceReader {
     return found.isEmpty() ? home(post) : narrowest(found);
   }
 
-  private List<Mention> mentions(TextPart part, String text, List<Token> tokens) {
-    var folded = Folding.fold(text);
-    var matches = gazetteer.terms().in(folded);
+  private List<Mention> mentions(TextPart part, Page page, List<Token> tokens) {
+    var matches = page.of(gazetteer.terms());
     if (matches.isEmpty()) {
       return List.of();
     }
@@ -74,7 +74,7 @@ public final class PlaceReader {
     });
     return matches.stream()
         .filter(match -> isWord(match, starts, ends))
-        .filter(match -> isWhole(match) || !namesAThing(match, folded, starts))
+        .filter(match -> isWhole(match) || !namesAThing(match, page.folded(), starts))
         .map(match -> new Mention(part, match.start(), match.end(), match.meaning()))
         .toList();
   }

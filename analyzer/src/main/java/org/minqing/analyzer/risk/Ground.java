@@ -15,6 +15,13 @@ enum Ground {
   /** It lasts, it hits the weak, people are upset: graver, but no ground for the graver levels. */
   PLIGHT;
 
+  private final String because = "severity: " + name().toLowerCase(Locale.ROOT);
+
+  /** What is said of evidence for it. */
+  String because() {
+    return because;
+  }
+
   static Ground of(String cell) {
     try {
       return valueOf(cell.toUpperCase(Locale.ROOT));

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.minqing.analyzer.language.Sentences;
 import org.minqing.analyzer.language.Sentences.Stretch;
-import org.minqing.analyzer.lexicon.Terms.Match;
-import org.minqing.model.Folding;
-import org.minqing.model.Post;
+import org.minqing.analyzer.lexicon.Lexicon.Page;
+import org.minqing.analyzer.lexicon.Pages;
+import org.minqing.analyzer.lexicon.TermList.Match;
+import org.minqing.analyzer.risk.RiskDictionary.Grave;
+import org.minqing.analyzer.risk.RuleBook.Fired;
 import org.minqing.model.TextPart;
 
 /**
@@ -41,33 +43,50 @@ final class Reach {
       String folded,
       List<Stretch> sentences,
       List<Match<List<RiskTerm>>> terms,
+      List<Fired> fired,
+      List<Match<Grave>> severities,
       List<Match<Scope>> scopes,
       List<Match<String>> negations) {
 
-    static Reading of(String text, RiskDictionary dictionary) {
-      var folded = Folding.fold(text);
-      var terms = dictionary.terms().in(folded);
-      var negations = dictionary.negations().in(folded);
+    static Reading of(Page page, RiskDictionary dictionary) {
+      var sentences = Sentences.of(page.folded());
+      var terms = page.of(dictionary.terms());
+      var negations = page.of(dictionary.negations());
       return new Reading(
-          folded,
-          Sentences.of(folded),
+          page.folded(),
+          sentences,
           terms,
-          standing(dictionary.scopes().in(folded), negations, folded),
-          // 没水 says no to nothing but water: 没水三天 are three days.
-          negations.stream().filter(match -> !touchesOne(match, terms)).toList());
+          dictionary.rules().in(page.of(dictionary.rules()), sentences),
+          page.of(dictionary.severities()),
+          standing(page.of(dictionary.scopes()), negations, page.folded()),
+          sayingNo(negations, terms));
+    }
+
+    /** 没水 says no to nothing but water: 没水三天 are three days. */
+    private static List<Match<String>> sayingNo(
+        List<Match<String>> negations, List<Match<List<RiskTerm>>> terms) {
+      var saying = new ArrayList<Match<String>>(negations.size());
+      for (var match : negations) {
+        if (!touchesOne(match, terms)) {
+          saying.add(match);
+        }
+      }
+      return saying;
     }
 
     /** Without wishes, and without what is wished for, or not so: 希望得到解决, 没有恢复供电. */
     private static List<Match<Scope>> standing(
         List<Match<Scope>> scopes, List<Match<String>> negations, String folded) {
-      var wishes = scopes.stream().filter(match -> isA(Scope.Kind.WISH, match)).toList();
-      return scopes.stream()
-          .filter(match -> !isA(Scope.Kind.WISH, match))
-          .filter(match ->
-              !isTakenBack(match, negations)
-                  || (before(negations, folded, match.start(), List.of()).isEmpty()
-                      && before(wishes, folded, match.start(), List.of()).isEmpty()))
-          .toList();
+      var wishes = new ArrayList<Match<Scope>>();
+      var others = new ArrayList<Match<Scope>>(scopes.size());
+      for (var match : scopes) {
+        (isA(Scope.Kind.WISH, match) ? wishes : others).add(match);
+      }
+      others.removeIf(match ->
+          isTakenBack(match, negations)
+              && (before(negations, folded, match.start(), List.of()).isPresent()
+                  || before(wishes, folded, match.start(), List.of()).isPresent()));
+      return others;
     }
 
     /** Whether a no or a wish before it takes it back: not where it says no itself (未造成伤亡). */
@@ -85,24 +104,32 @@ final class Reach {
     }
   }
 
-  Reach(Post post, RiskDictionary dictionary) {
-    this.title = Reading.of(post.title(), dictionary);
-    this.text = Reading.of(post.text(), dictionary);
+  Reach(Pages pages, RiskDictionary dictionary) {
+    this.title = Reading.of(pages.title(), dictionary);
+    this.text = Reading.of(pages.text(), dictionary);
     this.far = far();
   }
 
   private List<Far> far() {
     var found = new ArrayList<Far>();
-    title.scopes().forEach(match -> found.add(new Far(TextPart.TITLE, match)));
-    var beginning =
-        text.sentences().stream().limit(BEGINNING).mapToInt(Stretch::end).max().orElse(0);
-    text.scopes().stream()
-        .takeWhile(match -> match.start() < beginning)
-        .forEach(match -> found.add(new Far(TextPart.TEXT, match)));
-    return found.stream()
-        .filter(each -> each.match().meaning().kind().reachesFar())
-        .sorted(Comparator.comparingDouble(each -> each.match().meaning().factor()))
-        .toList();
+    for (var match : title.scopes()) {
+      addFar(TextPart.TITLE, match, found);
+    }
+    var beginning = text.sentences().subList(0, Math.min(BEGINNING, text.sentences().size()));
+    for (var match : text.scopes()) {
+      if (match.start() >= beginning.getLast().end()) {
+        break;
+      }
+      addFar(TextPart.TEXT, match, found);
+    }
+    found.sort(Comparator.comparingDouble(each -> each.match().meaning().factor()));
+    return found;
+  }
+
+  private static void addFar(TextPart part, Match<Scope> match, List<Far> found) {
+    if (match.meaning().kind().reachesFar()) {
+      found.add(new Far(part, match));
+    }
   }
 
   private Reading in(TextPart part) {
@@ -113,12 +140,16 @@ final class Reach {
     return in(part).folded();
   }
 
-  List<Stretch> sentences(TextPart part) {
-    return in(part).sentences();
-  }
-
   List<Match<List<RiskTerm>>> terms(TextPart part) {
     return in(part).terms();
+  }
+
+  List<Fired> fired(TextPart part) {
+    return in(part).fired();
+  }
+
+  List<Match<Grave>> severities(TextPart part) {
+    return in(part).severities();
   }
 
   /**
@@ -128,25 +159,31 @@ final class Reach {
    * @param words all words of the sign that stands there
    */
   Optional<Scope> over(TextPart part, Stretch at, List<Stretch> words) {
-    var reaching = new ArrayList<Scope>();
-    far.stream()
-        .filter(each -> each.part() != part || !touches(each.match(), words))
-        .findFirst()
-        .ifPresent(each -> reaching.add(each.match().meaning()));
+    var strongest =
+        before(in(part).negations(), folded(part), at.start(), words)
+            .map(match -> new Scope(Scope.Kind.NEGATION, match.meaning(), NEGATED));
     var scopes = in(part).scopes();
     if (!scopes.isEmpty()) {
       var sentence = in(part).sentence(at.start());
-      scopes
-          .subList(
-              count(scopes, Match::start, sentence.start()),
-              count(scopes, Match::start, sentence.end()))
-          .stream()
-          .filter(match -> !touches(match, words))
-          .forEach(match -> reaching.add(match.meaning()));
+      var from = count(scopes, Match::start, sentence.start());
+      var to = count(scopes, Match::start, sentence.end());
+      for (var i = to - 1; i >= from; i--) {
+        if (!touches(scopes.get(i), words)) {
+          strongest = stronger(scopes.get(i).meaning(), strongest);
+        }
+      }
     }
-    before(in(part).negations(), folded(part), at.start(), words)
-        .ifPresent(match -> reaching.add(new Scope(Scope.Kind.NEGATION, match.meaning(), NEGATED)));
-    return reaching.stream().min(Comparator.comparingDouble(Scope::factor));
+    for (var each : far) {
+      if (each.part() != part || !touches(each.match(), words)) {
+        return stronger(each.match().meaning(), strongest);
+      }
+    }
+    return strongest;
+  }
+
+  /** Of equal ones the first, which reaches farther or comes sooner. */
+  private static Optional<Scope> stronger(Scope first, Optional<Scope> other) {
+    return other.filter(scope -> scope.factor() < first.factor()).or(() -> Optional.of(first));
   }
 
   /** The last of these that ends before a place, near it and in its clause, beside its words. */

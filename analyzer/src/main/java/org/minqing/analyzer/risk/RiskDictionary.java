@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +15,8 @@ import java.util.TreeSet;
 import org.minqing.analyzer.Analyzer.Name;
 import org.minqing.analyzer.DictionaryProblem;
 import org.minqing.analyzer.lexicon.Rows;
-import org.minqing.analyzer.lexicon.Terms;
+import org.minqing.analyzer.lexicon.TermList;
+import org.minqing.analyzer.lexicon.Words;
 import org.minqing.model.Folding;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
@@ -24,14 +26,14 @@ public final class RiskDictionary {
 
   private static final double MOST = 60;
 
-  private final Map<RiskCategory, Name> categories = new LinkedHashMap<>();
+  private final Map<RiskCategory, Name> categories;
   private final Map<RiskLevel, Integer> levels = new EnumMap<>(RiskLevel.class);
   private final Set<String> words = new TreeSet<>();
   private final RuleBook rules;
-  private final Terms<List<RiskTerm>> terms;
-  private final Terms<Scope> scopes;
-  private final Terms<String> negations;
-  private final Terms<Grave> severities;
+  private final TermList<List<RiskTerm>> terms;
+  private final TermList<Scope> scopes;
+  private final TermList<String> negations;
+  private final TermList<Grave> severities;
 
   /**
    * What a term of severity says.
@@ -47,25 +49,28 @@ public final class RiskDictionary {
    * @throws IOException if one is missing
    */
   public RiskDictionary(Path folder, List<DictionaryProblem> problems) throws IOException {
-    readCategories(folder, problems);
+    this.categories = Collections.unmodifiableMap(readCategories(folder, problems));
     readLevels(folder, problems);
     var terms = readTerms(folder, problems);
     terms.keySet().forEach(term -> words.add(Folding.fold(term)));
     var lookalikes = Lookalikes.read(folder, problems);
-    this.terms = new Terms<>(terms, lookalikes.ofRisks());
+    this.terms = new TermList<>(terms, lookalikes.ofRisks());
     this.rules = new RuleBook(readRules(folder, problems), lookalikes.ofRisks());
-    this.scopes = new Terms<>(readScopes(folder, problems), lookalikes.ofScopes());
-    this.negations = new Terms<>(readNegations(folder, problems), lookalikes.ofNegations());
-    this.severities = new Terms<>(readSeverities(folder, problems), lookalikes.ofSeverities());
+    this.scopes = new TermList<>(readScopes(folder, problems), lookalikes.ofScopes());
+    this.negations = new TermList<>(readNegations(folder, problems), lookalikes.ofNegations());
+    this.severities = new TermList<>(readSeverities(folder, problems), lookalikes.ofSeverities());
   }
 
-  private void readCategories(Path folder, List<DictionaryProblem> problems) throws IOException {
+  private static Map<RiskCategory, Name> readCategories(
+      Path folder, List<DictionaryProblem> problems) throws IOException {
+    var categories = new LinkedHashMap<RiskCategory, Name>();
     Rows.read(
         folder.resolve("categories.tsv"),
         "id chinese english nature",
         problems,
         cells ->
             categories.put(new RiskCategory(cells.get(0)), new Name(cells.get(1), cells.get(2))));
+    return categories;
   }
 
   private void readLevels(Path folder, List<DictionaryProblem> problems) throws IOException {
@@ -158,12 +163,17 @@ public final class RiskDictionary {
 
   /** The categories and what they are called. */
   public Map<RiskCategory, Name> categories() {
-    return Map.copyOf(categories);
+    return categories;
   }
 
   /** The terms of all categories, folded. */
   public Set<String> words() {
     return Set.copyOf(words);
+  }
+
+  /** All lists that a text is to be read by. */
+  public List<Words<?, ?>> lists() {
+    return List.of(terms, rules, scopes, negations, severities);
   }
 
   /** The level of a sensitivity. */
@@ -182,7 +192,7 @@ public final class RiskDictionary {
     return levels.getOrDefault(level, 101) - 1;
   }
 
-  Terms<List<RiskTerm>> terms() {
+  TermList<List<RiskTerm>> terms() {
     return terms;
   }
 
@@ -190,15 +200,15 @@ public final class RiskDictionary {
     return rules;
   }
 
-  Terms<Scope> scopes() {
+  TermList<Scope> scopes() {
     return scopes;
   }
 
-  Terms<String> negations() {
+  TermList<String> negations() {
     return negations;
   }
 
-  Terms<Grave> severities() {
+  TermList<Grave> severities() {
     return severities;
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.minqing.analyzer.language.Sentences.Stretch;
+import org.minqing.analyzer.lexicon.Pages;
 import org.minqing.model.Evidence;
 import org.minqing.model.Post;
 import org.minqing.model.RiskCategory;
@@ -81,37 +82,32 @@ public final class RiskReader {
    */
   public record Found(List<Tag<RiskCategory>> risks, int sensitivity, RiskLevel level) {}
 
-  private record Sign(String name, Evidence evidence) {
+  /**
+   * What speaks for a category, or takes back what speaks.
+   *
+   * @param name what found it
+   * @param tale whether it is a rule over several sentences
+   * @param evidence where it stands
+   */
+  private record Sign(String name, boolean tale, Evidence evidence) {}
 
-    /** Whether a rule over several sentences gave it. */
-    boolean isTale() {
-      return name.contains("~");
-    }
-  }
-
-  /** Reads a post by the dictionary alone. */
-  public Found read(Post post) {
-    return read(post, Suspicion.NOT_ASKED);
-  }
-
-  /** Reads a post by the dictionary beside what a model suspects. */
-  public Found read(Post post, Suspicion suspicion) {
-    var reach = new Reach(post, dictionary);
-    var signs = new HashMap<RiskCategory, List<Sign>>();
-    for (var part : TextPart.values()) {
-      terms(post, part, reach, signs);
-      rules(post, part, reach, signs);
-    }
+  /** Reads a post by the words found in it, beside what a model suspects. */
+  public Found read(Post post, Pages pages, Suspicion suspicion) {
+    var reach = new Reach(pages, dictionary);
+    var signs = signs(post, reach);
     var weights = new HashMap<RiskCategory, Double>();
     signs.forEach((category, of) -> weights.put(category, together(of)));
     var tales = new HashMap<RiskCategory, Double>();
-    signs.forEach(
-        (category, of) -> tales.put(category, together(of.stream().filter(Sign::isTale).toList())));
+    signs.forEach((category, of) -> {
+      if (of.stream().anyMatch(Sign::tale)) {
+        tales.put(category, together(of.stream().filter(Sign::tale).toList()));
+      }
+    });
     var verdicts = verdicts(weights, tales, suspicion, say(post));
     if (verdicts.isEmpty()) {
       return new Found(List.of(), doubt(weights, suspicion), RiskLevel.NONE);
     }
-    var severity = Severity.of(post, reach, dictionary);
+    var severity = Severity.of(post, reach);
     var risks = new ArrayList<Tag<RiskCategory>>();
     var most = 0.0;
     for (var verdict : verdicts) {
@@ -200,70 +196,80 @@ public final class RiskReader {
     return (int) Math.max(0, Math.min(dictionary.below(RiskLevel.IV), Math.round(most * chance)));
   }
 
-  private void terms(Post post, TextPart part, Reach reach, Map<RiskCategory, List<Sign>> signs) {
-    for (var match : reach.terms(part)) {
-      for (var term : match.meaning()) {
+  private static Map<RiskCategory, List<Sign>> signs(Post post, Reach reach) {
+    var signs = new HashMap<RiskCategory, List<Sign>>();
+    for (var part : TextPart.values()) {
+      for (var match : reach.terms(part)) {
         var word = new Stretch(match.start(), match.end());
-        add(post, part, word, List.of(word), term.term(), term.weight(), reach)
-            .forEach(
-                sign -> signs.computeIfAbsent(term.category(), c -> new ArrayList<>()).add(sign));
+        for (var term : match.meaning()) {
+          var of = signs.computeIfAbsent(term.category(), c -> new ArrayList<>());
+          var found = new Finding(term.term(), false, term.weight(), word, List.of(word));
+          found.addTo(of, post, part, reach);
+        }
+      }
+      for (var fired : reach.fired(part)) {
+        var rule = fired.rule();
+        var of = signs.computeIfAbsent(rule.category(), c -> new ArrayList<>());
+        new Finding(rule.pattern(), rule.near(), rule.weight(), fired.at(), fired.words())
+            .addTo(of, post, part, reach);
       }
     }
+    return signs;
   }
 
-  private void rules(Post post, TextPart part, Reach reach, Map<RiskCategory, List<Sign>> signs) {
-    for (var fired : dictionary.rules().in(reach.folded(part), reach.sentences(part))) {
-      var rule = fired.rule();
-      add(post, part, fired.at(), fired.words(), rule.pattern(), rule.weight(), reach)
-          .forEach(
-              sign -> signs.computeIfAbsent(rule.category(), c -> new ArrayList<>()).add(sign));
+  /**
+   * A term or a rule that was found.
+   *
+   * @param name its words
+   * @param tale whether it is a rule over several sentences
+   * @param weight by the dictionary
+   * @param at where it stands
+   * @param words all its words there
+   */
+  private record Finding(
+      String name, boolean tale, double weight, Stretch at, List<Stretch> words) {
+
+    void addTo(List<Sign> signs, Post post, TextPart part, Reach reach) {
+      var full = part == TextPart.TITLE ? weight * TITLE_WEIGHS : weight;
+      var surface = post.in(part).substring(at.start(), at.end());
+      var evidence = new Evidence(part, at.start(), at.end(), surface, name, full);
+      signs.add(new Sign(name, tale, evidence));
+      reach
+          .over(part, at, words)
+          .ifPresent(scope -> signs.add(new Sign(name, tale, takenBack(evidence, scope))));
+    }
+
+    private static Evidence takenBack(Evidence of, Scope scope) {
+      return new Evidence(
+          of.part(),
+          of.start(),
+          of.end(),
+          of.surface(),
+          scope.because(),
+          of.weight() * (scope.factor() - 1));
     }
   }
 
-  private static List<Sign> add(
-      Post post,
-      TextPart part,
-      Stretch at,
-      List<Stretch> words,
-      String because,
-      double weight,
-      Reach reach) {
-    var full = part == TextPart.TITLE ? weight * TITLE_WEIGHS : weight;
-    var surface = post.in(part).substring(at.start(), at.end());
-    var signs = new ArrayList<Sign>();
-    signs.add(new Sign(because, new Evidence(part, at.start(), at.end(), surface, because, full)));
-    reach
-        .over(part, at, words)
-        .ifPresent(scope ->
-            signs.add(
-                new Sign(
-                    because,
-                    new Evidence(
-                        part,
-                        at.start(),
-                        at.end(),
-                        surface,
-                        scope.kind().name().toLowerCase(java.util.Locale.ROOT)
-                            + ": "
-                            + scope.term(),
-                        full * (scope.factor() - 1)))));
-    return signs;
+  private record Place(String name, TextPart part, int start) {
+
+    static Place of(Sign sign) {
+      return new Place(sign.name(), sign.evidence().part(), sign.evidence().start());
+    }
   }
 
   /** Each name counts once, by its weightiest place; the next ones count half as much each. */
   private static double together(List<Sign> signs) {
-    var places = new HashMap<String, Double>();
+    var places = new HashMap<Place, Double>();
     for (var sign : signs) {
-      var place = sign.name() + sign.evidence().part() + sign.evidence().start();
-      places.merge(place + "\t" + sign.name(), sign.evidence().weight(), Double::sum);
+      places.merge(Place.of(sign), sign.evidence().weight(), Double::sum);
     }
     var byName = new HashMap<String, Double>();
-    places.forEach((place, weight) ->
-        byName.merge(place.substring(place.lastIndexOf('\t') + 1), weight, Math::max));
+    places.forEach((place, weight) -> byName.merge(place.name(), weight, Math::max));
+    var weights = byName.values().stream().mapToDouble(weight -> weight).sorted().toArray();
     var sum = 0.0;
     var counts = 1.0;
-    for (var weight : byName.values().stream().sorted(Comparator.reverseOrder()).toList()) {
-      sum += weight * counts;
+    for (var i = weights.length - 1; i >= 0; i--) {
+      sum += weights[i] * counts;
       counts *= NEXT_COUNTS;
     }
     return sum;
@@ -275,10 +281,10 @@ public final class RiskReader {
       Suspicion suspicion,
       List<Evidence> severity) {
     var evidence = new ArrayList<Evidence>();
-    signs.getOrDefault(verdict.category(), List.of()).stream()
-        .map(Sign::evidence)
-        .sorted(Comparator.comparingDouble((Evidence e) -> Math.abs(e.weight())).reversed())
-        .forEach(evidence::add);
+    signs
+        .getOrDefault(verdict.category(), List.of())
+        .forEach(sign -> evidence.add(sign.evidence()));
+    evidence.sort(Comparator.comparingDouble((Evidence e) -> Math.abs(e.weight())).reversed());
     evidence.addAll(suspicion.reasons().apply(verdict.category().id()));
     evidence.addAll(severity);
     return new Tag<>(verdict.category(), verdict.score(), evidence);

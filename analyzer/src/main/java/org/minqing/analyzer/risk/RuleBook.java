@@ -3,19 +3,22 @@ package org.minqing.analyzer.risk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.minqing.analyzer.language.Sentences.Stretch;
-import org.minqing.analyzer.lexicon.Heads;
+import org.minqing.analyzer.lexicon.Words;
 import org.minqing.model.Folding;
 
-/** All rules, their words found in one pass: a rule is looked at only where its groups may be. */
-final class RuleBook {
+/**
+ * All rules, by their words: what is made of those of a text is where they stand, and a rule is
+ * looked at only where one of its first group does.
+ */
+final class RuleBook implements Words<RuleBook.Word, RuleBook.Standing> {
 
   /** In UTF-16 units to either side; what swindlers say to one they have just met is no longer. */
   private static final int NEAR = 150;
@@ -25,29 +28,32 @@ final class RuleBook {
   /** The rules, by number, whose groups may stand in several sentences. */
   private final BitSet near = new BitSet();
 
-  /** Of each rule the numbers of each group's words, in order. */
-  private final List<int[][]> groups = new ArrayList<>();
+  /** Of each rule the words of the first group, in order. */
+  private final List<List<Word>> firsts = new ArrayList<>();
 
-  /** Of each rule the numbers of all its words. */
-  private final List<BitSet> vocabularies = new ArrayList<>();
+  /** Groups go by numbers, too, those of a rule one after another: of each rule the first one's. */
+  private final int[] groups;
 
-  private final Heads<Word> heads;
-  private final int words;
+  private final Map<String, Word> words = new TreeMap<>();
 
-  /** Of a look-alike, which is no word of a rule. */
-  private static final int NONE = -1;
+  /** A word of rules, or a look-alike, which is none. */
+  static final class Word {
 
-  /** A word, its number, and the rules in whose first group it is. */
-  private record Word(String text, int number, BitSet opens) {}
+    /** In UTF-16 units. */
+    private final int length;
 
-  private record Found(int start, Word word) {
+    /** The rules in whose first group it is. */
+    private final BitSet opens = new BitSet();
 
-    int end() {
-      return start + word.text().length();
+    /** The groups it is in. */
+    private final BitSet groups = new BitSet();
+
+    private Word(String text) {
+      this.length = text.length();
     }
 
-    Stretch stretch() {
-      return new Stretch(start, end());
+    private boolean isLookalike() {
+      return groups.isEmpty();
     }
   }
 
@@ -63,182 +69,215 @@ final class RuleBook {
   /** Rules, whose words do not count inside {@code lookalikes}: 跳楼 in 跳楼价. */
   RuleBook(List<Rule> rules, Set<String> lookalikes) {
     this.rules = List.copyOf(rules);
-    var byText = new TreeMap<String, Word>();
-    for (var rule : rules) {
-      groups.add(rule.groups().stream().map(group -> numbers(group, byText)).toArray(int[][]::new));
-      for (var word : rule.groups().getFirst()) {
-        numbered(word, byText).opens().set(groups.size() - 1);
+    this.groups = new int[rules.size() + 1];
+    for (var n = 0; n < rules.size(); n++) {
+      number(n, rules.get(n));
+    }
+    lookalikes.forEach(word -> word(Folding.fold(word)));
+  }
+
+  private void number(int n, Rule rule) {
+    var group = groups[n];
+    for (var alternatives : rule.groups()) {
+      for (var word : alternatives) {
+        word(word).groups.set(group);
       }
-      near.set(groups.size() - 1, rule.near());
-      vocabularies.add(vocabulary(groups.getLast()));
+      group++;
     }
-    this.words = byText.size();
-    for (var word : lookalikes) {
-      byText.computeIfAbsent(Folding.fold(word), w -> new Word(w, NONE, new BitSet()));
+    groups[n + 1] = group;
+    firsts.add(rule.groups().getFirst().stream().map(this::word).toList());
+    firsts.get(n).forEach(word -> word.opens.set(n));
+    near.set(n, rule.near());
+  }
+
+  private Word word(String text) {
+    return words.computeIfAbsent(text, Word::new);
+  }
+
+  @Override
+  public Map<String, Word> meanings() {
+    return Collections.unmodifiableMap(words);
+  }
+
+  @Override
+  public Standing gathering(String folded) {
+    return new Standing();
+  }
+
+  /** The words of rules that stand in a text, by their beginnings, longer ones first. */
+  static final class Standing implements Gathering<Word, Standing> {
+
+    private Word[] words = new Word[16];
+    private int[] starts = new int[16];
+    private int size;
+
+    @Override
+    public void found(int start, int end, Word word) {
+      if (size == words.length) {
+        words = Arrays.copyOf(words, 2 * size);
+        starts = Arrays.copyOf(starts, 2 * size);
+      }
+      var at = size++;
+      while (at > 0 && starts[at - 1] == start) {
+        words[at] = words[at - 1];
+        starts[at] = starts[at - 1];
+        at--;
+      }
+      words[at] = word;
+      starts[at] = start;
     }
-    this.heads = new Heads<>(byText);
+
+    /** Without look-alikes and what lies within them. */
+    @Override
+    public Standing gathered() {
+      var real = 0;
+      var hidden = 0;
+      for (var i = 0; i < size; i++) {
+        if (words[i].isLookalike()) {
+          hidden = Math.max(hidden, end(i));
+        } else if (end(i) > hidden) {
+          words[real] = words[i];
+          starts[real++] = starts[i];
+        }
+      }
+      size = real;
+      return this;
+    }
+
+    private int end(int at) {
+      return starts[at] + words[at].length;
+    }
+
+    private Stretch stretch(int at) {
+      return new Stretch(starts[at], end(at));
+    }
   }
 
-  private static BitSet vocabulary(int[][] groups) {
-    var vocabulary = new BitSet();
-    Arrays.stream(groups).flatMapToInt(Arrays::stream).forEach(vocabulary::set);
-    return vocabulary;
-  }
-
-  private static int[] numbers(List<String> group, Map<String, Word> byText) {
-    return group.stream().mapToInt(word -> numbered(word, byText).number()).toArray();
-  }
-
-  private static Word numbered(String word, Map<String, Word> byText) {
-    var next = byText.size();
-    return byText.computeIfAbsent(word, w -> new Word(w, next, new BitSet()));
-  }
-
-  /** The rules that fire in a folded text, sentence by sentence and then over several. */
-  List<Fired> in(String folded, List<Stretch> sentences) {
-    if (rules.isEmpty()) {
+  /** The rules that fire in a text, sentence by sentence and then over several. */
+  List<Fired> in(Standing standing, List<Stretch> sentences) {
+    if (standing.size == 0) {
       return List.of();
     }
-    var found = found(folded);
     var fired = new ArrayList<Fired>();
     var next = 0;
     for (var sentence : sentences) {
       var from = next;
-      while (next < found.size() && found.get(next).start() < sentence.end()) {
+      while (next < standing.size && standing.starts[next] < sentence.end()) {
         next++;
       }
       if (next > from) {
-        fire(found.subList(from, next), sentence.end(), fired);
+        new Scene(standing, from, next, sentence.end()).fire(fired);
       }
     }
-    if (!near.isEmpty() && !found.isEmpty()) {
-      fireNear(found, fired);
+    if (!near.isEmpty()) {
+      new Scene(standing, 0, standing.size, Integer.MAX_VALUE).fireNear(fired);
     }
     return fired;
   }
 
-  private List<Found> found(String folded) {
-    var found = new ArrayList<Found>();
-    heads.in(folded, (start, end, word) -> found.add(new Found(start, word)));
-    found.sort(Comparator.comparingInt(Found::start).thenComparingInt(f -> -f.end()));
-    return withoutLookalikes(found);
-  }
+  /** The words of a sentence, or of all. */
+  private final class Scene {
 
-  private static List<Found> withoutLookalikes(List<Found> found) {
-    var real = new ArrayList<Found>(found.size());
-    var hidden = 0;
-    for (var each : found) {
-      if (each.word().number() == NONE) {
-        hidden = Math.max(hidden, each.end());
-      } else if (each.end() > hidden) {
-        real.add(each);
+    private final Standing standing;
+    private final int from;
+    private final int to;
+    private final int end;
+    private final BitSet opened = new BitSet(rules.size());
+    private final BitSet there = new BitSet(groups[rules.size()]);
+
+    /** Those from one of the standing words up to another, but not those that end too late. */
+    Scene(Standing standing, int from, int to, int end) {
+      this.standing = standing;
+      this.from = from;
+      this.to = to;
+      this.end = end;
+      for (var at = from; at < to; at++) {
+        if (standing.end(at) <= end) {
+          opened.or(standing.words[at].opens);
+          there.or(standing.words[at].groups);
+        }
       }
     }
-    return real;
-  }
 
-  private void fire(List<Found> found, int end, List<Fired> fired) {
-    var present = new BitSet(words);
-    var opened = opened(found, end, present);
-    opened.andNot(near);
-    for (var n = opened.nextSetBit(0); n >= 0; n = opened.nextSetBit(n + 1)) {
-      if (hasAll(groups.get(n), present)) {
-        fired.add(fired(n, first(groups.get(n)[0], present), found, end));
+    void fire(List<Fired> fired) {
+      opened.andNot(near);
+      for (var n = opened.nextSetBit(0); n >= 0; n = opened.nextSetBit(n + 1)) {
+        if (hasAll(n)) {
+          fired.add(new Fired(rules.get(n), first(n), words(n, from, to)));
+        }
       }
     }
-  }
 
-  /** The rules of which a word of the first group ends in time; notes the words that are there. */
-  private BitSet opened(List<Found> found, int end, BitSet present) {
-    var opened = new BitSet(rules.size());
-    for (var each : found) {
-      if (each.end() <= end) {
-        present.set(each.word().number());
-        opened.or(each.word().opens());
+    void fireNear(List<Fired> fired) {
+      opened.and(near);
+      for (var n = opened.nextSetBit(0); n >= 0; n = opened.nextSetBit(n + 1)) {
+        if (hasAll(n)) {
+          together(n).ifPresent(fired::add);
+        }
       }
     }
-    return opened;
-  }
 
-  private void fireNear(List<Found> found, List<Fired> fired) {
-    var present = new BitSet(words);
-    var opened = opened(found, Integer.MAX_VALUE, present);
-    opened.and(near);
-    for (var n = opened.nextSetBit(0); n >= 0; n = opened.nextSetBit(n + 1)) {
-      if (hasAll(groups.get(n), present)) {
-        together(n, found).ifPresent(fired::add);
-      }
+    private boolean hasAll(int rule) {
+      return there.nextClearBit(groups[rule]) >= groups[rule + 1];
     }
-  }
 
-  /** The rule fired at the first word of its first group that has one of each other group near. */
-  private Optional<Fired> together(int rule, List<Found> found) {
-    var starts = Arrays.stream(groups.get(rule)).map(group -> starts(group, found)).toList();
-    for (var each : found) {
-      if (each.word().opens().get(rule)
-          && starts.stream().allMatch(of -> isNear(each.start(), of))) {
-        var around = found.stream().filter(other -> Math.abs(other.start() - each.start()) <= NEAR);
-        return Optional.of(new Fired(rules.get(rule), each.stretch(), wordsOf(rule, around)));
+    /** Where the first alternative of a rule's first group that is there stands first. */
+    private Stretch first(int rule) {
+      for (var word : firsts.get(rule)) {
+        for (var at = from; at < to; at++) {
+          if (standing.words[at] == word && standing.end(at) <= end) {
+            return standing.stretch(at);
+          }
+        }
       }
+      throw new IllegalStateException("a word of " + rules.get(rule) + " was there and is not");
     }
-    return Optional.empty();
-  }
 
-  /** Where the words of a group begin, in order. */
-  private int[] starts(int[] group, List<Found> found) {
-    var inGroup = new BitSet(words);
-    for (var word : group) {
-      inGroup.set(word);
-    }
-    var starts = new int[found.size()];
-    var size = 0;
-    for (var each : found) {
-      if (inGroup.get(each.word().number())) {
-        starts[size++] = each.start();
+    private List<Stretch> words(int rule, int from, int to) {
+      var words = new ArrayList<Stretch>();
+      for (var at = from; at < to; at++) {
+        var group = standing.words[at].groups.nextSetBit(groups[rule]);
+        if (group >= 0 && group < groups[rule + 1] && standing.end(at) <= end) {
+          words.add(standing.stretch(at));
+        }
       }
+      return words;
     }
-    return Arrays.copyOf(starts, size);
+
+    /** The rule fired at the first word of its first group that has one of each group near. */
+    private Optional<Fired> together(int rule) {
+      var starts = IntStream.range(groups[rule], groups[rule + 1]).mapToObj(this::starts).toList();
+      for (var at = from; at < to; at++) {
+        var start = standing.starts[at];
+        if (standing.words[at].opens.get(rule)
+            && starts.stream().allMatch(of -> isNear(start, of))) {
+          var around = words(rule, firstFrom(start - NEAR), firstFrom(start + NEAR + 1));
+          return Optional.of(new Fired(rules.get(rule), standing.stretch(at), around));
+        }
+      }
+      return Optional.empty();
+    }
+
+    /** Where the words of a group begin, in order. */
+    private int[] starts(int group) {
+      return IntStream.range(from, to)
+          .filter(at -> standing.words[at].groups.get(group))
+          .map(at -> standing.starts[at])
+          .toArray();
+    }
+
+    private int firstFrom(int start) {
+      var at = from;
+      while (at < to && standing.starts[at] < start) {
+        at++;
+      }
+      return at;
+    }
   }
 
   private static boolean isNear(int place, int[] starts) {
     var at = Arrays.binarySearch(starts, place - NEAR);
     var next = at >= 0 ? at : -at - 1;
     return next < starts.length && starts[next] <= place + NEAR;
-  }
-
-  private static boolean hasAll(int[][] groups, BitSet present) {
-    for (var group : groups) {
-      if (first(group, present) < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The first of a group's words that is there, or -1. */
-  private static int first(int[] group, BitSet present) {
-    for (var word : group) {
-      if (present.get(word)) {
-        return word;
-      }
-    }
-    return -1;
-  }
-
-  private Fired fired(int rule, int word, List<Found> found, int end) {
-    var whole = found.stream().filter(each -> each.end() <= end).toList();
-    for (var each : whole) {
-      if (each.word().number() == word) {
-        return new Fired(rules.get(rule), each.stretch(), wordsOf(rule, whole.stream()));
-      }
-    }
-    throw new IllegalStateException("a word of " + rules.get(rule) + " was there and is not");
-  }
-
-  private List<Stretch> wordsOf(int rule, Stream<Found> found) {
-    return found
-        .filter(each -> vocabularies.get(rule).get(each.word().number()))
-        .map(Found::stretch)
-        .toList();
   }
 }

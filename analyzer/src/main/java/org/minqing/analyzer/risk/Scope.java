@@ -11,6 +11,11 @@ import java.util.Locale;
  */
 record Scope(Kind kind, String term, double factor) {
 
+  /** What is said of evidence that it takes back. */
+  String because() {
+    return kind.name().toLowerCase(Locale.ROOT) + ": " + term;
+  }
+
   /** Why a risk term does not mean what it says. */
   enum Kind {
     /** Somebody says that it is not so (辟谣). */

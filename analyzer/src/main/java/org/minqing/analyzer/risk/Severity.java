@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.minqing.analyzer.language.Sentences.Stretch;
@@ -34,10 +33,10 @@ record Severity(double points, Set<Ground> grounds, List<Evidence> evidence) {
 
   private static final int MOST_EVIDENCE = 6;
 
-  static Severity of(Post post, Reach reach, RiskDictionary dictionary) {
+  static Severity of(Post post, Reach reach) {
     var found = new Finding(post, reach);
     for (var part : TextPart.values()) {
-      for (var match : dictionary.severities().in(reach.folded(part))) {
+      for (var match : reach.severities(part)) {
         var grave = match.meaning();
         found.add(part, match.start(), match.end(), grave.ground(), grave.weight());
       }
@@ -78,8 +77,7 @@ record Severity(double points, Set<Ground> grounds, List<Evidence> evidence) {
       }
       var surface = post.in(part).substring(start, end);
       weights.merge(surface, left * weight, Math::max);
-      var because = "severity: " + ground.name().toLowerCase(Locale.ROOT);
-      evidence.add(new Evidence(part, start, end, surface, because, left * weight));
+      evidence.add(new Evidence(part, start, end, surface, ground.because(), left * weight));
     }
 
     Severity severity() {

@@ -17,9 +17,6 @@ public record Suspicion(Map<String, Double> chances, Function<String, List<Evide
   /** The label of posts that speak of no risk. */
   public static final String NO_RISK = "NONE";
 
-  /** No model was asked. */
-  public static final Suspicion NOT_ASKED = new Suspicion(Map.of(), category -> List.of());
-
   /** Copies the chances. */
   public Suspicion {
     chances = Map.copyOf(chances);

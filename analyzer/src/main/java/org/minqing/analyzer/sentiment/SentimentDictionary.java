@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.minqing.analyzer.DictionaryProblem;
 import org.minqing.analyzer.lexicon.Rows;
-import org.minqing.analyzer.lexicon.Terms;
+import org.minqing.analyzer.lexicon.TermList;
+import org.minqing.analyzer.lexicon.Words;
 
 /** Words that lean, words that turn them round, words that make them more or less. */
 public final class SentimentDictionary {
 
-  private final Terms<Word> words;
+  private final TermList<Word> words;
 
   /** What a word does. */
   sealed interface Word {
@@ -53,7 +54,7 @@ public final class SentimentDictionary {
         problems,
         c -> words.put(Rows.term(c.get(0)), new Word.Negation()));
     readLeanings(folder.resolve("sentiment.tsv"), problems, words);
-    this.words = new Terms<>(words);
+    this.words = new TermList<>(words);
   }
 
   private static void readLeanings(
@@ -71,7 +72,12 @@ public final class SentimentDictionary {
         });
   }
 
-  Terms<Word> words() {
+  /** The list that a text is to be read by. */
+  public Words<?, ?> list() {
+    return words;
+  }
+
+  TermList<Word> words() {
     return words;
   }
 }

@@ -3,9 +3,10 @@ package org.minqing.analyzer.sentiment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.minqing.analyzer.lexicon.Lexicon.Page;
+import org.minqing.analyzer.lexicon.Pages;
 import org.minqing.analyzer.sentiment.SentimentDictionary.Word;
 import org.minqing.model.Evidence;
-import org.minqing.model.Folding;
 import org.minqing.model.Polarity;
 import org.minqing.model.Post;
 import org.minqing.model.Tag;
@@ -48,11 +49,11 @@ public final class SentimentReader {
    */
   public record Found(Tag<Polarity> polarity, double intensity) {}
 
-  /** Reads a post. */
-  public Found read(Post post) {
+  /** Reads a post by the words found in it. */
+  public Found read(Post post, Pages pages) {
     var evidence = new ArrayList<Evidence>();
     for (var part : TextPart.values()) {
-      collect(post.in(part), part, evidence);
+      collect(post.in(part), pages.in(part), part, evidence);
     }
     var sum = evidence.stream().mapToDouble(Evidence::weight).sum();
     var strength = evidence.stream().mapToDouble(e -> Math.abs(e.weight())).sum();
@@ -74,12 +75,12 @@ public final class SentimentReader {
     return new Tag<>(lean < 0 ? Polarity.NEGATIVE : Polarity.POSITIVE, sure, strongest);
   }
 
-  private void collect(String text, TextPart part, List<Evidence> evidence) {
-    var folded = Folding.fold(text);
+  private void collect(String text, Page page, TextPart part, List<Evidence> evidence) {
+    var folded = page.folded();
     var turn = lastTurn(folded);
     var factor = 1.0;
     var clauseEnd = -1;
-    for (var match : dictionary.words().in(folded)) {
+    for (var match : page.of(dictionary.words())) {
       if (match.start() > clauseEnd) {
         factor = 1.0;
         clauseEnd = clauseEnd(folded, match.start());

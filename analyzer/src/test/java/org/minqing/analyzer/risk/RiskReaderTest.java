@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.analyzer.lexicon.Lexicon;
 import org.minqing.model.Engagement;
 import org.minqing.model.Evidence;
 import org.minqing.model.Medium;
@@ -27,12 +28,23 @@ import org.minqing.model.SourceId;
 /** By the dictionary alone, so that a model hides no empty file. */
 class RiskReaderTest {
 
+  private static Lexicon lexicon;
   private static RiskReader reader;
 
   @BeforeAll
   static void load() throws IOException {
     var folder = Path.of(System.getProperty("minqing.root"), "dictionaries");
-    reader = new RiskReader(new RiskDictionary(folder, new ArrayList<>()));
+    var dictionary = new RiskDictionary(folder, new ArrayList<>());
+    lexicon = new Lexicon(dictionary.lists());
+    reader = new RiskReader(dictionary);
+  }
+
+  private static RiskReader.Found read(Post post) {
+    return read(post, new Suspicion(Map.of(), category -> List.of()));
+  }
+
+  private static RiskReader.Found read(Post post, Suspicion suspicion) {
+    return reader.read(post, lexicon.read(post), suspicion);
   }
 
   @ParameterizedTest
@@ -52,9 +64,7 @@ class RiskReaderTest {
     "网传有毒真的假的, rumour",
   })
   void everyDictionarySpeaks(String text, String category) {
-    assertThat(reader.read(post(text)).risks())
-        .extracting(risk -> risk.value().id())
-        .contains(category);
+    assertThat(read(post(text)).risks()).extracting(risk -> risk.value().id()).contains(category);
   }
 
   @ParameterizedTest
@@ -70,8 +80,7 @@ class RiskReaderTest {
         "消防安全知识讲座：仓库起火怎么办",
       })
   void whatIsDeniedPractisedToldOrPastWeighsLess(String text) {
-    assertThat(reader.read(post(text)).sensitivity())
-        .isLessThan(reader.read(post("仓库起火")).sensitivity());
+    assertThat(read(post(text)).sensitivity()).isLessThan(read(post("仓库起火")).sensitivity());
   }
 
   /** The second text says the same without the word that only looks like a scope word. */
@@ -158,7 +167,7 @@ class RiskReaderTest {
     "网传有毒，官方还没辟谣是真的假的, rumour",
   })
   void noSignTakesItselfBack(String text, String category) {
-    var risk = reader.read(post(text)).risks().getFirst();
+    var risk = read(post(text)).risks().getFirst();
 
     assertThat(risk.value().id()).isEqualTo(category);
     assertThat(risk.evidence().getFirst().because()).doesNotContain(":");
@@ -174,7 +183,7 @@ class RiskReaderTest {
   @Test
   @Timeout(10)
   void aHostileRunOfNegationsIsReadInLinearTime() {
-    assertThat(reader.read(post("仓库起火了！" + "没停水。".repeat(50_000))).risks()).isNotEmpty();
+    assertThat(read(post("仓库起火了！" + "没停水。".repeat(50_000))).risks()).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -185,7 +194,7 @@ class RiskReaderTest {
     "仓库起火浓烟滚滚，三人不幸身亡, I, deaths",
   })
   void theGraverLevelsWantAGround(String text, RiskLevel most, String because) {
-    var level = reader.read(post(text)).level();
+    var level = read(post(text)).level();
 
     assertThat(most.atLeast(level)).as(because).isTrue();
     if (most.atLeast(RiskLevel.II)) {
@@ -262,7 +271,7 @@ class RiskReaderTest {
   }
 
   private static List<String> grounds(String text) {
-    return reader.read(post(text), suspecting("crime", 0.9)).risks().getFirst().evidence().stream()
+    return read(post(text), suspecting("crime", 0.9)).risks().getFirst().evidence().stream()
         .map(Evidence::because)
         .filter(because -> because.startsWith("severity"))
         .toList();
@@ -277,13 +286,13 @@ class RiskReaderTest {
 
   @Test
   void aFilmsDeadAreNoGround() {
-    assertThat(reader.read(post("电影讲仓库起火三人身亡")).level().atLeast(RiskLevel.II)).isFalse();
+    assertThat(read(post("电影讲仓库起火三人身亡")).level().atLeast(RiskLevel.II)).isFalse();
   }
 
   @Test
   void whatMakesItGraverIsEvidenceWhereItStands() {
     var post = post("仓库起火，三十多户受灾，两人身亡");
-    var evidence = reader.read(post).risks().getFirst().evidence();
+    var evidence = read(post).risks().getFirst().evidence();
 
     assertThat(evidence)
         .extracting(Evidence::because)
@@ -297,20 +306,20 @@ class RiskReaderTest {
   void aModelFindsWhatNoWordNames() {
     var text = post("那边有动静");
 
-    assertThat(reader.read(text).risks()).isEmpty();
-    assertThat(reader.read(text, suspecting("crime", 0.9)).risks())
+    assertThat(read(text).risks()).isEmpty();
+    assertThat(read(text, suspecting("crime", 0.9)).risks())
         .extracting(risk -> risk.value().id())
         .containsExactly("crime");
   }
 
   @Test
   void aModelThatSeesNoRiskQuietensAHintButNotAClearWord() {
-    var hint = reader.read(post("危化品")).risks();
+    var hint = read(post("危化品")).risks();
     var grave = post("仓库起火浓烟滚滚，消防车来了，有人被困");
 
     assertThat(hint).isNotEmpty();
-    assertThat(reader.read(post("危化品"), suspecting("crime", 0.01)).risks()).isEmpty();
-    assertThat(reader.read(grave, suspecting("crime", 0.1)).risks()).isNotEmpty();
+    assertThat(read(post("危化品"), suspecting("crime", 0.01)).risks()).isEmpty();
+    assertThat(read(grave, suspecting("crime", 0.1)).risks()).isNotEmpty();
   }
 
   @Test
@@ -319,8 +328,8 @@ class RiskReaderTest {
     var complaint = "物业不作为";
     var story = "您好，我是某小区的居民，住在这里已经好几年了，平时邻里之间相处也还算和气，";
 
-    assertThat(reader.read(post(complaint), sure).level()).isEqualTo(RiskLevel.NONE);
-    assertThat(reader.read(post(story.repeat(5) + complaint), sure).risks())
+    assertThat(read(post(complaint), sure).level()).isEqualTo(RiskLevel.NONE);
+    assertThat(read(post(story.repeat(5) + complaint), sure).risks())
         .extracting(risk -> risk.value().id())
         .contains("housing");
   }
@@ -335,22 +344,22 @@ class RiskReaderTest {
   private static List<String> categories(String first, double one, String second, double other) {
     var chances = Map.of(first, one, second, other, Suspicion.NO_RISK, 0.02);
     var suspicion = new Suspicion(chances, asked -> List.of());
-    return reader.read(post("他们又打电话来了"), suspicion).risks().stream()
+    return read(post("他们又打电话来了"), suspicion).risks().stream()
         .map(risk -> risk.value().id())
         .toList();
   }
 
   private static int sensitivity(String text) {
-    return reader.read(post(text)).sensitivity();
+    return read(post(text)).sensitivity();
   }
 
   private static int suspected(String text) {
-    return reader.read(post(text), suspecting("crime", 0.9)).sensitivity();
+    return read(post(text), suspecting("crime", 0.9)).sensitivity();
   }
 
   /** The kinds of scope words that take anything back. */
   private static List<String> takenBack(String text) {
-    return reader.read(post(text)).risks().stream()
+    return read(post(text)).risks().stream()
         .flatMap(risk -> risk.evidence().stream())
         .filter(evidence -> evidence.weight() < 0)
         .map(evidence -> evidence.because().substring(0, evidence.because().indexOf(':')))
