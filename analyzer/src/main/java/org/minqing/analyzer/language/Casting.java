@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -19,7 +20,10 @@ import java.util.stream.IntStream;
  */
 final class Casting<E extends Enum<E>> {
 
+  private static final char[] NO_NAME = {};
+
   private final Function<Vertex, EnumItem<E>> observe;
+  private final BiPredicate<String, String> isNone;
   private final TransformMatrixDictionary<E> matrix;
   private final double[][] passing;
   private final AhoCorasickDoubleArrayTrie<?> patterns;
@@ -42,6 +46,7 @@ final class Casting<E extends Enum<E>> {
    * @param roles all roles, in the order in which the matrix has them
    * @param begin what the sign that begins a sentence may play
    * @param observe tells what a word may play
+   * @param isNone tells whether a text, that would be a name by its roles, is none
    * @param patterns the roles, one letter each, that make a name
    * @param parted roles of words that are parted before patterns are looked for
    * @param last what every pattern ends with, so that most sentences need no further look; empty if
@@ -53,12 +58,14 @@ final class Casting<E extends Enum<E>> {
       E[] roles,
       EnumItem<E> begin,
       Function<Vertex, EnumItem<E>> observe,
+      BiPredicate<String, String> isNone,
       TransformMatrixDictionary<E> matrix,
       AhoCorasickDoubleArrayTrie<?> patterns,
       String parted,
       String last,
       boolean thorough) {
     this.observe = observe;
+    this.isNone = isNone;
     this.matrix = matrix;
     this.passing = matrix.transititon_probability;
     this.patterns = patterns;
@@ -114,18 +121,36 @@ final class Casting<E extends Enum<E>> {
   }
 
   /**
-   * The roles of the words of a sentence; empty if they make no name.
+   * The roles of the words of a sentence, a letter each; empty if they make no name.
    *
    * @param may what each may play; of the signs that begin and end the sentence this is known
    */
-  List<E> of(Roles[] may) {
+  char[] of(Roles[] may) {
     may[0] = begin;
     may[may.length - 1] = end;
     if (!anyEnds(may)) {
-      return List.of();
+      return NO_NAME;
     }
     var played = thorough ? likeliest(may) : oneByOne(may);
-    return makeName(played) ? IntStream.of(played).mapToObj(all::get).toList() : List.of();
+    if (!mayMakeName(played)) {
+      return NO_NAME;
+    }
+    var letters = new char[played.length];
+    for (var word = 0; word < letters.length; word++) {
+      letters[word] = letter[played[word]];
+    }
+    return makeName(letters) ? letters : NO_NAME;
+  }
+
+  /** Adds the names that roles make to a sentence. */
+  void add(Sentence sentence, char[] letters, int[] rows, Name name) {
+    patterns.parseText(
+        letters,
+        (begin, end, roles) -> {
+          if (!isNone.test(roles.toString(), sentence.text(rows[begin], rows[end]))) {
+            sentence.add(rows[begin], rows[end], name);
+          }
+        });
   }
 
   private static boolean anyEnds(Roles[] may) {
@@ -137,14 +162,9 @@ final class Casting<E extends Enum<E>> {
     return false;
   }
 
-  private boolean makeName(int[] played) {
-    if (!mayMakeName(played)) {
-      return false;
-    }
-    var letters = new char[played.length];
-    for (var word = 0; word < letters.length; word++) {
-      letters[word] = letter[played[word]];
-      if (parted.indexOf(letters[word]) >= 0) {
+  private boolean makeName(char[] letters) {
+    for (var letter : letters) {
+      if (parted.indexOf(letter) >= 0) {
         return true;
       }
     }

@@ -78,14 +78,15 @@ final class Followers {
   }
 
   /**
-   * How often a word follows another; words outside the dictionary follow, and are followed by, any
-   * word once.
+   * How often a word follows another. Where one counts as none of the dictionary, HanLP has it say
+   * so by a number below 0: -1 if it is strange, and as often as it stands anywhere if users have
+   * added it.
    *
    * @param answer what was there
    */
   int often(int first, int second, long answer) {
     if (first < 0 || second < 0) {
-      return 1;
+      return first < 0 ? -first : -second;
     }
     var pair = pair(first, second);
     var found = answer;

@@ -1,9 +1,7 @@
 package org.minqing.analyzer.language;
 
 import com.hankcs.hanlp.corpus.tag.Nature;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.minqing.model.EntityKind;
 
 /**
@@ -16,14 +14,7 @@ import org.minqing.model.EntityKind;
  */
 record Kind(boolean sign, boolean translated, Optional<EntityKind> names, boolean noun) {
 
-  private static final Map<Nature, Kind> KINDS = new ConcurrentHashMap<>();
-
   static Kind of(Nature nature) {
-    var kind = KINDS.get(nature);
-    return kind == null ? KINDS.computeIfAbsent(nature, Kind::found) : kind;
-  }
-
-  private static Kind found(Nature nature) {
     return new Kind(
         nature.startsWith("w"), nature.equals(Nature.nrf), names(nature), nature.startsWith("n"));
   }

@@ -1,25 +1,29 @@
 package org.minqing.analyzer.language;
 
+import com.hankcs.hanlp.corpus.dictionary.item.EnumItem;
 import com.hankcs.hanlp.corpus.tag.NR;
 import com.hankcs.hanlp.corpus.tag.NS;
 import com.hankcs.hanlp.corpus.tag.NT;
+import com.hankcs.hanlp.corpus.tag.Nature;
+import com.hankcs.hanlp.dictionary.CoreDictionary;
+import com.hankcs.hanlp.dictionary.CoreDictionary.Attribute;
+import com.hankcs.hanlp.dictionary.common.CommonDictionary;
 import com.hankcs.hanlp.dictionary.nr.PersonDictionary;
+import com.hankcs.hanlp.dictionary.nr.TranslatedPersonDictionary;
 import com.hankcs.hanlp.dictionary.ns.PlaceDictionary;
 import com.hankcs.hanlp.dictionary.nt.OrganizationDictionary;
 import com.hankcs.hanlp.recognition.nr.PersonRecognition;
-import com.hankcs.hanlp.recognition.nr.TranslatedPersonRecognition;
 import com.hankcs.hanlp.recognition.ns.PlaceRecognition;
 import com.hankcs.hanlp.recognition.nt.OrganizationRecognition;
 import com.hankcs.hanlp.seg.common.Vertex;
 import com.hankcs.hanlp.seg.common.WordNet;
-import java.util.ArrayList;
-import java.util.Collections;
+import com.hankcs.hanlp.utility.Predefine;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds the names of persons, places and organisations that no dictionary holds, the same as HanLP
- * does: where its roles make a name, it is asked; most sentences hold none.
+ * does, by its roles, its patterns and what it knows to be none.
  */
 final class Naming {
 
@@ -34,6 +38,8 @@ final class Naming {
           NR.values(),
           PersonRecognition.roleObserve(List.of(BEGIN)).getFirst(),
           word -> PersonRecognition.roleObserve(List.of(BEGIN, word)).getLast(),
+          (roles, name) ->
+              isTwice(roles, name) || isMarked(name, PersonDictionary.dictionary, NR.A),
           PersonDictionary.transformMatrixDictionary,
           PersonDictionary.trie,
           PARTED,
@@ -45,6 +51,7 @@ final class Naming {
           NS.values(),
           PlaceRecognition.roleTag(List.of(BEGIN), NOT_READ).getFirst(),
           word -> PlaceRecognition.roleTag(List.of(word), NOT_READ).getFirst(),
+          (roles, name) -> isMarked(name, PlaceDictionary.dictionary, NS.Z),
           PlaceDictionary.transformMatrixDictionary,
           PlaceDictionary.trie,
           "",
@@ -56,6 +63,7 @@ final class Naming {
           NT.values(),
           OrganizationRecognition.roleTag(List.of(BEGIN), NOT_READ).getFirst(),
           word -> OrganizationRecognition.roleTag(List.of(word), NOT_READ).getFirst(),
+          (roles, name) -> isMarked(name, OrganizationDictionary.dictionary, NT.Z),
           OrganizationDictionary.transformMatrixDictionary,
           OrganizationDictionary.trie,
           "",
@@ -63,131 +71,135 @@ final class Naming {
           true);
 
   private final Sorts sorts;
+  private final Name person = name(Predefine.TAG_PEOPLE, PersonDictionary.ATTRIBUTE);
+  private final Name translated = name(Predefine.TAG_PEOPLE, new Attribute(Nature.nrf));
+  private final Name place = name(Predefine.TAG_PLACE);
+  private final Name organisation = name(Predefine.TAG_GROUP);
 
   Naming(Words dictionary) {
     this.sorts = new Sorts(dictionary.size(), this::sort);
   }
 
+  private Name name(String tag) {
+    return name(tag, CoreDictionary.get(CoreDictionary.getWordID(tag)));
+  }
+
+  private Name name(String tag, Attribute attribute) {
+    var id = CoreDictionary.getWordID(tag);
+    return new Name(id, attribute.totalFrequency, sort(new Vertex(tag, tag, attribute, id)));
+  }
+
   private Sort sort(Vertex word) {
     return new Sort(
+        word.guessNature(),
         Kind.of(word.guessNature()),
         persons.roles(word),
         places.roles(word),
         organisations.roles(word));
   }
 
-  /** The sorts of the words of a sentence; none of the signs that begin and end it. */
-  Sort[] sorts(Cut cut) {
-    return sorts.of(cut);
-  }
-
   /**
-   * The words of a sentence with the names in it; empty where it holds none.
+   * Has a sentence that was cut go by the names in it.
    *
-   * @param sorts of its words
+   * @return the sorts of its words, but for the signs that begin and end it
    */
-  Optional<List<Vertex>> named(Cut cut, Sort[] sorts) {
+  Sort[] name(Cut cut) {
+    var sorts = this.sorts.of(cut);
     var person = new Roles[sorts.length];
     var place = new Roles[sorts.length];
     var organisation = new Roles[sorts.length];
-    var translated = false;
+    var isTranslated = false;
     for (var word = 1; word < sorts.length - 1; word++) {
       person[word] = sorts[word].person();
       place[word] = sorts[word].place();
       organisation[word] = sorts[word].organisation();
-      translated |= sorts[word].kind().translated();
+      isTranslated |= sorts[word].kind().translated();
     }
     var persons = this.persons.of(person);
     var places = this.places.of(place);
-    if (translated || !persons.isEmpty() || !places.isEmpty()) {
-      return Optional.of(named(cut.new Net(), persons, places));
+    if (isTranslated || persons.length > 0 || places.length > 0) {
+      return named(cut, sorts, persons, places);
     }
     var organisations = this.organisations.of(organisation);
-    if (organisations.isEmpty()) {
-      return Optional.empty();
-    }
-    var net = cut.new Net();
-    return Optional.of(withOrganisations(organisations, net.words(), net.way(), net));
+    return organisations.length == 0
+        ? sorts
+        : withOrganisations(new Sentence(cut, sorts), organisations);
   }
 
-  private List<Vertex> named(Cut.Net net, List<NR> persons, List<NS> places) {
-    var chosen = net.way();
-    var words = withPersonsAndPlaces(persons, places, net, chosen);
-    chosen.clear();
-    chosen.addAll(words);
+  private Sort[] named(Cut cut, Sort[] sorts, char[] persons, char[] places) {
+    var sentence = new Sentence(cut, sorts);
+    addPersons(persons, sentence);
+    addTranslated(cut, sorts, sentence);
+    this.places.add(sentence, places, sentence.rows(), place);
+    sentence.goByNames();
     // Looked for among words and names, since these hold names: 西安市公安局.
-    var may = new Roles[words.size()];
+    var may = new Roles[sentence.size()];
+    var now = sentence.sorts(this.sorts);
     for (var word = 1; word < may.length - 1; word++) {
-      may[word] = organisation(words.get(word));
+      may[word] = now[word].organisation();
     }
-    return withOrganisations(organisations.of(may), words, chosen, net);
+    return withOrganisations(sentence, organisations.of(may));
   }
 
-  private Roles organisation(Vertex word) {
-    return word instanceof KnownWord known
-        ? sorts.of(known).organisation()
-        : organisations.roles(word);
+  private Sort[] withOrganisations(Sentence sentence, char[] letters) {
+    organisations.add(sentence, letters, sentence.rows(), organisation);
+    sentence.goByMoreNames();
+    sentence.take();
+    return sentence.sorts(sorts);
   }
 
-  private static List<Vertex> withPersonsAndPlaces(
-      List<NR> persons, List<NS> places, Cut.Net net, WordNet chosen) {
-    var size = chosen.size();
-    if (!persons.isEmpty()) {
-      PersonDictionary.parsePattern(persons, net.words(), chosen, net);
-    }
-    TranslatedPersonRecognition.recognition(net.words(), chosen, net);
-    if (!places.isEmpty()) {
-      PlaceDictionary.parsePattern(places, net.words(), chosen, net);
-    }
-    if (chosen.size() == size) {
-      return net.words();
-    }
-    chosen.clean();
-    return likeliest(chosen);
-  }
-
-  private static List<Vertex> withOrganisations(
-      List<NT> roles, List<Vertex> words, WordNet chosen, Cut.Net net) {
-    if (roles.isEmpty()) {
-      return words;
-    }
-    var size = chosen.size();
-    OrganizationDictionary.parsePattern(roles, words, chosen, net);
-    if (chosen.size() == size) {
-      return words;
-    }
-    reach(words);
-    return likeliest(chosen);
-  }
-
-  /** Leaves words as HanLP's look for the likeliest way through these alone would leave them. */
-  private static void reach(List<Vertex> words) {
-    for (var word = 1; word < words.size(); word++) {
-      words.get(word).from = null;
-      words.get(word).updateFrom(words.get(word - 1));
-    }
-  }
-
-  /** The likeliest way through the words (Viterbi 1967), the sentence's ends included. */
-  private static List<Vertex> likeliest(WordNet net) {
-    var byPlace = net.getVertexes();
-    for (var first : byPlace[1]) {
-      first.updateFrom(byPlace[0].getFirst());
-    }
-    for (var place = 1; place < byPlace.length - 1; place++) {
-      for (var word : byPlace[place]) {
-        if (word.from != null) {
-          for (var next : byPlace[place + word.realWord.length()]) {
-            next.updateFrom(word);
-          }
-        }
+  /** Parts words whose last sign begins a name, or whose first one ends it. */
+  private void addPersons(char[] letters, Sentence sentence) {
+    var rows = sentence.rows();
+    var parted = new StringBuilder();
+    var partedRows = IntStream.builder();
+    var before = 'A';
+    for (var word = 0; word < letters.length; word++) {
+      partedRows.add(rows[word]);
+      if (letters[word] == 'U') {
+        parted.append("KB");
+        partedRows.add(rows[word + 1] - 1);
+        before = 'B';
+      } else if (letters[word] == 'V') {
+        parted.append(before == 'B' ? "EL" : "DL");
+        partedRows.add(rows[word] + 1);
+      } else {
+        parted.append(letters[word]);
+        before = letters[word];
       }
     }
-    var way = new ArrayList<Vertex>();
-    for (var word = byPlace[byPlace.length - 1].getFirst(); word != null; word = word.from) {
-      way.add(word);
+    partedRows.add(rows[letters.length]);
+    persons.add(sentence, parted.toString().toCharArray(), partedRows.build().toArray(), person);
+  }
+
+  /** Adds what is put together from parts of foreign names: 克里斯蒂娜·克罗尔. */
+  private void addTranslated(Cut cut, Sort[] sorts, Sentence sentence) {
+    var parts = 0;
+    for (var word = 1; word < sorts.length; word++) {
+      if (word < sorts.length - 1 && isTranslated(cut, sorts, word, parts)) {
+        parts++;
+      } else {
+        if (parts > 1) {
+          sentence.add(cut.start(word - parts) + 1, cut.end(word - 1) + 1, translated);
+        }
+        parts = 0;
+      }
     }
-    Collections.reverse(way);
-    return way;
+  }
+
+  private static boolean isTranslated(Cut cut, Sort[] sorts, int word, int before) {
+    return sorts[word].kind().translated()
+        || (before > 0 && TranslatedPersonDictionary.containsKey(cut.text(word)));
+  }
+
+  /** Nobody is named 王小王. */
+  private static boolean isTwice(String roles, String name) {
+    return roles.equals("BCD") && name.charAt(0) == name.charAt(2);
+  }
+
+  private static <E extends Enum<E>> boolean isMarked(
+      String name, CommonDictionary<EnumItem<E>> dictionary, E none) {
+    var item = dictionary.get(name);
+    return item != null && item.containsLabel(none);
   }
 }

@@ -37,21 +37,25 @@ final class Sorts {
     for (var word = 1; word < sorts.length - 1; word++) {
       var number = cut.number(word);
       var sort = number < 0 ? unknown.get(cut.text(word)) : known[number];
-      sorts[word] = sort == null ? noted(cut.vertex(word)) : sort;
+      sorts[word] = sort == null ? noted(number, cut.vertex(word)) : sort;
     }
     return sorts;
   }
 
-  /** The sort of a word. */
-  Sort of(KnownWord word) {
-    var sort = word.number() < 0 ? unknown.get(word.realWord) : known[word.number()];
-    return sort == null ? noted(word) : sort;
+  /**
+   * The sort of a word.
+   *
+   * @param number below 0 for one that has none
+   */
+  Sort of(int number, Vertex word) {
+    var sort = number < 0 ? unknown.get(word.realWord) : known[number];
+    return sort == null ? noted(number, word) : sort;
   }
 
-  private Sort noted(KnownWord word) {
+  private Sort noted(int number, Vertex word) {
     var sort = distinct.computeIfAbsent(found.apply(word), same -> same);
-    if (word.number() >= 0) {
-      known[word.number()] = sort;
+    if (number >= 0) {
+      known[number] = sort;
     } else if (unknown.size() < MOST_UNKNOWN) {
       unknown.put(word.realWord, sort);
     }

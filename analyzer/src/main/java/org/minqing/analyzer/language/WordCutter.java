@@ -1,6 +1,5 @@
 package org.minqing.analyzer.language;
 
-import com.hankcs.hanlp.seg.common.Vertex;
 import java.util.ArrayList;
 import java.util.List;
 import org.minqing.model.Folding;
@@ -33,22 +32,9 @@ public final class WordCutter {
   }
 
   private static void add(Cut cut, int base, List<Token> tokens) {
-    var sorts = Shared.NAMES.sorts(cut);
-    var named = Shared.NAMES.named(cut, sorts);
-    if (named.isPresent()) {
-      add(named.get(), base, tokens);
-      return;
-    }
+    var sorts = Shared.NAMES.name(cut);
     for (var word = 1; word < cut.size() - 1; word++) {
       add(cut.text(word), base + cut.start(word), sorts[word].kind(), tokens);
-    }
-  }
-
-  private static void add(List<Vertex> words, int base, List<Token> tokens) {
-    var start = base;
-    for (var word : words.subList(1, words.size() - 1)) {
-      add(word.realWord, start, Kind.of(word.guessNature()), tokens);
-      start += word.realWord.length();
     }
   }
 

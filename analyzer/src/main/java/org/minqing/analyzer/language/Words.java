@@ -133,24 +133,13 @@ final class Words {
   }
 
   /** One of HanLP's own words as HanLP has it, where it stands in a sentence as {@code text}. */
-  KnownWord vertex(int number, String text) {
+  Vertex vertex(int number, String text) {
     var written = standsFor[number].equals(PLACEHOLDER) ? text : standsFor[number];
-    return new KnownWord(written, text, attributes[number], id(number), number);
+    return new Vertex(written, text, attributes[number], id(number));
   }
 
   boolean isOfUsers(int number) {
     return number >= attributes.length && number < ofSign(Character.MIN_VALUE);
-  }
-
-  /** A word that was cut as HanLP has it when users have it, too. */
-  KnownWord ofUsers(int number, Vertex word) {
-    return new KnownWord(word.word, word.realWord, attribute(number), word.wordID, number);
-  }
-
-  /** A word of users that was put together, as HanLP has it. */
-  KnownWord together(int number, String text) {
-    var attribute = attribute(number);
-    return new KnownWord(text, text, attribute, -attribute.totalFrequency, number);
   }
 
   Followers followers() {

@@ -3,8 +3,6 @@ package org.minqing.analyzer.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hankcs.hanlp.HanLP;
-import com.hankcs.hanlp.seg.common.Vertex;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -40,23 +38,10 @@ class NamingTest {
   private static List<String> byOurs(String sentence) {
     var cut = new Cut(WORDS);
     cut.read(sentence);
-    var named = NAMING.named(cut, NAMING.sorts(cut));
-    if (named.isEmpty()) {
-      return IntStream.range(1, cut.size() - 1)
-          .mapToObj(word -> cut.start(word) + " " + said(cut.vertex(word)))
-          .toList();
-    }
-    var words = new ArrayList<String>();
-    var start = 0;
-    for (var word : named.get().subList(1, named.get().size() - 1)) {
-      words.add(start + " " + said(word));
-      start += word.realWord.length();
-    }
-    return words;
-  }
-
-  private static String said(Vertex word) {
-    return word.realWord + "/" + word.guessNature();
+    var sorts = NAMING.name(cut);
+    return IntStream.range(1, cut.size() - 1)
+        .mapToObj(word -> cut.start(word) + " " + cut.text(word) + "/" + sorts[word].nature())
+        .toList();
   }
 
   @ParameterizedTest
