@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public final class Encoder implements AutoCloseable {
 
-  /** Pieces read of a text, both marks included; more costs more and told no more. */
+  /** Pieces read of a text at most, both marks included; more costs more and told no more. */
   public static final int LONGEST = 128;
 
   /** Weights are kept in 7 bits, as the processor's 8-bit products may overflow otherwise. */
@@ -34,9 +34,16 @@ public final class Encoder implements AutoCloseable {
   private final List<OnnxTensor> merged = new ArrayList<>();
 
   private final OrtSession session;
+  private final int longest;
 
   /** Loads the encoder, bent by the adapter if there is one. */
   public Encoder(Optional<Adapter> adapter) {
+    this(adapter, LONGEST);
+  }
+
+  /** The same, reading at most so many pieces of a text. */
+  public Encoder(Optional<Adapter> adapter, int longest) {
+    this.longest = longest;
     var weights = new EncoderWeights();
     try (var options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
@@ -101,7 +108,7 @@ public final class Encoder implements AutoCloseable {
    * wherever it stands. Together they would be no faster on one core.
    */
   public float[] vector(String text) {
-    var pieces = this.pieces.ids(text, LONGEST);
+    var pieces = this.pieces.ids(text, longest);
     var ids = Arrays.stream(pieces).asLongStream().toArray();
     var seen = new long[ids.length];
     Arrays.fill(seen, 1);

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +38,34 @@ class EncoderTest {
     var together = PLAIN.vectors(List.of("停水", "这条路的路灯坏了很久，晚上什么都看不见，请有关部门修一修"));
 
     assertThat(together.getFirst()).isEqualTo(PLAIN.vector("停水"));
+  }
+
+  @Test
+  void theFirstPieceMeansWhatItDoesWhereAllOthersAreMadeToo() throws Exception {
+    var environment = OrtEnvironment.getEnvironment();
+    try (var file = EncoderWeights.class.getResourceAsStream("/bge-small-zh-v1.5-q.onnx");
+        var whole = environment.createSession(Objects.requireNonNull(file).readAllBytes())) {
+      for (var text : List.of("停水", "这条路的路灯坏了很久，晚上什么都看不见", "好消息！".repeat(60))) {
+        var pieces = EncoderWeights.pieces().ids(text, Encoder.LONGEST);
+        var ids = new long[][] {Arrays.stream(pieces).asLongStream().toArray()};
+        var seen = new long[][] {LongStream.of(ids[0]).map(any -> 1).toArray()};
+        try (var idTensor = OnnxTensor.createTensor(environment, ids);
+            var seenTensor = OnnxTensor.createTensor(environment, seen);
+            var kindTensor =
+                OnnxTensor.createTensor(environment, new long[][] {new long[pieces.length]});
+            var states =
+                whole.run(
+                    Map.of(
+                        "input_ids", idTensor,
+                        "attention_mask", seenTensor,
+                        "token_type_ids", kindTensor))) {
+          var first = ((float[][][]) states.get(0).getValue())[0][0];
+          assertThat(near(first, PLAIN.vector(text)) / Math.sqrt(near(first, first)))
+              .as(text)
+              .isGreaterThan(0.998);
+        }
+      }
+    }
   }
 
   @Test
