@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.minqing.analyzer.model.Models;
 import org.minqing.analyzer.model.Models.Answer;
 import org.minqing.analyzer.model.Reason;
@@ -22,8 +23,8 @@ import org.minqing.model.Tag;
 import org.minqing.model.TextPart;
 
 /**
- * Reads posts by trained models. Polarity and the kind of risk send a post to the encoder where the
- * grams are not sure; the other tasks gain where this was done anyway.
+ * Reads posts by trained models. Each sends a post to its encoder where the grams are not sure; a
+ * mark does so only where the grams lean to it, for from elsewhere it comes too rarely.
  */
 final class ModelReader {
 
@@ -68,25 +69,23 @@ final class ModelReader {
   Found read(Post post) {
     var reading = models.read(Answers.asked(post));
     var polarity = reading.ask(Task.SENTIMENT);
-    // Before what is asked in passing, which gains where this has the vector made.
     var suspicion = suspicion(reading, post);
     var marks = new ArrayList<Tag<Mark>>();
     polarity
         .filter(answer -> !answer.sure())
         .ifPresent(answer -> marks.add(new Tag<>(Mark.UNSURE, 1 - answer.chance(), List.of())));
-    mark(reading.askInPassing(Task.OFFENSIVE), "offensive", Mark.OFFENSIVE, post, marks);
-    mark(reading.askInPassing(Task.RUMOUR), "rumor", Mark.RUMOUR_LIKE, post, marks);
-    reading
-        .askInPassing(Task.FRAUD)
-        .filter(answer -> !answer.label().equals("normal"))
-        .ifPresent(
-            answer -> mark(Optional.of(answer), answer.label(), Mark.FRAUD_LIKE, post, marks));
+    mark(reading, Task.OFFENSIVE, "offensive"::equals)
+        .ifPresent(answer -> marks.add(marked(Mark.OFFENSIVE, answer, post)));
+    mark(reading, Task.RUMOUR, "rumor"::equals)
+        .ifPresent(answer -> marks.add(marked(Mark.RUMOUR_LIKE, answer, post)));
+    mark(reading, Task.FRAUD, method -> !method.equals("normal"))
+        .ifPresent(answer -> marks.add(marked(Mark.FRAUD_LIKE, answer, post)));
     marks.sort(Comparator.comparingDouble((Tag<Mark> tag) -> tag.score()).reversed());
     return new Found(
         polarity.map(answer -> tag(answer, Answers.POLARITIES, post)),
-        reading.askInPassing(Task.EMOTION).map(answer -> tag(answer, Answers.EMOTIONS, post)),
-        stance(post),
-        reading.askInPassing(Task.DOMAIN).map(answer -> domain(answer, post)),
+        reading.ask(Task.EMOTION).map(answer -> tag(answer, Answers.EMOTIONS, post)),
+        stance(post, reading),
+        reading.ask(Task.DOMAIN).map(answer -> domain(answer, post)),
         polarity.map(ModelReader::objectivity),
         marks,
         suspicion);
@@ -106,11 +105,18 @@ final class ModelReader {
     return new Tag<>(value, answer.chance(), evidence(answer, post));
   }
 
-  private static void mark(
-      Optional<Answer> answer, String label, Mark mark, Post post, List<Tag<Mark>> marks) {
-    answer
-        .filter(a -> a.label().equals(label) && a.chance() >= MARK_FROM)
-        .ifPresent(a -> marks.add(new Tag<>(mark, a.chance(), evidence(a, post))));
+  /** An answer that earns a mark, if the model gives one that is likely enough. */
+  private static Optional<Answer> mark(
+      Models.Reading reading, Task task, Predicate<String> marking) {
+    return reading
+        .askGrams(task)
+        .filter(answer -> marking.test(answer.label()))
+        .flatMap(leaning -> reading.ask(task))
+        .filter(answer -> marking.test(answer.label()) && answer.chance() >= MARK_FROM);
+  }
+
+  private static Tag<Mark> marked(Mark mark, Answer answer, Post post) {
+    return new Tag<>(mark, answer.chance(), evidence(answer, post));
   }
 
   private static Tag<Domain> domain(Answer answer, Post post) {
@@ -127,7 +133,7 @@ final class ModelReader {
         List.of());
   }
 
-  private Optional<Tag<Stance>> stance(Post post) {
+  private Optional<Tag<Stance>> stance(Post post, Models.Reading reading) {
     var text = post.text();
     var start = text.indexOf('#') + 1;
     var end = text.indexOf('#', start);
@@ -135,10 +141,10 @@ final class ModelReader {
       return Optional.empty();
     }
     var target = text.substring(start, end) + BAR;
-    // Reasons count in the text read, so the text is put behind the target as it stands.
-    return models
-        .withoutVectors()
-        .read(target + text)
+    var alone = post.title().isEmpty() ? reading : models.read(text);
+    // Reasons count in the text read, which is the text as it stands behind the target.
+    return alone
+        .about(target)
         .ask(Task.STANCE)
         .filter(Answer::sure)
         .map(answer ->

@@ -141,11 +141,12 @@ public record Evaluation(
       Model model,
       List<LabelledFile.Row> rows,
       BitSet allowed,
-      Optional<Function<String, float[]>> encoder) {
+      Optional<Function<String, float[]>> encoder,
+      Tones tones) {
     var vocabulary = Vocabulary.of(List.of(model));
     var cases = new ArrayList<Case>();
     for (var row : rows) {
-      var text = Recognised.of(Prepared.text(row.text()), vocabulary);
+      var text = Recognised.of(Prepared.text(row.text()), vocabulary, tones);
       Optional<Supplier<float[]>> vector = encoder.map(e -> () -> e.apply(text.text()));
       var answer = model.answer(text, allowed, vector);
       cases.add(new Case(row.label(), answer.label(), answer.chance(), answer.asked()));

@@ -3,10 +3,11 @@ package org.minqing.analyzer.model;
 import java.util.Arrays;
 
 /**
- * The character 1- to 3-grams of a prepared text, each by a 32-bit fingerprint with its count.
- * Digits are all one; single Latin letters and grams with a blank inside are left out. For tasks
- * that ask about a target the text is {@code target ｜ rest}, and each gram of the rest also stands
- * once more bound to the target.
+ * The character 1- to 3-grams of a prepared text, each by a 32-bit fingerprint with how much it
+ * counts there. Digits are all one; single Latin letters and grams with a blank inside are left
+ * out. For tasks that ask about a target the text is {@code target ｜ rest}; each gram of the rest
+ * also stands once more bound to the target, and behind the grams stand the tones of the rest, in
+ * the same two ways.
  */
 final class Grams {
 
@@ -16,16 +17,23 @@ final class Grams {
   /** The longest gram, in UTF-16 units. */
   static final int LONGEST = 3;
 
-  private static final char BAR = '｜';
+  /** As preparing leaves the bar ｜ behind a target. */
+  private static final char BAR = '|';
+
   private static final int MOST_TARGET = 40;
 
+  /** Tones together weigh about so much of what the grams do; swept 0.5 to 4 on stances. */
+  private static final double TONES = 1;
+
+  private static final int TONE = 0x746f_6e65;
+
   private final int[] prints;
-  private final int[] counts;
+  private final double[] times;
   private final int[] standing;
 
-  private Grams(int[] prints, int[] counts, int[] standing) {
+  private Grams(int[] prints, double[] times, int[] standing) {
     this.prints = prints;
-    this.counts = counts;
+    this.times = times;
     this.standing = standing;
   }
 
@@ -34,13 +42,36 @@ final class Grams {
     return mix(print ^ (kind + 1) * 0x9E3779B1);
   }
 
-  /** The grams of a prepared text; {@code bound} if it begins with a target. */
-  static Grams of(String text, boolean bound) {
+  /** The grams of a prepared text. */
+  static Grams of(String text) {
+    return of(text, new Target(0, 0), false);
+  }
+
+  /** Those of a prepared text that begins with a target, and how what is said of it sounds. */
+  static Grams of(String text, Tones tones) {
+    var target = target(text);
+    return of(text, target, true).with(tones.of(text.substring(target.end)), target);
+  }
+
+  private Grams with(double[] tones, Target target) {
+    var all = Arrays.copyOf(prints, prints.length + 2 * tones.length);
+    var weights = Arrays.copyOf(times, all.length);
+    var weight = TONES * Math.sqrt(times.length);
+    for (var i = 0; i < tones.length; i++) {
+      var at = prints.length + 2 * i;
+      all[at] = mix(TONE + i);
+      all[at + 1] = mix(all[at] ^ target.print);
+      weights[at] = weight * tones[i];
+      weights[at + 1] = target.print == 0 ? 0 : weights[at];
+    }
+    return new Grams(all, weights, standing);
+  }
+
+  private static Grams of(String text, Target target, boolean bound) {
     var all = new int[(bound ? 2 : 1) * LONGEST * text.length()];
     var standing = new int[LONGEST * text.length()];
     Arrays.fill(standing, NONE);
     var size = 0;
-    var target = bound ? target(text) : new Target(0, 0);
     for (var start = target.end; start < text.length(); start++) {
       for (var length = 1; length <= LONGEST && start + length <= text.length(); length++) {
         if (text.charAt(start + length - 1) == ' ') {
@@ -92,16 +123,16 @@ final class Grams {
       }
     }
     var prints = new int[kinds];
-    var counts = new int[kinds];
+    var times = new double[kinds];
     for (var i = 0; i < kinds; i++) {
       prints[i] = slots[from[i]];
-      counts[i] = taken[from[i]];
+      times[i] = repeated(taken[from[i]]);
       slots[from[i]] = i;
     }
     for (var place = 0; place < standing.length; place++) {
       standing[place] = standing[place] == NONE ? NONE : slots[slotOf[standing[place]]];
     }
-    return new Grams(prints, counts, standing);
+    return new Grams(prints, times, standing);
   }
 
   private static int place(int start, int length) {
@@ -144,7 +175,7 @@ final class Grams {
     return prints.length;
   }
 
-  /** All fingerprints, in order; not to be changed. */
+  /** All fingerprints, those of grams in order; not to be changed. */
   int[] prints() {
     return prints;
   }
@@ -153,8 +184,13 @@ final class Grams {
     return prints[at];
   }
 
-  int count(int at) {
-    return counts[at];
+  /** How many times a gram counts: those that stand often in a text count a little more. */
+  double times(int at) {
+    return times[at];
+  }
+
+  private static double repeated(int count) {
+    return count == 1 ? 1 : 1 + Math.log(count);
   }
 
   /** Which gram of a length begins at a place of the text, or {@link #NONE} if none does. */

@@ -5,7 +5,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -24,11 +27,11 @@ final class LinearModel {
 
   private static final int BUCKETS = 1 << BUCKET_BITS;
 
-  /**
-   * Swept 0 to 0.8 on the polarity sets: half gives up to 1.5 points, more gives no more. With
-   * targets grams are so rare that it would be noise: two points less.
-   */
+  /** Swept 0 to 0.8 on the polarity sets: half gives up to 1.5 points, more gives no more. */
   private static final double UNEVEN = 0.5;
+
+  /** With targets grams are so rare that much of it is noise: swept 0 to 0.5 in five folds. */
+  private static final double UNEVEN_WITH_TARGETS = 0.25;
 
   /** Swept 0.5 and 1 on the polarity sets. */
   private static final double BOUND = 0.5;
@@ -57,20 +60,62 @@ final class LinearModel {
   private static final double[] COUNTING =
       IntStream.range(0, 256).mapToDouble(stored -> stored / 255.0 * MOST_COUNTING).toArray();
 
+  /** So many that a byte can say of which a gram is bound to. */
+  private static final int MOST_KINDS = Byte.SIZE;
+
   private final int labels;
-  private final boolean kinds;
+  private final int kinds;
   private final double[] bias;
   private final float[] scales;
-  private final Known known;
-  private final byte[] weights;
+  private final int[] prints;
+  private final Said own;
 
-  private LinearModel(boolean kinds, double[] bias, float[] scales, Known known, byte[] weights) {
+  /** For each gram the kinds that it is bound to, a bit for each; empty where there is one kind. */
+  private final byte[] bonds;
+
+  private final Said bound;
+
+  private LinearModel(
+      int kinds, double[] bias, float[] scales, int[] prints, Said own, byte[] bonds, Said bound) {
     this.labels = bias.length;
     this.kinds = kinds;
     this.bias = bias;
     this.scales = scales;
-    this.known = known;
-    this.weights = weights;
+    this.prints = prints;
+    this.own = own;
+    this.bonds = bonds;
+    this.bound = bound;
+  }
+
+  /** How much grams count and what they weigh for each label, one gram after another. */
+  private static final class Said {
+
+    private final byte[] counting;
+    private final byte[] weights;
+
+    Said(int grams, int labels) {
+      this.counting = new byte[grams];
+      this.weights = new byte[grams * labels];
+    }
+
+    void write(DataOutput out) throws IOException {
+      out.write(counting);
+      out.write(weights);
+    }
+
+    Said read(DataInput in) throws IOException {
+      in.readFully(counting);
+      in.readFully(weights);
+      return this;
+    }
+
+    /** Writes what one gram is said to be, and gives the place behind it. */
+    int copy(int gram, byte[] records, int place) {
+      var labels = weights.length / counting.length;
+      records[place] = counting[gram];
+      System.arraycopy(weights, gram * labels, records, place + 1, labels);
+      return place + 1 + labels;
+    }
   }
 
   /** A text whose grams are counted, with its right answer. */
@@ -88,19 +133,30 @@ final class LinearModel {
   /**
    * Learns from examples, keeping the {@code most} grams that tell most.
    *
-   * @param targets whether texts begin with a target
-   * @param kinds whether what a gram says may depend on the kind of text
+   * @param targets how texts sound, if they begin with a target
+   * @param kinds how many kinds of texts there are, on which may depend what a gram says
    */
   static LinearModel learn(
-      List<Example> examples, int labels, boolean targets, boolean kinds, int most) {
-    var texts = examples.stream().map(e -> new Counted(Grams.of(e.text(), targets), e)).toList();
-    var known = Known.of(texts, labels, targets ? 0 : UNEVEN, kinds);
-    var learned = learn(known, texts, labels, targets, kinds);
-    if (known.prints.length > most) {
-      known = known.keep(mostTelling(known, texts, learned, labels, kinds, most));
-      learned = learn(known, texts, labels, targets, kinds);
+      List<Example> examples, int labels, Optional<Tones> targets, int kinds, int most) {
+    if (kinds > MOST_KINDS) {
+      throw new IllegalArgumentException(
+          "%d kinds of texts are more than %d".formatted(kinds, MOST_KINDS));
     }
-    return quantised(known, learned, labels, kinds);
+    var texts =
+        examples.stream()
+            .map(e ->
+                new Counted(targets.map(t -> Grams.of(e.text(), t)).orElse(Grams.of(e.text())), e))
+            .toList();
+    var aimed = targets.isPresent();
+    var known = Known.of(texts, labels, aimed ? UNEVEN_WITH_TARGETS : UNEVEN, kinds > 1);
+    var learned = learn(known, texts, labels, aimed, kinds > 1);
+    var own = Known.repeated(texts, false);
+    if (known.prints.length > most) {
+      known = known.keep(mostTelling(known, texts, learned, labels, kinds > 1, most));
+      known = known.withoutOrphans(own, kinds);
+      learned = learn(known, texts, labels, aimed, kinds > 1);
+    }
+    return quantised(known, own, learned, labels, kinds);
   }
 
   /** The grams that count, sorted as unsigned numbers, and how much each does. */
@@ -188,6 +244,17 @@ final class LinearModel {
       return most;
     }
 
+    /** Without those bound to a kind that do not count on their own, so that both lie together. */
+    Known withoutOrphans(int[] own, int kinds) {
+      var orphans = new BitSet();
+      IntStream.of(own)
+          .filter(print -> find(print) < 0)
+          .flatMap(print -> IntStream.range(0, kinds).map(kind -> find(Grams.bound(print, kind))))
+          .filter(at -> at >= 0)
+          .forEach(orphans::set);
+      return keep(IntStream.range(0, prints.length).filter(at -> !orphans.get(at)).toArray());
+    }
+
     Known keep(int[] places) {
       var counting = new byte[places.length];
       for (var i = 0; i < places.length; i++) {
@@ -262,21 +329,43 @@ final class LinearModel {
         .toArray();
   }
 
-  private static LinearModel quantised(Known known, Logistic learned, int labels, boolean kinds) {
+  private static LinearModel quantised(
+      Known known, int[] all, Logistic learned, int labels, int kinds) {
     var scales = new float[labels];
     for (var k = 0; k < labels; k++) {
       for (var i = 0; i < known.prints.length; i++) {
         scales[k] = Math.max(scales[k], Math.abs(learned.weight(i, k)) / 127);
       }
     }
-    var weights = new byte[known.prints.length * labels];
-    for (var i = 0; i < weights.length; i++) {
-      var scale = scales[i % labels];
-      weights[i] =
-          (byte) (scale == 0 ? 0 : Math.round(learned.weight(i / labels, i % labels) / scale));
+    var prints = IntStream.of(all).filter(print -> known.find(print) >= 0).toArray();
+    var bonds = new byte[kinds > 1 ? prints.length : 0];
+    var places = IntStream.builder();
+    for (var gram = 0; gram < bonds.length; gram++) {
+      for (var kind = 0; kind < kinds; kind++) {
+        var at = known.find(Grams.bound(prints[gram], kind));
+        if (at >= 0) {
+          bonds[gram] |= (byte) (1 << kind);
+          places.add(at);
+        }
+      }
     }
+    var own = quantised(known, IntStream.of(prints).map(known::find).toArray(), learned, scales);
+    var bound = quantised(known, places.build().toArray(), learned, scales);
     var bias = IntStream.range(0, labels).mapToDouble(learned::bias).toArray();
-    return new LinearModel(kinds, bias, scales, known, weights);
+    return new LinearModel(kinds, bias, scales, prints, own, bonds, bound);
+  }
+
+  private static Said quantised(Known known, int[] places, Logistic learned, float[] scales) {
+    var said = new Said(places.length, scales.length);
+    for (var gram = 0; gram < places.length; gram++) {
+      said.counting[gram] = known.counting[places[gram]];
+      for (var k = 0; k < scales.length; k++) {
+        var weight = learned.weight(places[gram], k);
+        said.weights[gram * scales.length + k] =
+            (byte) (scales[k] == 0 ? 0 : Math.round(weight / scales[k]));
+      }
+    }
+    return said;
   }
 
   /** A text as numbers: which known grams, and how much of each. */
@@ -292,15 +381,11 @@ final class LinearModel {
       this.values = new float[most];
     }
 
-    void add(int place, double weighs, int count, double counting) {
-      var value = weighs * repeated(count) * counting;
+    void add(int place, double times, double counting) {
+      var value = times * counting;
       places[size] = place;
       values[size++] = (float) value;
       square += value * value;
-    }
-
-    private static double repeated(int count) {
-      return count == 1 ? 1 : 1 + Math.log(count);
     }
 
     void scaleToLengthOne() {
@@ -314,49 +399,77 @@ final class LinearModel {
   private static Vector vector(Grams grams, int kind, boolean kinds, Known known) {
     var vector = new Vector((kinds ? 2 : 1) * grams.size());
     for (var gram = 0; gram < grams.size(); gram++) {
-      add(known, known.find(grams.print(gram)), 1, grams.count(gram), vector);
+      add(known, known.find(grams.print(gram)), grams.times(gram), vector);
     }
     for (var gram = 0; kinds && gram < grams.size(); gram++) {
       var at = known.find(Grams.bound(grams.print(gram), kind));
-      add(known, at, BOUND, grams.count(gram), vector);
+      add(known, at, BOUND * grams.times(gram), vector);
     }
     vector.scaleToLengthOne();
     return vector;
   }
 
-  private static void add(Known known, int at, double weighs, int count, Vector vector) {
+  private static void add(Known known, int at, double times, Vector vector) {
     if (at >= 0) {
-      vector.add(at, weighs, count, known.counting(at));
+      vector.add(at, times, known.counting(at));
     }
+  }
+
+  /** What the grams of a text add up to: on their own, and bound to each kind. */
+  static final class Sum {
+
+    private final double[] squares;
+    private final double[] scores;
+
+    private Sum(int parts, int labels) {
+      this.squares = new double[parts];
+      this.scores = new double[parts * labels];
+    }
+  }
+
+  /** The sum of no grams. */
+  Sum nothing() {
+    return new Sum(kinds > 1 ? 1 + kinds : 1, labels);
+  }
+
+  /**
+   * Adds what its record says of a gram that counts so many {@code times} in a text.
+   *
+   * @return where the record ends
+   */
+  int add(byte[] records, int record, double times, Sum sum) {
+    var at = add(records, record, times, 0, sum);
+    if (kinds > 1) {
+      for (var bonds = records[at++] & 0xff; bonds != 0; bonds &= bonds - 1) {
+        at = add(records, at, BOUND * times, 1 + Integer.numberOfTrailingZeros(bonds), sum);
+      }
+    }
+    return at;
+  }
+
+  private int add(byte[] records, int at, double times, int part, Sum sum) {
+    var value = times * counting(records[at]);
+    sum.squares[part] += value * value;
+    var scores = sum.scores;
+    var first = part * labels;
+    for (var k = 0; k < labels; k++) {
+      scores[first + k] += records[at + 1 + k] * value;
+    }
+    return at + 1 + labels;
   }
 
   /** The score of each label for a text of a kind. */
   double[] scores(Recognised text, int kind) {
-    var own = text.known(this);
-    var bound = kinds ? text.bound(this, kind) : Recognised.Known.NONE;
-    var vector = new Vector(own.size() + bound.size());
-    add(own, 1, text.grams(), vector);
-    add(bound, BOUND, text.grams(), vector);
-    vector.scaleToLengthOne();
+    var sum = text.sum(this);
+    var bound = kinds > 1 ? 1 + kind : 0;
+    var square = sum.squares[0] + (bound > 0 ? sum.squares[bound] : 0);
+    var length = Math.sqrt(Math.max(square, 1e-9));
     var scores = new double[labels];
-    var records = own.records();
-    for (var i = 0; i < vector.size; i++) {
-      var weights = vector.places[i] + 1;
-      for (var k = 0; k < labels; k++) {
-        scores[k] += records[weights + k] * vector.values[i];
-      }
-    }
     for (var k = 0; k < labels; k++) {
-      scores[k] = scores[k] * scales[k] + bias[k];
+      var score = sum.scores[k] + (bound > 0 ? sum.scores[bound * labels + k] : 0);
+      scores[k] = score / length * scales[k] + bias[k];
     }
     return scores;
-  }
-
-  private static void add(Recognised.Known known, double weighs, Grams grams, Vector vector) {
-    for (var i = 0; i < known.size(); i++) {
-      var place = known.place(i);
-      vector.add(place, weighs, grams.count(known.gram(i)), counting(known.records()[place]));
-    }
   }
 
   private static double counting(byte stored) {
@@ -371,73 +484,110 @@ final class LinearModel {
   /** What a text's grams say, all labels together summed up once for every label asked about. */
   final class Voices {
 
-    private final int grams;
-    private final Recognised.Known own;
-    private final Recognised.Known bound;
+    private final byte[] records;
+
+    /** Where it stands what each gram says on its own and bound to the kind, 0 where nothing. */
+    private final int[] own;
+
+    private final int[] bound;
     private final double[] ofOwn;
     private final double[] ofBound;
 
     private Voices(Recognised text, int kind) {
-      this.grams = text.grams().size();
-      this.own = text.known(LinearModel.this);
-      this.bound = kinds ? text.bound(LinearModel.this, kind) : Recognised.Known.NONE;
+      this.records = text.records();
+      this.own = text.places(LinearModel.this);
+      this.bound = bound(kind);
       this.ofOwn = together(own);
-      this.ofBound = together(bound);
+      this.ofBound = kinds > 1 ? together(bound) : ofOwn;
     }
 
-    private double[] together(Recognised.Known known) {
-      var records = known.records();
-      var together = new double[known.size()];
-      for (var i = 0; i < together.length; i++) {
-        var weights = known.place(i) + 1;
+    private int[] bound(int kind) {
+      var bound = new int[own.length];
+      for (var gram = 0; kinds > 1 && gram < bound.length; gram++) {
+        bound[gram] = own[gram] == 0 ? 0 : bound(own[gram], kind);
+      }
+      return bound;
+    }
+
+    private int bound(int place, int kind) {
+      var end = place + 1 + labels;
+      var bonds = records[end] & 0xff;
+      var before = Integer.bitCount(bonds & (1 << kind) - 1);
+      return (bonds >> kind & 1) == 0 ? 0 : end + 1 + before * (1 + labels);
+    }
+
+    private double[] together(int[] places) {
+      var together = new double[places.length];
+      for (var gram = 0; gram < places.length; gram++) {
+        var weights = places[gram] + 1;
         var sum = 0.0;
-        for (var k = 0; k < labels; k++) {
+        for (var k = 0; weights > 1 && k < labels; k++) {
           sum += records[weights + k] * scales[k];
         }
-        together[i] = sum;
+        together[gram] = sum;
       }
       return together;
     }
 
     /** How much each gram of the text speaks for a label and against the mean of the others. */
     double[] of(int label) {
-      var speaks = new double[grams];
-      add(own, ofOwn, 1, label, speaks);
-      add(bound, ofBound, BOUND, label, speaks);
+      var speaks = new double[own.length];
+      for (var gram = 0; gram < speaks.length; gram++) {
+        if (own[gram] > 0) {
+          speaks[gram] = speaks(own[gram], ofOwn[gram], label);
+        }
+        if (bound[gram] > 0) {
+          speaks[gram] += BOUND * speaks(bound[gram], ofBound[gram], label);
+        }
+      }
       return speaks;
     }
 
-    private void add(
-        Recognised.Known known, double[] together, double weighs, int label, double[] speaks) {
-      var records = known.records();
-      var others = Math.max(1, labels - 1);
-      for (var i = 0; i < together.length; i++) {
-        var place = known.place(i);
-        // Taking one off what was summed up is exact: these are products of 24 bits in 53.
-        var alone = records[place + 1 + label] * scales[label];
-        speaks[known.gram(i)] +=
-            weighs * (counting(records[place]) * (alone - (together[i] - alone) / others));
+    private double speaks(int place, double together, int label) {
+      // Taking one off what was summed up is exact: these are products of 24 bits in 53.
+      var alone = records[place + 1 + label] * scales[label];
+      var others = (together - alone) / Math.max(1, labels - 1);
+      return counting(records[place]) * (alone - others);
+    }
+  }
+
+  /** How many bytes hold what it makes of one of its grams. */
+  int recordBytes(int gram) {
+    return kinds > 1
+        ? 1 + labels + 1 + Integer.bitCount(bonds[gram] & 0xff) * (1 + labels)
+        : 1 + labels;
+  }
+
+  /** Where a record of it ends. */
+  int end(byte[] records, int record) {
+    var own = record + 1 + labels;
+    return kinds > 1 ? own + 1 + Integer.bitCount(records[own] & 0xff) * (1 + labels) : own;
+  }
+
+  /**
+   * Writes what it makes of its grams, each where the place given for it says: how much it counts
+   * and its weights, then the kinds that it is bound to, and the same of each of these.
+   */
+  void copyRecords(byte[] records, IntUnaryOperator places) {
+    var next = 0;
+    for (var gram = 0; gram < prints.length; gram++) {
+      var place = own.copy(gram, records, places.applyAsInt(prints[gram]));
+      if (kinds > 1) {
+        records[place++] = bonds[gram];
+        for (var bonds = this.bonds[gram] & 0xff; bonds != 0; bonds &= bonds - 1) {
+          place = bound.copy(next++, records, place);
+        }
       }
     }
   }
 
-  /** How many bytes hold what it makes of one gram. */
-  int recordBytes() {
-    return 1 + labels;
-  }
-
-  /** Writes what it makes of one of its grams: how much it counts, and its weights. */
-  void copyRecord(int gram, byte[] records, int place) {
-    records[place] = known.counting[gram];
-    System.arraycopy(weights, gram * labels, records, place + 1, labels);
-  }
-
+  /** How many grams it knows. */
   int size() {
-    return known.prints.length;
+    return prints.length;
   }
 
   int[] prints() {
-    return known.prints;
+    return prints;
   }
 
   void write(DataOutput out) throws IOException {
@@ -445,16 +595,17 @@ final class LinearModel {
       out.writeDouble(bias[k]);
       out.writeFloat(scales[k]);
     }
-    out.writeBoolean(kinds);
-    out.writeInt(known.prints.length);
+    out.writeByte(kinds);
+    out.writeInt(prints.length);
     var last = 0L;
-    for (var print : known.prints) {
+    for (var print : prints) {
       var next = Integer.toUnsignedLong(print);
       writeNumber(next - last, out);
       last = next;
     }
-    out.write(known.counting);
-    out.write(weights);
+    own.write(out);
+    out.write(bonds);
+    bound.write(out);
   }
 
   private static void writeNumber(long number, DataOutput out) throws IOException {
@@ -467,16 +618,19 @@ final class LinearModel {
   }
 
   /**
-   * Reads what {@link #write} wrote; the first form knew no kinds and let every gram count alike.
+   * Reads what {@link #write} wrote, now or in a former form; the first let every gram count alike.
+   *
+   * @throws IOException if it is none, or knows kinds as former forms did, which kept apart what
+   *     lies together now
    */
-  static LinearModel read(int labels, boolean firstForm, DataInput in) throws IOException {
+  static LinearModel read(int labels, int form, DataInput in) throws IOException {
     var bias = new double[labels];
     var scales = new float[labels];
     for (var k = 0; k < labels; k++) {
       bias[k] = in.readDouble();
       scales[k] = in.readFloat();
     }
-    var kinds = !firstForm && in.readBoolean();
+    var kinds = kinds(form, in);
     var size = in.readInt();
     if (size < 0 || size > ModelFile.MOST_GRAMS) {
       throw new IOException("a model of " + size + " grams");
@@ -487,15 +641,40 @@ final class LinearModel {
       last += readNumber(in);
       prints[i] = (int) last;
     }
-    var counting = new byte[size];
-    if (firstForm) {
-      Arrays.fill(counting, Byte.MAX_VALUE);
+    var own = new Said(size, labels);
+    if (form == ModelFile.FIRST_FORM) {
+      Arrays.fill(own.counting, Byte.MAX_VALUE);
+      in.readFully(own.weights);
     } else {
-      in.readFully(counting);
+      own.read(in);
     }
-    var weights = new byte[size * labels];
-    in.readFully(weights);
-    return new LinearModel(kinds, bias, scales, new Known(prints, counting), weights);
+    var bonds = new byte[kinds > 1 ? size : 0];
+    in.readFully(bonds);
+    var bound = new Said(all(bonds), labels).read(in);
+    return new LinearModel(kinds, bias, scales, prints, own, bonds, bound);
+  }
+
+  private static int kinds(int form, DataInput in) throws IOException {
+    if (form == ModelFile.FORM) {
+      var kinds = in.readByte();
+      if (kinds < 1 || kinds > MOST_KINDS) {
+        throw new IOException("a model of " + kinds + " kinds of texts");
+      }
+      return kinds;
+    }
+    if (form > ModelFile.FIRST_FORM && in.readBoolean()) {
+      throw new IOException(
+          "a model for several kinds of texts from an earlier version; `./minqing train` makes it anew");
+    }
+    return 1;
+  }
+
+  private static int all(byte[] bonds) {
+    var all = 0;
+    for (var of : bonds) {
+      all += Integer.bitCount(of & 0xff);
+    }
+    return all;
   }
 
   private static long readNumber(DataInput in) throws IOException {

@@ -1,10 +1,12 @@
 package org.minqing.analyzer.model;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZInputStream;
+import org.tukaani.xz.XZOutputStream;
 
 /** How a model lies in a file. */
 final class ModelFile {
@@ -24,44 +29,62 @@ final class ModelFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelFile.class);
 
-  private static final int MAGIC = 0x4d51_4d33;
-  private static final int SECOND_MAGIC = 0x4d51_4d32;
-  private static final int FIRST_MAGIC = 0x4d51_4d31;
+  /** The form in which models are written now; since the third they name what taught the head. */
+  static final int FORM = 4;
+
+  static final int FIRST_FORM = 1;
+  private static final int NAMING_FORM = 3;
+
+  /** Since it all but the form is packed by LZMA, whose Java library gives the same everywhere. */
+  private static final int PACKED_FORM = 4;
+
+  /** Memory for unpacking; what is written here takes a fifth. */
+  private static final int MOST_KILOBYTES = 50_000;
+
+  /** MQM, and behind it the form as a digit. */
+  private static final int MAGIC = 0x4d51_4d30;
+
   private static final int MOST_LABELS = 200;
 
   private ModelFile() {}
 
   static byte[] write(TaskModel model) {
     var bytes = new ByteArrayOutputStream();
-    try (var out = new DataOutputStream(bytes)) {
-      out.writeInt(MAGIC);
-      out.writeUTF(model.task().id());
-      out.writeInt(model.labels().size());
-      for (var label : model.labels()) {
-        out.writeUTF(label);
-      }
-      out.writeInt(model.fast().size());
-      if (model.kinds().isPresent()) {
-        model.kinds().get().write(out);
-      }
-      model.grams().write(out);
-      for (var mixing : model.fast()) {
-        mixing.write(out);
-      }
-      out.writeDouble(model.sure());
-      out.writeDouble(model.unsure());
-      out.writeBoolean(model.head().isPresent());
-      if (model.head().isPresent()) {
-        out.writeUTF(Vectors.of(model.task()).print());
-        model.head().get().write(out);
-        for (var mixing : model.stacked()) {
-          mixing.write(out);
-        }
+    try {
+      new DataOutputStream(bytes).writeInt(MAGIC + FORM);
+      try (var out = new DataOutputStream(new XZOutputStream(bytes, new LZMA2Options()))) {
+        write(model, out);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
     return bytes.toByteArray();
+  }
+
+  private static void write(TaskModel model, DataOutputStream out) throws IOException {
+    out.writeUTF(model.task().id());
+    out.writeInt(model.labels().size());
+    for (var label : model.labels()) {
+      out.writeUTF(label);
+    }
+    out.writeInt(model.fast().size());
+    if (model.kinds().isPresent()) {
+      model.kinds().get().write(out);
+    }
+    model.grams().write(out);
+    for (var mixing : model.fast()) {
+      mixing.write(out);
+    }
+    out.writeDouble(model.sure());
+    out.writeDouble(model.unsure());
+    out.writeBoolean(model.head().isPresent());
+    if (model.head().isPresent()) {
+      out.writeUTF(Vectors.of(model.task()).print());
+      model.head().get().write(out);
+      for (var mixing : model.stacked()) {
+        mixing.write(out);
+      }
+    }
   }
 
   /**
@@ -71,12 +94,12 @@ final class ModelFile {
    * @throws IOException if it is no model of ours
    */
   static TaskModel read(byte[] file) throws IOException {
-    try (var in = new DataInputStream(new ByteArrayInputStream(file))) {
-      var magic = in.readInt();
-      var first = magic == FIRST_MAGIC;
-      if (magic != MAGIC && magic != SECOND_MAGIC && !first) {
-        throw new IOException("not a model of this program, or of another version");
-      }
+    var bytes = new ByteArrayInputStream(file);
+    var form = new DataInputStream(bytes).readInt() - MAGIC;
+    if (form < FIRST_FORM || form > FORM) {
+      throw new IOException("not a model of this program, or of another version");
+    }
+    try (var in = new DataInputStream(form < PACKED_FORM ? bytes : unpacked(bytes))) {
       var id = in.readUTF();
       var task = Task.named(id).orElseThrow(() -> new IOException("no task " + id));
       var size = in.readInt();
@@ -87,22 +110,22 @@ final class ModelFile {
       for (var k = 0; k < size; k++) {
         labels.add(in.readUTF());
       }
-      var kinds = first ? 1 : in.readInt();
+      var kinds = form == FIRST_FORM ? 1 : in.readInt();
       if (kinds < 1 || kinds > MOST_LABELS) {
         throw new IOException("a model of " + kinds + " kinds of texts");
       }
       var kind =
           kinds == 1
               ? Optional.<LinearModel>empty()
-              : Optional.of(LinearModel.read(kinds, first, in));
-      var grams = LinearModel.read(size, first, in);
+              : Optional.of(LinearModel.read(kinds, form, in));
+      var grams = LinearModel.read(size, form, in);
       var fast = mixings(kinds, size, in);
       var sure = in.readDouble();
       var unsure = in.readDouble();
       var head = Optional.<Head>empty();
       var stacked = fast;
       if (in.readBoolean()) {
-        var taughtBy = magic == MAGIC ? in.readUTF() : "";
+        var taughtBy = form >= NAMING_FORM ? in.readUTF() : "";
         if (taughtBy.equals(Vectors.of(task).print())) {
           head = Optional.of(Head.read(size, kinds, in));
           stacked = mixings(kinds, size, in);
@@ -116,6 +139,10 @@ final class ModelFile {
       return new TaskModel(
           task, List.copyOf(labels), kind, grams, fast, sure, unsure, head, stacked, hash(file));
     }
+  }
+
+  private static InputStream unpacked(InputStream packed) throws IOException {
+    return new BufferedInputStream(new XZInputStream(packed, MOST_KILOBYTES));
   }
 
   private static List<Mixing> mixings(int kinds, int labels, DataInputStream in)

@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.minqing.analyzer.vector.Encoder;
 
 /**
@@ -20,9 +22,13 @@ import org.minqing.analyzer.vector.Encoder;
  */
 public final class Models {
 
+  /** The tasks of which stance hears what they make of a text. */
+  private static final List<Task> TONES = List.of(Task.SENTIMENT, Task.EMOTION);
+
   private final Map<Task, Model> models;
   private final Vocabulary vocabulary;
   private final boolean vectors;
+  private final LongAdder vectorsMade = new LongAdder();
 
   private Models(Map<Task, Model> models, Vocabulary vocabulary, boolean vectors) {
     this.models = models;
@@ -94,31 +100,54 @@ public final class Models {
         .collect(Collectors.joining(" "));
   }
 
+  /** How many vectors were made of texts so far. */
+  public long vectorsMade() {
+    return vectorsMade.sum();
+  }
+
   Optional<Model> model(Task task) {
     return Optional.ofNullable(models.get(task));
   }
 
+  /** How a prepared text sounds. */
+  double[] tones(String text) {
+    return read(text).tones();
+  }
+
   /** A text about to be asked about; each of its vectors is made at most once. */
   public Reading read(String raw) {
-    return new Reading(raw);
+    return new Reading(raw, this::tones);
   }
 
   /** Answers about one text. For one thread. */
   public final class Reading {
 
+    private final String raw;
     private final Prepared prepared;
     private final Recognised text;
     private final Map<Vectors, float[]> made = new EnumMap<>(Vectors.class);
     private final Map<Task, Reasons> reasons = new EnumMap<>(Task.class);
 
-    private Reading(String raw) {
+    private Reading(String raw, Tones tones) {
+      this.raw = raw;
       this.prepared = Prepared.of(raw);
-      this.text = Recognised.of(prepared.text(), vocabulary);
+      this.text = Recognised.of(prepared.text(), vocabulary, tones);
     }
 
-    /** How many vectors were made of the text so far: one by each encoder asked. */
-    public int vectors() {
-      return made.size();
+    /** The same text as one that speaks of a target, which is put before it. */
+    public Reading about(String target) {
+      return new Reading(target + raw, text -> tones());
+    }
+
+    /** Each chance, and 1, which lets a target have answers that it mostly gets. */
+    private double[] tones() {
+      var heard = TONES.stream().flatMapToDouble(this::chancesInOrder);
+      return DoubleStream.concat(heard, DoubleStream.of(1)).toArray();
+    }
+
+    private DoubleStream chancesInOrder(Task task) {
+      var chances = chances(task);
+      return task.labels().stream().mapToDouble(label -> chances.getOrDefault(label, 0.0));
     }
 
     /** The likeliest answer; empty without a model or without text. */
@@ -131,13 +160,9 @@ public final class Models {
       return answer(task, among, vectors);
     }
 
-    /**
-     * The same, asking for the vector only if it was made already; for that of emotions, which no
-     * other task reads, if the one that several tasks share was made.
-     */
-    public Optional<Answer> askInPassing(Task task) {
-      var doubted = task == Task.EMOTION ? Vectors.OTHERS : Vectors.of(task);
-      return answer(task, labels(task), made.containsKey(doubted));
+    /** The likeliest answer by grams alone. */
+    public Optional<Answer> askGrams(Task task) {
+      return answer(task, labels(task), false);
     }
 
     /** How likely each answer is; empty without a model or without text. */
@@ -189,7 +214,12 @@ public final class Models {
     }
 
     private float[] vector(Vectors of, Encoder encoder) {
-      return made.computeIfAbsent(of, any -> encoder.vector(text.text()));
+      return made.computeIfAbsent(
+          of,
+          any -> {
+            vectorsMade.increment();
+            return encoder.vector(text.text());
+          });
     }
   }
 
@@ -230,7 +260,7 @@ public final class Models {
     var started = System.nanoTime();
     var allowed = new BitSet();
     labels.stream().mapToInt(model.labels()::indexOf).filter(k -> k >= 0).forEach(allowed::set);
-    var cases = Evaluation.cases(model, rows, allowed, encoder);
+    var cases = Evaluation.cases(model, rows, allowed, encoder, this::tones);
     return Evaluation.of(cases, labels, (System.nanoTime() - started) / 1e9);
   }
 }

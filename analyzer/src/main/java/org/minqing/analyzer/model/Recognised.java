@@ -2,33 +2,38 @@ package org.minqing.analyzer.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.minqing.analyzer.model.LinearModel.Sum;
 
 /** A prepared text with those of its grams that a vocabulary holds. For one thread. */
 final class Recognised {
 
   private final String text;
   private final Vocabulary vocabulary;
-  private final boolean targets;
-  private @Nullable Grams grams;
+  private final Optional<Tones> targets;
+  private final Tones tones;
+  private @Nullable Found found;
   private @Nullable Recognised withTarget;
 
-  /** The known grams, by the model's number. */
-  private Known[] known = {};
-
-  private final Map<LinearModel, Map<Integer, Known>> bound = new HashMap<>();
   private final Map<LinearModel, double[]> kinds = new HashMap<>();
 
-  private Recognised(String text, Vocabulary vocabulary, boolean targets) {
+  private Recognised(String text, Vocabulary vocabulary, Tones tones, Optional<Tones> targets) {
     this.text = text;
     this.vocabulary = vocabulary;
+    this.tones = tones;
     this.targets = targets;
   }
 
   /** A text, of whose grams none was looked up yet. */
   static Recognised of(String text, Vocabulary vocabulary) {
-    return new Recognised(text, vocabulary, false);
+    return of(text, vocabulary, Tones.NONE);
+  }
+
+  /** The same, with how what it says of a target sounds. */
+  static Recognised of(String text, Vocabulary vocabulary, Tones tones) {
+    return new Recognised(text, vocabulary, tones, Optional.empty());
   }
 
   String text() {
@@ -39,75 +44,54 @@ final class Recognised {
   Recognised withTarget() {
     var same = withTarget;
     if (same == null) {
-      same = new Recognised(text, vocabulary, true);
+      same = new Recognised(text, vocabulary, tones, Optional.of(tones));
       withTarget = same;
     }
     return same;
   }
 
-  /** Its grams, cut and looked up at the first call. */
+  /** Its grams, where what the models make of them lies, and what that adds up to. */
+  private static final class Found {
+
+    private final Grams grams;
+    private final Sum[] sums;
+    private final int[][] places;
+
+    Found(Grams grams, boolean aimed, Vocabulary vocabulary) {
+      this.grams = grams;
+      this.sums = new Sum[vocabulary.size()];
+      this.places = new int[vocabulary.size()][];
+      vocabulary.read(grams, aimed, vocabulary.records(grams.prints()), sums, places);
+    }
+  }
+
+  /** Cut and looked up at the first call. */
+  private Found found() {
+    var known = found;
+    if (known == null) {
+      var grams = targets.map(t -> Grams.of(text, t)).orElseGet(() -> Grams.of(text));
+      known = new Found(grams, targets.isPresent(), vocabulary);
+      found = known;
+    }
+    return known;
+  }
+
   Grams grams() {
-    var cut = grams;
-    if (cut == null) {
-      cut = Grams.of(text, targets);
-      grams = cut;
-      known = vocabulary.known(cut);
-    }
-    return cut;
+    return found().grams;
   }
 
-  /** The grams of the text that a model knows, and what it makes of them. */
-  static final class Known {
-
-    static final Known NONE = new Known(new byte[0], 0);
-
-    private final byte[] records;
-    private final int[] places;
-    private final int[] grams;
-    private int size;
-
-    Known(byte[] records, int most) {
-      this.records = records;
-      this.places = new int[most];
-      this.grams = new int[most];
-    }
-
-    void add(int gram, int place) {
-      grams[size] = gram;
-      places[size++] = place;
-    }
-
-    /** How many. */
-    int size() {
-      return size;
-    }
-
-    /** Which gram of the text one is. */
-    int gram(int at) {
-      return grams[at];
-    }
-
-    /** Where in {@link #records} it lies what the model makes of one. */
-    int place(int at) {
-      return places[at];
-    }
-
-    byte[] records() {
-      return records;
-    }
+  /** What its grams add up to for a model. */
+  Sum sum(LinearModel model) {
+    return found().sums[vocabulary.number(model)];
   }
 
-  /** Those that a model knows as they are, in the order of their fingerprints. */
-  Known known(LinearModel model) {
-    grams();
-    return known[vocabulary.number(model)];
+  /** Where in {@link #records} it lies what a model makes of each gram, 0 where it knows it not. */
+  int[] places(LinearModel model) {
+    return found().places[vocabulary.number(model)];
   }
 
-  /** Those that a model knows bound to a kind of text, looked up at the first call. */
-  Known bound(LinearModel model, int kind) {
-    return bound
-        .computeIfAbsent(model, m -> new HashMap<>())
-        .computeIfAbsent(kind, k -> vocabulary.bound(grams(), model, k));
+  byte[] records() {
+    return vocabulary.records();
   }
 
   /** How likely each kind of text is by a model, asked at the first call; not to be changed. */

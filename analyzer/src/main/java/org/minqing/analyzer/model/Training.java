@@ -25,10 +25,7 @@ final class Training {
   private static final int MOST_GRAMS = 300_000;
 
   /** Where each gram may stand twice. */
-  private static final int MOST_BOUND_GRAMS = 750_000;
-
-  /** Messages to offices are long and say things more than once: the rest told nothing. */
-  private static final int MOST_DOMAIN_GRAMS = 240_000;
+  private static final int MOST_BOUND_GRAMS = 1_200_000;
 
   /** Kinds of texts differ so much that few grams tell them. */
   private static final int MOST_KIND_GRAMS = 20_000;
@@ -60,17 +57,24 @@ final class Training {
   private final List<List<Example>> fitted = new ArrayList<>();
   private final List<List<Example>> heldOut = new ArrayList<>();
   private final Optional<Encoder> encoder;
+  private final Tones tones;
 
   private final int kinds;
 
   Training(Task task, List<LabelledFile> files, Optional<Encoder> encoder) {
-    this(task, files, Collections.nCopies(files.size(), ""), encoder);
+    this(task, files, Collections.nCopies(files.size(), ""), encoder, Tones.NONE);
   }
 
   /** {@code kinds} names the kind of text of each file; in another kind a gram may say else. */
-  Training(Task task, List<LabelledFile> files, List<String> kinds, Optional<Encoder> encoder) {
+  Training(
+      Task task,
+      List<LabelledFile> files,
+      List<String> kinds,
+      Optional<Encoder> encoder,
+      Tones tones) {
     this.task = task;
     this.encoder = encoder;
+    this.tones = tones;
     this.labels = labels(task, files);
     var names = kinds.stream().distinct().toList();
     this.kinds = names.size();
@@ -120,7 +124,9 @@ final class Training {
           "%d usable rows with %d labels are too few to train %s: at least two labels and about thirty rows are wanted"
               .formatted(all.size() + held.size(), seen.cardinality(), task.id()));
     }
-    var grams = LinearModel.learn(all, labels.size(), targets(), kinds > 1, most());
+    var grams =
+        LinearModel.learn(
+            all, labels.size(), targets(), kinds, kinds > 1 ? MOST_BOUND_GRAMS : MOST_GRAMS);
     var kind = kinds > 1 ? Optional.of(kindModel(all)) : Optional.<LinearModel>empty();
     var vocabulary = Vocabulary.ofParts(Stream.concat(kind.stream(), Stream.of(grams)).toList());
     Function<Example, Recognised> read = example -> read(example, vocabulary);
@@ -162,18 +168,11 @@ final class Training {
     var any = new BitSet();
     any.set(0, kinds);
     var asked = all.stream().map(e -> new Example(e.text(), e.kind(), any, 0)).toList();
-    return LinearModel.learn(asked, kinds, targets(), false, MOST_KIND_GRAMS);
+    return LinearModel.learn(asked, kinds, targets(), 1, MOST_KIND_GRAMS);
   }
 
-  private int most() {
-    if (kinds > 1) {
-      return MOST_BOUND_GRAMS;
-    }
-    return task == Task.DOMAIN ? MOST_DOMAIN_GRAMS : MOST_GRAMS;
-  }
-
-  private boolean targets() {
-    return task == Task.STANCE;
+  private Optional<Tones> targets() {
+    return task == Task.STANCE ? Optional.of(tones) : Optional.empty();
   }
 
   /** One for each kind of text. */
@@ -235,8 +234,8 @@ final class Training {
   }
 
   private Recognised read(Example example, Vocabulary vocabulary) {
-    var text = Recognised.of(example.text(), vocabulary);
-    return targets() ? text.withTarget() : text;
+    var text = Recognised.of(example.text(), vocabulary, tones);
+    return targets().isPresent() ? text.withTarget() : text;
   }
 
   /** A held-out text and what it scores: as one of its own kind, and as it is read. */

@@ -16,20 +16,22 @@ import org.slf4j.LoggerFactory;
  */
 enum Vectors {
   /** Taught polarity; stance reads it too, as the others have its few rows by heart. */
-  SENTIMENT("sentiment-adapter.bin"),
-  /** Taught emotions. */
-  EMOTION("emotion-adapter.bin"),
+  SENTIMENT("sentiment-adapter.bin", Encoder.LONGEST),
+  /** Taught emotions; what lies amid longer texts cost more than it told. */
+  EMOTION("emotion-adapter.bin", 96),
   /** Taught all tasks but polarity together; the other tasks read it. */
-  OTHERS("adapter.bin");
+  OTHERS("adapter.bin", Encoder.LONGEST);
 
   private static final Logger LOG = LoggerFactory.getLogger(Vectors.class);
 
   private static final Map<Vectors, Optional<Encoder>> LOADED = new ConcurrentHashMap<>();
 
   private final String adapter;
+  private final int longest;
 
-  Vectors(String adapter) {
+  Vectors(String adapter, int longest) {
     this.adapter = adapter;
+    this.longest = longest;
   }
 
   /** The file of its adapter. */
@@ -53,7 +55,7 @@ enum Vectors {
 
   private Optional<Encoder> load() {
     try {
-      return Optional.of(new Encoder(Optional.of(Adapter.read(bytes()))));
+      return Optional.of(new Encoder(Optional.of(Adapter.read(bytes())), longest));
     } catch (LinkageError e) {
       LOG.warn("ONNX Runtime does not run here; models decide by grams alone", e);
       return Optional.empty();

@@ -1,9 +1,9 @@
 package org.minqing.analyzer.model;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import org.minqing.analyzer.model.Recognised.Known;
+import java.util.stream.Stream;
+import org.minqing.analyzer.model.LinearModel.Sum;
 
 /**
  * Every gram that any of some models knows, with what all of them make of it lying side by side: a
@@ -16,6 +16,10 @@ final class Vocabulary {
   private static final int HEAD = 2;
 
   private final List<LinearModel> models;
+  private final LinearModel[] asked;
+
+  /** A bit for each model that is asked about texts without a target; the others come last. */
+  private final int plain;
 
   /** Pairs of a gram's fingerprint and where its record begins; 0 where nothing is. */
   private final int[] slots;
@@ -23,15 +27,13 @@ final class Vocabulary {
   private final int shift;
   private final byte[] records;
 
-  /** For each model and each set of models before it, where it stands in a record of all these. */
-  private final int[][] offsets;
-
-  private Vocabulary(List<LinearModel> models) {
+  private Vocabulary(List<LinearModel> models, int plain) {
     if (models.size() > 8 * HEAD) {
       throw new IllegalArgumentException(models.size() + " models are more than a record can name");
     }
     this.models = models;
-    this.offsets = offsets(models);
+    this.plain = (1 << plain) - 1;
+    this.asked = models.toArray(LinearModel[]::new);
     var bits = bits(models.stream().mapToInt(LinearModel::size).sum());
     this.shift = Integer.SIZE - bits;
     this.slots = new int[2 << bits];
@@ -40,25 +42,17 @@ final class Vocabulary {
 
   /** The grams of these models. */
   static Vocabulary of(Collection<? extends Model> models) {
-    return ofParts(models.stream().flatMap(model -> model.parts().stream()).toList());
+    var plain = parts(models.stream().filter(model -> model.task() != Task.STANCE));
+    var aimed = parts(models.stream().filter(model -> model.task() == Task.STANCE));
+    return new Vocabulary(Stream.concat(plain.stream(), aimed.stream()).toList(), plain.size());
+  }
+
+  private static List<LinearModel> parts(Stream<? extends Model> models) {
+    return models.flatMap(model -> model.parts().stream()).toList();
   }
 
   static Vocabulary ofParts(List<LinearModel> models) {
-    return new Vocabulary(models);
-  }
-
-  private static int[][] offsets(List<LinearModel> models) {
-    var offsets = new int[models.size()][];
-    for (var m = 0; m < offsets.length; m++) {
-      offsets[m] = new int[1 << m];
-      for (var before = 0; before < offsets[m].length; before++) {
-        offsets[m][before] = HEAD;
-        for (var other = 0; other < m; other++) {
-          offsets[m][before] += ((before >> other) & 1) * models.get(other).recordBytes();
-        }
-      }
-    }
-    return offsets;
+    return new Vocabulary(models, models.size());
   }
 
   /** So many that at most four of five slots are taken. */
@@ -66,24 +60,24 @@ final class Vocabulary {
     return Math.max(4, Integer.SIZE - Integer.numberOfLeadingZeros(grams + grams / 4));
   }
 
-  /** Notes first who knows each gram, then where its record begins, then what lies in it. */
+  /** Notes first who knows each gram and how long its record is, then what lies in it. */
   private byte[] laidOut() {
+    var whose = new short[slots.length / 2];
     for (var m = 0; m < models.size(); m++) {
-      for (var print : models.get(m).prints()) {
-        var slot = slot(print);
-        slots[slot] = print;
-        slots[slot + 1] |= 1 << m;
+      var prints = models.get(m).prints();
+      for (var gram = 0; gram < prints.length; gram++) {
+        var slot = slot(prints[gram]);
+        slots[slot] = prints[gram];
+        slots[slot + 1] += models.get(m).recordBytes(gram) + (whose[slot / 2] == 0 ? HEAD : 0);
+        whose[slot / 2] |= (short) (1 << m);
       }
     }
-    var whose = new int[slots.length / 2];
     var end = HEAD;
     for (var slot = 0; slot < slots.length; slot += 2) {
-      var who = slots[slot + 1];
-      if (who != 0) {
-        whose[slot / 2] = who;
+      var bytes = slots[slot + 1];
+      if (bytes != 0) {
         slots[slot + 1] = end;
-        var last = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(who);
-        end += offset(last, who) + models.get(last).recordBytes();
+        end += bytes;
       }
     }
     var records = new byte[end];
@@ -92,13 +86,19 @@ final class Vocabulary {
       records[slots[slot + 1] + 1] = (byte) (whose[slot / 2] >> Byte.SIZE);
     }
     for (var m = 0; m < models.size(); m++) {
-      var prints = models.get(m).prints();
-      for (var i = 0; i < prints.length; i++) {
-        var slot = slot(prints[i]);
-        models.get(m).copyRecord(i, records, slots[slot + 1] + offset(m, whose[slot / 2]));
-      }
+      var number = m;
+      models.get(m).copyRecords(records, print -> place(records, slots[slot(print) + 1], number));
     }
     return records;
+  }
+
+  /** Where in a record lies what one of the models that know its gram makes of it. */
+  private int place(byte[] records, int record, int model) {
+    var place = record + HEAD;
+    for (var before = who(records, record) & (1 << model) - 1; before != 0; before &= before - 1) {
+      place = models.get(Integer.numberOfTrailingZeros(before)).end(records, place);
+    }
+    return place;
   }
 
   /** Where a gram's slot is or would be. Fingerprints are spread evenly, so their head decides. */
@@ -118,15 +118,11 @@ final class Vocabulary {
     return slot;
   }
 
-  private int offset(int model, int who) {
-    return offsets[model][who & ((1 << model) - 1)];
-  }
-
   /**
    * Where the record of each of these grams begins, or 0 if no model knows it. All are asked for
    * before any answer is looked at, for memory far away answers many in the time of one.
    */
-  private int[] records(int[] prints) {
+  int[] records(int[] prints) {
     var there = new int[prints.length];
     var found = new int[prints.length];
     for (var gram = 0; gram < prints.length; gram++) {
@@ -142,59 +138,45 @@ final class Vocabulary {
     return found;
   }
 
-  /** Which models know the grams of these records. */
-  private int[] whose(int[] found) {
+  /**
+   * Adds up what the models make of a text's grams; those that want a target know nothing without.
+   *
+   * @param aimed whether the text begins with a target
+   * @param found where the records of the grams begin
+   * @param sums for each model, by its number, what the grams add up to
+   * @param places for each model the place of what it makes of each gram, 0 where it knows it not
+   */
+  void read(Grams grams, boolean aimed, int[] found, Sum[] sums, int[][] places) {
     var whose = new int[found.length];
     for (var gram = 0; gram < found.length; gram++) {
-      whose[gram] = who(found[gram]);
+      whose[gram] = who(records, found[gram]) & (aimed ? -1 : plain);
     }
-    return whose;
-  }
-
-  /** What each model, by its number, knows of a text's grams. */
-  Known[] known(Grams grams) {
-    var found = records(grams.prints());
-    var whose = whose(found);
-    var sizes = new int[models.size()];
-    for (var all : whose) {
-      for (var who = all; who != 0; who &= who - 1) {
-        sizes[Integer.numberOfTrailingZeros(who)]++;
-      }
+    for (var m = 0; m < asked.length; m++) {
+      sums[m] = asked[m].nothing();
+      places[m] = new int[found.length];
     }
-    var known = new Known[models.size()];
-    Arrays.setAll(known, m -> new Known(records, sizes[m]));
     for (var gram = 0; gram < found.length; gram++) {
-      var all = whose[gram];
-      for (var who = all; who != 0; who &= who - 1) {
+      var at = found[gram] + HEAD;
+      var times = grams.times(gram);
+      for (var who = whose[gram]; who != 0; who &= who - 1) {
         var model = Integer.numberOfTrailingZeros(who);
-        known[model].add(gram, found[gram] + offset(model, all));
+        places[model][gram] = at;
+        at = asked[model].add(records, at, times, sums[model]);
       }
     }
-    return known;
   }
 
-  /** What one model knows of a text's grams as they stand in texts of a kind. */
-  Known bound(Grams grams, LinearModel model, int kind) {
-    var prints = grams.prints().clone();
-    Arrays.setAll(prints, gram -> Grams.bound(prints[gram], kind));
-    var found = records(prints);
-    var whose = whose(found);
-    var number = number(model);
-    var size = 0;
-    for (var all : whose) {
-      size += (all >> number) & 1;
-    }
-    var known = new Known(records, size);
-    for (var gram = 0; gram < found.length; gram++) {
-      if (((whose[gram] >> number) & 1) != 0) {
-        known.add(gram, found[gram] + offset(number, whose[gram]));
-      }
-    }
-    return known;
+  /** How many models know its grams. */
+  int size() {
+    return asked.length;
+  }
+
+  byte[] records() {
+    return records;
   }
 
   /** The models that know the gram of a record, a bit for each; none for that at 0. */
-  private int who(int record) {
+  private static int who(byte[] records, int record) {
     return (records[record] & 0xff) | ((records[record + 1] & 0xff) << Byte.SIZE);
   }
 

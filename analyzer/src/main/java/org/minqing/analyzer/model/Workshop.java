@@ -107,14 +107,15 @@ public final class Workshop {
     }
     progress.accept("training " + task.id());
     var kinds = sources.stream().map(Source::kind).toList();
-    var model =
-        new Training(task, files, kinds, askVectors ? encoder(task) : Optional.empty()).run();
+    var asked = askVectors ? encoder(task) : Optional.<Encoder>empty();
+    var tones = tonesOnce(Models.load(Optional.of(folder)));
+    var model = new Training(task, files, kinds, asked, tones).run();
     var held = files.stream().map(LabelledFile::heldOut).toList();
     var count = held.stream().mapToInt(file -> file.rows().size()).sum();
     progress.accept("measuring " + task.id() + " on " + count + " held-out rows");
-    var now = measure(model, held);
+    var now = measure(model, held, tones);
     var before = inForce(task).filter(old -> old.labels().containsAll(model.labels()));
-    var then = before.map(old -> measure(old, held));
+    var then = before.map(old -> measure(old, held, tones));
     var taken = then.isEmpty() || now.macroF1() >= then.get().macroF1();
     var file = folder.resolve(task.id() + ModelFile.ENDING);
     if (taken) {
@@ -122,7 +123,7 @@ public final class Workshop {
       Files.write(file, ModelFile.write(model));
       Files.writeString(
           folder.resolve(task.id() + ".md"),
-          ModelCard.of(model, sources, files, held, this::measure));
+          ModelCard.of(model, sources, files, held, (any, sets) -> measure(any, sets, tones)));
     }
     var problems = files.stream().flatMap(f -> f.problems().stream()).toList();
     return new Outcome(task, taken, now, then, file, problems);
@@ -142,8 +143,15 @@ public final class Workshop {
     return text -> made.computeIfAbsent(text, encoder::vector);
   }
 
+  /** The same texts are heard to learn, to mix, for the gate and for the card. */
+  private Tones tonesOnce(Models models) {
+    var heard = new HashMap<String, double[]>();
+    var tones = vectors ? models : models.withoutVectors();
+    return text -> heard.computeIfAbsent(text, tones::tones);
+  }
+
   /** Each set by itself, since answers are chosen among the labels a set uses. */
-  private Evaluation measure(Model model, List<LabelledFile> sets) {
+  private Evaluation measure(Model model, List<LabelledFile> sets, Tones tones) {
     var cases = new ArrayList<Evaluation.Case>();
     var started = System.nanoTime();
     for (var set : sets) {
@@ -152,7 +160,8 @@ public final class Workshop {
               model,
               set.rows(),
               set.answers(model.labels()),
-              encoder(model.task()).map(e -> vectorsOnce(model.task(), e))));
+              encoder(model.task()).map(e -> vectorsOnce(model.task(), e)),
+              tones));
     }
     return Evaluation.of(cases, model.labels(), (System.nanoTime() - started) / 1e9);
   }

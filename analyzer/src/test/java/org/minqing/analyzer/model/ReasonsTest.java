@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReasonsTest {
@@ -21,7 +22,7 @@ class ReasonsTest {
       examples.add(new Example("好" + end, 1, any, 0));
       examples.add(new Example("路" + end, 2, any, 0));
     }
-    return LinearModel.learn(examples, 3, false, false, 1_000);
+    return LinearModel.learn(examples, 3, Optional.empty(), 1, 1_000);
   }
 
   private static List<Reason> reasons(String text, int label) {

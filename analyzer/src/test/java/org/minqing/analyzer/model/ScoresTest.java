@@ -22,7 +22,8 @@ class ScoresTest {
             Task.SENTIMENT,
             List.of(couriers, batteries),
             List.of("order", "goods"),
-            Optional.empty())
+            Optional.empty(),
+            Tones.NONE)
         .run();
   }
 

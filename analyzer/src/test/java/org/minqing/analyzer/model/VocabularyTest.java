@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
 
-  private static LinearModel learned(Map<String, Integer> texts, boolean kinds) {
+  private static LinearModel learned(Map<String, Integer> texts, int kinds) {
     var any = new BitSet();
     any.set(0, 2);
     var examples = new ArrayList<Example>();
@@ -22,11 +23,11 @@ class VocabularyTest {
         examples.add(new Example(text.getKey() + "吗", text.getValue(), any, kind));
       }
     }
-    return LinearModel.learn(examples, 2, false, kinds, 1_000);
+    return LinearModel.learn(examples, 2, Optional.empty(), kinds, 1_000);
   }
 
-  private static final LinearModel WATER = learned(Map.of("停水三天", 0, "来水很好", 1), false);
-  private static final LinearModel FOOD = learned(Map.of("菜里有虫", 0, "菜很好吃", 1), true);
+  private static final LinearModel WATER = learned(Map.of("停水三天", 0, "来水很好", 1), 1);
+  private static final LinearModel FOOD = learned(Map.of("菜里有虫", 0, "菜很好吃", 1), 2);
 
   private static double most(double[] speaks) {
     return DoubleStream.of(speaks).max().orElse(0);
@@ -69,11 +70,11 @@ class VocabularyTest {
 
   @Test
   void gramsAreCountedEachOnceAndFoundWhereTheyStand() {
-    var grams = Grams.of("水水 电水水", false);
+    var grams = Grams.of("水水 电水水");
     var twice = grams.standing(0, 2);
     assertThat(grams.standing(4, 2)).isEqualTo(twice);
-    assertThat(grams.count(twice)).isEqualTo(2);
-    assertThat(grams.count(grams.standing(1, 1))).isEqualTo(4);
+    assertThat(grams.times(twice)).isEqualTo(1 + Math.log(2));
+    assertThat(grams.times(grams.standing(1, 1))).isEqualTo(1 + Math.log(4));
     assertThat(grams.standing(1, 2)).as("a gram over a blank").isEqualTo(Grams.NONE);
     for (var gram = 1; gram < grams.size(); gram++) {
       assertThat(grams.print(gram - 1)).isLessThan(grams.print(gram));
