@@ -38,6 +38,9 @@ final class ModelFile {
   /** Since it all but the form is packed by LZMA, whose Java library gives the same everywhere. */
   private static final int PACKED_FORM = 4;
 
+  /** Since it stance is told with a target and with how a text sounds. */
+  private static final int HEARING_FORM = 4;
+
   /** Memory for unpacking; what is written here takes a fifth. */
   private static final int MOST_KILOBYTES = 50_000;
 
@@ -102,6 +105,10 @@ final class ModelFile {
     try (var in = new DataInputStream(form < PACKED_FORM ? bytes : unpacked(bytes))) {
       var id = in.readUTF();
       var task = Task.named(id).orElseThrow(() -> new IOException("no task " + id));
+      if (task == Task.STANCE && form < HEARING_FORM) {
+        throw new IOException(
+            "a model of stance from an earlier version, which knew no target; `./minqing train stance` makes it anew");
+      }
       var size = in.readInt();
       if (size < 2 || size > MOST_LABELS) {
         throw new IOException("a model of " + size + " labels");

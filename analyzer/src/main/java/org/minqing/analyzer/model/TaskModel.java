@@ -41,7 +41,7 @@ record TaskModel(
 
   @Override
   public Answer answer(Recognised text, BitSet allowed, Optional<Supplier<float[]>> vector) {
-    var read = task == Task.STANCE ? text.withTarget() : text;
+    var read = asked(text);
     var scores = Scores.of(read, kinds, grams);
     var chances = scores.chances(fast, allowed);
     var asks = head.isPresent() && vector.isPresent() && chances[best(chances)] < sure;
@@ -64,6 +64,11 @@ record TaskModel(
 
   @Override
   public Reasons reasons(Recognised text) {
-    return new Reasons(text, grams.voices(text, best(Scores.kinds(text, kinds))));
+    var read = asked(text);
+    return new Reasons(read, grams.voices(read, best(Scores.kinds(read, kinds))));
+  }
+
+  private Recognised asked(Recognised text) {
+    return task == Task.STANCE ? text.withTarget() : text;
   }
 }

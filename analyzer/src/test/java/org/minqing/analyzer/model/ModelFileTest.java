@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 class ModelFileTest {
 
   /** A model of one gram, 好, which speaks for pos; without a head. */
-  private static byte[] third(boolean kinds) throws IOException {
+  private static byte[] third(String task, boolean kinds) throws IOException {
     var bytes = new ByteArrayOutputStream();
     var out = new DataOutputStream(bytes);
     out.writeInt(0x4d51_4d33);
-    out.writeUTF("sentiment");
+    out.writeUTF(task);
     out.writeInt(2);
     out.writeUTF("neg");
     out.writeUTF("pos");
@@ -48,7 +48,7 @@ class ModelFileTest {
 
   @Test
   void aModelOfAnEarlierVersionIsReadAndWrittenAnew() throws Exception {
-    var former = ModelFile.read(third(false));
+    var former = ModelFile.read(third("sentiment", false));
     var now = ModelFile.write(former);
     for (var model : List.of(former, ModelFile.read(now))) {
       var text = Recognised.of("好", Vocabulary.of(List.of(model)));
@@ -56,15 +56,22 @@ class ModelFileTest {
       assertThat(answer.label()).isEqualTo("pos");
       assertThat(answer.chance()).isGreaterThan(0.99);
     }
-    assertThat(now).isNotEqualTo(third(false));
+    assertThat(now).isNotEqualTo(third("sentiment", false));
   }
 
   @Test
   void oneForKindsOfTextsHasToBeTrainedAnew() {
     assertThatIOException()
-        .isThrownBy(() -> ModelFile.read(third(true)))
+        .isThrownBy(() -> ModelFile.read(third("sentiment", true)))
         .withMessageContaining("earlier version")
         .withMessageContaining("./minqing train");
+  }
+
+  @Test
+  void oneOfStanceThatKnewNoTargetHasToBeTrainedAnew() {
+    assertThatIOException()
+        .isThrownBy(() -> ModelFile.read(third("stance", false)))
+        .withMessageContaining("./minqing train stance");
   }
 
   @Test
