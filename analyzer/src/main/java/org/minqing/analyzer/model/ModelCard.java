@@ -125,6 +125,7 @@ final class ModelCard {
       case STANCE ->
           List.of(
               "Some two dozen topics taught it; with others it falls back on tone.",
+              "It hears the models of polarity and emotion, so their faults become its own.",
               "A stance is the post's, never a trait of its author.");
       case DOMAIN ->
           List.of(
