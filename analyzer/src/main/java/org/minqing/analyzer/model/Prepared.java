@@ -20,10 +20,12 @@ public final class Prepared {
           "(?:https?://|www\\.)[!-~]*|[a-z0-9.-]+\\.(?:com|cn|net|org)(?:/[!-~]*)?|_x000d_");
   private static final Pattern HANDLE = Pattern.compile("(?://)?@[\\p{L}\\p{N}_·-]{1,30}:?");
 
+  private final String raw;
   private final String text;
   private final int[] places;
 
-  private Prepared(String text, int[] places) {
+  private Prepared(String raw, String text, int[] places) {
+    this.raw = raw;
     this.text = text;
     this.places = places;
   }
@@ -40,7 +42,7 @@ public final class Prepared {
     if (text.indexOf('@') >= 0) {
       blank(HANDLE, folded);
     }
-    return closedUp(folded);
+    return closedUp(raw, folded);
   }
 
   /** The text prepared; may be empty. */
@@ -53,9 +55,22 @@ public final class Prepared {
     return text;
   }
 
-  /** Where a UTF-16 unit of the prepared text stands in the raw one. */
-  int rawPlace(int at) {
-    return places[at];
+  /** Where in the raw text a piece of the prepared text begins. */
+  int rawStart(int start) {
+    return inPair(places[start]) ? places[start] - 1 : places[start];
+  }
+
+  /** Where in the raw text a piece that ends before a place of the prepared text ends. */
+  int rawEnd(int end) {
+    var last = places[end - 1];
+    return inPair(last + 1) ? last + 2 : last + 1;
+  }
+
+  /** Grams are of UTF-16 units, of which an emoji has two; half a one can be shown to nobody. */
+  private boolean inPair(int at) {
+    return at > 0
+        && at < raw.length()
+        && Character.isSurrogatePair(raw.charAt(at - 1), raw.charAt(at));
   }
 
   private static void blank(Pattern pattern, char[] text) {
@@ -66,7 +81,7 @@ public final class Prepared {
     }
   }
 
-  private static Prepared closedUp(char[] text) {
+  private static Prepared closedUp(String raw, char[] text) {
     var out = new StringBuilder(text.length);
     var places = new int[text.length * 2];
     var blank = false;
@@ -84,7 +99,7 @@ public final class Prepared {
       places[out.length()] = i;
       out.append(c);
     }
-    return new Prepared(out.toString(), Arrays.copyOf(places, out.length()));
+    return new Prepared(raw, out.toString(), Arrays.copyOf(places, out.length()));
   }
 
   private static boolean isHan(char c) {

@@ -9,8 +9,8 @@ package org.minqing.analyzer.model;
  */
 public record Reason(int start, int end, double weight) {
 
-  /** The same piece of the raw text, if this is one of the prepared text. */
+  /** The same piece of the raw text, with no emoji halved, if this is one of the prepared text. */
   Reason raw(Prepared text) {
-    return new Reason(text.rawPlace(start), text.rawPlace(end - 1) + 1, weight);
+    return new Reason(text.rawStart(start), text.rawEnd(end), weight);
   }
 }

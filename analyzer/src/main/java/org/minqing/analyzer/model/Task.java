@@ -48,7 +48,7 @@ public enum Task {
           FRAUD, aliases("normal: none safe ham"),
           RUMOUR, aliases("rumor: rumour 谣言 fake", "non-rumor: non-rumour real 非谣言"),
           OFFENSIVE, aliases("offensive: hate toxic 冒犯", "safe: non-toxic non-offensive"),
-          CATEGORY, aliases("none: normal"));
+          CATEGORY, aliases("NONE: none normal"));
 
   private final String labels;
 

@@ -2,6 +2,7 @@ package org.minqing.analyzer.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,9 +36,25 @@ class PreparedTest {
     var prepared = Prepared.of(raw);
 
     assertThat(prepared.text()).isEqualTo("物业真差啊");
-    assertThat(raw.charAt(prepared.rawPlace(0))).isEqualTo('物');
-    assertThat(raw.charAt(prepared.rawPlace(3))).isEqualTo('差');
-    assertThat(raw.charAt(prepared.rawPlace(4))).isEqualTo('啊');
+    assertThat(raw.charAt(prepared.rawStart(0))).isEqualTo('物');
+    assertThat(raw.charAt(prepared.rawStart(3))).isEqualTo('差');
+    assertThat(raw.charAt(prepared.rawStart(4))).isEqualTo('啊');
+  }
+
+  @Test
+  void aPieceOfTheRawTextHalvesNoEmoji() {
+    var cut = "好" + "😂".repeat(Prepared.LONGEST);
+    for (var raw : List.of("  @小王 太 难过😂😂 了", "😂", cut)) {
+      var prepared = Prepared.of(raw);
+      for (var unit = 0; unit < prepared.text().length(); unit++) {
+        var piece = new Reason(unit, unit + 1, 1).raw(prepared);
+
+        assertThat(raw.substring(piece.start(), piece.end()).codePoints())
+            .as("unit %d of %s", unit, raw)
+            .hasSize(1)
+            .noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+      }
+    }
   }
 
   @Test
