@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.minqing.analyzer.vector.EncoderWeights;
 
 /**
  * Scores by a text's vector. Where there are kinds of texts, each number of the vector counts once
@@ -99,7 +100,7 @@ final class Head {
 
   static Head read(int labels, int kinds, DataInput in) throws IOException {
     var width = in.readInt();
-    if (width < 1 || width > 4096) {
+    if (width != EncoderWeights.WIDTH) {
       throw new IOException("a head " + width + " wide");
     }
     var weights = new float[kinds][labels][width];

@@ -1,7 +1,8 @@
 package org.minqing.analyzer.model;
 
-import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -61,7 +63,10 @@ final class LinearModel {
       IntStream.range(0, 256).mapToDouble(stored -> stored / 255.0 * MOST_COUNTING).toArray();
 
   /** So many that a byte can say of which a gram is bound to. */
-  private static final int MOST_KINDS = Byte.SIZE;
+  static final int MOST_KINDS = Byte.SIZE;
+
+  /** As many as training keeps at most, for as many labels as a file may have. */
+  private static final long MOST_WEIGHTS = 1 << 28;
 
   private final int labels;
   private final int kinds;
@@ -94,8 +99,12 @@ final class LinearModel {
     private final byte[] weights;
 
     Said(int grams, int labels) {
-      this.counting = new byte[grams];
-      this.weights = new byte[grams * labels];
+      this(new byte[grams], new byte[grams * labels]);
+    }
+
+    private Said(byte[] counting, byte[] weights) {
+      this.counting = counting;
+      this.weights = weights;
     }
 
     void write(DataOutput out) throws IOException {
@@ -103,10 +112,17 @@ final class LinearModel {
       out.write(weights);
     }
 
-    Said read(DataInput in) throws IOException {
-      in.readFully(counting);
-      in.readFully(weights);
-      return this;
+    /** Reads what {@link #write} wrote; the first form let every gram count alike. */
+    static Said read(int grams, int labels, int form, DataInputStream in) throws IOException {
+      if ((long) grams * labels > MOST_WEIGHTS) {
+        throw new IOException("a model of %d grams for %d labels".formatted(grams, labels));
+      }
+      var alike = form == ModelFile.FIRST_FORM;
+      var counting = alike ? new byte[grams] : bytes(grams, in);
+      if (alike) {
+        Arrays.fill(counting, Byte.MAX_VALUE);
+      }
+      return new Said(counting, bytes(grams * labels, in));
     }
 
     /** Writes what one gram is said to be, and gives the place behind it. */
@@ -586,6 +602,17 @@ final class LinearModel {
     return prints.length;
   }
 
+  /** How many kinds of texts it knows. */
+  int kinds() {
+    return kinds;
+  }
+
+  /** What its scores are reckoned with, beside bytes. */
+  DoubleStream figures() {
+    return DoubleStream.concat(
+        Arrays.stream(bias), IntStream.range(0, labels).mapToDouble(k -> scales[k]));
+  }
+
   int[] prints() {
     return prints;
   }
@@ -618,12 +645,12 @@ final class LinearModel {
   }
 
   /**
-   * Reads what {@link #write} wrote, now or in a former form; the first let every gram count alike.
+   * Reads what {@link #write} wrote, now or in a former form.
    *
    * @throws IOException if it is none, or knows kinds as former forms did, which kept apart what
    *     lies together now
    */
-  static LinearModel read(int labels, int form, DataInput in) throws IOException {
+  static LinearModel read(int labels, int form, DataInputStream in) throws IOException {
     var bias = new double[labels];
     var scales = new float[labels];
     for (var k = 0; k < labels; k++) {
@@ -641,20 +668,27 @@ final class LinearModel {
       last += readNumber(in);
       prints[i] = (int) last;
     }
-    var own = new Said(size, labels);
-    if (form == ModelFile.FIRST_FORM) {
-      Arrays.fill(own.counting, Byte.MAX_VALUE);
-      in.readFully(own.weights);
-    } else {
-      own.read(in);
+    var own = Said.read(size, labels, form, in);
+    var bonds = bytes(kinds > 1 ? size : 0, in);
+    for (var of : bonds) {
+      if ((of & 0xff) >> kinds != 0) {
+        throw new IOException("a gram bound to a kind that is none of " + kinds);
+      }
     }
-    var bonds = new byte[kinds > 1 ? size : 0];
-    in.readFully(bonds);
-    var bound = new Said(all(bonds), labels).read(in);
+    var bound = Said.read(all(bonds), labels, ModelFile.FORM, in);
     return new LinearModel(kinds, bias, scales, prints, own, bonds, bound);
   }
 
-  private static int kinds(int form, DataInput in) throws IOException {
+  /** Takes memory only as bytes come, since a broken file may promise any number of them. */
+  private static byte[] bytes(int count, DataInputStream in) throws IOException {
+    var bytes = in.readNBytes(count);
+    if (bytes.length < count) {
+      throw new EOFException();
+    }
+    return bytes;
+  }
+
+  private static int kinds(int form, DataInputStream in) throws IOException {
     if (form == ModelFile.FORM) {
       var kinds = in.readByte();
       if (kinds < 1 || kinds > MOST_KINDS) {
@@ -663,8 +697,7 @@ final class LinearModel {
       return kinds;
     }
     if (form > ModelFile.FIRST_FORM && in.readBoolean()) {
-      throw new IOException(
-          "a model for several kinds of texts from an earlier version; `./minqing train` makes it anew");
+      throw new IOException("a model for several kinds of texts from an earlier version");
     }
     return 1;
   }
@@ -677,7 +710,7 @@ final class LinearModel {
     return all;
   }
 
-  private static long readNumber(DataInput in) throws IOException {
+  private static long readNumber(DataInputStream in) throws IOException {
     var number = 0L;
     for (var shift = 0; shift < 35; shift += 7) {
       var b = in.readByte();

@@ -5,8 +5,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +17,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.minqing.analyzer.vector.EncoderWeights;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tukaani.xz.LZMA2Options;
@@ -48,6 +54,9 @@ final class ModelFile {
   private static final int MAGIC = 0x4d51_4d30;
 
   private static final int MOST_LABELS = 200;
+
+  /** No training comes near; what lies beyond, or is no number at all, makes chances none. */
+  private static final double MOST_FIGURE = 1e6;
 
   private ModelFile() {}
 
@@ -97,7 +106,16 @@ final class ModelFile {
    * @throws IOException if it is no model of ours
    */
   static TaskModel read(byte[] file) throws IOException {
-    var bytes = new ByteArrayInputStream(file);
+    try {
+      var model = read(file, new ByteArrayInputStream(file));
+      check(model);
+      return model;
+    } catch (EOFException e) {
+      throw new IOException("it ends too early", e);
+    }
+  }
+
+  private static TaskModel read(byte[] file, InputStream bytes) throws IOException {
     var form = new DataInputStream(bytes).readInt() - MAGIC;
     if (form < FIRST_FORM || form > FORM) {
       throw new IOException("not a model of this program, or of another version");
@@ -106,8 +124,7 @@ final class ModelFile {
       var id = in.readUTF();
       var task = Task.named(id).orElseThrow(() -> new IOException("no task " + id));
       if (task == Task.STANCE && form < HEARING_FORM) {
-        throw new IOException(
-            "a model of stance from an earlier version, which knew no target; `./minqing train stance` makes it anew");
+        throw new IOException("a model of stance from an earlier version, which knew no target");
       }
       var size = in.readInt();
       if (size < 2 || size > MOST_LABELS) {
@@ -118,7 +135,7 @@ final class ModelFile {
         labels.add(in.readUTF());
       }
       var kinds = form == FIRST_FORM ? 1 : in.readInt();
-      if (kinds < 1 || kinds > MOST_LABELS) {
+      if (kinds < 1 || kinds > LinearModel.MOST_KINDS) {
         throw new IOException("a model of " + kinds + " kinds of texts");
       }
       var kind =
@@ -143,9 +160,50 @@ final class ModelFile {
               id);
         }
       }
+      // What is packed bears a checksum, which is looked at only where the end is.
+      in.transferTo(OutputStream.nullOutputStream());
       return new TaskModel(
           task, List.copyOf(labels), kind, grams, fast, sure, unsure, head, stacked, hash(file));
     }
+  }
+
+  /** Asks for what fits together in every file that training wrote and nothing broke. */
+  private static void check(TaskModel model) throws IOException {
+    var labels = model.labels();
+    if (labels.stream().distinct().count() < labels.size()
+        || !labels.stream()
+            .allMatch(label -> model.task().label(label).filter(label::equals).isPresent())) {
+      throw new IOException(
+          "a model of %s with the answers %s".formatted(model.task().id(), labels));
+    }
+    var kinds = model.fast().size();
+    if (model.grams().kinds() != kinds
+        || model.kinds().filter(kind -> kind.kinds() > 1).isPresent()) {
+      throw new IOException(
+          "a model of %d kinds of texts with grams of %d".formatted(kinds, model.grams().kinds()));
+    }
+    if (!figures(model).allMatch(figure -> Math.abs(figure) < MOST_FIGURE)) {
+      throw new IOException("a model with a number that is none or has no bounds");
+    }
+  }
+
+  /** What it reckons with; weights that only add up stand summed up. */
+  private static DoubleStream figures(TaskModel model) {
+    var ones = new double[model.labels().size()];
+    Arrays.fill(ones, 1);
+    var vector = new float[EncoderWeights.WIDTH];
+    Arrays.fill(vector, 1);
+    return Stream.of(
+            model.parts().stream().flatMapToDouble(LinearModel::figures),
+            DoubleStream.of(model.sure(), model.unsure()),
+            Stream.concat(model.fast().stream(), model.stacked().stream())
+                .flatMapToDouble(mixing -> Arrays.stream(mixing.mix(ones, ones))),
+            model.head().stream()
+                .flatMapToDouble(head ->
+                    IntStream.range(0, model.fast().size())
+                        .mapToObj(kind -> head.scores(vector, kind))
+                        .flatMapToDouble(Arrays::stream)))
+        .flatMapToDouble(figures -> figures);
   }
 
   private static InputStream unpacked(InputStream packed) throws IOException {
