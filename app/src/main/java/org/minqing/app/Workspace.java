@@ -254,6 +254,11 @@ public final class Workspace implements AutoCloseable {
     return new Accounts(state, clock);
   }
 
+  /** The models that read, as their files are now. */
+  public Models models() throws IOException {
+    return Models.load(Optional.of(settings.data().resolve("models")));
+  }
+
   /** What reads posts. */
   public Analyzer analyzer() {
     return analyzer.get();
@@ -486,7 +491,8 @@ public final class Workspace implements AutoCloseable {
           "there are no dictionaries in %s; the key dictionaries in minqing.yaml names their folder"
               .formatted(settings.dictionaries()));
     }
-    var models = Models.load(Optional.of(settings.data().resolve("models")));
+    var models = models();
+    models.problems().forEach(problem -> LOG.warn("model {}", problem));
     var parser = parser(settings, clock);
     parser.ifPresent(this::opened);
     return LiveAnalyzer.of(

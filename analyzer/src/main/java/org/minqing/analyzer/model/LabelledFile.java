@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -18,17 +22,24 @@ import java.util.zip.GZIPInputStream;
  * @param rows those that could be read
  * @param problems those that could not, a sentence each
  * @param skipped rows with a label that the task leaves out
- * @param anyAnswer whether all of the task's labels compete, not only those that its rows use
+ * @param competing the labels among which its texts' answers are chosen; empty where all compete
  */
 public record LabelledFile(
-    Path file, List<Row> rows, List<String> problems, int skipped, boolean anyAnswer) {
+    Path file, List<Row> rows, List<String> problems, int skipped, Set<String> competing) {
 
   private static final int MOST_PROBLEMS = 20;
 
-  /** Copies the lists. */
+  /** Of fewer rows none may be held out, so that nobody would see whether they were learned. */
+  private static final int FEW_ROWS = 5;
+
+  /** In a smaller file a label may be rare by chance. */
+  private static final int MANY_ROWS = 200;
+
+  /** Copies the collections. */
   public LabelledFile {
     rows = List.copyOf(rows);
     problems = List.copyOf(problems);
+    competing = Set.copyOf(competing);
   }
 
   /**
@@ -36,8 +47,9 @@ public record LabelledFile(
    *
    * @param label by the task's own name
    * @param text as it stands
+   * @param line where it stands in the file, the first being 1
    */
-  public record Row(String label, String text) {}
+  public record Row(String label, String text, int line) {}
 
   /** Reads a file for a task. */
   public static LabelledFile read(Task task, Path file) throws IOException {
@@ -55,37 +67,73 @@ public record LabelledFile(
         }
         var label = task.label(line.substring(0, tab).strip());
         if (label.isPresent()) {
-          rows.add(new Row(label.get(), line.substring(tab + 1)));
+          rows.add(new Row(label.get(), line.substring(tab + 1), number));
         } else {
           skipped++;
         }
       }
     }
-    return new LabelledFile(file, rows, problems, skipped, false);
+    return new LabelledFile(file, rows, problems, skipped, competing(rows));
+  }
+
+  /** Those that are used; a label that stands alone would be right whatever was learned. */
+  private static Set<String> competing(List<Row> rows) {
+    var used = rows.stream().map(Row::label).collect(Collectors.toSet());
+    return used.size() < 2 ? Set.of() : used;
+  }
+
+  /**
+   * Labels from the data that so few of many rows have that they look mistyped, a sentence each.
+   * Where all labels compete they were chosen from a list, and nothing was typed.
+   */
+  static List<String> mistyped(Task task, List<LabelledFile> files) {
+    var counts =
+        files.stream()
+            .flatMap(file -> file.rows.stream())
+            .collect(Collectors.groupingBy(Row::label, Collectors.counting()));
+    var all = counts.values().stream().mapToLong(count -> count).sum();
+    if (!task.labels().isEmpty() || all < MANY_ROWS) {
+      return List.of();
+    }
+    var found = new TreeMap<String, String>();
+    for (var file : files) {
+      for (var row : file.competing.isEmpty() ? List.<Row>of() : file.rows) {
+        var count = counts.getOrDefault(row.label, 0L);
+        if (count < FEW_ROWS) {
+          found.putIfAbsent(
+              row.label,
+              "%s:%d: only %d of %d rows have the label \"%s\", too few to learn: a typing error?"
+                  .formatted(file.file, row.line, count, all, row.label));
+        }
+      }
+    }
+    return List.copyOf(found.values());
   }
 
   /** The same for rows that were chosen, so that labels they lack are no less known to be wrong. */
   LabelledFile withAnyAnswer() {
-    return new LabelledFile(file, rows, problems, skipped, true);
+    return new LabelledFile(file, rows, problems, skipped, Set.of());
+  }
+
+  /** The same with the rows of these labels alone, which alone compete. */
+  LabelledFile among(Set<String> labels) {
+    var kept = rows.stream().filter(row -> labels.contains(row.label())).toList();
+    var left = competing.stream().filter(labels::contains).collect(Collectors.toSet());
+    return new LabelledFile(file, kept, problems, skipped, left.size() < 2 ? labels : left);
   }
 
   /** The same with the held-out rows alone. */
   LabelledFile heldOut() {
     var held = rows.stream().filter(row -> HeldOut.holds(Prepared.text(row.text()))).toList();
-    return new LabelledFile(file, held, problems, skipped, anyAnswer);
+    return new LabelledFile(file, held, problems, skipped, competing);
   }
 
   /** The answers that compete, by their places in {@code labels}. */
   BitSet answers(List<String> labels) {
     var answers = new BitSet();
-    if (anyAnswer) {
-      answers.set(0, labels.size());
-    } else {
-      rows.stream()
-          .mapToInt(row -> labels.indexOf(row.label()))
-          .filter(place -> place >= 0)
-          .forEach(answers::set);
-    }
+    IntStream.range(0, labels.size())
+        .filter(place -> competing.isEmpty() || competing.contains(labels.get(place)))
+        .forEach(answers::set);
     return answers;
   }
 

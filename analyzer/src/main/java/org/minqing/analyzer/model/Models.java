@@ -3,6 +3,7 @@ package org.minqing.analyzer.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,22 +24,25 @@ import org.minqing.analyzer.vector.Encoder;
 public final class Models {
 
   /** The tasks of which stance hears what they make of a text. */
-  private static final List<Task> TONES = List.of(Task.SENTIMENT, Task.EMOTION);
+  static final List<Task> TONES = List.of(Task.SENTIMENT, Task.EMOTION);
 
   private final Map<Task, Model> models;
   private final Vocabulary vocabulary;
   private final boolean vectors;
+  private final List<String> problems;
   private final LongAdder vectorsMade = new LongAdder();
 
-  private Models(Map<Task, Model> models, Vocabulary vocabulary, boolean vectors) {
+  private Models(
+      Map<Task, Model> models, Vocabulary vocabulary, boolean vectors, List<String> problems) {
     this.models = models;
     this.vocabulary = vocabulary;
     this.vectors = vectors;
+    this.problems = List.copyOf(problems);
   }
 
   /** None at all: nothing is answered. */
   public static Models none() {
-    return new Models(Map.of(), Vocabulary.of(List.of()), false);
+    return new Models(Map.of(), Vocabulary.of(List.of()), false, List.of());
   }
 
   /** The shipped models. */
@@ -47,40 +51,54 @@ public final class Models {
   }
 
   /**
-   * The shipped models, overridden by those in a folder that need not be there.
-   *
-   * @throws IOException if a file there is no model of this program
+   * The shipped models, overridden by those in a folder that need not be there. A file there that
+   * cannot be read is left aside and told among the {@link #problems}: neither a new version nor a
+   * full disk may stop who reads, and none but a training lays it anew.
    */
   public static Models load(Optional<Path> folder) throws IOException {
     var models = new EnumMap<Task, Model>(Task.class);
+    var problems = new ArrayList<String>();
     for (var task : Task.values()) {
-      var own = folder.map(f -> f.resolve(task.id() + ModelFile.ENDING)).filter(Files::exists);
-      if (own.isPresent()) {
-        models.put(task, read(own.get()));
-      } else {
-        shipped(task).ifPresent(model -> models.put(task, model));
-      }
+      var own = own(task, folder, problems);
+      (own.isPresent() ? own : shipped(task)).ifPresent(model -> models.put(task, model));
     }
-    return new Models(models, Vocabulary.of(models.values()), true);
+    return new Models(models, Vocabulary.of(models.values()), true, problems);
   }
 
   /** The same models, by grams alone: faster, and a little less often right. */
   public Models withoutVectors() {
-    return new Models(models, vocabulary, false);
+    return new Models(models, vocabulary, false, problems);
   }
 
-  static Model read(Path file) throws IOException {
+  private static Optional<Model> own(Task task, Optional<Path> folder, List<String> problems) {
+    var file = folder.map(f -> f.resolve(task.id() + ModelFile.ENDING)).filter(Files::exists);
     try {
-      return ModelFile.read(Files.readAllBytes(file));
+      return file.isPresent() ? Optional.of(own(task, file.get())) : Optional.empty();
     } catch (IOException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
+      problems.add(
+          "%s: left aside: %s; `./minqing train %s FILE…` makes it anew, or delete it"
+              .formatted(file.orElseThrow(), e.getMessage(), task.id()));
+      return Optional.empty();
     }
+  }
+
+  private static Model own(Task task, Path file) throws IOException {
+    var model = ModelFile.read(Files.readAllBytes(file));
+    if (model.task() != task) {
+      throw new IOException("a model of " + model.task().id());
+    }
+    return model;
   }
 
   private static Optional<Model> shipped(Task task) throws IOException {
     try (var stream = Models.class.getResourceAsStream(task.id() + ModelFile.ENDING)) {
       return stream == null ? Optional.empty() : Optional.of(ModelFile.read(stream.readAllBytes()));
     }
+  }
+
+  /** Files that were to override shipped models and could not be read, a sentence each. */
+  public List<String> problems() {
+    return problems;
   }
 
   /** Whether there is a model for a task. */

@@ -1,14 +1,18 @@
 package org.minqing.analyzer.model;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.minqing.analyzer.vector.Encoder;
@@ -18,6 +22,7 @@ public final class Workshop {
 
   private final Path folder;
   private final boolean vectors;
+  private final boolean dropLabels;
   private final Consumer<String> progress;
   private final Map<Vectors, Map<String, float[]>> heldOutVectors = new EnumMap<>(Vectors.class);
 
@@ -26,11 +31,13 @@ public final class Workshop {
    *
    * @param folder where models and cards are laid
    * @param vectors whether models may ask the encoder; without, training takes a tenth of the time
+   * @param dropLabels whether a model may be taken that lacks labels of the one in force
    * @param progress told what is being done
    */
-  public Workshop(Path folder, boolean vectors, Consumer<String> progress) {
+  public Workshop(Path folder, boolean vectors, boolean dropLabels, Consumer<String> progress) {
     this.folder = folder;
     this.vectors = vectors;
+    this.dropLabels = dropLabels;
     this.progress = progress;
   }
 
@@ -61,24 +68,60 @@ public final class Workshop {
     }
   }
 
+  /** Whether a trained model was laid into the folder. */
+  public enum Verdict {
+    /** It was: nothing is in force, or what is in force is not better. */
+    TAKEN,
+    /** It was not: it tells the labels that both know worse than the one in force. */
+    WORSE,
+    /** It was not: it lacks labels of the one in force. */
+    LACKS_LABELS
+  }
+
+  /**
+   * A new model and the one in force, on the held-out rows of the labels that both know, which
+   * alone compete.
+   *
+   * @param now how the new one does
+   * @param before how the one in force does
+   */
+  public record Gate(Evaluation now, Evaluation before) {}
+
   /**
    * What became of a training.
    *
    * @param task which
-   * @param taken whether the model was laid into the folder
-   * @param now how the new model does on the held-out rows
-   * @param before how the model in force does on the same rows, if there is one that has these
-   *     labels
-   * @param model the file, there only if taken
-   * @param problems rows that could not be used
+   * @param verdict whether the model was taken
+   * @param now how the new model does on all held-out rows
+   * @param gate how it stands to the one in force; empty if there is none, or none that knows two
+   *     of its labels
+   * @param gained labels that the one in force lacks, if there is one
+   * @param lost labels that it alone has
+   * @param model the file, the new one only if taken
+   * @param problems rows that could not be used, and labels that look mistyped
    */
   public record Outcome(
       Task task,
-      boolean taken,
+      Verdict verdict,
       Evaluation now,
-      Optional<Evaluation> before,
+      Optional<Gate> gate,
+      List<String> gained,
+      List<String> lost,
       Path model,
-      List<String> problems) {}
+      List<String> problems) {
+
+    /** Copies the lists. */
+    public Outcome {
+      gained = List.copyOf(gained);
+      lost = List.copyOf(lost);
+      problems = List.copyOf(problems);
+    }
+
+    /** Whether the model was laid into the folder. */
+    public boolean taken() {
+      return verdict == Verdict.TAKEN;
+    }
+  }
 
   /** Trains all models that are shipped, from the corpora's folder and that of our own rows. */
   public List<Outcome> trainShipped(Path corpora, Path ownRows) throws IOException {
@@ -93,10 +136,17 @@ public final class Workshop {
   /**
    * Trains one model.
    *
-   * @throws IllegalArgumentException if there is too little to learn from
+   * @throws IllegalArgumentException if there is too little to learn from, or to tell whether it is
+   *     worse than the one in force
    */
   public Outcome train(Task task, List<Source> sources) throws IOException {
-    return train(task, sources, vectors);
+    var outcome = train(task, sources, vectors);
+    if (outcome.taken() && Models.TONES.contains(task)) {
+      progress.accept(
+          "stance hears %s and was taught by another model of it: `./minqing train stance FILE…` teaches it anew"
+              .formatted(task.id()));
+    }
+    return outcome;
   }
 
   private Outcome train(Task task, List<Source> sources, boolean askVectors) throws IOException {
@@ -108,33 +158,78 @@ public final class Workshop {
     progress.accept("training " + task.id());
     var kinds = sources.stream().map(Source::kind).toList();
     var asked = askVectors ? encoder(task) : Optional.<Encoder>empty();
-    var tones = tonesOnce(Models.load(Optional.of(folder)));
+    var models = Models.load(Optional.of(folder));
+    models.problems().forEach(progress);
+    var tones = tonesOnce(models);
     var model = new Training(task, files, kinds, asked, tones).run();
     var held = files.stream().map(LabelledFile::heldOut).toList();
     var count = held.stream().mapToInt(file -> file.rows().size()).sum();
     progress.accept("measuring " + task.id() + " on " + count + " held-out rows");
     var now = measure(model, held, tones);
-    var before = inForce(task).filter(old -> old.labels().containsAll(model.labels()));
-    var then = before.map(old -> measure(old, held, tones));
-    var taken = then.isEmpty() || now.macroF1() >= then.get().macroF1();
+    var known = models.labels(task);
+    var gained = known.isEmpty() ? List.<String>of() : without(model.labels(), known);
+    var lost = without(known, model.labels());
+    var gate = models.model(task).flatMap(old -> gate(model, now, old, held, tones));
+    var verdict = verdict(lost, gate);
     var file = folder.resolve(task.id() + ModelFile.ENDING);
-    if (taken) {
+    if (verdict == Verdict.TAKEN) {
+      var card =
+          ModelCard.of(model, sources, files, held, (any, sets) -> measure(any, sets, tones));
       Files.createDirectories(folder);
-      Files.write(file, ModelFile.write(model));
-      Files.writeString(
-          folder.resolve(task.id() + ".md"),
-          ModelCard.of(model, sources, files, held, (any, sets) -> measure(any, sets, tones)));
+      lay(file, ModelFile.write(model));
+      lay(folder.resolve(task.id() + ".md"), card.getBytes(StandardCharsets.UTF_8));
     }
-    var problems = files.stream().flatMap(f -> f.problems().stream()).toList();
-    return new Outcome(task, taken, now, then, file, problems);
+    var problems = new ArrayList<>(LabelledFile.mistyped(task, files));
+    files.forEach(read -> problems.addAll(read.problems()));
+    return new Outcome(task, verdict, now, gate, gained, lost, file, problems);
+  }
+
+  private static List<String> without(List<String> labels, List<String> others) {
+    return labels.stream().filter(label -> !others.contains(label)).toList();
+  }
+
+  /** Empty where both have one label in common or none: whatever they learned, they would agree. */
+  private Optional<Gate> gate(
+      Model model, Evaluation now, Model old, List<LabelledFile> held, Tones tones) {
+    var both = new TreeSet<>(model.labels());
+    both.retainAll(old.labels());
+    if (both.size() < 2) {
+      return Optional.empty();
+    }
+    var among = held.stream().map(file -> file.among(both)).toList();
+    var rows = among.stream().flatMap(file -> file.rows().stream()).toList();
+    if (rows.stream().map(LabelledFile.Row::label).distinct().count() < 2) {
+      throw new IllegalArgumentException(
+          "%d held-out rows with fewer than two of the labels %s cannot tell whether the new model of %s is worse: more rows of each are wanted"
+              .formatted(rows.size(), both, model.task().id()));
+    }
+    var same = both.size() == model.labels().size() && both.size() == old.labels().size();
+    return Optional.of(
+        new Gate(same ? now : measure(model, among, tones), measure(old, among, tones)));
+  }
+
+  private Verdict verdict(List<String> lost, Optional<Gate> gate) {
+    if (!lost.isEmpty() && !dropLabels) {
+      return Verdict.LACKS_LABELS;
+    }
+    return gate.filter(g -> g.now.macroF1() < g.before.macroF1()).isPresent()
+        ? Verdict.WORSE
+        : Verdict.TAKEN;
+  }
+
+  /** Puts a whole file in the place of the one that was there, for others may be reading it. */
+  private static void lay(Path file, byte[] bytes) throws IOException {
+    var fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.write(fresh, bytes);
+    try {
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private Optional<Encoder> encoder(Task task) {
     return vectors ? Vectors.of(task).encoder() : Optional.empty();
-  }
-
-  private Optional<Model> inForce(Task task) throws IOException {
-    return Models.load(Optional.of(folder)).model(task);
   }
 
   /** The same held-out texts are asked about for the gate and again for each line of the card. */

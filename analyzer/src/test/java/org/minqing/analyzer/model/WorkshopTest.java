@@ -2,13 +2,13 @@ package org.minqing.analyzer.model;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,7 @@ class WorkshopTest {
   }
 
   private Workshop.Outcome train(Path rows, String out, boolean vectors) throws Exception {
-    return new Workshop(folder.resolve(out), vectors, line -> {})
+    return new Workshop(folder.resolve(out), vectors, false, line -> {})
         .train(Task.SENTIMENT, List.of(new Workshop.Source(rows, "made up", "ours")));
   }
 
@@ -91,8 +91,8 @@ class WorkshopTest {
     Files.writeString(bad, swapFitted(Files.readString(bad)));
     var outcome = train(bad, "models", false);
 
-    assertThat(outcome.taken()).isFalse();
-    assertThat(outcome.before()).isPresent();
+    assertThat(outcome.verdict()).isEqualTo(Workshop.Verdict.WORSE);
+    assertThat(outcome.gate()).isPresent();
     assertThat(outcome.now().macroF1()).isLessThan(held.macroF1());
     assertThat(good.model()).hasBinaryContent(kept);
   }
@@ -156,7 +156,7 @@ class WorkshopTest {
     var rows = new Workshop.Source(rows("rows.tsv", 1, 1), "made up", "ours");
 
     var outcome =
-        new Workshop(folder.resolve("models"), false, line -> {})
+        new Workshop(folder.resolve("models"), false, false, line -> {})
             .train(Task.SENTIMENT, List.of(rows, Workshop.Source.corrections(corrected)));
 
     assertThat(outcome.taken()).isTrue();
@@ -187,11 +187,127 @@ class WorkshopTest {
   }
 
   @Test
-  void aFileThatIsNoModelIsRefusedByName() throws Exception {
+  void aFileThatIsNoModelIsLeftAsideAndToldWithTheCure() throws Exception {
     Files.writeString(folder.resolve("rumour.model"), "not a model");
+    var sentiment = beaten(rows("rows.tsv", 1, 1), "models", false).model();
+    Files.copy(sentiment, folder.resolve("emotion.model"));
 
-    assertThatIOException()
-        .isThrownBy(() -> Models.load(Optional.of(folder)))
-        .withMessageContaining("rumour.model");
+    var models = Models.load(Optional.of(folder));
+
+    assertThat(models.version()).isEqualTo(Models.shipped().version());
+    assertThat(models.problems())
+        .satisfiesExactly(
+            emotion -> assertThat(emotion).contains("emotion.model", "a model of sentiment"),
+            rumour ->
+                assertThat(rumour)
+                    .contains(
+                        "rumour.model", "not a model", "./minqing train rumour", "delete it"));
+  }
+
+  @Test
+  void whatCannotBeReadIsTrainedAnewAndGoesFirstAgainstTheShippedOne() throws Exception {
+    var rows = rows("rows.tsv", 1, 1);
+    Files.createFile(folder.resolve("sentiment.model"));
+    Files.writeString(folder.resolve("stance.model"), "of an earlier version");
+    var told = new ArrayList<String>();
+
+    var outcome =
+        new Workshop(folder, false, true, told::add)
+            .train(Task.SENTIMENT, List.of(new Workshop.Source(rows, "made up", "ours")));
+
+    assertThat(outcome.taken()).isTrue();
+    assertThat(outcome.gate()).as("the shipped one").isPresent();
+    assertThat(told)
+        .anyMatch(line -> line.contains("sentiment.model: left aside: it ends too early"))
+        .anyMatch(line -> line.contains("stance.model: left aside"))
+        .anyMatch(line -> line.contains("stance hears sentiment"));
+    assertThat(Models.load(Optional.of(folder)).problems())
+        .singleElement()
+        .asString()
+        .contains("stance.model");
+  }
+
+  @Test
+  void filesOfOneLabelEachTeachTheirDifference() throws Exception {
+    var rows = Files.readAllLines(rows("rows.tsv", 1, 1));
+    var sources = new ArrayList<Workshop.Source>();
+    for (var label : List.of("neg", "pos")) {
+      var own = rows.stream().filter(row -> row.startsWith(label)).toList();
+      var file = Files.write(folder.resolve(label + ".tsv"), own);
+      sources.add(new Workshop.Source(file, label, "ours"));
+    }
+    layNoise("models");
+
+    var outcome =
+        new Workshop(folder.resolve("models"), false, false, line -> {})
+            .train(Task.SENTIMENT, sources);
+
+    assertThat(outcome.taken()).isTrue();
+    var models = Models.load(Optional.of(folder.resolve("models")));
+    assertThat(models.read("公交太差劲").ask(Task.SENTIMENT).orElseThrow().label()).isEqualTo("neg");
+    assertThat(models.read("公交很好").ask(Task.SENTIMENT).orElseThrow().label()).isEqualTo("pos");
+  }
+
+  @Test
+  void heldOutRowsOfOneLabelTellNotWhichModelIsBetter() throws Exception {
+    var rows = rows("rows.tsv", 1, 1);
+    var lopsided =
+        Files.readAllLines(rows).stream()
+            .filter(row -> row.startsWith("pos") || !HeldOut.holds(Prepared.text(row.substring(4))))
+            .toList();
+    Files.write(rows, lopsided);
+    layNoise("models");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> train(rows, "models", false))
+        .withMessageContaining("fewer than two of the labels [neg, pos]");
+  }
+
+  @Test
+  void aLabelThatTheModelInForceLacksOpensNoGate() throws Exception {
+    var good = beaten(rows("rows.tsv", 1, 1), "models", false);
+    var kept = Files.readAllBytes(good.model());
+    var bad = new StringBuilder(swapFitted(Files.readString(rows("bad.tsv", 1, 1))));
+    for (var i = 0; i < 40; i++) {
+      bad.append("neu\t周三上午第").append(i).append("次开会\n");
+    }
+
+    var outcome = train(Files.writeString(folder.resolve("bad.tsv"), bad), "models", false);
+
+    assertThat(outcome.verdict()).isEqualTo(Workshop.Verdict.WORSE);
+    assertThat(outcome.gained()).containsExactly("neu");
+    assertThat(outcome.lost()).isEmpty();
+    var gate = outcome.gate().orElseThrow();
+    assertThat(gate.now().rows()).isEqualTo(gate.before().rows()).isLessThan(outcome.now().rows());
+    assertThat(good.model()).hasBinaryContent(kept);
+  }
+
+  @Test
+  void aModelThatLacksLabelsIsTakenOnlyIfThatIsWanted() throws Exception {
+    var rows = List.of(new Workshop.Source(rows("rows.tsv", 1, 1), "made up", "ours"));
+
+    var refused = new Workshop(folder, false, false, line -> {}).train(Task.SENTIMENT, rows);
+    assertThat(refused.verdict()).isEqualTo(Workshop.Verdict.LACKS_LABELS);
+    assertThat(refused.lost()).containsExactly("neu");
+    assertThat(refused.model()).doesNotExist();
+
+    var wanted = new Workshop(folder, false, true, line -> {}).train(Task.SENTIMENT, rows);
+    assertThat(wanted.taken()).isTrue();
+    assertThat(wanted.gate()).isPresent();
+    assertThat(wanted.model()).exists();
+  }
+
+  @Test
+  void whoReadsTheFormerFileReadsItToItsEnd() throws Exception {
+    layNoise("models");
+    var file = folder.resolve("models").resolve("sentiment.model");
+    var former = Files.createLink(folder.resolve("former"), file);
+    var noise = Files.readAllBytes(file);
+
+    assertThat(train(rows("rows.tsv", 1, 1), "models", false).taken()).isTrue();
+
+    assertThat(former).hasBinaryContent(noise);
+    assertThat(folder.resolve("models"))
+        .isDirectoryNotContaining(left -> left.toString().endsWith(".new"));
   }
 }

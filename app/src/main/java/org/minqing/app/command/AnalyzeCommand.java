@@ -58,6 +58,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var settings = desk.settings();
     var models = Models.load(Optional.of(settings.data().resolve("models")));
+    models.problems().forEach(spec.commandLine().getErr()::println);
     var parser =
         fast ? Optional.<ParserProcess>empty() : Workspace.parser(settings, Clock.systemUTC());
     try {

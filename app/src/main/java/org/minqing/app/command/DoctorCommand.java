@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description =
-        "Check settings, sources, dictionaries, inbox, outbox and store; list what needs a hand.")
+        "Check settings, sources, dictionaries, models, inbox, outbox and store; list what needs a hand.")
 final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -28,6 +28,7 @@ final class DoctorCommand implements Callable<Integer> {
       Analyzer.load(settings.dictionaries())
           .problems()
           .forEach(problem -> findings.add(problem.toString()));
+      findings.addAll(workspace.models().problems());
       for (var line : workspace.health().sources()) {
         line.notices()
             .forEach(notice ->

@@ -16,7 +16,6 @@ import org.minqing.analyzer.model.LabelledFile;
 import org.minqing.analyzer.model.Models;
 import org.minqing.analyzer.model.Task;
 import org.minqing.model.Opinion;
-import org.minqing.model.RiskCategory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,13 +34,12 @@ import tools.jackson.databind.json.JsonMapper;
       "calibration, accuracy when the least sure tenth is left out, throughput. The answer is chosen",
       "among the labels that the gold uses.%n",
       "TASK: sentiment, emotion, stance (text: target ｜ post), domain, fraud, rumour, offensive,",
-      "category. Fraud and category are read by the dictionaries unless a model was trained.%n"
+      "category. Fraud is read by the dictionaries unless a model was trained.%n"
     })
 final class EvaluateCommand implements Callable<Integer> {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String NO_FRAUD = "normal";
-  private static final String NO_CATEGORY = "none";
 
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
@@ -82,8 +80,12 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new IOException(
           "no row of %s has a label of %s: %s".formatted(file, wanted.id(), wanted.labels()));
     }
-    print(evaluate(wanted, gold.rows()));
-    return gold.problems().isEmpty() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
+    var models = models();
+    models.problems().forEach(spec.commandLine().getErr()::println);
+    print(evaluate(models, wanted, gold.rows()));
+    return gold.problems().isEmpty() && models.problems().isEmpty()
+        ? Minqing.DONE
+        : Minqing.DONE_WITH_FAILURES;
   }
 
   /** The task of that name, or wrong usage. */
@@ -96,8 +98,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     .formatted(name, List.of(Task.values()).stream().map(Task::id).toList())));
   }
 
-  private Evaluation evaluate(Task wanted, List<LabelledFile.Row> rows) throws IOException {
-    var models = models();
+  private Evaluation evaluate(Models models, Task wanted, List<LabelledFile.Row> rows)
+      throws IOException {
     if (models.has(wanted)) {
       try {
         return (fast ? models.withoutVectors() : models).evaluate(wanted, rows);
@@ -105,7 +107,8 @@ final class EvaluateCommand implements Callable<Integer> {
         throw new IOException(e.getMessage(), e);
       }
     }
-    return byDictionaries(wanted, rows);
+    // For every other task a model is shipped.
+    return fraudByDictionaries(rows);
   }
 
   private Models models() throws IOException {
@@ -116,17 +119,14 @@ final class EvaluateCommand implements Callable<Integer> {
         Optional.of(folder != null ? folder : desk.settings().data().resolve("models")));
   }
 
-  private Evaluation byDictionaries(Task wanted, List<LabelledFile.Row> rows) throws IOException {
-    if (wanted != Task.FRAUD && wanted != Task.CATEGORY) {
-      throw new IOException("no model for " + wanted.id() + " is shipped or trained");
-    }
+  private Evaluation fraudByDictionaries(List<LabelledFile.Row> rows) throws IOException {
     var analyzer = Analyzer.load(desk.settings().dictionaries()).analyzer();
     var cases = new ArrayList<Evaluation.Case>();
     var labels = new TreeSet<String>();
     var started = System.nanoTime();
     for (var row : rows) {
       var opinion = analyzer.analyze(AnalyzeCommand.post(row.text(), cases.size()));
-      var one = wanted == Task.FRAUD ? fraud(row.label(), opinion) : category(row.label(), opinion);
+      var one = fraud(row.label(), opinion);
       labels.add(one.gold());
       cases.add(one);
     }
@@ -139,16 +139,6 @@ final class EvaluateCommand implements Callable<Integer> {
     return new Evaluation.Case(
         gold.equals(NO_FRAUD) ? NO_FRAUD : "fraud",
         tag.isPresent() ? "fraud" : NO_FRAUD,
-        tag.map(t -> t.score()).orElse(1.0),
-        false);
-  }
-
-  private static Evaluation.Case category(String gold, Opinion opinion) {
-    var tag =
-        opinion.risks().stream().filter(t -> !t.value().equals(RiskCategory.RUMOUR)).findFirst();
-    return new Evaluation.Case(
-        gold,
-        tag.map(t -> t.value().id()).orElse(NO_CATEGORY),
         tag.map(t -> t.score()).orElse(1.0),
         false);
   }

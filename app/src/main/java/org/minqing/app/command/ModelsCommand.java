@@ -28,6 +28,7 @@ final class ModelsCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     var own = settings.data().resolve("models");
     var models = Models.load(Optional.of(own));
+    models.problems().forEach(spec.commandLine().getErr()::println);
     for (var task : Task.values()) {
       out.printf(
           "%-12s %s%n",
@@ -35,7 +36,7 @@ final class ModelsCommand implements Callable<Integer> {
     }
     var parser = new ParserFolder(settings.data());
     out.printf("%-12s %s%n", "corenlp", state(parser, settings.parser().use()));
-    return Minqing.DONE;
+    return models.problems().isEmpty() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
   }
 
   private static String state(ParserFolder parser, boolean use) throws IOException {

@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
     description = {
       "Train the model of a task from TSV lines \"label<TAB>text\" (.gz too) and lay it with its card",
       "into data/models, where it is used from the next start on. A tenth of the rows is held out;",
-      "the new model is taken only if it is not worse there than the one in force. The same files",
-      "give the same model, bit for bit.%n",
+      "the new model is taken only if it is not worse there than the one in force, on the labels that",
+      "both know, and lacks none of its labels. The same files give the same model, bit for bit.%n",
       "TASK: sentiment, emotion, stance (text: target ｜ post), domain, fraud, rumour, offensive,",
       "category; or \"shipped\" with the folder of the corpora and that of Minqing's own rows",
       "(training/data), to train all shipped models but that of categories anew.",
@@ -63,6 +63,11 @@ final class TrainCommand implements Callable<Integer> {
       description = "Learn from the files alone, not from what people corrected.")
   private boolean withoutCorrections;
 
+  @Option(
+      names = "--drop-labels",
+      description = "Take the model though it lacks labels of the one in force.")
+  private boolean dropLabels;
+
   @Option(names = "--fast", description = "Grams only, without the encoder: ten times as fast.")
   private boolean fast;
 
@@ -88,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     var err = spec.commandLine().getErr();
     var folder = out != null ? out : desk.settings().data().resolve("models");
-    var workshop = new Workshop(folder, !fast, line -> tell(err, line));
+    var workshop = new Workshop(folder, !fast, dropLabels, line -> tell(err, line));
     var outcomes =
         shipped
             ? workshop.trainShipped(files.getFirst(), files.getLast())
@@ -148,15 +153,42 @@ final class TrainCommand implements Callable<Integer> {
       printer.println(MAPPER.writeValueAsString(fields(outcome)));
       return;
     }
-    var before =
-        outcome.before().map(e -> "%s in force".formatted(figures(e))).orElse("none in force");
     printer.printf(
-        "%s: %s on %,d held-out rows, %s: %s%n",
+        "%s: %s on %,d held-out rows%s: %s%n",
         outcome.task().id(),
         figures(outcome.now()),
         outcome.now().rows(),
-        before,
-        outcome.taken() ? "taken, " + outcome.model() : "not taken, since it is worse");
+        inForce(outcome),
+        verdict(outcome));
+    tell(printer, "labels gained: ", outcome.gained());
+    tell(printer, "labels lost: ", outcome.lost());
+  }
+
+  private static String inForce(Workshop.Outcome outcome) {
+    var same = outcome.gained().isEmpty() && outcome.lost().isEmpty();
+    return outcome
+        .gate()
+        .map(gate ->
+            same
+                ? ", %s in force".formatted(figures(gate.before()))
+                : "; on the %,d of labels that both know %s, %s in force"
+                    .formatted(gate.now().rows(), figures(gate.now()), figures(gate.before())))
+        .orElse(same ? ", none in force" : ", too few labels in common with the one in force");
+  }
+
+  private static String verdict(Workshop.Outcome outcome) {
+    return switch (outcome.verdict()) {
+      case TAKEN -> "taken, " + outcome.model();
+      case WORSE -> "not taken, since it is worse";
+      case LACKS_LABELS ->
+          "not taken, since it lacks labels of the one in force; --drop-labels takes it all the same";
+    };
+  }
+
+  private static void tell(PrintWriter out, String what, List<String> labels) {
+    if (!labels.isEmpty()) {
+      out.println(what + String.join(", ", labels));
+    }
   }
 
   private static String figures(Evaluation e) {
@@ -169,7 +201,10 @@ final class TrainCommand implements Callable<Integer> {
     fields.put("taken", outcome.taken());
     fields.put("model", outcome.model().toString());
     fields.put("heldOut", outcome.now());
-    outcome.before().ifPresent(before -> fields.put("inForce", before));
+    outcome.gate().ifPresent(gate -> fields.put("onLabelsOfBoth", gate.now()));
+    outcome.gate().ifPresent(gate -> fields.put("inForce", gate.before()));
+    fields.put("gained", outcome.gained());
+    fields.put("lost", outcome.lost());
     return fields;
   }
 }

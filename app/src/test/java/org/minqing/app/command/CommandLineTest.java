@@ -434,9 +434,19 @@ class CommandLineTest {
     assertThat(minqing("corrections", "--export", "category").out()).isEqualTo("NONE\t老街路灯坏了\n");
 
     var rows = categoryRows();
-    var taught = minqing("train", "category", rows.toString(), "--fast");
+    var broken = Files.createDirectories(config.resolve("data/models")).resolve("category.model");
+    Files.createFile(broken);
+    var refused = minqing("train", "category", rows.toString(), "--fast");
+    assertThat(refused.code()).as(refused.err()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+    assertThat(refused.err()).contains("category.model: left aside", "./minqing train category");
+    assertThat(refused.out())
+        .contains("not taken", "--drop-labels", "labels gained: geese", "labels lost: crime, ");
+    assertThat(broken).isEmptyFile();
+
+    var taught = minqing("train", "category", rows.toString(), "--fast", "--drop-labels");
     assertThat(taught.code()).as(taught.err()).isZero();
     assertThat(taught.err()).contains("1 corrections");
+    assertThat(taught.out()).contains("too few labels in common", "taken, ");
     assertThat(config.resolve("data/models/category.md")).content().contains("| corrections | 1 |");
     assertThat(
             minqing("train", "category", rows.toString(), "--fast", "--without-corrections").err())
@@ -448,7 +458,25 @@ class CommandLineTest {
     assertThat(minqing("corrections", "--export", "category").out()).isEmpty();
   }
 
-  /** Of a kind that the shipped model was not taught, so that what learns them is taken. */
+  @Test
+  void aModelThatCannotBeReadIsToldAndTheShippedOneReads() throws IOException {
+    var models = Files.createDirectories(config.resolve("data/models"));
+    Files.writeString(models.resolve("sentiment.model"), "half a mod");
+    var rows = Files.writeString(config.resolve("gold.tsv"), "pos\t服务员特别热情\nneg\t太让人失望了\n");
+
+    for (var command : List.of(List.of("models"), List.of("evaluate", "sentiment", rows + ""))) {
+      var answer = minqing(command.toArray(String[]::new));
+      assertThat(answer.code()).as(answer.err()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+      assertThat(answer.err()).contains("sentiment.model: left aside");
+    }
+    assertThat(minqing("doctor").out()).contains("sentiment.model: left aside");
+    var analyzed = minqing("analyze", rows.toString(), "--fast");
+    assertThat(analyzed.code()).as(analyzed.err()).isZero();
+    assertThat(analyzed.err()).contains("sentiment.model: left aside");
+    assertThat(analyzed.out()).contains("POSITIVE");
+  }
+
+  /** Of a kind that the shipped model was not taught. */
   private Path categoryRows() throws IOException {
     var rows = new StringBuilder();
     for (var i = 0; i < 60; i++) {
