@@ -70,13 +70,13 @@ public final class AlertDesk {
   /**
    * Keeps what is new among the findings, and tells of it.
    *
-   * @return how many alerts were raised, those held back included
+   * @return what was raised, held back or not; those above stand only with what told them
    */
-  int take(List<Finding> findings) {
+  List<Finding> take(List<Finding> findings) {
     return alerts.together(() -> takeAll(findings));
   }
 
-  private int takeAll(List<Finding> findings) {
+  private List<Finding> takeAll(List<Finding> findings) {
     var fresh = onceToThoseAbove(findings.stream().filter(this::isNew).toList());
     var flood = fresh.size() > FLOOD;
     var raised = new ArrayList<Finding>();
@@ -93,7 +93,7 @@ public final class AlertDesk {
     if (flood) {
       digest(raised);
     }
-    return raised.size();
+    return raised;
   }
 
   /**

@@ -128,10 +128,10 @@ public final class Detection {
     }
     troubles.replace(broken);
     var raised = desk.take(findings);
-    overdue.note(findings);
+    overdue.note(raised);
     desk.tellGrown(again);
     desk.escalate();
-    return raised;
+    return raised.size();
   }
 
   private interface Look {

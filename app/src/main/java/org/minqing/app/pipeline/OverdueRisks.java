@@ -140,11 +140,10 @@ public final class OverdueRisks {
     return units.stream().map(Unit::name).collect(Collectors.joining("、"));
   }
 
-  /** Writes into the register that those of the findings that are told now were told. */
-  void note(List<Finding> findings) {
-    for (var finding : findings) {
-      if (finding.rule().trigger() instanceof AlertRule.Overdue
-          && alerts.knows(finding.alert().id())) {
+  /** Writes into the register what was raised about its risks, and who above was told by it. */
+  void note(List<Finding> raised) {
+    for (var finding : raised) {
+      if (finding.rule().trigger() instanceof AlertRule.Overdue) {
         var number = number(finding);
         register
             .get(number)

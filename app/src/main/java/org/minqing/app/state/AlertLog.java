@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 
@@ -111,8 +111,8 @@ public final class AlertLog {
       Instant changed) {}
 
   /** Does some work on alerts and letters so that all of it is kept or none. */
-  public int together(IntSupplier work) {
-    return Objects.requireNonNullElse(state.transaction().execute(status -> work.getAsInt()), 0);
+  public <T> T together(Supplier<T> work) {
+    return Objects.requireNonNull(state.transaction().execute(status -> work.get()));
   }
 
   /** Keeps the alert and its letters together, or, if it is known, neither. */

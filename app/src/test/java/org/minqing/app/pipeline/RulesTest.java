@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.minqing.crawler.CrawlReport;
 import org.minqing.crawler.FailureReason;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
+import org.minqing.monitor.register.Risk;
 import org.minqing.monitor.register.Stage;
 
 /** Rules of a user's on a real store. */
@@ -295,9 +297,11 @@ class RulesTest {
               duty: {kind: mail, to: [duty@town.example]}
               chief: {kind: mail, to: [chief@town.example]}\
             """);
+    var risks = new ArrayList<Long>();
     for (var title : List.of("翠湖小区停水", "老街停电")) {
       var draft = new RiskRegister.Draft(title, Optional.empty(), RiskLevel.II, Optional.empty());
-      assign(workspace.register().open(draft, "desk", ""), LocalDate.of(2026, 3, 5));
+      risks.add(workspace.register().open(draft, "desk", ""));
+      assign(risks.getLast(), LocalDate.of(2026, 3, 5));
     }
 
     assertThat(detection.run()).as("two rules, two risks").isEqualTo(4);
@@ -317,6 +321,12 @@ class RulesTest {
         .extracting(entry -> entry.letter().recipient())
         .contains("housing@town.example", "district@town.example")
         .doesNotContain("duty@town.example");
+    assertThat(risks)
+        .allSatisfy(risk ->
+            assertThat(workspace.register().steps(risk))
+                .extracting(Risk.Step::note)
+                .filteredOn(note -> note.contains("上报"))
+                .containsExactly("逾期，已上报 housing@town.example、district@town.example"));
   }
 
   @Test
