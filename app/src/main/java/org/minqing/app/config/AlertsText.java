@@ -42,7 +42,7 @@ public record AlertsText(Path file, String text, boolean exists) {
    */
   public static AlertsText read(Path config, List<String> mailTo) {
     var file = config.resolve("alerts.yaml");
-    if (!Files.exists(file)) {
+    if (Files.notExists(file)) {
       return new AlertsText(file, usual(mailTo), false);
     }
     var problems = new ArrayList<ConfigProblem>();
@@ -299,6 +299,13 @@ public record AlertsText(Path file, String text, boolean exists) {
 
   private static Wording missing(String rule) {
     return new Wording("there is no rule " + rule, "没有名为 " + rule + " 的规则");
+  }
+
+  /** The refusal of these words for what is missing below a key. */
+  ConfigException refused(String key, List<Wording> why) {
+    var line = yaml().lines().getOrDefault(key, 1);
+    return new ConfigException(
+        why.stream().map(wording -> new ConfigProblem(file, line, key, wording)).toList());
   }
 
   private ConfigException refused(int line, Wording wording) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.minqing.monitor.calendar.Days;
 import org.minqing.monitor.calendar.HeightenedDate;
 import org.minqing.monitor.calendar.HeightenedDates;
@@ -22,16 +23,13 @@ final class CalendarFile {
   private CalendarFile() {}
 
   /** The file as it is now, read anew too when a channel comes that it names, or goes. */
-  static LiveFile<HeightenedDates> live(Path config, LiveRules rules, Duration pause) {
+  static LiveFile<HeightenedDates> live(
+      Path config, Supplier<Set<String>> channels, Duration pause) {
     return new LiveFile<>(
         FILE,
         pause,
-        () -> LiveFile.stamp(config.resolve(FILE)) + channels(rules),
-        () -> read(config, channels(rules)));
-  }
-
-  private static Set<String> channels(LiveRules rules) {
-    return rules.current().channels().keySet();
+        () -> LiveFile.stamp(config.resolve(FILE)) + channels.get(),
+        () -> read(config, channels.get()));
   }
 
   /**
@@ -42,7 +40,7 @@ final class CalendarFile {
    */
   static HeightenedDates read(Path config, Set<String> known) {
     var file = config.resolve(FILE);
-    if (!Files.exists(file)) {
+    if (Files.notExists(file)) {
       return HeightenedDates.NONE;
     }
     var problems = new ArrayList<ConfigProblem>();

@@ -15,14 +15,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a file of the user's says now. A saved change is in force two seconds later, without a
- * restart; while the file cannot be used, what it said last stays in force. Safe for many threads.
+ * restart, once the file was the same at two looks; while it cannot be used, what it said last
+ * stays in force. Safe for many threads.
  *
  * @param <T> what it says
  */
 public final class LiveFile<T> {
 
   /** How often the file is looked at. */
-  static final Duration PAUSE = Duration.ofSeconds(2);
+  static final Duration PAUSE = Duration.ofMillis(500);
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveFile.class);
 
@@ -34,23 +35,37 @@ public final class LiveFile<T> {
   private final ReentrantLock changing = new ReentrantLock();
   private volatile State<T> state;
 
+  /** What it was at the last look; only touched while {@code changing} is held. */
+  private String seen;
+
   private record State<T>(String stamp, T said, List<ConfigProblem> problems) {}
 
   /**
    * Reads a file for the first time.
    *
    * @param name what it is called in the log
-   * @param stamps tells it from what it was; asked no more often than once in {@code pause}
+   * @param stamps tells it from what it was
    * @param reading says what is in it
    * @throws ConfigException if it cannot be used
    */
   LiveFile(String name, Duration pause, Supplier<String> stamps, Supplier<T> reading) {
+    this(name, pause, stamps, reading, reading);
+  }
+
+  /** The same for a file that is read in another way the first time. */
+  LiveFile(
+      String name,
+      Duration pause,
+      Supplier<String> stamps,
+      Supplier<T> firstReading,
+      Supplier<T> reading) {
     this.name = name;
     this.stamps = stamps;
     this.reading = reading;
     this.pauseNanos = pause.toNanos();
     // The stamp first: what is saved while the file is read makes it differ again.
-    this.state = new State<>(stamps.get(), reading.get(), List.of());
+    this.seen = stamps.get();
+    this.state = new State<>(seen, firstReading.get(), List.of());
   }
 
   /** Tells a file from what it was, or that there is none. */
@@ -78,6 +93,11 @@ public final class LiveFile<T> {
     return state.said();
   }
 
+  /** What was in force at the last look, without another. */
+  T inForce() {
+    return state.said();
+  }
+
   /** What keeps the file as it is now from being in force; empty if it is. */
   public List<ConfigProblem> problems() {
     current();
@@ -101,7 +121,7 @@ public final class LiveFile<T> {
       if (!change.make()) {
         return false;
       }
-      look();
+      take(stamps.get());
       return true;
     } finally {
       changing.unlock();
@@ -110,16 +130,33 @@ public final class LiveFile<T> {
 
   private void look() {
     lookedAt.set(System.nanoTime());
-    var stamp = stamps.get();
-    if (stamp.equals(state.stamp())) {
+    var before = seen;
+    seen = stamps.get();
+    // One that is being saved may be there by half, or not at all for a moment.
+    if (seen.equals(before) && !seen.equals(state.stamp())) {
+      take(seen);
+    }
+  }
+
+  private void take(String stamp) {
+    var read = read(stamp);
+    if (!stamps.get().equals(stamp)) {
+      // It was written to while it was read.
       return;
     }
-    try {
-      state = new State<>(stamp, reading.get(), List.of());
+    state = read;
+    if (read.problems().isEmpty()) {
       LOG.info("{} read anew", name);
+    } else {
+      LOG.warn("{} cannot be used, what it said last stays in force: {}", name, read.problems());
+    }
+  }
+
+  private State<T> read(String stamp) {
+    try {
+      return new State<>(stamp, reading.get(), List.of());
     } catch (ConfigException e) {
-      state = new State<>(stamp, state.said(), e.problems());
-      LOG.warn("{} cannot be used, what it said last stays in force: {}", name, e.getMessage());
+      return new State<>(stamp, state.said(), e.problems());
     }
   }
 }

@@ -11,19 +11,26 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.minqing.monitor.calendar.HeightenedDate;
+import org.minqing.monitor.calendar.HeightenedDates;
 
 /**
- * The rules and channels in force: those of {@code alerts.yaml} as it is now. A saved change is in
- * force two seconds later, without a restart; while the file cannot be used, the last one that
- * could stays in force. Safe for many threads.
+ * The rules and channels in force: those of {@code alerts.yaml} as it is now, with the calendar
+ * that names channels too. A saved change is in force two seconds later, without a restart; while a
+ * file cannot be used, the last one that could stays in force, and does not hold up the other. Safe
+ * for many threads.
  */
 public final class LiveRules {
 
   private static final String FILE = "alerts.yaml";
+  private static final String CHANNELS = "channels";
 
   private final Path config;
   private final List<String> mailTo;
   private final LiveFile<AlertsFile> file;
+  private final LiveFile<HeightenedDates> calendar;
 
   private LiveRules(Path config, List<String> mailTo, Duration pause) {
     this.config = config;
@@ -36,14 +43,17 @@ public final class LiveRules {
             () ->
                 LiveFile.stamp(config.resolve(FILE))
                     + LiveFile.stamp(config.resolve(CalendarFile.FILE)),
-            () -> read(AlertsText.read(config, this.mailTo)));
+            // At first no calendar is in force; it is read beside these.
+            () -> AlertsFile.read(config, this.mailTo),
+            () -> read(text()));
+    this.calendar = CalendarFile.live(config, () -> current().channels().keySet(), pause);
   }
 
   /**
    * The rules of a folder.
    *
    * @param mailTo who gets mail where a channel {@code mail} is not set
-   * @throws ConfigException if anything in the file cannot be used
+   * @throws ConfigException if anything in the file or the calendar cannot be used
    */
   static LiveRules of(Path config, List<String> mailTo) {
     return of(config, mailTo, LiveFile.PAUSE);
@@ -57,6 +67,11 @@ public final class LiveRules {
   /** What is in force now; stays as it is while it is worked with. */
   public AlertsFile current() {
     return file.current();
+  }
+
+  /** Days on which more attention is due, as {@code calendar.yaml} says now. */
+  LiveFile<HeightenedDates> calendar() {
+    return calendar;
   }
 
   /** What keeps the file as it is now from being in force; empty if it is. */
@@ -76,13 +91,39 @@ public final class LiveRules {
   /**
    * What would be in force by other words.
    *
-   * @throws ConfigException if anything in them cannot be used, or the calendar not with them
+   * @throws ConfigException if anything in them cannot be used, or a channel is gone that the
+   *     calendar in force names
    */
   public AlertsFile read(AlertsText words) {
     var rules = AlertsFile.of(words, mailTo);
     // A channel that the calendar still names may not go: nobody would notice that nobody is told.
-    CalendarFile.read(config, rules.channels().keySet());
+    var missed =
+        calendar(rules.channels().keySet()).all().stream()
+            .flatMap(date -> missed(date, rules.channels().keySet()))
+            .toList();
+    if (!missed.isEmpty()) {
+      throw words.refused(CHANNELS, missed);
+    }
     return rules;
+  }
+
+  /** The calendar that would be in force beside some channels. */
+  private HeightenedDates calendar(Set<String> channels) {
+    try {
+      return CalendarFile.read(config, channels);
+    } catch (ConfigException e) {
+      return calendar.inForce();
+    }
+  }
+
+  private static Stream<Wording> missed(HeightenedDate date, Set<String> channels) {
+    return date.channels().stream()
+        .filter(channel -> !channels.contains(channel))
+        .map(channel ->
+            new Wording(
+                "\"%s\" is missing, which %s in calendar.yaml names; take it out there first"
+                    .formatted(channel, date.id()),
+                "缺少渠道“%s”，而 calendar.yaml 的 %s 仍在使用；请先在那里去掉".formatted(channel, date.id())));
   }
 
   /**

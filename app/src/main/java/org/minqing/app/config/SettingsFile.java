@@ -62,7 +62,7 @@ public final class SettingsFile {
         events(yaml.section("events"), retention),
         rules,
         UnitsFile.live(config, LiveFile.PAUSE),
-        CalendarFile.live(config, rules, LiveFile.PAUSE),
+        rules.calendar(),
         retention,
         keep(yaml.section("keep")),
         store(home, yaml.section("store")),

@@ -28,7 +28,7 @@ final class UnitsFile {
    */
   static Units read(Path config) {
     var file = config.resolve(FILE);
-    if (!Files.exists(file)) {
+    if (Files.notExists(file)) {
       return Units.NONE;
     }
     var problems = new ArrayList<ConfigProblem>();

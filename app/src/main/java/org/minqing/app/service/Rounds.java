@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What goes on all the time: the inbox is emptied, letters leave. */
+/** What goes on all the time: the inbox is emptied, letters leave, files are looked at. */
 @Component
 class Rounds {
 
@@ -26,6 +26,15 @@ class Rounds {
     if (stored > 0) {
       LOG.info("{} posts read and stored", stored);
     }
+  }
+
+  /** So that a saved file is in force in time, though nobody may open a page. */
+  @Scheduled(fixedDelay = 500, timeUnit = TimeUnit.MILLISECONDS)
+  void look() {
+    var settings = workspace.settings();
+    settings.rules().current();
+    settings.calendar();
+    settings.units();
   }
 
   @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)

@@ -43,7 +43,7 @@ public final class Service implements AutoCloseable {
         Map.entry("server.servlet.session.timeout", "8h"),
         Map.entry("server.servlet.session.cookie.same-site", "lax"),
         Map.entry("spring.flyway.enabled", false),
-        Map.entry("spring.task.scheduling.pool.size", 2),
+        Map.entry("spring.task.scheduling.pool.size", 3),
         // A round that has begun is ended, so that a letter that left is noted.
         Map.entry("spring.task.scheduling.shutdown.await-termination", true),
         Map.entry("spring.task.scheduling.shutdown.await-termination-period", "30s"),

@@ -88,6 +88,7 @@ class RulesPage {
     model.addAttribute(
         "rules", settings.rules().current().rules().stream().map(this::row).toList());
     model.addAttribute("problems", settings.rules().problems());
+    model.addAttribute("ofCalendar", settings.calendarFile().problems());
     model.addAttribute("mayChange", accounts.isAdministrator(who.getName()));
     var span = Math.clamp(days, 0, MOST_DAYS);
     model.addAttribute("days", span);

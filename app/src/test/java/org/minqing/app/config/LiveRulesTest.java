@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,14 +61,100 @@ class LiveRulesTest {
 
     Files.writeString(file, ONE);
 
-    assertThat(rules.current().channels()).containsKey("duty");
+    assertThat(inForce(rules).channels()).containsKey("duty");
     assertThat(rules.problems())
         .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem)
+              .hasToString(
+                  file
+                      + ":1: channels: \"duty\" is missing, which fair in calendar.yaml names;"
+                      + " take it out there first");
+          assertThat(problem.inChinese()).contains("缺少渠道“duty”，而 calendar.yaml 的 fair 仍在使用");
+        });
+    assertThat(rules.calendar().problems()).isEmpty();
+  }
+
+  @Test
+  void aBrokenCalendarIsToldUnderItsOwnNameAndKeepsNoRuleBack() throws IOException {
+    var calendar = folder.resolve("calendar.yaml");
+    Files.writeString(file, ONE + "channels: {duty: {kind: rss}}\n");
+    Files.writeString(calendar, "fair: {name: 集会, days: 03-03..03-12, channels: [duty]}\n");
+    var rules = rules();
+
+    Files.writeString(calendar, "fair: {name: 集会,\n  days: 32-01}\n");
+    Files.writeString(
+        file, ONE + "  two: {kind: spike, channels: [duty]}\nchannels: {duty: {kind: rss}}\n");
+
+    assertThat(ids(rules)).containsExactly("one", "two");
+    assertThat(rules.problems()).isEmpty();
+    var before = rules.text();
+    assertThat(rules.replace(before, before.without("two"))).isTrue();
+    assertThat(ids(rules)).containsExactly("one");
+    rules.calendar().current();
+    assertThat(rules.calendar().problems())
+        .first()
         .satisfies(problem ->
-            assertThat(problem)
-                .hasToString(
-                    folder.resolve("calendar.yaml")
-                        + ":1: fair.channels: \"duty\" is no channel; known are [mail]"));
+            assertThat(problem.toString()).startsWith(calendar + ":2: fair.days: \"32-01\""));
+    assertThat(rules.calendar().current().all()).as("the last that could be used").hasSize(1);
+
+    Files.writeString(file, ONE);
+    assertThat(inForce(rules).channels()).as("named by the one in force").containsKey("duty");
+    assertThat(rules.problems()).hasSize(1);
+  }
+
+  @Test
+  void aChannelIsRenamedInBothFiles() throws IOException {
+    var calendar = folder.resolve("calendar.yaml");
+    Files.writeString(file, ONE + "channels: {duty: {kind: rss}}\n");
+    Files.writeString(calendar, "fair: {name: 集会, days: 03-03..03-12, channels: [duty]}\n");
+    var rules = rules();
+
+    Files.writeString(file, ONE + "channels: {night: {kind: rss}}\n");
+    Files.writeString(calendar, "fair: {name: 集会, days: 03-03..03-12, channels: [night]}\n");
+
+    assertThat(inForce(rules).channels()).containsOnlyKeys("mail", "night");
+    assertThat(inForce(rules.calendar()).all())
+        .singleElement()
+        .satisfies(date -> assertThat(date.channels()).containsExactly("night"));
+  }
+
+  @Test
+  void aFileThatIsBeingSavedIsTakenOnlyOnceItIsTheSameAtTwoLooks() throws IOException {
+    var yaml = folder.resolve("units.yaml");
+    Files.writeString(yaml, "street: {name: 街道}\n");
+    var units = UnitsFile.live(folder, Duration.ZERO);
+    var rules = rules();
+
+    Files.writeString(yaml, "");
+    Files.delete(file);
+    assertThat(units.current().all()).as("emptied, to be written").hasSize(1);
+    assertThat(rules.current().rules().getFirst().id()).as("away for a moment").isEqualTo("one");
+
+    Files.writeString(yaml, "street: {name: 街道, above: housing}\n");
+    Files.writeString(file, ONE + "  two: {kind: spike, channels: [mail]}\n");
+    assertThat(units.current().all()).as("half of it").hasSize(1);
+    assertThat(ids(rules)).containsExactly("one", "two");
+
+    Files.writeString(yaml, "street: {name: 街道, above: housing}\nhousing: {name: 住建局}\n");
+    assertThat(units.problems()).as("the half was never taken").isEmpty();
+    assertThat(inForce(units).all()).hasSize(2);
+  }
+
+  @Test
+  void aFileThatCannotBeLookedAtIsNotNone() throws IOException {
+    for (var name : List.of("units.yaml", "calendar.yaml", "alerts.yaml")) {
+      var yaml = folder.resolve(name);
+      Files.deleteIfExists(yaml);
+      // Leads to itself: whether there is one nobody can say.
+      Files.createSymbolicLink(yaml, yaml);
+    }
+
+    assertThatThrownBy(() -> UnitsFile.read(folder)).hasMessageContaining("units.yaml:1: cannot");
+    assertThatThrownBy(() -> CalendarFile.read(folder, Set.of()))
+        .hasMessageContaining("calendar.yaml:1: cannot");
+    assertThatThrownBy(() -> AlertsText.read(folder, List.of()))
+        .hasMessageContaining("alerts.yaml:1: cannot");
   }
 
   @Test
@@ -77,32 +164,34 @@ class LiveRulesTest {
     Files.writeString(calendar, "fair: {name: 集会, days: 03-03..03-12, channels: [duty]}\n");
     var rules = rules();
     Files.writeString(file, ONE);
-    assertThat(rules.current().channels()).containsKey("duty");
+    assertThat(inForce(rules).channels()).containsKey("duty");
 
     Files.writeString(calendar, "fair: {name: 集会, days: 03-03..03-12}\n");
 
-    assertThat(rules.current().channels()).containsOnlyKeys("mail");
+    assertThat(inForce(rules).channels()).containsOnlyKeys("mail");
     assertThat(rules.problems()).isEmpty();
   }
 
   @Test
   void theCalendarIsReadAnewWhenItIsSavedAndWhenAChannelComes() throws IOException {
     var yaml = folder.resolve("calendar.yaml");
-    var calendar = CalendarFile.live(folder, rules(), Duration.ZERO);
-    assertThat(calendar.current().all()).isEmpty();
+    var rules = rules();
+    var calendar = rules.calendar();
+    assertThat(inForce(calendar).all()).isEmpty();
 
     Files.writeString(yaml, "fair: {name: 集会, days: 03-03..03-12}\n");
-    assertThat(calendar.current().all()).hasSize(1);
+    assertThat(inForce(calendar).all()).hasSize(1);
 
     Files.writeString(yaml, "more: {name: 两会, days: 03-03..03-12, channels: [duty]}\n");
-    assertThat(calendar.current().all()).as("the last that could be used").hasSize(1);
-    assertThat(calendar.current().all().getFirst().name()).isEqualTo("集会");
+    assertThat(inForce(calendar).all()).as("the last that could be used").hasSize(1);
+    assertThat(inForce(calendar).all().getFirst().name()).isEqualTo("集会");
     assertThat(calendar.problems())
         .singleElement()
         .satisfies(problem -> assertThat(problem.field()).isEqualTo("more.channels"));
 
     Files.writeString(file, ONE + "channels: {duty: {kind: rss}}\n");
-    assertThat(calendar.current().all().getFirst().name()).isEqualTo("两会");
+    assertThat(inForce(rules).channels()).containsKey("duty");
+    assertThat(inForce(calendar).all().getFirst().name()).isEqualTo("两会");
     assertThat(calendar.problems()).isEmpty();
   }
 
@@ -113,16 +202,16 @@ class LiveRulesTest {
     var units = UnitsFile.live(folder, Duration.ZERO);
 
     Files.writeString(yaml, "street: {name: 街道, above: housing}\nhousing: {name: 住建局}\n");
-    assertThat(units.current().above("street")).hasSize(1);
+    assertThat(inForce(units).above("street")).hasSize(1);
 
     Files.writeString(yaml, "street: {name: 街道, above: gone}\n");
-    assertThat(units.current().all()).as("the last that could be used").hasSize(2);
+    assertThat(inForce(units).all()).as("the last that could be used").hasSize(2);
     assertThat(units.problems())
         .singleElement()
         .satisfies(problem -> assertThat(problem.message()).contains("gone"));
 
     Files.delete(yaml);
-    assertThat(units.current().all()).isEmpty();
+    assertThat(inForce(units).all()).isEmpty();
     assertThat(units.problems()).isEmpty();
   }
 
@@ -185,6 +274,17 @@ class LiveRulesTest {
   }
 
   private static List<String> ids(LiveRules rules) {
-    return rules.current().rules().stream().map(AlertRule::id).toList();
+    return inForce(rules).rules().stream().map(AlertRule::id).toList();
+  }
+
+  /** What is so once nothing is written any more: what is new is taken at the second look. */
+  private static AlertsFile inForce(LiveRules rules) {
+    rules.current();
+    return rules.current();
+  }
+
+  private static <T> T inForce(LiveFile<T> file) {
+    file.current();
+    return file.current();
   }
 }

@@ -236,6 +236,34 @@ class RuleEditTest {
   }
 
   @Test
+  void aBrokenCalendarIsToldUnderItsOwnNameAndKeepsNoRuleFromBeingSaved() throws Exception {
+    var calendar = file.resolveSibling("calendar.yaml");
+    Files.writeString(calendar, "every:\n  name: 全年\n  days: 32-01\n");
+    Thread.sleep(2_100);
+    try {
+      assertThat(administrator.get("/rules").body())
+          .contains("config/calendar.yaml 现有内容无法使用", "calendar.yaml:3: every.days")
+          .contains("应为某日或某段日子，例如 06-07..06-10")
+          .doesNotContain("config/alerts.yaml 现有内容无法使用");
+      assertThat(administrator.get("/rules?lang=en").body())
+          .contains("config/calendar.yaml cannot be used as it is now")
+          .doesNotContain("config/alerts.yaml cannot be used");
+
+      var page = administrator.get("/rules/edit?rule=water&lang=zh");
+      assertThat(act(page, "water", WATER, "SAVE").statusCode()).isEqualTo(302);
+
+      assertThat(Files.readString(file)).contains("[停水]");
+      assertThat(administrator.get("/rules").body())
+          .contains("停水")
+          .doesNotContain("config/alerts.yaml 现有内容无法使用");
+    } finally {
+      Files.delete(calendar);
+      Thread.sleep(2_100);
+    }
+    assertThat(administrator.get("/rules").body()).doesNotContain("calendar.yaml");
+  }
+
+  @Test
   void aRuleIsRemovedOnceItIsConfirmed() throws Exception {
     var page = administrator.get("/rules/edit?rule=water");
 
