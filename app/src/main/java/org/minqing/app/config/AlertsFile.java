@@ -16,7 +16,6 @@ import org.minqing.indexer.query.Query;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * {@code alerts.yaml}: the channels and the rules. Without it, spikes are mailed to {@code
@@ -185,27 +184,13 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
   }
 
   private static List<String> channels(YamlSection yaml, Set<String> known) {
-    var channels = yaml.list("channels", Parse::notBlank);
-    if (channels.isEmpty() && !toldNobody(yaml)) {
+    if (yaml.written("channels").isEmpty()) {
       yaml.reject(
           "channels",
           "at least one channel is required, or [] for the console only; known are " + known,
           "至少要有一个渠道；[] 表示仅在控制台显示；可用的有 " + known);
     }
-    channels.stream()
-        .filter(channel -> !known.contains(channel))
-        .forEach(channel ->
-            yaml.reject(
-                "channels",
-                "\"" + channel + "\" is no channel; known are " + known,
-                "没有名为“" + channel + "”的渠道；可用的有 " + known));
-    return channels;
-  }
-
-  private static boolean toldNobody(YamlSection yaml) {
-    return yaml.written("channels")
-        .filter(node -> node instanceof SequenceNode list && list.getValue().isEmpty())
-        .isPresent();
+    return yaml.list("channels", Parse.channel(known));
   }
 
   private static Optional<AlertRule.Escalation> escalation(YamlSection yaml, Set<String> known) {

@@ -67,14 +67,7 @@ final class CalendarFile {
     var categories = Set.copyOf(yaml.list("categories", Parse.CATEGORY));
     var levels = yaml.value("levels", Parse.between(0, 3)).orElse(0);
     var share = yaml.value("share", CalendarFile::share).orElse(1.0);
-    var channels = yaml.list("channels", Parse::notBlank);
-    channels.stream()
-        .filter(channel -> !known.contains(channel))
-        .forEach(channel ->
-            yaml.reject(
-                "channels",
-                "\"" + channel + "\" is no channel; known are " + known,
-                "没有名为“" + channel + "”的渠道；可用的有 " + known));
+    var channels = yaml.list("channels", Parse.channel(known));
     yaml.rejectUnknownKeys();
     return name.map(n -> new HeightenedDate(id, n, days, categories, levels, share, channels));
   }

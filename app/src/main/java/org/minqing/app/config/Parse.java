@@ -1,9 +1,11 @@
 package org.minqing.app.config;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.minqing.model.RiskCategory;
@@ -93,12 +95,19 @@ final class Parse {
   }
 
   static URI webAddress(String text) {
-    var address = URI.create(text);
-    if (!String.valueOf(address.getScheme()).matches("(?i)https?") || address.getHost() == null) {
-      throw new BadValueException(
-          "wanted an address that begins with http:// or https://", "应为以 http:// 或 https:// 开头的地址");
+    var wanted =
+        new BadValueException(
+            "wanted an address that begins with http:// or https://, without spaces",
+            "应为以 http:// 或 https:// 开头的地址，不含空格");
+    try {
+      var address = new URI(text);
+      if (String.valueOf(address.getScheme()).matches("(?i)https?") && address.getHost() != null) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      throw wanted;
     }
-    return address;
+    throw wanted;
   }
 
   static String mailAddress(String text) {
@@ -107,6 +116,17 @@ final class Parse {
           "wanted a mail address such as desk@example.org", "应为邮箱地址，例如 desk@example.org");
     }
     return text;
+  }
+
+  /** The name of one of the channels there are. */
+  static Function<String, String> channel(Set<String> known) {
+    return text -> {
+      if (!known.contains(text)) {
+        throw new BadValueException(
+            "there is no such channel; known are " + known, "没有这个渠道；可用的有 " + known);
+      }
+      return text;
+    };
   }
 
   /** The reader of a value that says in English only what it wants, with the same in Chinese. */

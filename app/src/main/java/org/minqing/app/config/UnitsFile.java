@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.minqing.monitor.register.Unit;
 import org.minqing.monitor.register.Units;
 
@@ -34,28 +37,42 @@ final class UnitsFile {
     var problems = new ArrayList<ConfigProblem>();
     var yaml = YamlSection.read(file, problems);
     var units = new ArrayList<Unit>();
-    for (var id : yaml.keys()) {
+    var ids = yaml.keys();
+    for (var id : ids) {
       var section = yaml.section(id);
       var name = section.required("name", Parse::notBlank);
-      var above = section.value("above", Parse::notBlank);
+      var above = section.value("above", parent -> known(parent, ids));
       var mail = section.list("mail", Parse::mailAddress);
       section.rejectUnknownKeys();
       name.ifPresent(n -> units.add(new Unit(id, n, above, mail)));
     }
     if (problems.isEmpty()) {
-      yaml.rejectUnknownKeys();
+      rejectCircles(yaml, units);
     }
-    return tree(yaml, units, problems);
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return new Units(units);
   }
 
-  private static Units tree(YamlSection yaml, List<Unit> units, List<ConfigProblem> problems) {
-    try {
-      if (problems.isEmpty()) {
-        return new Units(units);
-      }
-    } catch (IllegalArgumentException e) {
-      yaml.reject("above", String.valueOf(e.getMessage()), "上级单位不存在，或绕回了自身：" + e.getMessage());
+  private static String known(String unit, List<String> ids) {
+    if (!ids.contains(unit)) {
+      throw new BadValueException("there is no such unit; known are " + ids, "没有这个单位；已有的是 " + ids);
     }
-    throw new ConfigException(problems);
+    return unit;
+  }
+
+  private static void rejectCircles(YamlSection yaml, List<Unit> units) {
+    var above = units.stream().collect(Collectors.toMap(Unit::id, Unit::above));
+    for (var unit : units) {
+      var seen = new HashSet<String>();
+      var at = unit.above();
+      while (at.isPresent() && seen.add(at.get())) {
+        at = above.getOrDefault(at.get(), Optional.empty());
+      }
+      if (seen.contains(unit.id())) {
+        yaml.section(unit.id()).reject("above", "leads back to the unit itself", "上级单位绕回了自身");
+      }
+    }
   }
 }

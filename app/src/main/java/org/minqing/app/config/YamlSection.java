@@ -23,6 +23,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * A mapping of a YAML file, read key by key. Whatever does not fit becomes a {@link ConfigProblem}
@@ -85,12 +86,11 @@ final class YamlSection {
       }
     } catch (MarkedYAMLException e) {
       var mark = e.getProblemMark();
-      root.problem(
-          mark == null ? 1 : mark.getLine() + 1,
-          "",
-          new Wording("no YAML: " + e.getProblem(), "不是 YAML：" + e.getProblem()));
+      root.problem(mark == null ? 1 : mark.getLine() + 1, "", YamlCause.of(e));
+    } catch (ReaderException e) {
+      root.problem(1, "", YamlCause.of(e));
     } catch (YAMLException e) {
-      root.problem(1, "", new Wording("cannot be read: " + e, "无法读取：" + e));
+      root.problem(1, "", new Wording("cannot be read: " + e, "无法读取（" + e + "）"));
     }
     return root;
   }

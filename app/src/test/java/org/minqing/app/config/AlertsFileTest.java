@@ -126,7 +126,7 @@ class AlertsFileTest {
         "channels: {c: {kind: rss, edition: 0}}               | channels.c.edition | 1",
         "rules: {r: {kind: overdue, channels: [mail], every: 2h}}     | rules.r.every | a day",
         "channels: {'C D': {kind: mail, to: [a@b.example]}}   | channels.C D    | a name is",
-        "rules: {r: {kind: spike, channels: [nobody]}}        | rules.r.channels | no channel",
+        "rules: {r: {kind: spike, channels: [nobody]}}        | rules.r.channels | no such channel",
         "rules: {r: {kind: spike}}                            | rules.r.channels | at least one",
         "rules: {r: {kind: threshold, query: '等级:(', atLeast: 1, within: 1h, channels: [mail]}}"
             + " | rules.r.query | 等级",
@@ -148,6 +148,31 @@ class AlertsFileTest {
 
     assertThat(problem).hasMessageContaining("alerts.yaml:1:").hasMessageContaining(field);
     assertThat(problem).hasMessageContaining(words);
+  }
+
+  @Test
+  void aChannelThatIsNotThereIsToldWhereItStands() throws IOException {
+    write("rules:\n  r:\n    kind: spike\n    channels:\n      - mail\n      - nobody\n");
+
+    var problem =
+        catchThrowableOfType(
+            ConfigException.class, () -> AlertsFile.read(folder, List.of("desk@town.example")));
+
+    assertThat(problem.problems())
+        .singleElement()
+        .satisfies(one -> assertThat(one.line()).isEqualTo(6))
+        .satisfies(one -> assertThat(one.inChinese()).endsWith("\"nobody\": 没有这个渠道；可用的有 [mail]"));
+  }
+
+  @Test
+  void anAddressThatIsNoneIsSaidInChinese() throws IOException {
+    write("channels: {c: {kind: webhook, url: 'https://town.example/a b'}}\n");
+
+    var problem =
+        catchThrowableOfType(ConfigException.class, () -> AlertsFile.read(folder, List.of()));
+
+    assertThat(problem.problems().getFirst().inChinese())
+        .endsWith("应为以 http:// 或 https:// 开头的地址，不含空格");
   }
 
   @Test

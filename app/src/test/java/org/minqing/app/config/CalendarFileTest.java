@@ -45,7 +45,7 @@ class CalendarFileTest {
         "x: {name: 高考, days: 7.6.}                    | x.days     | 06-07..06-10",
         "x: {name: 高考, days: 06-07, levels: 4}        | x.levels   | 0..3",
         "x: {name: 高考, days: 06-07, share: 0}         | x.share    | above 0",
-        "x: {name: 高考, days: 06-07, channels: [gone]} | x.channels | no channel",
+        "x: {name: 高考, days: 06-07, channels: [gone]} | x.channels | no such channel",
         "x: {name: 高考, days: 06-07, colour: red}      | x.colour   | not known",
       })
   void namesFileLineAndFieldOfWhatItCannotUse(String yaml, String field, String words)

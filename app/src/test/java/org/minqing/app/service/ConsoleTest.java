@@ -451,7 +451,7 @@ class ConsoleTest {
       Files.writeString(file, before + "  bad: {kind: spike, channels: [<b>]}\n");
       Thread.sleep(2_100);
       assertThat(get(analyst, "/rules").body())
-          .contains("之前的内容继续生效", "alerts.yaml:6: rules.bad.channels: 没有名为“&lt;b&gt;”的渠道")
+          .contains("之前的内容继续生效", "alerts.yaml:6: rules.bad.channels: &quot;&lt;b&gt;&quot;: 没有这个渠道")
           .contains(">many<")
           .doesNotContain(">bad<");
     } finally {

@@ -145,8 +145,8 @@ class RuleEditTest {
       var answer = act(page, "water", bad, act);
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body())
-          .contains("第 4 行", "没有名为“&lt;b&gt;nobody”的渠道；可用的有", "aria-invalid=\"true\"")
-          .doesNotContain("<b>nobody", "尚未保存", "is no channel");
+          .contains("第 4 行", "&lt;b&gt;nobody&quot;: 没有这个渠道；可用的有", "aria-invalid=\"true\"")
+          .doesNotContain("<b>nobody", "尚未保存", "no such channel");
       assertThat(text(answer)).isEqualTo(bad.strip());
     }
     assertThat(act(page, "water", WATER + "\nchannels: {a: {kind: rss}}", "SAVE").body())
@@ -163,7 +163,7 @@ class RuleEditTest {
         .contains("应为 1–1000000 的整数", "至少要有一个渠道");
     administrator.get("/rules?lang=en");
     assertThat(act(page, "water", bad, "CHECK").body())
-        .contains("&lt;b&gt;nobody&quot; is no channel; known are");
+        .contains("&lt;b&gt;nobody&quot;: there is no such channel; known are");
     assertThat(Files.readString(file)).isEqualTo(FILE);
   }
 
