@@ -37,7 +37,7 @@ final class Cut {
           new Strange(Nature.w, NONE, ""),
           new Strange(Nature.nx, CoreDictionary.X_WORD_ID, Predefine.TAG_CLUSTER));
 
-  private final Words dictionary;
+  private final Dictionary dictionary;
   private final Lattice lattice;
   private final Attribute[] strange;
 
@@ -60,7 +60,7 @@ final class Cut {
   private int size;
 
   /** For sentences to come. */
-  Cut(Words dictionary) {
+  Cut(Dictionary dictionary) {
     this.dictionary = dictionary;
     this.lattice = new Lattice(dictionary.followers());
     this.strange =
@@ -98,7 +98,7 @@ final class Cut {
 
   private void addBound(int row, int number) {
     var frequency = Predefine.TOTAL_FREQUENCY / 10;
-    lattice.add(row, 1, number, number, frequency, Words.cost(0, 0, frequency));
+    lattice.add(row, 1, number, number, frequency, Dictionary.cost(0, 0, frequency));
   }
 
   /**
@@ -109,7 +109,9 @@ final class Cut {
   private void addKnown() {
     var trie = dictionary.core();
     var places = signs.length;
-    Arrays.setAll(open, start -> start);
+    for (var start = 0; start < places; start++) {
+      open[start] = start;
+    }
     Arrays.fill(reached, 0, places, trie.root());
     for (var length = 1; places > 0; length++) {
       for (var i = 0; i < places; i++) {
@@ -203,7 +205,7 @@ final class Cut {
   private void addStrange(int start, int end, int what) {
     if (!lattice.has(start + 1, end - start)) {
       var frequency = strange[what].totalFrequency;
-      var alone = Words.cost(0, 0, frequency);
+      var alone = Dictionary.cost(0, 0, frequency);
       lattice.add(start + 1, end - start, turned(what), STRANGE.get(what).id, frequency, alone);
     }
   }
@@ -291,7 +293,7 @@ final class Cut {
     return ends[word];
   }
 
-  /** The number of a word (see {@link Words}); below 0 for one that has none. */
+  /** The number of a word (see {@link Dictionary}); below 0 for one that has none. */
   int number(int word) {
     return known[word];
   }

@@ -94,7 +94,7 @@ final class Lattice {
 
   /** Adds a word that stands nowhere yet; its number is nothing to the dictionary. */
   int add(int length, int id, int frequency) {
-    return add(length, NONE, id, frequency, Words.cost(0, 0, frequency));
+    return add(length, NONE, id, frequency, Dictionary.cost(0, 0, frequency));
   }
 
   private int add(int length, int number, int id, int frequency, double alone) {
@@ -125,7 +125,7 @@ final class Lattice {
   /** Counts a word as often as that from now on. */
   void count(int node, int frequency) {
     frequencies[node] = frequency;
-    alone[node] = Words.cost(0, 0, frequency);
+    alone[node] = Dictionary.cost(0, 0, frequency);
   }
 
   /** Finds from where each word is reached at least cost (Viterbi 1967). */
@@ -193,7 +193,7 @@ final class Lattice {
         costs[node]
             + (together == 0
                 ? alone[to]
-                : Words.cost(together, frequencies[node], frequencies[to]));
+                : Dictionary.cost(together, frequencies[node], frequencies[to]));
     if (from[to] == NONE || costs[to] > cost) {
       from[to] = node;
       costs[to] = cost;

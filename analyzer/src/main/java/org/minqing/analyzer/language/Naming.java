@@ -76,7 +76,7 @@ final class Naming {
   private final Name place = name(Predefine.TAG_PLACE);
   private final Name organisation = name(Predefine.TAG_GROUP);
 
-  Naming(Words dictionary) {
+  Naming(Dictionary dictionary) {
     this.sorts = new Sorts(dictionary.size(), this::sort);
   }
 

@@ -32,8 +32,7 @@ public final class Sentences {
     var sentences = new ArrayList<Stretch>();
     var start = 0;
     for (var i = 0; i < text.length(); i++) {
-      var splitsPair = Character.isHighSurrogate(text.charAt(i));
-      if (ENDS.indexOf(text.charAt(i)) >= 0 || (i + 1 - start >= LONGEST && !splitsPair)) {
+      if (ENDS.indexOf(text.charAt(i)) >= 0 || (i + 1 - start >= LONGEST && !splitsPair(text, i))) {
         sentences.add(new Stretch(start, i + 1));
         start = i + 1;
       }
@@ -42,5 +41,12 @@ public final class Sentences {
       sentences.add(new Stretch(start, text.length()));
     }
     return sentences;
+  }
+
+  /** A high surrogate alone is no half of a pair, and a text may be full of them. */
+  private static boolean splitsPair(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at))
+        && at + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(at + 1));
   }
 }

@@ -11,9 +11,12 @@ final class Sorts {
   /** Anybody may write any number, and nothing is to grow by that for ever. */
   private static final int MOST_UNKNOWN = 20_000;
 
+  /** Longer ones hardly come again. In UTF-16 units. */
+  private static final int LONGEST_UNKNOWN = 32;
+
   private final Function<Vertex, Sort> found;
 
-  /** By the number of a word (see {@link Words}). */
+  /** By the number of a word (see {@link Dictionary}). */
   private final Sort[] known;
 
   /** Of words that have none, such as 12 and http. */
@@ -56,7 +59,7 @@ final class Sorts {
     var sort = distinct.computeIfAbsent(found.apply(word), same -> same);
     if (number >= 0) {
       known[number] = sort;
-    } else if (unknown.size() < MOST_UNKNOWN) {
+    } else if (word.realWord.length() <= LONGEST_UNKNOWN && unknown.size() < MOST_UNKNOWN) {
       unknown.put(word.realWord, sort);
     }
     return sort;

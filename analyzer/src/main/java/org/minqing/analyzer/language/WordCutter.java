@@ -15,15 +15,15 @@ public final class WordCutter {
   /** What all cutters share, made at the first cut: reading HanLP's dictionaries takes a while. */
   private static final class Shared {
 
-    private static final Words WORDS = new Words();
-    private static final Naming NAMES = new Naming(WORDS);
+    private static final Dictionary DICTIONARY = new Dictionary();
+    private static final Naming NAMES = new Naming(DICTIONARY);
   }
 
   /** The words of a text in order, punctuation and white space left out. */
   public List<Token> cut(String text) {
     var folded = Folding.fold(text);
     var tokens = new ArrayList<Token>();
-    var cut = new Cut(Shared.WORDS);
+    var cut = new Cut(Shared.DICTIONARY);
     for (var sentence : Sentences.of(folded)) {
       cut.read(folded.substring(sentence.start(), sentence.end()));
       add(cut, sentence.start(), tokens);

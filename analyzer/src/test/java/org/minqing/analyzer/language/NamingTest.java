@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NamingTest {
 
-  private static final Words WORDS = new Words();
-  private static final Naming NAMING = new Naming(WORDS);
+  private static final Dictionary DICTIONARY = new Dictionary();
+  private static final Naming NAMING = new Naming(DICTIONARY);
 
   /** What names, numbers and signs are made of, so that they meet in every way. */
   private static final List<String> PIECES =
@@ -36,7 +36,7 @@ class NamingTest {
   }
 
   private static List<String> byOurs(String sentence) {
-    var cut = new Cut(WORDS);
+    var cut = new Cut(DICTIONARY);
     cut.read(sentence);
     var sorts = NAMING.name(cut);
     return IntStream.range(1, cut.size() - 1)

@@ -51,4 +51,13 @@ class SortsTest {
     sorts.of(-1, word("20000"));
     assertThat(found).hasSize(20_002).endsWith("20000", "20000");
   }
+
+  @Test
+  void doesNotKeepLongOnes() {
+    sorts.of(-1, word("1".repeat(32)));
+    sorts.of(-1, word("1".repeat(32)));
+    sorts.of(-1, word("1".repeat(33)));
+    sorts.of(-1, word("1".repeat(33)));
+    assertThat(found).extracting(String::length).containsExactly(32, 33, 33);
+  }
 }

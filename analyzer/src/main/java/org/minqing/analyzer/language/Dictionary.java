@@ -14,7 +14,7 @@ import com.hankcs.hanlp.utility.Predefine;
  * <p>Numbers go on from the words of its own dictionary to those of users, and from these to single
  * signs of no dictionary.
  */
-final class Words {
+final class Dictionary {
 
   private static final String PLACEHOLDER = " ";
 
@@ -51,7 +51,7 @@ final class Words {
   /** Words as text, made at first sight. Two threads may make the same. */
   private final String[] texts;
 
-  Words() {
+  Dictionary() {
     var size = CoreDictionary.trie.size();
     this.facts = new double[FACTS * size];
     this.attributes = new Attribute[size];
