@@ -423,7 +423,7 @@ public final class Detection {
     var broken = new HashMap<String, String>();
     var spikeRules = rules.stream().filter(Detection::watchesSpikes).toList();
     if (!spikeRules.isEmpty()) {
-      look(spikeRules, broken, () -> backtestSpikes(spikeRules, now, stretch, fired));
+      look(spikeRules, broken, () -> fired.addAll(backtestSpikes(spikeRules, now, stretch)));
     }
     for (var rule : rules) {
       look(List.of(rule), broken, () -> fired.addAll(backtest(rule, now.minus(stretch), now)));
@@ -432,9 +432,9 @@ public final class Detection {
     return new LookBack(fired, broken);
   }
 
-  private void backtestSpikes(
-      List<AlertRule> rules, Instant now, Duration stretch, List<Backtest> fired)
+  private List<Backtest> backtestSpikes(List<AlertRule> rules, Instant now, Duration stretch)
       throws IOException {
+    var fired = new ArrayList<Backtest>();
     for (var spike : spikes(now, stretch)) {
       finding(spike, Alert.id(spike), rules)
           .ifPresent(f ->
@@ -445,6 +445,7 @@ public final class Detection {
                       f.alert().level(),
                       f.alert().subject())));
     }
+    return fired;
   }
 
   /** Of spikes, which are told by the first rule that fits, another method tells. */

@@ -3,6 +3,7 @@ package org.minqing.app.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ import org.minqing.app.state.Paces;
 import org.minqing.app.state.RiskRegister;
 import org.minqing.crawler.CrawlReport;
 import org.minqing.crawler.FailureReason;
+import org.minqing.indexer.OpinionStore;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
 import org.minqing.monitor.register.Risk;
@@ -327,6 +330,40 @@ class RulesTest {
                 .extracting(Risk.Step::note)
                 .filteredOn(note -> note.contains("上报"))
                 .containsExactly("逾期，已上报 housing@town.example、district@town.example"));
+  }
+
+  @Test
+  void aBacktestOfSpikesThatBreaksOffTellsNoneOfThem() throws Exception {
+    post(20 * 24, 0, "小区停水了");
+    for (var i = 0; i < 30; i++) {
+      post(2, 100 + i, "雁塔区的小区又停水了，没人管");
+      post(60, 100 + i, "杭州市西湖区一工厂爆炸起火，多人受伤");
+    }
+    workspace.reading().drain();
+    detection("any: {kind: spike, channels: [mail]}");
+    var searches = new AtomicInteger();
+    var whole = workspace.detection(searched(workspace.store(), searches, Integer.MAX_VALUE));
+    assertThat(whole.backtest(7).fired()).hasSizeGreaterThan(1);
+
+    var most = searches.getAndSet(0) - 1;
+    var back = workspace.detection(searched(workspace.store(), searches, most)).backtest(7);
+
+    assertThat(back.broken()).containsOnlyKeys("any");
+    assertThat(back.fired()).isEmpty();
+  }
+
+  /** The store as it is where it goes away after so many searches. */
+  private static OpinionStore searched(OpinionStore store, AtomicInteger searches, int most) {
+    return (OpinionStore)
+        Proxy.newProxyInstance(
+            OpinionStore.class.getClassLoader(),
+            new Class<?>[] {OpinionStore.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("search") && searches.incrementAndGet() > most) {
+                throw new IOException("the store is gone");
+              }
+              return method.invoke(store, arguments);
+            });
   }
 
   @Test
