@@ -47,8 +47,14 @@ public final class State implements AutoCloseable {
     var folder = data.toAbsolutePath().resolve("state");
     makeWhole(folder);
     var dataSource = connect(folder.resolve(NAME), OPTIONS + ";AUTO_SERVER=TRUE");
-    migrate(dataSource);
-    return new State(dataSource);
+    try {
+      migrate(dataSource);
+      return new State(dataSource);
+    } catch (RuntimeException e) {
+      // Left open it would go on making connections, and hold the file, without anybody's knowing.
+      dataSource.close();
+      throw e;
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.minqing.app.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,17 @@ class StateTest {
     try (var state = State.open(data)) {
       assertThat(new Outbox(state, Clock.systemUTC()).due(1)).isEmpty();
     }
+  }
+
+  @Test
+  void whatCannotBeOpenedIsLeftToNobody() throws Exception {
+    try (var state = State.open(data)) {
+      state.jdbc().sql("update \"flyway_schema_history\" set \"checksum\" = 1").update();
+    }
+
+    assertThatThrownBy(() -> State.open(data)).hasMessageContaining("checksum");
+
+    assertThat(data.resolve("state/minqing.lock.db")).doesNotExist();
   }
 
   private static int posts(State state) {
