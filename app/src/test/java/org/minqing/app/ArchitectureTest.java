@@ -7,7 +7,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -119,6 +122,19 @@ class ArchitectureTest {
           .doNotBelongToAnyOf(Minqing.class)
           .should(com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS)
           .because("results go to the command's own out, the rest to the log");
+
+  @ArchTest
+  static void noTwoClassesOfTheAnalyzerShareAName(JavaClasses all) {
+    assertThat(all.stream().filter(ArchitectureTest::isOfTheAnalyzer).map(JavaClass::getSimpleName))
+        .isNotEmpty()
+        .doesNotHaveDuplicates();
+  }
+
+  private static boolean isOfTheAnalyzer(JavaClass one) {
+    return one.isTopLevelClass()
+        && one.getPackageName().startsWith("org.minqing.analyzer")
+        && !one.getSimpleName().equals("package-info");
+  }
 
   @ArchTest static final ArchRule NO_FIELD_INJECTION = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 
