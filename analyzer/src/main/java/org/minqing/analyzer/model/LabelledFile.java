@@ -1,9 +1,6 @@
 package org.minqing.analyzer.model;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,19 +10,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A file of {@code label<TAB>text} lines, UTF-8, {@code .gz} too.
  *
  * @param file which
+ * @param hash of its bytes, as the card tells it
  * @param rows those that could be read
  * @param problems those that could not, a sentence each
  * @param skipped rows with a label that the task leaves out
  * @param competing the labels among which its texts' answers are chosen; empty where all compete
  */
 public record LabelledFile(
-    Path file, List<Row> rows, List<String> problems, int skipped, Set<String> competing) {
+    Path file,
+    String hash,
+    List<Row> rows,
+    List<String> problems,
+    int skipped,
+    Set<String> competing) {
 
   private static final int MOST_PROBLEMS = 20;
 
@@ -51,15 +53,22 @@ public record LabelledFile(
    */
   public record Row(String label, String text, int line) {}
 
-  /** Reads a file for a task. */
+  /**
+   * Reads a file for a task, once: it may be a pipe.
+   *
+   * @throws IOException if a line is not UTF-8, or the file is packed and its name does not say so,
+   *     or the other way
+   */
   public static LabelledFile read(Task task, Path file) throws IOException {
     var rows = new ArrayList<Row>();
     var problems = new ArrayList<String>();
     var skipped = 0;
-    try (var lines = open(file)) {
+    var bytes = bytes(file);
+    try (var lines = TextLines.of(file, bytes)) {
       var number = 0;
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+      for (var next = lines.nextText(); next.isPresent(); next = lines.nextText()) {
         number++;
+        var line = next.get();
         var tab = line.indexOf('\t');
         if (tab <= 0) {
           problem(problems, file, number, "wanted label<TAB>text, found no tab");
@@ -73,7 +82,7 @@ public record LabelledFile(
         }
       }
     }
-    return new LabelledFile(file, rows, problems, skipped, competing(rows));
+    return new LabelledFile(file, ModelFile.hash(bytes), rows, problems, skipped, competing(rows));
   }
 
   /** Those that are used; a label that stands alone would be right whatever was learned. */
@@ -112,20 +121,20 @@ public record LabelledFile(
 
   /** The same for rows that were chosen, so that labels they lack are no less known to be wrong. */
   LabelledFile withAnyAnswer() {
-    return new LabelledFile(file, rows, problems, skipped, Set.of());
+    return new LabelledFile(file, hash, rows, problems, skipped, Set.of());
   }
 
   /** The same with the rows of these labels alone, which alone compete. */
   LabelledFile among(Set<String> labels) {
     var kept = rows.stream().filter(row -> labels.contains(row.label())).toList();
     var left = competing.stream().filter(labels::contains).collect(Collectors.toSet());
-    return new LabelledFile(file, kept, problems, skipped, left.size() < 2 ? labels : left);
+    return new LabelledFile(file, hash, kept, problems, skipped, left.size() < 2 ? labels : left);
   }
 
   /** The same with the held-out rows alone. */
   LabelledFile heldOut() {
     var held = rows.stream().filter(row -> HeldOut.holds(Prepared.text(row.text()))).toList();
-    return new LabelledFile(file, held, problems, skipped, competing);
+    return new LabelledFile(file, hash, held, problems, skipped, competing);
   }
 
   /** The answers that compete, by their places in {@code labels}. */
@@ -143,9 +152,11 @@ public record LabelledFile(
     }
   }
 
-  private static BufferedReader open(Path file) throws IOException {
-    var raw = Files.newInputStream(file);
-    var plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-    return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+  private static byte[] bytes(Path file) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw TextLines.named(file.toString(), e);
+    }
   }
 }

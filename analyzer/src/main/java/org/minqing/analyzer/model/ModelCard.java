@@ -1,8 +1,5 @@
 package org.minqing.analyzer.model;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -57,7 +54,7 @@ final class ModelCard {
               named(sources.get(i)),
               files.get(i).rows().size(),
               held.get(i).rows().size(),
-              hash(files.get(i)),
+              files.get(i).hash(),
               sources.get(i).licence()));
     }
     card.figures(model, sources, held, measure);
@@ -101,14 +98,6 @@ final class ModelCard {
             e.calibrationError(),
             e.accuracyThen(),
             e.askedVector()));
-  }
-
-  private static String hash(LabelledFile file) {
-    try {
-      return ModelFile.hash(Files.readAllBytes(file.file()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static List<String> limits(Task task) {

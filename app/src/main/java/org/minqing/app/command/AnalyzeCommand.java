@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.model.Models;
+import org.minqing.analyzer.model.TextLines;
 import org.minqing.app.Workspace;
 import org.minqing.app.parser.ParserProcess;
 import org.minqing.model.Engagement;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.minqing.analyzer.model.TextLines;
 import org.minqing.monitor.event.EventPost;
 import org.minqing.monitor.event.EventStream;
 import org.minqing.monitor.event.Placement;

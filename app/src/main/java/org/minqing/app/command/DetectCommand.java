@@ -1,13 +1,12 @@
 package org.minqing.app.command;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.minqing.analyzer.model.TextLines;
 import org.minqing.monitor.spike.CountTable;
+import org.minqing.monitor.spike.CountTableException;
 import org.minqing.monitor.spike.SpikeDetector;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,20 +45,20 @@ final class DetectCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--false-a-week: wanted more than 0 and at most " + MOST_A_WEEK);
     }
-    if (!file.equals(TextLines.STDIN)) {
-      TextLines.requireUtf8(file);
-    }
-    try (var in = open()) {
-      var problems = CountTable.judge(in, spec.commandLine().getOut(), falseAWeek);
-      problems.forEach(spec.commandLine().getErr()::println);
+    try (var lines = TextLines.open(file)) {
+      var problems = judge(lines);
+      problems.forEach(
+          problem -> spec.commandLine().getErr().println(lines.name() + ": " + problem));
       spec.commandLine().getOut().flush();
       return problems.isEmpty() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
     }
   }
 
-  private BufferedReader open() throws IOException {
-    return file.equals(TextLines.STDIN)
-        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-        : Files.newBufferedReader(file);
+  private List<String> judge(TextLines lines) throws IOException {
+    try {
+      return CountTable.judge(lines::nextText, spec.commandLine().getOut(), falseAWeek);
+    } catch (CountTableException e) {
+      throw new IOException(lines.name() + ": " + e.getMessage(), e);
+    }
   }
 }

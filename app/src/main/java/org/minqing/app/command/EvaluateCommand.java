@@ -68,7 +68,6 @@ final class EvaluateCommand implements Callable<Integer> {
     if (file == null || !Files.exists(file)) {
       throw new ParameterException(spec.commandLine(), "no file " + file);
     }
-    TextLines.requireUtf8(file);
     var gold = LabelledFile.read(wanted, file);
     gold.problems().forEach(spec.commandLine().getErr()::println);
     if (gold.skipped() > 0) {

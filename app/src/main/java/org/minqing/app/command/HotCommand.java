@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.minqing.analyzer.model.TextLines;
 import org.minqing.monitor.event.EventPost;
 import org.minqing.monitor.event.HotMatters;
 import org.minqing.monitor.event.Matter;
@@ -64,14 +65,14 @@ final class HotCommand implements Callable<Integer> {
 
   private List<Message> read() throws IOException {
     try (var lines = TextLines.open(file)) {
-      var first = lines.next();
-      var head = (first.isPresent() ? TextLines.text(first.get()) : "").split("\t", -1);
+      var head = lines.nextText().orElse("").split("\t", -1);
       var columns = new LinkedHashMap<String, Integer>();
       for (var i = 0; i < head.length; i++) {
         columns.put(head[i].strip(), i);
       }
       if (!columns.containsKey("text")) {
-        throw new IOException(file + ":1: wanted a header with the column text, found " + columns);
+        throw new IOException(
+            lines.name() + ":1: wanted a header with the column text, found " + columns);
       }
       return read(lines, columns);
     }

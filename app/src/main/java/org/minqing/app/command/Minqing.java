@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import org.minqing.analyzer.model.TextLines;
 import org.minqing.app.config.ConfigException;
 import org.minqing.model.PostId;
 import org.minqing.model.SourceId;

@@ -86,11 +86,6 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "\"shipped\" wants two folders: CORPORA and training/data");
     }
-    if (!shipped) {
-      for (var file : files) {
-        TextLines.requireUtf8(file);
-      }
-    }
     var err = spec.commandLine().getErr();
     var folder = out != null ? out : desk.settings().data().resolve("models");
     var workshop = new Workshop(folder, !fast, dropLabels, line -> tell(err, line));

@@ -1,6 +1,5 @@
 package org.minqing.monitor.spike;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,13 +23,21 @@ public final class CountTable {
   private static final int MOST_PROBLEMS = 1_000;
   private static final int LONGEST_QUOTE = 80;
 
-  private final BufferedReader in;
+  private final Lines in;
   private final Appendable out;
   private final double falseAWeek;
   private final List<String> problems = new ArrayList<>();
   private int line;
 
-  private CountTable(BufferedReader in, Appendable out, double falseAWeek) {
+  /** What the table is read from. */
+  @FunctionalInterface
+  public interface Lines {
+
+    /** The next line, empty at the end. */
+    Optional<String> next() throws IOException;
+  }
+
+  private CountTable(Lines in, Appendable out, double falseAWeek) {
     this.in = in;
     this.out = out;
     this.falseAWeek = falseAWeek;
@@ -44,8 +51,7 @@ public final class CountTable {
    * @return the rows that were left out, each with its line and the reason; the first thousand
    * @throws CountTableException if there are no two rows, or their step is not 5 minutes to a day
    */
-  public static List<String> judge(BufferedReader in, Appendable out, double falseAWeek)
-      throws IOException {
+  public static List<String> judge(Lines in, Appendable out, double falseAWeek) throws IOException {
     var table = new CountTable(in, out, falseAWeek);
     table.judge();
     return List.copyOf(table.problems);
@@ -77,8 +83,9 @@ public final class CountTable {
   }
 
   private Optional<CountRow> nextRow() throws IOException {
-    for (var text = in.readLine(); text != null; text = in.readLine()) {
+    for (var next = in.next(); next.isPresent(); next = in.next()) {
       line++;
+      var text = next.get();
       var row = CountRow.parse(line, text);
       if (row.isPresent()) {
         return row;

@@ -3,10 +3,9 @@ package org.minqing.monitor.spike;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CountTableTest {
@@ -65,7 +64,10 @@ class CountTableTest {
   }
 
   private List<String> judge(String table) throws IOException {
+    var lines = table.lines().iterator();
     return CountTable.judge(
-        new BufferedReader(new StringReader(table)), out, SpikeDetector.FALSE_A_WEEK);
+        () -> lines.hasNext() ? Optional.of(lines.next()) : Optional.empty(),
+        out,
+        SpikeDetector.FALSE_A_WEEK);
   }
 }
