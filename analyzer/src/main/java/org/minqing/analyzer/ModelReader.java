@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.minqing.analyzer.model.Models;
 import org.minqing.analyzer.model.Models.Answer;
+import org.minqing.analyzer.model.Prepared;
 import org.minqing.analyzer.model.Reason;
 import org.minqing.analyzer.model.Task;
 import org.minqing.analyzer.risk.Suspicion;
@@ -33,6 +35,8 @@ final class ModelReader {
 
   /** Longest topic between two # that is taken for what a post speaks of. */
   private static final int LONGEST_TOPIC = 20;
+
+  private static final Pattern TOPIC = Pattern.compile("#([^#]+)#");
 
   /** Marks are hints that cost a reader's time, so they want more than the likelier half. */
   private static final double MARK_FROM = 0.8;
@@ -134,13 +138,21 @@ final class ModelReader {
   }
 
   private Optional<Tag<Stance>> stance(Post post, Models.Reading reading) {
+    return topic(post.text()).flatMap(topic -> stance(post, topic + BAR, reading));
+  }
+
+  /** The first named between two #; what is nothing or too long there is none, though a pair. */
+  private static Optional<String> topic(String text) {
+    return TOPIC
+        .matcher(text)
+        .results()
+        .map(pair -> pair.group(1))
+        .filter(topic -> topic.length() <= LONGEST_TOPIC && !Prepared.text(topic).isBlank())
+        .findFirst();
+  }
+
+  private Optional<Tag<Stance>> stance(Post post, String target, Models.Reading reading) {
     var text = post.text();
-    var start = text.indexOf('#') + 1;
-    var end = text.indexOf('#', start);
-    if (start == 0 || end <= start || end - start > LONGEST_TOPIC) {
-      return Optional.empty();
-    }
-    var target = text.substring(start, end) + BAR;
     var alone = post.title().isEmpty() ? reading : models.read(text);
     // Reasons count in the text read, which is the text as it stands behind the target.
     return alone

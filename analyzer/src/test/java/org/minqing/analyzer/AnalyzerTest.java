@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.model.Engagement;
+import org.minqing.model.Evidence;
 import org.minqing.model.Mark;
 import org.minqing.model.Medium;
 import org.minqing.model.Opinion;
@@ -23,7 +26,9 @@ import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
+import org.minqing.model.Stance;
 import org.minqing.model.Tag;
+import org.minqing.model.TextPart;
 
 class AnalyzerTest {
 
@@ -236,6 +241,36 @@ class AnalyzerTest {
   @ValueSource(strings = {"😀😀", "𠮷野家着火了😡", "\u0000\u0001", "。。。", "a", "٣"})
   void anyTextGivesAnAnswer(String text) {
     assertThat(analyze("", text).version()).isEqualTo(analyzer.version());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-, #春节放鞭炮#雾霾这么重还放😷鞭炮，污染空气又吵人，坚决反对",
+        "春节, 😀#春节放鞭炮#雾霾这么重还放😷鞭炮，污染空气又吵人，坚决反对",
+        "-, ##雾霾 # # #春节放鞭炮#污染空气又吵人，坚决反对",
+      })
+  void aStanceIsToldWithTheWordsThatTellIt(@Nullable String title, String text) {
+    var stance = analyze(Objects.requireNonNullElse(title, ""), text).stance().orElseThrow();
+
+    assertThat(stance.value()).isEqualTo(Stance.OPPOSE);
+    assertThat(stance.evidence())
+        .isNotEmpty()
+        .allSatisfy(evidence -> {
+          assertThat(evidence.part()).isEqualTo(TextPart.TEXT);
+          assertThat(text.substring(evidence.start(), evidence.end()))
+              .isEqualTo(evidence.surface());
+        });
+    assertThat(stance.evidence())
+        .extracting(Evidence::surface)
+        .anyMatch(word -> word.matches(".*(坚决|污|反对).*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"# # 好", "#@abc# 坚决反对", "雾霾这么重还放鞭炮，坚决反对", "C#真难学，坚决反对"})
+  void whoNamesNoTopicHasNoStance(String text) {
+    assertThat(analyze("", text).stance()).isEmpty();
   }
 
   private static Opinion analyze(String title, String text) {

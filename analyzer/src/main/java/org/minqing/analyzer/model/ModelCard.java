@@ -27,8 +27,11 @@ final class ModelCard {
     card.line(
         String.format(
             Locale.ROOT,
-            "- Kind: multinomial logistic regression on %,d character 1- to 3-grams in 8 bits%s%s",
+            "- Kind: multinomial logistic regression on %,d character 1- to 3-grams in 8 bits%s%s%s",
             model.grams().size(),
+            model.task() == Task.STANCE
+                ? " and on how a text sounds, all also bound to the target"
+                : "",
             model.kinds().isPresent() ? ", each also bound to the kind of text" : "",
             model.head().isPresent()
                 ? ", stacked with one on the vector of bge-small-zh-v1.5 where the grams are unsure"
