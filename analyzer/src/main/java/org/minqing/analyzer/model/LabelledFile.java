@@ -65,18 +65,16 @@ public record LabelledFile(
     var skipped = 0;
     var bytes = bytes(file);
     try (var lines = TextLines.of(file, bytes)) {
-      var number = 0;
       for (var next = lines.nextText(); next.isPresent(); next = lines.nextText()) {
-        number++;
         var line = next.get();
         var tab = line.indexOf('\t');
         if (tab <= 0) {
-          problem(problems, file, number, "wanted label<TAB>text, found no tab");
+          problem(problems, file, lines.number(), "wanted label<TAB>text, found no tab");
           continue;
         }
         var label = task.label(line.substring(0, tab).strip());
         if (label.isPresent()) {
-          rows.add(new Row(label.get(), line.substring(tab + 1), number));
+          rows.add(new Row(label.get(), line.substring(tab + 1), lines.number()));
         } else {
           skipped++;
         }

@@ -160,6 +160,11 @@ public final class TextLines implements AutoCloseable {
     }
   }
 
+  /** Which line was read last, from 1; 0 before the first. */
+  int number() {
+    return number;
+  }
+
   /** What it is called where something is wrong with it. */
   public String name() {
     return name;

@@ -4,10 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.minqing.monitor.register.Unit;
 import org.minqing.monitor.register.Units;
 
@@ -47,7 +44,10 @@ final class UnitsFile {
       name.ifPresent(n -> units.add(new Unit(id, n, above, mail)));
     }
     if (problems.isEmpty()) {
-      rejectCircles(yaml, units);
+      Units.inCircles(units)
+          .forEach(unit ->
+              yaml.section(unit.id())
+                  .reject("above", "leads back to the unit itself", "上级单位绕回了自身"));
     }
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
@@ -60,19 +60,5 @@ final class UnitsFile {
       throw new BadValueException("there is no such unit; known are " + ids, "没有这个单位；已有的是 " + ids);
     }
     return unit;
-  }
-
-  private static void rejectCircles(YamlSection yaml, List<Unit> units) {
-    var above = units.stream().collect(Collectors.toMap(Unit::id, Unit::above));
-    for (var unit : units) {
-      var seen = new HashSet<String>();
-      var at = unit.above();
-      while (at.isPresent() && seen.add(at.get())) {
-        at = above.getOrDefault(at.get(), Optional.empty());
-      }
-      if (seen.contains(unit.id())) {
-        yaml.section(unit.id()).reject("above", "leads back to the unit itself", "上级单位绕回了自身");
-      }
-    }
   }
 }

@@ -3,8 +3,6 @@ package org.minqing.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.Charset;
@@ -330,7 +328,7 @@ class CommandLineTest {
     var file = config.resolve("zhou.csv");
     Files.write(file, "时间,数量\n2026-03-01,3\n".getBytes(Charset.forName("GBK")));
 
-    var detect = commandLine("detect", file.toString());
+    var detect = Answer.to("detect", file.toString());
     assertThat(detect.code()).isEqualTo(Minqing.COULD_NOT_RUN);
     assertThat(detect.err()).contains("zhou.csv:1: not UTF-8").doesNotContain("Input length");
 
@@ -350,7 +348,7 @@ class CommandLineTest {
 
     for (var answer :
         List.of(
-            commandLine("cluster", posts.toString()),
+            Answer.to("cluster", posts.toString()),
             minqing("analyze", posts.toString(), "--fast"))) {
       assertThat(answer.code()).as(answer.err()).isEqualTo(Minqing.DONE_WITH_FAILURES);
       assertThat(answer.err().lines())
@@ -362,11 +360,11 @@ class CommandLineTest {
 
     var table = config.resolve("messages.tsv");
     Files.write(table, "text\n停水没人管\n".getBytes(gbk));
-    var hot = commandLine("events", "hot", table.toString());
+    var hot = Answer.to("events", "hot", table.toString());
     assertThat(hot.code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
     assertThat(hot.err()).contains("messages.tsv:2: not UTF-8");
     Files.write(table, "text\t发表时间\n".getBytes(gbk));
-    var headless = commandLine("events", "hot", table.toString());
+    var headless = Answer.to("events", "hot", table.toString());
     assertThat(headless.code()).isEqualTo(Minqing.COULD_NOT_RUN);
     assertThat(headless.err()).contains("messages.tsv:1: not UTF-8");
 
@@ -502,21 +500,10 @@ class CommandLineTest {
   protected final Answer minqing(String... arguments) {
     var takesSettings = !arguments[arguments.length - 1].equals("--help");
     return takesSettings
-        ? commandLine(
+        ? Answer.to(
             Stream.concat(Stream.of(arguments), Stream.of("--config=" + config))
                 .toArray(String[]::new))
-        : commandLine(arguments);
-  }
-
-  private static Answer commandLine(String... arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    var code =
-        Minqing.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments);
-    return new Answer(code, out.toString(), err.toString());
+        : Answer.to(arguments);
   }
 
   private void source(String id, String name, String rows) throws IOException {
@@ -533,7 +520,4 @@ class CommandLineTest {
         """
             .formatted(name, table));
   }
-
-  /** What a command said. */
-  protected record Answer(int code, String out, String err) {}
 }

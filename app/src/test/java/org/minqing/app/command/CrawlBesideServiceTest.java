@@ -2,8 +2,6 @@ package org.minqing.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,15 +96,8 @@ class CrawlBesideServiceTest {
   }
 
   private Answer run(String... words) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    var command =
-        Minqing.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     var all = java.util.Arrays.copyOf(words, words.length + 1);
     all[words.length] = "--config=" + config;
-    var code = command.execute(all);
-    return new Answer(code, out.toString(), err.toString());
+    return Answer.to(all);
   }
-
-  private record Answer(int code, String out, String err) {}
 }

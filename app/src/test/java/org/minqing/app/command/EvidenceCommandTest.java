@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -194,17 +192,8 @@ class EvidenceCommandTest {
   }
 
   private Answer minqing(String... arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    var code =
-        Minqing.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(
-                Stream.concat(Stream.of(arguments), Stream.of("--config=" + config))
-                    .toArray(String[]::new));
-    return new Answer(code, out.toString(), err.toString());
+    return Answer.to(
+        Stream.concat(Stream.of(arguments), Stream.of("--config=" + config))
+            .toArray(String[]::new));
   }
-
-  private record Answer(int code, String out, String err) {}
 }

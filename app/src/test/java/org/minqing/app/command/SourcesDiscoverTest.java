@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -87,7 +85,7 @@ class SourcesDiscoverTest {
     Files.createDirectories(config.resolve("sources"));
     var file = answer.out().substring(answer.out().indexOf("# config/sources/"));
     Files.writeString(config.resolve("sources/found.yaml"), file);
-    var listed = run("sources", "--json", "--config=" + config);
+    var listed = Answer.to("sources", "--json", "--config=" + config);
     assertThat(listed.code()).as(listed.err()).isZero();
     assertThat(listed.out()).contains("found");
     assertThat(file).contains("kind: feed").contains(at("/news.xml"));
@@ -109,7 +107,7 @@ class SourcesDiscoverTest {
   @Test
   void obeysRobotsTxtAndAsksNobodyWithoutLeave() {
     assertThat(discovered("/secret/").code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
-    var refused = run("sources", "discover", at("/"), "--config=" + config);
+    var refused = Answer.to("sources", "discover", at("/"), "--config=" + config);
     assertThat(refused.code()).isEqualTo(Minqing.COULD_NOT_RUN);
     assertThat(refused.err()).contains("crawl.contact");
   }
@@ -132,19 +130,6 @@ class SourcesDiscoverTest {
     arguments.addAll(List.of("sources", "discover", at(path), "--private-addresses"));
     arguments.addAll(List.of(more));
     arguments.add("--config=" + config);
-    return run(arguments.toArray(String[]::new));
+    return Answer.to(arguments.toArray(String[]::new));
   }
-
-  private static Answer run(String... arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    var code =
-        Minqing.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments);
-    return new Answer(code, out.toString(), err.toString());
-  }
-
-  private record Answer(int code, String out, String err) {}
 }

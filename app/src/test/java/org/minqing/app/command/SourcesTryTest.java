@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
@@ -128,10 +126,6 @@ class SourcesTryTest {
   }
 
   private Answer tried(String path, String... options) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    var command =
-        Minqing.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     var words = new ArrayList<>(List.of("sources", "try"));
     words.addAll(List.of(options));
     words.addAll(
@@ -139,9 +133,6 @@ class SourcesTryTest {
             "--config",
             config.toString(),
             "http://127.0.0.1:" + server.getAddress().getPort() + path));
-    var code = command.execute(words.toArray(String[]::new));
-    return new Answer(code, out.toString(), err.toString());
+    return Answer.to(words.toArray(String[]::new));
   }
-
-  private record Answer(int code, String out, String err) {}
 }

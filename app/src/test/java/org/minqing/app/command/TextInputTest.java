@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,22 +26,9 @@ class TextInputTest {
 
   @TempDir private Path folder;
 
-  private record Answer(int code, String out, String err) {}
-
-  private static Answer commandLine(String... arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    var code =
-        Minqing.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments);
-    return new Answer(code, out.toString(), err.toString());
-  }
-
   /** For commands that may wait for ever at a pipe that nobody writes to any more. */
   private static Answer patiently(String... arguments) {
-    return assertTimeoutPreemptively(Duration.ofMinutes(1), () -> commandLine(arguments));
+    return assertTimeoutPreemptively(Duration.ofMinutes(1), () -> Answer.to(arguments));
   }
 
   /** What can be read once, and is gone then. */
@@ -91,8 +76,7 @@ class TextInputTest {
     assertThat(measured.out()).as(measured.err()).contains("2 rows");
 
     assertThat(patiently("detect", pipe("counts", COUNTS.getBytes(UTF_8)).toString()).out())
-        .isEqualTo(
-            commandLine("detect", file("counts.csv", COUNTS.getBytes(UTF_8)).toString()).out())
+        .isEqualTo(Answer.to("detect", file("counts.csv", COUNTS.getBytes(UTF_8)).toString()).out())
         .contains("2026-03-01 02:00:00,3");
 
     assertThat(card(pipe("rows.tsv", rows()), "piped"))
@@ -138,7 +122,7 @@ class TextInputTest {
   private static String failure(List<String> command, Path file) {
     var arguments = new ArrayList<>(command);
     arguments.add(file.toString());
-    var answer = commandLine(arguments.toArray(String[]::new));
+    var answer = Answer.to(arguments.toArray(String[]::new));
     assertThat(answer.code()).as(answer.err()).isEqualTo(Minqing.COULD_NOT_RUN);
     return answer.err();
   }
@@ -148,7 +132,7 @@ class TextInputTest {
     var before = System.in;
     System.setIn(new ByteArrayInputStream("时间,数量\n".getBytes(Charset.forName("GBK"))));
     try {
-      assertThat(commandLine("detect", "-").err()).contains("stdin:1: not UTF-8");
+      assertThat(Answer.to("detect", "-").err()).contains("stdin:1: not UTF-8");
     } finally {
       System.setIn(before);
     }
@@ -160,7 +144,7 @@ class TextInputTest {
     assertThat(failure(List.of("detect"), single)).contains("short.csv: table: wanted two rows");
 
     var odd = file("odd.csv", (COUNTS + "tomorrow,3\n").getBytes(UTF_8));
-    assertThat(commandLine("detect", odd.toString()).err()).contains("odd.csv: line 4:");
+    assertThat(Answer.to("detect", odd.toString()).err()).contains("odd.csv: line 4:");
   }
 
   @Test
@@ -172,7 +156,7 @@ class TextInputTest {
             .formatted(Path.of(System.getProperty("minqing.root"), "dictionaries")));
     var texts = file("texts.txt", "停水没人管\n\u3000\u3000\n停水\n".getBytes(UTF_8));
 
-    var answer = commandLine("analyze", "--fast", texts.toString(), "--config", config.toString());
+    var answer = Answer.to("analyze", "--fast", texts.toString(), "--config", config.toString());
 
     assertThat(answer.code()).as(answer.err()).isZero();
     assertThat(answer.out().lines()).hasSize(2);

@@ -75,12 +75,19 @@ class LiveRulesTest {
     assertThat(rules.calendar().problems()).isEmpty();
   }
 
+  /** One rule, and a channel on duty that the calendar names for the days of a fair. */
+  private LiveRules rulesOfAFair() throws IOException {
+    Files.writeString(file, ONE + "channels: {duty: {kind: rss}}\n");
+    Files.writeString(
+        folder.resolve("calendar.yaml"),
+        "fair: {name: 集会, days: 03-03..03-12, channels: [duty]}\n");
+    return rules();
+  }
+
   @Test
   void aBrokenCalendarIsToldUnderItsOwnNameAndKeepsNoRuleBack() throws IOException {
     var calendar = folder.resolve("calendar.yaml");
-    Files.writeString(file, ONE + "channels: {duty: {kind: rss}}\n");
-    Files.writeString(calendar, "fair: {name: 集会, days: 03-03..03-12, channels: [duty]}\n");
-    var rules = rules();
+    var rules = rulesOfAFair();
 
     Files.writeString(calendar, "fair: {name: 集会,\n  days: 32-01}\n");
     Files.writeString(
@@ -106,9 +113,7 @@ class LiveRulesTest {
   @Test
   void aChannelIsRenamedInBothFiles() throws IOException {
     var calendar = folder.resolve("calendar.yaml");
-    Files.writeString(file, ONE + "channels: {duty: {kind: rss}}\n");
-    Files.writeString(calendar, "fair: {name: 集会, days: 03-03..03-12, channels: [duty]}\n");
-    var rules = rules();
+    var rules = rulesOfAFair();
 
     Files.writeString(file, ONE + "channels: {night: {kind: rss}}\n");
     Files.writeString(calendar, "fair: {name: 集会, days: 03-03..03-12, channels: [night]}\n");
@@ -160,9 +165,7 @@ class LiveRulesTest {
   @Test
   void aChannelMayGoOnceTheCalendarNamesItNoMore() throws IOException {
     var calendar = folder.resolve("calendar.yaml");
-    Files.writeString(file, ONE + "channels: {duty: {kind: rss}}\n");
-    Files.writeString(calendar, "fair: {name: 集会, days: 03-03..03-12, channels: [duty]}\n");
-    var rules = rules();
+    var rules = rulesOfAFair();
     Files.writeString(file, ONE);
     assertThat(inForce(rules).channels()).containsKey("duty");
 

@@ -1,7 +1,7 @@
 package org.minqing.monitor.register;
 
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,19 +23,31 @@ public record Units(List<Unit> all) {
   public Units {
     all = List.copyOf(all);
     for (var unit : all) {
-      var seen = new HashSet<String>();
-      for (var at = Optional.of(unit.id()); at.isPresent(); at = above(all, at.get())) {
-        if (!seen.add(at.get())) {
-          throw new IllegalArgumentException("unit " + unit.id() + " reports to itself");
-        }
+      var above = unit.above();
+      if (above.isPresent() && find(all, above.get()).isEmpty()) {
+        throw new IllegalArgumentException("there is no unit " + above.get());
       }
+    }
+    var inCircles = inCircles(all);
+    if (!inCircles.isEmpty()) {
+      throw new IllegalArgumentException(
+          "unit " + inCircles.getFirst().id() + " reports to itself");
     }
   }
 
-  private static Optional<String> above(List<Unit> all, String id) {
-    return find(all, id)
-        .orElseThrow(() -> new IllegalArgumentException("there is no unit " + id))
-        .above();
+  /** Those of some units that report, over others or not, to themselves. */
+  public static List<Unit> inCircles(List<Unit> units) {
+    return units.stream().filter(unit -> above(units, unit).contains(unit.id())).toList();
+  }
+
+  /** Whom one reports to, the nearest first; in a circle each stands once. */
+  private static Set<String> above(List<Unit> units, Unit unit) {
+    var above = new LinkedHashSet<String>();
+    var at = unit.above();
+    while (at.isPresent() && above.add(at.get())) {
+      at = find(units, at.get()).flatMap(Unit::above);
+    }
+    return above;
   }
 
   private static Optional<Unit> find(List<Unit> all, String id) {
@@ -49,13 +61,10 @@ public record Units(List<Unit> all) {
 
   /** The units above one, the nearest first; empty for one that is not there. */
   public List<Unit> above(String id) {
-    var above = new ArrayList<Unit>();
-    for (var at = find(id).flatMap(Unit::above);
-        at.isPresent();
-        at = find(at.get()).flatMap(Unit::above)) {
-      find(at.get()).ifPresent(above::add);
-    }
-    return List.copyOf(above);
+    return find(id).stream()
+        .flatMap(unit -> above(all, unit).stream())
+        .flatMap(above -> find(above).stream())
+        .toList();
   }
 
   /** One and all below it; it alone if it is not there. */
