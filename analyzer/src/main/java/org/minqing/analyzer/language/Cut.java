@@ -314,6 +314,18 @@ final class Cut {
         : dictionary.text(known[word], sentence, starts[word], ends[word]);
   }
 
+  /** Whether there is a letter or a digit in it; asked of the sentence, which is at hand. */
+  boolean isSpoken(int word) {
+    for (var at = starts[word]; at < ends[word]; ) {
+      var sign = Character.codePointAt(signs, at, ends[word]);
+      if (Character.isLetterOrDigit(sign)) {
+        return true;
+      }
+      at += Character.charCount(sign);
+    }
+    return false;
+  }
+
   /** A word as HanLP has it; not for the signs that begin and end a sentence. */
   Vertex vertex(int word) {
     var text = text(word);

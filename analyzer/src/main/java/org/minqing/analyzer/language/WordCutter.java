@@ -34,22 +34,12 @@ public final class WordCutter {
   private static void add(Cut cut, int base, List<Token> tokens) {
     var sorts = Shared.NAMES.name(cut);
     for (var word = 1; word < cut.size() - 1; word++) {
-      add(cut.text(word), base + cut.start(word), sorts[word].kind(), tokens);
-    }
-  }
-
-  private static void add(String word, int start, Kind kind, List<Token> tokens) {
-    if (!kind.sign() && isSpoken(word)) {
-      tokens.add(new Token(word, start, start + word.length(), kind.names(), kind.noun()));
-    }
-  }
-
-  private static boolean isSpoken(String word) {
-    for (var at = 0; at < word.length(); at += Character.charCount(word.codePointAt(at))) {
-      if (Character.isLetterOrDigit(word.codePointAt(at))) {
-        return true;
+      var kind = sorts[word].kind();
+      if (!kind.sign() && cut.isSpoken(word)) {
+        var start = base + cut.start(word);
+        var end = base + cut.end(word);
+        tokens.add(new Token(cut.text(word), start, end, kind.names(), kind.noun()));
       }
     }
-    return false;
   }
 }
