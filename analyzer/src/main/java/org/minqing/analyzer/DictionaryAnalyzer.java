@@ -49,7 +49,7 @@ import org.slf4j.LoggerFactory;
 final class DictionaryAnalyzer implements Analyzer {
 
   /** Changes whenever the code would read a post otherwise than before. */
-  private static final String CODE = "8";
+  private static final String CODE = "9";
 
   private static final Logger LOG = LoggerFactory.getLogger(DictionaryAnalyzer.class);
 

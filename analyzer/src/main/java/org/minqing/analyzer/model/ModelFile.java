@@ -53,7 +53,8 @@ final class ModelFile {
   /** MQM, and behind it the form as a digit. */
   private static final int MAGIC = 0x4d51_4d30;
 
-  private static final int MOST_LABELS = 200;
+  /** More are no answers but something else in the place of answers. */
+  static final int MOST_LABELS = 200;
 
   /** No training comes near; what lies beyond, or is no number at all, makes chances none. */
   private static final double MOST_FIGURE = 1e6;

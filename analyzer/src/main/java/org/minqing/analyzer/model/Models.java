@@ -170,23 +170,18 @@ public final class Models {
 
     /** The likeliest answer; empty without a model or without text. */
     public Optional<Answer> ask(Task task) {
-      return ask(task, labels(task));
-    }
-
-    /** The likeliest of these answers; empty without a model or without text. */
-    public Optional<Answer> ask(Task task, List<String> among) {
-      return answer(task, among, vectors);
+      return answer(task, vectors);
     }
 
     /** The likeliest answer by grams alone. */
     public Optional<Answer> askGrams(Task task) {
-      return answer(task, labels(task), false);
+      return answer(task, false);
     }
 
     /** How likely each answer is; empty without a model or without text. */
     public Map<String, Double> chances(Task task) {
       var chances = new LinkedHashMap<String, Double>();
-      weighed(task, labels(task), vectors)
+      weighed(task, vectors)
           .ifPresent(
               answer -> labels(task).forEach(label -> chances.put(label, answer.chance(label))));
       return chances;
@@ -199,8 +194,8 @@ public final class Models {
           .orElse(List.of());
     }
 
-    private Optional<Answer> answer(Task task, List<String> among, boolean byVector) {
-      return weighed(task, among, byVector)
+    private Optional<Answer> answer(Task task, boolean byVector) {
+      return weighed(task, byVector)
           .map(answer ->
               new Answer(
                   answer.label(),
@@ -215,20 +210,15 @@ public final class Models {
       return found.stream().map(reason -> reason.raw(prepared)).toList();
     }
 
-    private Optional<Model.Answer> weighed(Task task, List<String> among, boolean byVector) {
+    private Optional<Model.Answer> weighed(Task task, boolean byVector) {
       var model = models.get(task);
       if (model == null || text.text().isEmpty()) {
-        return Optional.empty();
-      }
-      var allowed = new BitSet();
-      among.stream().mapToInt(model.labels()::indexOf).filter(k -> k >= 0).forEach(allowed::set);
-      if (allowed.isEmpty()) {
         return Optional.empty();
       }
       var of = Vectors.of(task);
       Optional<Supplier<float[]>> source =
           byVector ? of.encoder().map(encoder -> () -> vector(of, encoder)) : Optional.empty();
-      return Optional.of(model.answer(text, allowed, source));
+      return Optional.of(model.answer(text, Softmax.all(model.labels().size()), source));
     }
 
     private float[] vector(Vectors of, Encoder encoder) {

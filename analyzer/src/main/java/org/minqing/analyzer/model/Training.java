@@ -112,7 +112,8 @@ final class Training {
   /**
    * Trains.
    *
-   * @throws IllegalArgumentException if there is too little to learn from
+   * @throws IllegalArgumentException if there is too little to learn from, or more labels than are
+   *     ever kept
    */
   TaskModel run() {
     var all = fitted.stream().flatMap(List::stream).toList();
@@ -123,6 +124,11 @@ final class Training {
       throw new IllegalArgumentException(
           "%d usable rows with %d labels are too few to train %s: at least two labels and about thirty rows are wanted"
               .formatted(all.size() + held.size(), seen.cardinality(), task.id()));
+    }
+    if (labels.size() > ModelFile.MOST_LABELS) {
+      throw new IllegalArgumentException(
+          "%d labels are more than %d: each line wants its label before the first tab, and few labels in all"
+              .formatted(labels.size(), ModelFile.MOST_LABELS));
     }
     var grams =
         LinearModel.learn(

@@ -62,6 +62,10 @@ final class Amounts {
   /** 泄露42万条: so many records are as many people. */
   private static final String RECORDS = "条份张个对家";
 
+  /** 10万条评论: what is said about a thing is no crowd, nor what shows it. */
+  private static final List<String> SAYINGS =
+      List.of("评论", "留言", "弹幕", "回复", "微博", "帖子", "点赞", "赞", "转发", "新闻", "视频", "消息", "好评", "差评");
+
   /** 阅读量达3亿: what is counted, and what may stand between that and the number. */
   private static final List<String> COUNTED =
       List.of("量", "粉丝", "人口", "阅读", "播放", "浏览", "观看", "热度", "票房", "市值", "第");
@@ -285,7 +289,9 @@ final class Amounts {
       return;
     }
     if (isOneOf(end, RECORDS)) {
-      people(start, numeral, end);
+      if (SAYINGS.stream().noneMatch(saying -> folded.startsWith(saying, end + 1))) {
+        people(start, numeral, end);
+      }
     } else if (!isOneOf(end, NO_MONEY)) {
       addGraver(start, end, value(numeral), LOSSES, Ground.LOSS);
     }

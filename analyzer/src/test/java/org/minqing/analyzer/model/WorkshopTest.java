@@ -1,6 +1,7 @@
 package org.minqing.analyzer.model;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tukaani.xz.LZMA2Options;
@@ -184,6 +186,18 @@ class WorkshopTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> train(rows, "few", false))
         .withMessageContaining("too few");
+  }
+
+  @Test
+  void whatStandsBeforeTheTabIsNotTakenForLabelsWithoutEnd() throws Exception {
+    var lines = IntStream.range(0, 201).mapToObj(i -> "第%d位\t骗子说他是第%d位\n".formatted(i, i));
+    var rows = Files.writeString(folder.resolve("many.tsv"), lines.collect(joining()));
+    var workshop = new Workshop(folder.resolve("many"), false, false, step -> {});
+    var sources = List.of(new Workshop.Source(rows, "made up", "ours"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> workshop.train(Task.FRAUD, sources))
+        .withMessageContaining("201 labels are more than 200");
   }
 
   @Test
