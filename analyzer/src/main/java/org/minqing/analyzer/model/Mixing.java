@@ -66,9 +66,6 @@ final class Mixing {
     }
   }
 
-  /** Draws shifts to nothing, so that small held-out parts do not bend them. */
-  private static final double STIFF = 0.02;
-
   double[] mix(double[] gramScores, double[] vectorScores) {
     var mixed = shifts.clone();
     for (var k = 0; k < mixed.length; k++) {
@@ -77,12 +74,17 @@ final class Mixing {
     return mixed;
   }
 
-  /** The mixing under which the right answers of held-out texts were likeliest. */
-  static Mixing fit(List<Scored> texts, int labels, boolean vectors) {
+  /**
+   * The mixing under which the right answers of held-out texts were likeliest.
+   *
+   * @param stiff how strongly shifts are drawn to nothing, so that few texts do not bend them; 0 is
+   *     not at all
+   */
+  static Mixing fit(List<Scored> texts, int labels, boolean vectors, double stiff) {
     double[] values = new double[2 + labels];
     values[0] = 1;
     values[1] = vectors ? 1 : 0;
-    ToDoubleFunction<double[]> loss = v -> loss(of(v), texts);
+    ToDoubleFunction<double[]> loss = v -> loss(of(v), texts, stiff);
     var best = loss.applyAsDouble(values);
     for (var step = 0.5; step > 0.01; step /= 2) {
       for (var again = true; again; ) {
@@ -116,7 +118,7 @@ final class Mixing {
     return new Mixing(values[0], values[1], java.util.Arrays.copyOfRange(values, 2, values.length));
   }
 
-  private static double loss(Mixing mixing, List<Scored> texts) {
+  private static double loss(Mixing mixing, List<Scored> texts, double stiff) {
     var loss = 0.0;
     for (var text : texts) {
       var chances = Softmax.of(mixing.mix(text.grams, text.vector), text.example.allowed());
@@ -124,7 +126,7 @@ final class Mixing {
     }
     loss /= texts.size();
     for (var shift : mixing.shifts) {
-      loss += STIFF * shift * shift;
+      loss += stiff * shift * shift;
     }
     return loss;
   }

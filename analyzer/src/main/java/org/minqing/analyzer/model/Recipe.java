@@ -28,7 +28,7 @@ final class Recipe {
                   set("ewect_usual", "none stated; issued for the SMP2020 evaluation"),
                   set("ewect_virus", "none stated; issued for the SMP2020 evaluation"),
                   set("weibo_emotion7", "none stated; asks for citation"))),
-          // Vectors beside gained in folds and lost on plain cases (ADR 85).
+          // Vectors tell nothing more of texts that no adapter was taught (ADR 85).
           new Recipe(
               Task.STANCE,
               false,
