@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -271,6 +272,15 @@ class AnalyzerTest {
   @ValueSource(strings = {"# # 好", "#@abc# 坚决反对", "雾霾这么重还放鞭炮，坚决反对", "C#真难学，坚决反对"})
   void whoNamesNoTopicHasNoStance(String text) {
     assertThat(analyze("", text).stance()).isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void ofAHostileHeapOfWordsTheWeightiestAreEvidence() {
+    var opinion = analyze("", "西安市雁塔区仓库起火，多人被困。".repeat(10_000));
+
+    assertThat(opinion.risks().getFirst().evidence()).hasSizeBetween(2, 60);
+    assertThat(opinion.regions().getFirst().evidence()).hasSizeBetween(2, 20);
   }
 
   private static Opinion analyze(String title, String text) {

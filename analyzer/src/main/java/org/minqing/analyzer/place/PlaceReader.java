@@ -28,6 +28,8 @@ import org.minqing.model.TextPart;
 public final class PlaceReader {
 
   private static final int MOST = 8;
+
+  private static final int MOST_EVIDENCE = 20;
   private static final int WHOLE_NAME = 3;
   private static final double NAMED = 0.9;
   private static final double BY_COMPANY = 0.8;
@@ -184,9 +186,12 @@ public final class PlaceReader {
         PlaceReader::together);
   }
 
+  /** With the first places of both: a name may stand ten thousand times in a hostile text. */
   private static Tag<Region> together(Tag<Region> known, Tag<Region> again) {
     var evidence = new ArrayList<>(known.evidence());
-    evidence.addAll(again.evidence());
+    if (evidence.size() < MOST_EVIDENCE) {
+      evidence.addAll(again.evidence());
+    }
     return new Tag<>(known.value(), Math.max(known.score(), again.score()), evidence);
   }
 

@@ -55,6 +55,9 @@ public final class RiskReader {
   private static final double TITLE_WEIGHS = 1.25;
   private static final double NEXT_COUNTS = 0.5;
 
+  /** Of the signs that are shown, the weightiest: a term may stand ten thousand times in a text. */
+  private static final int MOST_EVIDENCE = 40;
+
   /** The sensitivity of a bare sign of a risk, what sureness, grave words and severity add. */
   private static final double CLEAR = 17;
 
@@ -285,6 +288,7 @@ public final class RiskReader {
         .getOrDefault(verdict.category(), List.of())
         .forEach(sign -> evidence.add(sign.evidence()));
     evidence.sort(Comparator.comparingDouble((Evidence e) -> Math.abs(e.weight())).reversed());
+    evidence.subList(Math.min(MOST_EVIDENCE, evidence.size()), evidence.size()).clear();
     evidence.addAll(suspicion.reasons().apply(verdict.category().id()));
     evidence.addAll(severity);
     return new Tag<>(verdict.category(), verdict.score(), evidence);
