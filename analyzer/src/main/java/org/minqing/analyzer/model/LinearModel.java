@@ -431,59 +431,70 @@ final class LinearModel {
     }
   }
 
-  /** What the grams of a text add up to: on their own, and bound to each kind. */
+  /**
+   * The grams of a text that a model knows.
+   *
+   * @param grams which
+   * @param places where in the records it stands what the model makes of each
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Seen(int[] grams, int[] places) {}
+
+  /** What the grams of a text add up to. */
   static final class Sum {
 
-    private final double[] squares;
+    private double square;
     private final double[] scores;
 
-    private Sum(int parts, int labels) {
-      this.squares = new double[parts];
-      this.scores = new double[parts * labels];
+    private Sum(int labels) {
+      this.scores = new double[labels];
     }
   }
 
-  /** The sum of no grams. */
-  Sum nothing() {
-    return new Sum(kinds > 1 ? 1 + kinds : 1, labels);
+  /** What the grams of a text add up to on their own. */
+  Sum sum(Recognised text) {
+    return sum(text, text.seen(this).places, 1);
   }
 
-  /**
-   * Adds what its record says of a gram that counts so many {@code times} in a text.
-   *
-   * @return where the record ends
-   */
-  int add(byte[] records, int record, double times, Sum sum) {
-    var at = add(records, record, times, 0, sum);
-    if (kinds > 1) {
-      for (var bonds = records[at++] & 0xff; bonds != 0; bonds &= bonds - 1) {
-        at = add(records, at, BOUND * times, 1 + Integer.numberOfTrailingZeros(bonds), sum);
+  private Sum sum(Recognised text, int[] places, double weight) {
+    var records = text.records();
+    var grams = text.grams();
+    var seen = text.seen(this).grams;
+    var sum = new Sum(labels);
+    var scores = sum.scores;
+    for (var i = 0; i < places.length; i++) {
+      var place = places[i];
+      var value = weight * grams.times(seen[i]) * counting(records[place]);
+      sum.square += value * value;
+      for (var k = 0; k < scores.length; k++) {
+        scores[k] += records[place + 1 + k] * value;
       }
     }
-    return at;
+    return sum;
   }
 
-  private int add(byte[] records, int at, double times, int part, Sum sum) {
-    var value = times * counting(records[at]);
-    sum.squares[part] += value * value;
-    var scores = sum.scores;
-    var first = part * labels;
-    for (var k = 0; k < labels; k++) {
-      scores[first + k] += records[at + 1 + k] * value;
+  /** Where it stands what each gram says bound to a kind; where it says nothing, silent bytes. */
+  private int[] bound(Recognised text, int kind) {
+    var records = text.records();
+    var own = text.seen(this).places;
+    var bound = new int[own.length];
+    for (var i = 0; i < bound.length; i++) {
+      var end = own[i] + 1 + labels;
+      var bonds = records[end] & 0xff;
+      var before = Integer.bitCount(bonds & (1 << kind) - 1);
+      bound[i] = (bonds >> kind & 1) * (end + 1 + before * (1 + labels));
     }
-    return at + 1 + labels;
+    return bound;
   }
 
   /** The score of each label for a text of a kind. */
   double[] scores(Recognised text, int kind) {
-    var sum = text.sum(this);
-    var bound = kinds > 1 ? 1 + kind : 0;
-    var square = sum.squares[0] + (bound > 0 ? sum.squares[bound] : 0);
-    var length = Math.sqrt(Math.max(square, 1e-9));
+    var own = text.sum(this);
+    var bound = kinds > 1 ? sum(text, bound(text, kind), BOUND) : new Sum(labels);
+    var length = Math.sqrt(Math.max(own.square + bound.square, 1e-9));
     var scores = new double[labels];
     for (var k = 0; k < labels; k++) {
-      var score = sum.scores[k] + (bound > 0 ? sum.scores[bound * labels + k] : 0);
-      scores[k] = score / length * scales[k] + bias[k];
+      scores[k] = (own.scores[k] + bound.scores[k]) / length * scales[k] + bias[k];
     }
     return scores;
   }
@@ -501,60 +512,41 @@ final class LinearModel {
   final class Voices {
 
     private final byte[] records;
-
-    /** Where it stands what each gram says on its own and bound to the kind, 0 where nothing. */
+    private final int[] grams;
+    private final int all;
     private final int[] own;
-
     private final int[] bound;
     private final double[] ofOwn;
     private final double[] ofBound;
 
     private Voices(Recognised text, int kind) {
       this.records = text.records();
-      this.own = text.places(LinearModel.this);
-      this.bound = bound(kind);
+      this.grams = text.seen(LinearModel.this).grams;
+      this.all = text.grams().size();
+      this.own = text.seen(LinearModel.this).places;
+      this.bound = kinds > 1 ? bound(text, kind) : own;
       this.ofOwn = together(own);
       this.ofBound = kinds > 1 ? together(bound) : ofOwn;
     }
 
-    private int[] bound(int kind) {
-      var bound = new int[own.length];
-      for (var gram = 0; kinds > 1 && gram < bound.length; gram++) {
-        bound[gram] = own[gram] == 0 ? 0 : bound(own[gram], kind);
-      }
-      return bound;
-    }
-
-    private int bound(int place, int kind) {
-      var end = place + 1 + labels;
-      var bonds = records[end] & 0xff;
-      var before = Integer.bitCount(bonds & (1 << kind) - 1);
-      return (bonds >> kind & 1) == 0 ? 0 : end + 1 + before * (1 + labels);
-    }
-
     private double[] together(int[] places) {
       var together = new double[places.length];
-      for (var gram = 0; gram < places.length; gram++) {
-        var weights = places[gram] + 1;
+      for (var i = 0; i < places.length; i++) {
         var sum = 0.0;
-        for (var k = 0; weights > 1 && k < labels; k++) {
-          sum += records[weights + k] * scales[k];
+        for (var k = 0; k < labels; k++) {
+          sum += records[places[i] + 1 + k] * scales[k];
         }
-        together[gram] = sum;
+        together[i] = sum;
       }
       return together;
     }
 
     /** How much each gram of the text speaks for a label and against the mean of the others. */
     double[] of(int label) {
-      var speaks = new double[own.length];
-      for (var gram = 0; gram < speaks.length; gram++) {
-        if (own[gram] > 0) {
-          speaks[gram] = speaks(own[gram], ofOwn[gram], label);
-        }
-        if (bound[gram] > 0) {
-          speaks[gram] += BOUND * speaks(bound[gram], ofBound[gram], label);
-        }
+      var speaks = new double[all];
+      for (var i = 0; i < grams.length; i++) {
+        var alone = speaks(own[i], ofOwn[i], label);
+        speaks[grams[i]] = kinds > 1 ? alone + BOUND * speaks(bound[i], ofBound[i], label) : alone;
       }
       return speaks;
     }
@@ -565,6 +557,11 @@ final class LinearModel {
       var others = (together - alone) / Math.max(1, labels - 1);
       return counting(records[place]) * (alone - others);
     }
+  }
+
+  /** How many empty bytes say of a gram that it counts for nothing. */
+  int silentBytes() {
+    return 1 + labels;
   }
 
   /** How many bytes hold what it makes of one of its grams. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.minqing.analyzer.model.LinearModel.Seen;
 import org.minqing.analyzer.model.LinearModel.Sum;
 
 /** A prepared text with those of its grams that a vocabulary holds. For one thread. */
@@ -50,18 +51,17 @@ final class Recognised {
     return same;
   }
 
-  /** Its grams, where what the models make of them lies, and what that adds up to. */
+  /** Its grams, which of them each model knows, and what that adds up to for those asked. */
   private static final class Found {
 
     private final Grams grams;
-    private final Sum[] sums;
-    private final int[][] places;
+    private final Seen[] seen;
+    private final @Nullable Sum[] sums;
 
     Found(Grams grams, boolean aimed, Vocabulary vocabulary) {
       this.grams = grams;
-      this.sums = new Sum[vocabulary.size()];
-      this.places = new int[vocabulary.size()][];
-      vocabulary.read(grams, aimed, vocabulary.records(grams.prints()), sums, places);
+      this.seen = vocabulary.seen(grams, aimed);
+      this.sums = new Sum[seen.length];
     }
   }
 
@@ -80,14 +80,21 @@ final class Recognised {
     return found().grams;
   }
 
-  /** What its grams add up to for a model. */
+  /** What its grams add up to on their own for a model, which is found out at the first call. */
   Sum sum(LinearModel model) {
-    return found().sums[vocabulary.number(model)];
+    var sums = found().sums;
+    var number = vocabulary.number(model);
+    var known = sums[number];
+    if (known == null) {
+      known = model.sum(this);
+      sums[number] = known;
+    }
+    return known;
   }
 
-  /** Where in {@link #records} it lies what a model makes of each gram, 0 where it knows it not. */
-  int[] places(LinearModel model) {
-    return found().places[vocabulary.number(model)];
+  /** Which of its grams a model knows, and where in {@link #records} that lies. */
+  Seen seen(LinearModel model) {
+    return found().seen[vocabulary.number(model)];
   }
 
   byte[] records() {

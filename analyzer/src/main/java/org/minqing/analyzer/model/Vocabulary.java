@@ -3,7 +3,7 @@ package org.minqing.analyzer.model;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import org.minqing.analyzer.model.LinearModel.Sum;
+import org.minqing.analyzer.model.LinearModel.Seen;
 
 /**
  * Every gram that any of some models knows, with what all of them make of it lying side by side: a
@@ -72,7 +72,7 @@ final class Vocabulary {
         whose[slot / 2] |= (short) (1 << m);
       }
     }
-    var end = HEAD;
+    var end = models.stream().mapToInt(LinearModel::silentBytes).max().orElse(HEAD);
     for (var slot = 0; slot < slots.length; slot += 2) {
       var bytes = slots[slot + 1];
       if (bytes != 0) {
@@ -122,7 +122,7 @@ final class Vocabulary {
    * Where the record of each of these grams begins, or 0 if no model knows it. All are asked for
    * before any answer is looked at, for memory far away answers many in the time of one.
    */
-  int[] records(int[] prints) {
+  private int[] records(int[] prints) {
     var there = new int[prints.length];
     var found = new int[prints.length];
     for (var gram = 0; gram < prints.length; gram++) {
@@ -139,36 +139,42 @@ final class Vocabulary {
   }
 
   /**
-   * Adds up what the models make of a text's grams; those that want a target know nothing without.
+   * Of a text the grams that each model knows, by the model's number; those that want a target know
+   * nothing without.
    *
    * @param aimed whether the text begins with a target
-   * @param found where the records of the grams begin
-   * @param sums for each model, by its number, what the grams add up to
-   * @param places for each model the place of what it makes of each gram, 0 where it knows it not
    */
-  void read(Grams grams, boolean aimed, int[] found, Sum[] sums, int[][] places) {
+  Seen[] seen(Grams grams, boolean aimed) {
+    var found = records(grams.prints());
     var whose = new int[found.length];
     for (var gram = 0; gram < found.length; gram++) {
       whose[gram] = who(records, found[gram]) & (aimed ? -1 : plain);
     }
+    var seen = new Seen[asked.length];
     for (var m = 0; m < asked.length; m++) {
-      sums[m] = asked[m].nothing();
-      places[m] = new int[found.length];
+      var knows = knows(whose, m);
+      seen[m] = new Seen(new int[knows], new int[knows]);
     }
+    var sizes = new int[asked.length];
     for (var gram = 0; gram < found.length; gram++) {
       var at = found[gram] + HEAD;
-      var times = grams.times(gram);
       for (var who = whose[gram]; who != 0; who &= who - 1) {
         var model = Integer.numberOfTrailingZeros(who);
-        places[model][gram] = at;
-        at = asked[model].add(records, at, times, sums[model]);
+        var size = sizes[model]++;
+        seen[model].grams()[size] = gram;
+        seen[model].places()[size] = at;
+        at = asked[model].end(records, at);
       }
     }
+    return seen;
   }
 
-  /** How many models know its grams. */
-  int size() {
-    return asked.length;
+  private static int knows(int[] whose, int model) {
+    var knows = 0;
+    for (var who : whose) {
+      knows += who >> model & 1;
+    }
+    return knows;
   }
 
   byte[] records() {
