@@ -49,7 +49,7 @@ import org.slf4j.LoggerFactory;
 final class DictionaryAnalyzer implements Analyzer {
 
   /** Changes whenever the code would read a post otherwise than before. */
-  private static final String CODE = "9";
+  private static final String CODE = "10";
 
   private static final Logger LOG = LoggerFactory.getLogger(DictionaryAnalyzer.class);
 
@@ -137,7 +137,8 @@ final class DictionaryAnalyzer implements Analyzer {
     var pages = undone.isAsWritten() ? written : lexicon.read(plain);
     var leaning = sentiment.read(plain, pages);
     var read = models.read(plain);
-    var risk = risks.read(plain, pages, read.suspicion());
+    var regions = places.read(post, written, tokens);
+    var risk = risks.read(plain, pages, read.suspicion(), isNamed(regions));
     var judged = judged(post, risk.level());
     return new Opinion(
         post,
@@ -151,13 +152,18 @@ final class DictionaryAnalyzer implements Analyzer {
         undone.back(risk.risks()),
         risk.sensitivity(),
         risk.level(),
-        places.read(post, written, tokens),
+        regions,
         entities(post, tokens),
         judged.targets(),
         new Opinion.Words(
             texts(tokens.getOrDefault(TextPart.TITLE, List.of())),
             texts(tokens.getOrDefault(TextPart.TEXT, List.of()))),
         judged.version());
+  }
+
+  /** Whether the post names one: of where its source is at home there is no evidence. */
+  private static boolean isNamed(List<Tag<Region>> regions) {
+    return regions.stream().anyMatch(region -> !region.evidence().isEmpty());
   }
 
   private record Judged(List<Tag<Target>> targets, String version) {}

@@ -274,6 +274,46 @@ class AnalyzerTest {
     assertThat(analyze("", text).stance()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "II, 本市一居民楼起火造成3人死亡，目前火已扑灭",
+    "I, 持刀伤人案造成3人死亡、5人受伤，犯罪嫌疑人已被控制",
+    "IV, 阿富汗发生地震，遇难人数升至2205人",
+    "IV, 越南河内一公寓火灾造成56人遇难",
+    "I, 西安市雁塔区一日本料理店起火，造成3人遇难",
+    "I, 我市旅行团在泰国遇车祸，造成5人遇难",
+  })
+  void theDeadAreDeadThoughTheFireIsOutButNotHereIfFarAway(RiskLevel level, String text) {
+    assertThat(analyze("", text).level()).isEqualTo(level);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "安眠药攒够了，就等今晚他们都睡着",
+        "我已经在楼顶了，风好大，谢谢你们这几年",
+        "有个女孩坐在对面楼天台边上，腿都悬在外面，快来人",
+      })
+  void aLifeAtStakeIsGraveByItself(String text) {
+    var opinion = analyze("", text);
+
+    assertThat(opinion.risks().getFirst().value()).isEqualTo(RiskCategory.MENTAL_CRISIS);
+    assertThat(opinion.level().atLeast(RiskLevel.III)).isTrue();
+  }
+
+  @Test
+  void aBareNoticeIsNotMarkedAsARumour() {
+    assertThat(analyze("", "地铁2号线因信号故障延误15分钟，现已恢复正常").has(Mark.RUMOUR_LIKE)).isFalse();
+    assertThat(analyze("", "紧急通知！请速转发：吃了这种水果会死人，已有多人中毒，医院都住满了").has(Mark.RUMOUR_LIKE)).isTrue();
+  }
+
+  @Test
+  void casesOfADiseaseAreAMatterOfHealth() {
+    assertThat(analyze("", "疾控通报：昨日新增登革热本土病例17例").risks().getFirst().value())
+        .isEqualTo(new RiskCategory("health-food"));
+    assertThat(analyze("", "登革热怎么预防？家里的积水要及时清理").risks()).isEmpty();
+  }
+
   @Test
   @Timeout(60)
   void ofAHostileHeapOfWordsTheWeightiestAreEvidence() {

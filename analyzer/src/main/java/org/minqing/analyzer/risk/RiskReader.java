@@ -66,6 +66,9 @@ public final class RiskReader {
   private static final double MOST_GRAVE = 50;
   private static final double SEVERITY_ADDS = 1;
 
+  /** A life that is at stake is grave by itself, whatever words tell it. */
+  private static final double CRISIS_FROM = 0.9;
+
   /** An unconfirmed story is as grave as what it does, not as what it tells. */
   private static final double RUMOUR_BEARS = 0.6;
 
@@ -94,9 +97,13 @@ public final class RiskReader {
    */
   private record Sign(String name, boolean tale, Evidence evidence) {}
 
-  /** Reads a post by the words found in it, beside what a model suspects. */
-  public Found read(Post post, Pages pages, Suspicion suspicion) {
-    var reach = new Reach(pages, dictionary);
+  /**
+   * Reads a post by the words found in it, beside what a model suspects.
+   *
+   * @param here whether it names a place of this country
+   */
+  public Found read(Post post, Pages pages, Suspicion suspicion, boolean here) {
+    var reach = new Reach(pages, dictionary, here);
     var signs = signs(post, reach);
     var weights = new HashMap<RiskCategory, Double>();
     signs.forEach((category, of) -> weights.put(category, together(of)));
@@ -116,6 +123,9 @@ public final class RiskReader {
     for (var verdict : verdicts) {
       risks.add(tag(verdict, signs, suspicion, risks.isEmpty() ? severity.evidence() : List.of()));
       most = Math.max(most, sensitivity(verdict, severity));
+    }
+    if (isRumour(verdicts.getFirst())) {
+      most = Math.min(most, dictionary.below(RiskLevel.II));
     }
     var sensitivity = (int) Math.round(most);
     return new Found(risks, sensitivity, dictionary.level(sensitivity));
@@ -300,10 +310,16 @@ public final class RiskReader {
     if (isRumour(verdict)) {
       return Math.min(dictionary.below(RiskLevel.II), clear + RUMOUR_BEARS * severity.points());
     }
+    var least = isCrisis(verdict) ? dictionary.below(RiskLevel.III) + 1 : 0;
     var most =
         // Criticism of an authority is a grievance to answer; alone it never rises above yellow.
         verdict.category().equals(RiskCategory.PUBLIC_SERVICE) ? RiskLevel.III : severity.most();
-    return Math.min(highest(most), clear + grave + SEVERITY_ADDS * severity.points());
+    var told = clear + grave + SEVERITY_ADDS * severity.points();
+    return Math.min(highest(most), Math.max(least, told));
+  }
+
+  private static boolean isCrisis(Verdict verdict) {
+    return verdict.category().equals(RiskCategory.MENTAL_CRISIS) && verdict.score() >= CRISIS_FROM;
   }
 
   /** The highest sensitivity of a level. */

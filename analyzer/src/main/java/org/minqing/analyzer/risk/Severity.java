@@ -20,9 +20,10 @@ import org.minqing.model.TextPart;
  *
  * @param points 0 to {@value #MOST}
  * @param grounds those that the graver levels may rest on
+ * @param abroad whether something of it happened in another country
  * @param evidence where it stands, weightiest first
  */
-record Severity(double points, Set<Ground> grounds, List<Evidence> evidence) {
+record Severity(double points, Set<Ground> grounds, boolean abroad, List<Evidence> evidence) {
 
   static final double MOST = 70;
 
@@ -30,6 +31,9 @@ record Severity(double points, Set<Ground> grounds, List<Evidence> evidence) {
 
   /** What is left of a weight from which it still is a ground. */
   private static final double GROUND_FROM = 0.5;
+
+  /** What is left of a weight where something happened in another country. */
+  private static final double ABROAD = 0.12;
 
   private static final int MOST_EVIDENCE = 6;
 
@@ -53,7 +57,10 @@ record Severity(double points, Set<Ground> grounds, List<Evidence> evidence) {
         || (grounds.contains(Ground.CASUALTY) && grounds.contains(Ground.CROWD))) {
       return RiskLevel.I;
     }
-    return grounds.isEmpty() ? RiskLevel.III : RiskLevel.II;
+    if (grounds.isEmpty()) {
+      return abroad ? RiskLevel.IV : RiskLevel.III;
+    }
+    return RiskLevel.II;
   }
 
   private static final class Finding {
@@ -63,6 +70,7 @@ record Severity(double points, Set<Ground> grounds, List<Evidence> evidence) {
     private final Map<Ground, Double> heaviest = new HashMap<>();
     private final Map<String, Double> weights = new HashMap<>();
     private final List<Evidence> evidence = new ArrayList<>();
+    private boolean abroad;
 
     Finding(Post post, Reach reach) {
       this.post = post;
@@ -71,13 +79,33 @@ record Severity(double points, Set<Ground> grounds, List<Evidence> evidence) {
 
     void add(TextPart part, int start, int end, Ground ground, double weight) {
       var word = new Stretch(start, end);
-      var left = reach.over(part, word, List.of(word)).map(Scope::factor).orElse(1.0);
+      var left =
+          reach
+              .over(part, word, List.of(word))
+              .filter(scope -> !outlives(ground, scope))
+              .map(Scope::factor)
+              .orElse(1.0);
+      if (happened(ground) && reach.isAbroad(part, start)) {
+        left = Math.min(left, ABROAD);
+        abroad = true;
+      }
       if (left >= GROUND_FROM) {
         heaviest.merge(ground, weight, Math::max);
       }
       var surface = post.in(part).substring(start, end);
       weights.merge(surface, left * weight, Math::max);
       evidence.add(new Evidence(part, start, end, surface, ground.because(), left * weight));
+    }
+
+    /** The dead are dead, though the fire is out. */
+    private static boolean outlives(Ground ground, Scope scope) {
+      return scope.kind() == Scope.Kind.RESOLVED
+          && (ground == Ground.DEATH || ground == Ground.CASUALTY);
+    }
+
+    /** Money may be lost to somebody far away, too; whoever is hurt there is not here. */
+    private static boolean happened(Ground ground) {
+      return ground == Ground.DEATH || ground == Ground.CASUALTY || ground == Ground.CROWD;
     }
 
     Severity severity() {
@@ -88,6 +116,7 @@ record Severity(double points, Set<Ground> grounds, List<Evidence> evidence) {
       return new Severity(
           points(),
           Set.copyOf(grounds),
+          abroad,
           List.copyOf(evidence.subList(0, Math.min(MOST_EVIDENCE, evidence.size()))));
     }
 

@@ -27,6 +27,11 @@ public record Suspicion(Map<String, Double> chances, Function<String, List<Evide
     return chances.containsKey(category) && chances.containsKey(NO_RISK);
   }
 
+  /** Whether a category is at least so likely, or the model was not taught it. */
+  public boolean mayBe(String category, double from) {
+    return chances.getOrDefault(category, 1.0) >= from;
+  }
+
   /** The logarithm of a chance, bounded so that words can always outweigh it. */
   double logChance(String category) {
     return Math.log(Math.max(LEAST, chances.getOrDefault(category, LEAST)));

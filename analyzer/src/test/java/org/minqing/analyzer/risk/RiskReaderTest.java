@@ -44,7 +44,7 @@ class RiskReaderTest {
   }
 
   private static RiskReader.Found read(Post post, Suspicion suspicion) {
-    return reader.read(post, lexicon.read(post), suspicion);
+    return reader.read(post, lexicon.read(post), suspicion, false);
   }
 
   @ParameterizedTest
