@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
@@ -256,9 +257,15 @@ public final class Detection {
     return alert.level().atLeast(level)
         && (rule.categories().isEmpty() || rule.categories().contains(series.category()))
         && (rule.regions().isEmpty()
-            || series.region().stream()
+            || places(alert.spike())
                 .flatMap(region -> region.path().stream())
                 .anyMatch(rule.regions()::contains));
+  }
+
+  /** Where it bursts: a burst of the whole comes once, though one place may make it up. */
+  private static Stream<RegionCode> places(Spike spike) {
+    var one = spike.series().region();
+    return one.isPresent() ? one.stream() : spike.driving().stream().map(Spike.Driver::region);
   }
 
   private Optional<Finding> finding(AlertRule rule, AlertRule.Threshold threshold, Instant now)

@@ -180,7 +180,7 @@ class RulesTest {
   }
 
   @Test
-  void aSpikeNamesTheWordsAndThePlacesThatDriveIt() throws Exception {
+  void aSpikeNamesTheWordsAndThePlacesThatDriveItAndGoesByTheseToRules() throws Exception {
     for (var hour = 20 * 24; hour >= 1; hour--) {
       post(hour, 0, hour % 9 == 0 ? "有人接到诈骗电话" : "今天天气不错");
     }
@@ -188,7 +188,12 @@ class RulesTest {
       post(2, 100 + i, "雁塔区有人刷单返利被骗走五万元，诈骗的客服叫人转账");
     }
     workspace.reading().drain();
-    var detection = detection("spikes: {kind: spike, channels: [mail]}");
+    var detection =
+        detection(
+            """
+            elsewhere: {kind: spike, regions: ["110000"], channels: []}
+              here: {kind: spike, regions: ["610100"], channels: [mail]}\
+            """);
 
     assertThat(detection.run()).isEqualTo(1);
 
