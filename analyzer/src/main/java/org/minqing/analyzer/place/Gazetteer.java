@@ -7,6 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.minqing.analyzer.DictionaryProblem;
 import org.minqing.analyzer.lexicon.Rows;
 import org.minqing.analyzer.lexicon.TermList;
@@ -17,16 +21,27 @@ import org.minqing.model.RegionCode;
 /** The places of {@code regions.tsv} by name and by code. */
 public final class Gazetteer {
 
+  /** What whole names end with, those cut short too: 管城区 for 管城回族区. */
+  private static final String UNITS = "区县旗州";
+
+  /** 青岛市南区 is 青岛市 and its 市南区, said once. */
+  private static final String CITY = "市";
+
   private final Map<RegionCode, String> names;
   private final TermList<List<Named>> terms;
 
-  private final List<String> things;
+  private final List<String> following;
+  private final List<String> whole;
 
   private Gazetteer(
       Map<RegionCode, String> names, Map<String, List<Named>> byName, List<String> things) {
     this.names = Map.copyOf(names);
     this.terms = new TermList<>(byName);
-    this.things = List.copyOf(things);
+    var wholes =
+        things.stream()
+            .collect(Collectors.partitioningBy(thing -> beginsWithAName(thing, byName.keySet())));
+    this.whole = List.copyOf(wholes.get(true));
+    this.following = List.copyOf(wholes.get(false));
   }
 
   /**
@@ -49,14 +64,26 @@ public final class Gazetteer {
         cells -> {
           var code = new RegionCode(cells.get(0));
           var word = !cells.get(3).isEmpty();
-          names.put(code, Rows.term(cells.get(1)));
-          add(byName, cells.get(1), new Named(code, true, cells.get(3).equals("generic")));
+          var name = Rows.term(cells.get(1));
+          names.put(code, name);
+          add(byName, name, new Named(code, true, cells.get(3).equals("generic")));
           for (var brief : cells.get(2).split(",", -1)) {
-            if (brief.length() >= 2 && !brief.equals(cells.get(1))) {
-              add(byName, brief, new Named(code, false, word));
+            if (brief.length() >= 2 && !brief.equals(name)) {
+              var full = brief.length() > 2 && UNITS.indexOf(brief.charAt(brief.length() - 1)) >= 0;
+              add(byName, brief, new Named(code, full, word && !full));
             }
           }
+          if (name.startsWith(CITY)) {
+            Optional.ofNullable(names.get(code.path().get(1)))
+                .filter(city -> city.endsWith(CITY))
+                .ifPresent(city ->
+                    add(
+                        byName,
+                        city + name.substring(CITY.length()),
+                        new Named(code, true, false)));
+          }
         });
+    byName.replaceAll((name, places) -> widest(places));
     var things = new ArrayList<String>();
     Rows.read(
         folder.resolve("place-things.tsv"),
@@ -66,8 +93,23 @@ public final class Gazetteer {
     return new Gazetteer(names, byName, things);
   }
 
+  /** Without the county that bears its city's name: who says 铁岭 means 铁岭市, not 铁岭县 in it. */
+  private static List<Named> widest(List<Named> places) {
+    var codes = places.stream().map(Named::code).toList();
+    return places.stream()
+        .filter(
+            place -> place.code().path().size() < 3 || !codes.contains(place.code().path().get(1)))
+        .toList();
+  }
+
   private static void add(Map<String, List<Named>> byName, String name, Named named) {
     byName.computeIfAbsent(name, n -> new ArrayList<>()).add(named);
+  }
+
+  private static boolean beginsWithAName(String thing, Set<String> names) {
+    return IntStream.range(2, thing.length())
+        .mapToObj(i -> thing.substring(0, i))
+        .anyMatch(names::contains);
   }
 
   /** The place with a code. */
@@ -81,15 +123,21 @@ public final class Gazetteer {
   }
 
   /**
-   * Whether what follows a place's name makes it the name of a street, a dish or another thing:
-   * 西安路, but not 西安路面, where the word goes on.
+   * Whether a place's name is part of the name of a street, a dish or another thing, by what
+   * follows or as a whole: 西安路, 大理石, but not 西安路面, where the word goes on.
    *
-   * @param end where the name ends
-   * @param next where the word ends that begins there, or {@code end} where none does
+   * @param start where the name begins
+   * @param end where it ends
+   * @param mayEnd whether no word that begins behind the name goes on beyond a place
    */
-  boolean namesAThing(String folded, int end, int next) {
+  boolean namesAThing(String folded, int start, int end, IntPredicate mayEnd) {
+    return isOneOf(following, folded, end, mayEnd) || isOneOf(whole, folded, start, mayEnd);
+  }
+
+  private static boolean isOneOf(
+      List<String> things, String folded, int start, IntPredicate mayEnd) {
     return things.stream()
-        .anyMatch(thing -> folded.startsWith(thing, end) && next <= end + thing.length());
+        .anyMatch(thing -> folded.startsWith(thing, start) && mayEnd.test(start + thing.length()));
   }
 
   /** The list that a text is to be read by. */

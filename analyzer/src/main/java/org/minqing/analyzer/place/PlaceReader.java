@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.minqing.analyzer.language.Token;
 import org.minqing.analyzer.lexicon.Lexicon.Page;
 import org.minqing.analyzer.lexicon.Pages;
@@ -21,9 +23,10 @@ import org.minqing.model.Tag;
 import org.minqing.model.TextPart;
 
 /**
- * Finds the places a post is about. A name that several places share means the one whose province
- * or city the post names too, then the one near the source's home, then the widest; a name that is
- * also an ordinary word needs such company.
+ * Finds the places a post is about. A name that several places share means the one whose city the
+ * post names right before it, then the one whose city, then whose province it names anywhere, then
+ * the one near the source's home, then the widest; a name that is also an ordinary word needs such
+ * company.
  */
 public final class PlaceReader {
 
@@ -35,6 +38,7 @@ public final class PlaceReader {
   private static final double BY_COMPANY = 0.8;
   private static final double ALONE = 0.6;
   private static final double FROM_SOURCE = 0.3;
+  private static final List<String> SMALLER = List.of("镇", "乡", "街道", "林场", "农场");
   private static final Set<String> MUNICIPALITIES = Set.of("11", "12", "31", "50");
 
   private final Gazetteer gazetteer;
@@ -44,22 +48,154 @@ public final class PlaceReader {
     this.gazetteer = gazetteer;
   }
 
-  private record Mention(TextPart part, int start, int end, List<Named> candidates) {}
+  /**
+   * A name in a text.
+   *
+   * @param whole whether it is a whole name, with 市, 区 or the like
+   * @param smaller whether it is rather that of a town or a farm: 玉山 in 玉山镇
+   */
+  private record Mention(
+      TextPart part, int start, int end, List<Named> candidates, boolean whole, boolean smaller) {
 
-  private record Reading(RegionCode code, double score) {}
+    boolean touches(Mention next) {
+      return part == next.part && end == next.start;
+    }
+
+    boolean mayMean(RegionCode code) {
+      return candidates.stream().anyMatch(named -> named.code().equals(code));
+    }
+
+    boolean mayLieIn(RegionCode code) {
+      return candidates.stream().anyMatch(named -> wider(named.code()).contains(code));
+    }
+
+    /** Without the counties far from the one right before: 玉山 in 昆山玉山 is none of 江西. */
+    Optional<Mention> rightBehind(Mention county) {
+      var near =
+          candidates.stream()
+              .filter(named -> isCity(named.code()) || county.isBeside(named.code()))
+              .toList();
+      return near.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Mention(part, start, end, near, whole, smaller));
+    }
+
+    /** Whether a place has the same city as one of these, or the same great municipality. */
+    private boolean isBeside(RegionCode code) {
+      return candidates.stream().anyMatch(named -> cityOf(named.code()).equals(cityOf(code)));
+    }
+
+    private static String cityOf(RegionCode code) {
+      var province = code.value().substring(0, 2);
+      return MUNICIPALITIES.contains(province) ? province : code.value().substring(0, 4);
+    }
+
+    boolean isCounty() {
+      return candidates.stream()
+          .allMatch(named -> named.code().path().size() == 3 && !named.word());
+    }
+  }
+
+  /**
+   * What a post says of where it is.
+   *
+   * @param sure what is named by names that nobody else has, with what that lies in
+   * @param possible what any name may mean that is no ordinary word
+   * @param home where its source is
+   */
+  private record Setting(
+      Set<RegionCode> sure, Set<RegionCode> possible, Optional<RegionCode> home) {
+
+    static Setting of(List<Mention> mentions, Optional<RegionCode> home) {
+      var sure = new HashSet<RegionCode>();
+      var possible = new HashSet<RegionCode>();
+      for (var mention : mentions) {
+        var plain =
+            mention.candidates().stream()
+                .filter(named -> !named.word() && !mention.smaller())
+                .map(Named::code)
+                .toList();
+        possible.addAll(plain);
+        if (plain.size() == 1 && mention.candidates().size() == 1) {
+          sure.addAll(plain.getFirst().path());
+        }
+      }
+      return new Setting(sure, possible, home);
+    }
+
+    boolean isSomewhere() {
+      return home.isPresent() || !possible.isEmpty();
+    }
+
+    /**
+     * Whether the post names a place that another lies in; what it only may mean proves no word.
+     */
+    boolean has(RegionCode code, Named inIt, Mention mention) {
+      return sure.contains(code)
+          || (possible.contains(code) && !inIt.word() && !mention.mayMean(code));
+    }
+  }
+
+  /**
+   * One way to take a name. The depths are 2 where the city speaks for it, 1 the province, 0 none.
+   *
+   * @param code the place
+   * @param score how sure
+   * @param touching the depth by the name right before; the one right behind may lie in it too
+   * @param company by all names
+   * @param near by the source's home
+   */
+  private record Reading(RegionCode code, double score, int touching, int company, int near) {
+
+    static final Comparator<Reading> BY_WORTH =
+        Comparator.comparingInt(Reading::touching)
+            .thenComparingDouble(Reading::score)
+            .thenComparingInt(Reading::company)
+            .thenComparingInt(Reading::near)
+            .thenComparingInt(r -> -r.code().path().size())
+            .thenComparing(Reading::code, Comparator.reverseOrder());
+  }
 
   /** The places, surest first; the source's home where the post names none. */
   public List<Tag<Region>> read(Post post, Pages pages, Map<TextPart, List<Token>> tokens) {
-    var mentions = new ArrayList<Mention>();
+    var named = new ArrayList<Mention>();
     for (var part : TextPart.values()) {
-      mentions.addAll(mentions(part, pages.in(part), tokens.getOrDefault(part, List.of())));
+      named.addAll(mentions(part, pages.in(part), tokens.getOrDefault(part, List.of())));
     }
-    var sure = sureCodes(mentions);
+    var mentions = inPlace(named);
+    var setting = Setting.of(mentions, post.home());
     var found = new LinkedHashMap<RegionCode, Tag<Region>>();
-    for (var mention : mentions) {
-      resolve(mention, sure, post.home()).ifPresent(r -> add(found, r, mention, post));
+    for (var i = 0; i < mentions.size(); i++) {
+      var mention = mentions.get(i);
+      var before = neighbour(mentions, i - 1).filter(other -> other.touches(mention));
+      var behind = neighbour(mentions, i + 1).filter(mention::touches);
+      resolve(mention, before, behind, setting).ifPresent(r -> add(found, r, mention, post));
     }
     return found.isEmpty() ? home(post) : narrowest(found);
+  }
+
+  private static Optional<Mention> neighbour(List<Mention> mentions, int place) {
+    return place >= 0 && place < mentions.size()
+        ? Optional.of(mentions.get(place))
+        : Optional.empty();
+  }
+
+  /** What follows a county at once without 区 or 县 is something in it, if no place of its city. */
+  private static List<Mention> inPlace(List<Mention> mentions) {
+    var kept = new ArrayList<Mention>();
+    for (var mention : mentions) {
+      var strange =
+          !mention.whole()
+              && !kept.isEmpty()
+              && kept.getLast().touches(mention)
+              && kept.getLast().isCounty();
+      if (strange) {
+        mention.rightBehind(kept.getLast()).ifPresent(kept::add);
+      } else {
+        kept.add(mention);
+      }
+    }
+    return kept;
   }
 
   private List<Mention> mentions(TextPart part, Page page, List<Token> tokens) {
@@ -68,29 +204,41 @@ public final class PlaceReader {
       return List.of();
     }
     return matches.stream()
-        .filter(match -> isWord(match, tokens))
+        .filter(match -> isWhole(match) || isWord(match, page.folded(), tokens))
         .filter(match -> isWhole(match) || !namesAThing(match, page.folded(), tokens))
-        .map(match -> new Mention(part, match.start(), match.end(), match.meaning()))
+        .map(match ->
+            new Mention(
+                part,
+                match.start(),
+                match.end(),
+                match.meaning(),
+                isWhole(match),
+                !isWhole(match)
+                    && SMALLER.stream().anyMatch(s -> page.folded().startsWith(s, match.end()))))
         .toList();
   }
 
   /**
-   * 大连续 does not speak of 大连: a name begins and ends where words do, or begins a name. A whole name
-   * with 市, 区 or 县 speaks for itself (西安长安区).
+   * 大连续 does not speak of 大连: a name begins and ends where words do, or begins a name. The cutter
+   * takes 一 to the sign before it: 昆|山一|工厂. A whole name with 市, 区 or 县 speaks for itself (西安长安区).
    */
-  private static boolean isWord(Match<List<Named>> match, List<Token> tokens) {
-    if (isWhole(match)) {
-      return true;
-    }
+  private static boolean isWord(Match<List<Named>> match, String folded, List<Token> tokens) {
     var last = before(match.end(), tokens).map(Token::end).orElse(0);
+    var one = last == match.end() + 1 && folded.startsWith("一", match.end());
     return beginningAt(match.start(), tokens)
-        .filter(first -> last == match.end() || (first.noun() && first.end() > match.end()))
+        .filter(first -> last == match.end() || one || (first.noun() && first.end() > match.end()))
         .isPresent();
   }
 
   private boolean namesAThing(Match<List<Named>> match, String folded, List<Token> tokens) {
-    var next = beginningAt(match.end(), tokens).map(Token::end).orElse(match.end());
-    return gazetteer.namesAThing(folded, match.end(), next);
+    return gazetteer.namesAThing(
+        folded,
+        match.start(),
+        match.end(),
+        place ->
+            before(place, tokens)
+                .filter(last -> last.start() >= match.end() && last.end() > place)
+                .isEmpty());
   }
 
   private static Optional<Token> beginningAt(int place, List<Token> tokens) {
@@ -117,51 +265,76 @@ public final class PlaceReader {
         && match.meaning().stream().anyMatch(Named::full);
   }
 
-  /** Places whose name nobody else has and that is no ordinary word. */
-  private static Set<RegionCode> sureCodes(List<Mention> mentions) {
-    var sure = new HashSet<RegionCode>();
-    for (var mention : mentions) {
-      if (mention.candidates().size() == 1 && !mention.candidates().getFirst().word()) {
-        sure.addAll(mention.candidates().getFirst().code().path());
-      }
-    }
-    return sure;
-  }
-
   private static Optional<Reading> resolve(
-      Mention mention, Set<RegionCode> sure, Optional<RegionCode> home) {
+      Mention mention, Optional<Mention> before, Optional<Mention> behind, Setting setting) {
     return mention.candidates().stream()
-        .map(named -> weigh(named, mention.candidates().size(), sure, home))
+        .map(named -> weigh(named, mention, before, behind, setting))
         .flatMap(Optional::stream)
-        .max(
-            Comparator.comparingDouble(Reading::score)
-                .thenComparingInt(r -> -r.code().path().size())
-                .thenComparing(Reading::code, Comparator.reverseOrder()));
+        .max(Reading.BY_WORTH);
   }
 
   private static Optional<Reading> weigh(
-      Named named, int rivals, Set<RegionCode> sure, Optional<RegionCode> home) {
-    var path = named.code().path();
-    var wider = path.subList(0, path.size() - 1);
-    var company = wider.stream().anyMatch(sure::contains);
-    var near = home.isPresent() && wider.stream().anyMatch(home.get().path()::contains);
-    if (rivals == 1 && !named.word()) {
-      return Optional.of(new Reading(named.code(), named.full() || company ? NAMED : BY_COMPANY));
+      Named named,
+      Mention mention,
+      Optional<Mention> before,
+      Optional<Mention> behind,
+      Setting setting) {
+    var code = named.code();
+    var parent = before.map(other -> depth(code, other::mayMean)).orElse(0);
+    var holds = behind.filter(other -> other.mayLieIn(code)).isPresent();
+    var company =
+        parent == 0 && bearsAProvincesName(named, mention)
+            ? 0
+            : Math.max(parent, depth(code, place -> setting.has(place, named, mention)));
+    var near = setting.home().map(home -> depth(code, home.path()::contains)).orElse(0);
+    return score(named, mention, company > 0 || holds, near > 0, setting)
+        .map(score -> new Reading(code, score, holds ? parent + 1 : parent, company, near));
+  }
+
+  /** 河北 beside 天津 is the province still, not 天津's 河北区. */
+  private static boolean bearsAProvincesName(Named named, Mention mention) {
+    return named.code().path().size() == 3
+        && mention.candidates().stream().anyMatch(rival -> rival.code().path().size() == 1);
+  }
+
+  /** How deep the narrowest of what a place lies in is that is so; 0 where none is. */
+  private static int depth(RegionCode code, Predicate<RegionCode> so) {
+    var wider = wider(code);
+    return IntStream.iterate(wider.size(), i -> i > 0, i -> i - 1)
+        .filter(i -> so.test(wider.get(i - 1)))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static List<RegionCode> wider(RegionCode code) {
+    var path = code.path();
+    return path.subList(0, path.size() - 1);
+  }
+
+  /** A county-level city, or what is wider than a county. */
+  private static boolean isCity(RegionCode code) {
+    return code.path().size() < 3 || code.value().charAt(4) >= '8';
+  }
+
+  private static Optional<Double> score(
+      Named named, Mention mention, boolean company, boolean near, Setting setting) {
+    var doubtful = named.word() || (mention.smaller() && setting.isSomewhere());
+    if (mention.candidates().size() == 1 && !doubtful) {
+      return Optional.of(named.full() || company ? NAMED : BY_COMPANY);
     }
     if (company) {
-      return Optional.of(new Reading(named.code(), named.full() ? NAMED : BY_COMPANY));
+      return Optional.of(named.full() ? NAMED : BY_COMPANY);
     }
     if (near) {
-      return Optional.of(new Reading(named.code(), ALONE));
+      return Optional.of(ALONE);
     }
     // 朝阳区 alone could be in four cities; a province or city of that name could be meant.
-    var wide = path.size() < 3 && !named.word();
-    if (wide) {
-      return Optional.of(new Reading(named.code(), ALONE - 0.1));
+    if (isCity(named.code()) && !doubtful) {
+      return Optional.of(ALONE - 0.1);
     }
     // Of districts of one name most is said of those of the great municipalities.
     return named.full() && MUNICIPALITIES.contains(named.code().value().substring(0, 2))
-        ? Optional.of(new Reading(named.code(), FROM_SOURCE + 0.1))
+        ? Optional.of(FROM_SOURCE + 0.1)
         : Optional.empty();
   }
 
