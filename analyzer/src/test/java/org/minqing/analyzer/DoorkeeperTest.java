@@ -157,6 +157,7 @@ class DoorkeeperTest {
         "https://n.example/a/%E5%AE%89%E6%BE%9C%E8%A1%97%E5%81%9C%E6%B0%B4%E4%B8%89%E5%A4%A9",
         "https://n.example/tomking2/kingdom?x=%FF",
         "https://n.example/news?t=1700000000000#top",
+        "https://n.example/watch?v=dQw4w9WgXcQ",
       })
   void anAddressThatNamesNobodyStays(URI url) {
     var post = DOOR.admit(at(url, "tag:n.example,2026:13800001234", "Tom King"));

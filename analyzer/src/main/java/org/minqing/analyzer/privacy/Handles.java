@@ -24,8 +24,11 @@ final class Handles {
   private static final String OTHER_SIGN = "[\\p{L}\\p{N}_\\-&&[^\\p{IsHan}]]";
   private static final Pattern HANDLE =
       Pattern.compile(
-          "@(?:%2$s(?:[.·]?%2$s){0,127}(?:\\p{IsHan}{1,3}(?!%1$s))?|(?<chinese>\\p{IsHan}(?:[.·]?%1$s){0,29}(?:[.·]?%2$s){0,98}))"
-              .formatted(SIGN, OTHER_SIGN));
+          "(?=@)(?!"
+              + Masker.AT_OF_MAIL
+              + ")"
+              + "@(?:%2$s(?:[.·]?%2$s){0,127}(?:\\p{IsHan}{1,3}(?!%1$s))?|(?<chinese>\\p{IsHan}(?:[.·]?%1$s){0,29}(?:[.·]?%2$s){0,98}))"
+                  .formatted(SIGN, OTHER_SIGN));
 
   private static final String ENDS = " \n:";
   private static final int SOON = 12;

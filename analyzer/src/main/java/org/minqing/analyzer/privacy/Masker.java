@@ -16,12 +16,35 @@ final class Masker {
 
   // No rule for numbers fires on fewer places; most texts have no such run and are done at once.
   private static final int SHORTEST_NUMBER = 5;
+  private static final int EIGHT = 8;
+  private static final int TWELVE = 12;
   private static final String GAP = "[ -]?";
-  private static final String BREAK = "[ .·•・—–‐‑‒―−~_-]{1,2}";
+  private static final String BREAK = "[ .·•・…—–‐‑‒―−~_\\p{So}\\p{Sk}-]{1,3}";
+
+  // Behind eleven digits these count something: 13812345678剂次.
+  private static final String COUNTED =
+      "(?:剂|[人车架班]次|万?[亿元](?!旦)|吨|票(?![务据])|股(?![东票])|立方|平方|公[里斤顷]|千[克瓦])";
   private static final String PROVINCES = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]";
   private static final String LETTERS = "\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}0-9";
-  private static final String MAILBOX = "(?<![%1$s._%%+-])[%1$s._%%+-]{1,64}".formatted(LETTERS);
-  private static final String HOST = "[%1$s-]{1,63}(?:\\.[%1$s-]{1,63}){1,4}".formatted(LETTERS);
+  private static final String BEGINS = "(?<![%1$s._%%+-])(?=[%1$s._%%+-])".formatted(LETTERS);
+  private static final String MAILBOX = "[%1$s._%%+-]{1,64}".formatted(LETTERS);
+  private static final String AT = "(?: ?@ ?| ?[(\\[]at[)\\]] ?| at | ?艾特 ?)";
+  private static final String DOT =
+      "(?:\\.| ?[(\\[](?:dot|点)[)\\]] ?| dot | ?[点。] ?(?=(?:com|cn|net|org)(?![%1$s])))";
+  private static final String HOST =
+      ("[%1$s-]{1,63}(?:" + DOT + "[%1$s-]{1,63}){1,4}").formatted(LETTERS);
+
+  private static final String QQ =
+      "(?<=(?:q ?q|q群|扣扣|扣群|企鹅|(?<![a-z])q号|(?:我|我的|加|加我)q)(?:号|群|号码)?[:是为 ]{0,3})";
+
+  // How it is written where its name is not to be found: 微❤, 卫星号, ➕薇.
+  private static final String WECHAT =
+      "(?<=(?:微 ?信|薇信|威信|v信|[微薇威v][❤♥\\x{1f493}-\\x{1f49f}]|[微薇威]x|vx|wx|wechat"
+          + "|(?:[加+➕](?:我|个|一下)?|我的)(?:[v微薇]|卫星)|(?:我|[加+➕]我?)卫星)(?:号|号码|id)?[:是为_ ]{0,3}"
+          + "|(?:(?<!官)微|薇|(?<![a-z0-9])v)号?: ?|卫星号[: ]{0,2})";
+
+  /** A sign of a mail address that was let be; another is masked before. */
+  static final String AT_OF_MAIL = "(?<=" + BEGINS + MAILBOX + ")@(?=" + HOST + ")";
 
   private static final String COUNTRY = "(?:\\(?(?:\\+|00)?86\\)?" + GAP + ")?";
 
@@ -46,7 +69,16 @@ final class Masker {
                   + "1[3-9][0-9]( ?[,、;\\n] ?)[0-9]{4}\\1[0-9]{4}(?![0-9.元块万亿%户人个]|[,、;][0-9])"),
           rule(
               "〔手机号〕",
-              "(?<![0-9])" + COUNTRY + "1" + GAP + "[3-9](?:" + GAP + "[0-9]){9}(?![0-9])"),
+              "(?<![0-9])"
+                  + COUNTRY
+                  + "1"
+                  + GAP
+                  + "[3-9](?:"
+                  + GAP
+                  + "[0-9]){9}(?![0-9]| ?"
+                  + COUNTED
+                  + ")"),
+          rule("〔手机号〕", "(?<![0-9.])1([.·•・~_*/])[3-9](?:\\1[0-9]){9}(?![0-9]|\\1)"),
           // Dots and dashes between digits are those of numbers in lists too: only in a telephone's
           // own groups.
           rule(
@@ -59,7 +91,9 @@ final class Masker {
                   + BREAK
                   + "[0-9]{4}|[0-9]{8}|[0-9]{3}"
                   + BREAK
-                  + "[0-9]{5})(?![0-9.])"),
+                  + "[0-9]{5})(?![0-9.]| ?"
+                  + COUNTED
+                  + ")"),
           // Prices and shares are written with strokes too.
           rule(
               "〔手机号〕",
@@ -68,7 +102,9 @@ final class Masker {
                   + "1[3-9][0-9][*/|]{1,2}[0-9]{4}[*/|]{1,2}[0-9]{4}(?![0-9./*元块万亿%])"),
           rule(
               "〔电话〕",
-              "(?<![0-9])(?<![0-9]{4}-)(?:0[1-9][0-9]{1,2}"
+              "(?<![0-9])(?<![0-9]{4}-)(?=[0(])(?<!"
+                  + Bodies.LINE
+                  + ")(?:0[1-9][0-9]{1,2}"
                   + GAP
                   + "|\\(0[1-9][0-9]{1,2}\\)"
                   + GAP
@@ -77,14 +113,32 @@ final class Masker {
                   + "[0-9]{4}(?![0-9])"),
           rule(
               "〔QQ号〕",
-              "(?=[1-9])(?<=(?:q ?q|q群|扣扣|扣群|企鹅)(?:号|群|号码)?[:是为 ]{0,3})[1-9][0-9]{4,11}(?![0-9])"),
+              "(?=[1-9])" + QQ + "[1-9][0-9]{1,4}(?: [0-9]{2,4}){1,3}(?! ?[0-9]|[年月日点时:元块万%.-])",
+              m -> digits(m.group()).length() > EIGHT && digits(m.group()).length() < TWELVE),
+          rule("〔QQ号〕", "(?=[1-9])" + QQ + "[1-9][0-9]{4,11}(?![0-9])"),
           rule(
               "〔QQ号〕",
               "(?=[1-9])(?<=(?<![参增添附追累叠外])加|(?<![克折回])扣)" + "[1-9][0-9]{7,10}(?![0-9元块万亿点分米.%])"));
 
   private static final List<Rule> OTHERS =
       List.of(
-          rule("〔邮箱〕", MAILBOX + "(?: ?@ ?|[(\\[ ]at[)\\] ])" + HOST),
+          rule(
+              "〔邮箱〕",
+              BEGINS
+                  + "(?<!"
+                  + Bodies.MAIL
+                  + ")"
+                  + MAILBOX
+                  + AT
+                  + "(?!"
+                  + Bodies.HOST
+                  + ")"
+                  + HOST),
+          rule(
+              "〔车牌〕",
+              PROVINCES
+                  + " ?[a-hj-np-z](?: ?[·•.-] ?| )(?:[a-hj-np-z0-9] ){4,5}[a-hj-np-z0-9](?! ?[a-z0-9])",
+              m -> m.group().chars().anyMatch(Character::isDigit)),
           rule(
               "〔车牌〕",
               // A blank after the province may stand between a word and a name: 新 mate60.
@@ -96,8 +150,7 @@ final class Masker {
               m -> m.group().chars().anyMatch(Character::isDigit)),
           rule(
               "〔微信号〕",
-              "(?=[a-z0-9])(?<=(?:微 ?信|薇信|威信|v信|vx|wx|wechat|加(?:我|个|一下)?[v微薇])(?:号|号码|id)?[:是为 ]{0,3})"
-                  + "(?:[a-z][a-z0-9_-]{5,19}|[0-9]{5,11})(?![a-z0-9])",
+              "(?=[a-z0-9])" + WECHAT + "(?:[a-z][a-z0-9_-]{5,19}|[0-9]{5,11})(?![a-z0-9])",
               m -> m.group().chars().anyMatch(c -> !Character.isLetter(c))),
           rule(
               "〔微信号〕",

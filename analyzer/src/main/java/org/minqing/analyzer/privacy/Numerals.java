@@ -6,7 +6,7 @@ final class Numerals {
   private static final String WRITTEN = "零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖";
   private static final String DIGITS = "001234567891123456789";
 
-  private static final int MOST_APART = 2;
+  private static final int MOST_APART = 4;
 
   private Numerals() {}
 
@@ -23,9 +23,8 @@ final class Numerals {
   }
 
   /**
-   * How many digits follow one another at most, with no more between two of them than a separator
-   * or two. Of a run without a Chinese numeral nothing is counted where {@code chinese} is asked
-   * for.
+   * How many digits follow one another at most, with no more between two of them than a few signs.
+   * Of a run without a Chinese numeral nothing is counted where {@code chinese} is asked for.
    */
   static int longestRun(String folded, boolean chinese) {
     var longest = 0;

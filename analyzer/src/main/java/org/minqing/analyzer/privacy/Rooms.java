@@ -12,7 +12,7 @@ final class Rooms {
   private static final String MASK = "〔房号〕";
   private static final String NUMERAL = "零〇一二三四五六七八九十";
   private static final String NUMBER = "(?:[0-9]{1,4}|[" + NUMERAL + "百]{1,5})";
-  private static final String BUILDING = "(?:第?" + NUMBER + "(?:号楼|栋|幢|座|#楼?|号院)|[a-z]座)";
+  private static final String BUILDING = "(?:第?" + NUMBER + "(?: ?(?:号楼|栋|幢)|座|#楼?|号院)|[a-z][座栋])";
 
   // A number with nothing but 号 is a house or a day: 3月12号120急救车, 13号14号.
   private static final String HOUSE =
@@ -23,10 +23,16 @@ final class Rooms {
           + "号(?![ -]?(?:1(?:1[09]|2[02])(?![0-9])|(?:[0-9]{1,2}|["
           + NUMERAL
           + "]{1,3})号(?!房))))";
-  private static final String UNIT = "(?:第?" + NUMBER + "(?:单元|门)[ -]?)";
+  private static final String UNIT = "(?:(?:第?" + NUMBER + "(?:单元|门)|[东西南北中]单元)[ -]?)";
   private static final String DASHED = "(?:[0-9]{1,2}-(?:[0-9]{1,2}-)?(?=[0-9]{3}))";
   private static final String FLOOR = "(?:第?" + NUMBER + "[楼层][ -]?)";
-  private static final String NOT_A_ROOM = "(?![0-9" + NUMERAL + "百千万户人元米年月个多余平岁名家间台辆部块斤公毫分秒度吨条次])";
+  private static final String NOT_A_ROOM =
+      "(?![0-9" + NUMERAL + "]| ?[百千万户人元米年月个多余平岁名家间台辆部块斤公毫分秒度吨条次])";
+
+  // Three numbers alone are a score or a day; beside these words they are a flat.
+  private static final String LIVES =
+      "(?:(?:住|[我他她]家|家[在是里]|[送寄](?:到|至|往)|地址|收货|小区)[是为在: ]{0,2}\\p{IsHan}{0,6}|公寓|[苑城园庭府村里湾]) ?";
+  private static final String LIVED_IN = "(?=的?(?:住户|业主|租户|租客|邻居|家里))";
 
   // Behind a building too, where the word that follows leaves no doubt: 3号楼120急救车.
   private static final String NO_EMERGENCY =
@@ -37,8 +43,10 @@ final class Rooms {
   private static final String ROOM =
       "(?:第?(?:[0-9]{2,4}|["
           + NUMERAL
-          + "]{2,5})(?:室|号房|房|号)"
+          + "]{2,5}) ?(?:室|号房|房|号)"
           + "|[东西南北中][边]?户"
+          // 5a and 4d are kinds of offices and cinemas.
+          + "|[0-9]{1,2}[a-f](?![a-z0-9]|[级景座口区电影打网])"
           + "|"
           + NO_EMERGENCY
           + "(?:[0-9]{3,4}|["
@@ -46,6 +54,9 @@ final class Rooms {
           + "]{3,4})"
           + NOT_A_ROOM
           + ")";
+
+  private static final String FLAT =
+      "(?:[0-9]{1,3}-[0-9]{1,2}-(?!20[0-9]{2})|[a-z][0-9]{1,2}-)[0-9]{3,4}" + NOT_A_ROOM + "(?!-)";
 
   private static final Pattern IN_A_BUILDING =
       Pattern.compile(
@@ -69,13 +80,21 @@ final class Rooms {
               + ROOM
               + ")"
               + "|([0-9]{1,3}-[0-9]{1,2}-[0-9]{2,4}(?:室|号房|房|户)"
-              + "|(?<=(?:住|住在|家在|家是|小区|花园|公寓|[苑城园庭府村]) ?)"
-              + "[0-9]{1,3}-[0-9]{1,2}-(?!20[0-9]{2})[0-9]{3,4}"
-              + NOT_A_ROOM
-              + "(?!-))");
+              + "|(?<="
+              + LIVES
+              + "(?<![分赛入日期号款版价]))"
+              + FLAT
+              + "|(?<![0-9-])"
+              + FLAT
+              + LIVED_IN
+              + ")|(?<=(?:[村社队屯庄寨镇乡住]|社区|[住家]在) ?)第?"
+              + NUMBER
+              + "组 ?("
+              + NUMBER
+              + "号)(?!线|楼|选手|球|文|桌|车)");
 
   /** What beside digits and letters can stand first. */
-  private static final String BEGINNINGS = "第百" + NUMERAL;
+  private static final String BEGINNINGS = "第百东西" + NUMERAL;
 
   private Rooms() {}
 
@@ -85,7 +104,10 @@ final class Rooms {
         IN_A_BUILDING.matcher(sight.seen()).useTransparentBounds(true).useAnchoringBounds(false);
     var covering = sight.covering();
     while (find(matcher, sight.seen(), covering.at())) {
-      var group = matcher.group(1) != null ? 1 : matcher.group(2) != null ? 2 : 3;
+      var group = 1;
+      while (matcher.group(group) == null) {
+        group++;
+      }
       covering.cover(matcher.start(group), matcher.end(group), MASK);
     }
     return covering.text();

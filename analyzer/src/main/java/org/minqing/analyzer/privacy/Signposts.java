@@ -32,7 +32,8 @@ final class Signposts {
   private static final Pattern TELEPHONE =
       Pattern.compile("(?:tele)?phone|tel|mobile|cell|shouji|dianhua|haoma|sfz|idcard");
   private static final Pattern NUMBER_OF_AN_ARTICLE =
-      Pattern.compile("(?:.*id|p|t|n|no|num|.*sn|post|thread|topic|article|doc|news|page|key|ts)");
+      Pattern.compile(
+          "(?:.*id|p|t|n|v|no|num|.*sn|post|thread|topic|article|doc|news|page|key|ts)");
 
   // After these a service names an account; a paper has sections of these names.
   private static final Set<String> ACCOUNTS =

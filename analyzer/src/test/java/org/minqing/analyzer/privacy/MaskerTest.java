@@ -3,6 +3,7 @@ package org.minqing.analyzer.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,6 +121,133 @@ class MaskerTest {
       })
   void masksOtherWaysToWriteThem(String text, String masked) {
     assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "打166 - 8160 - 1062|打〔手机号〕",
+        "打138 ~ 2938 ~ 4756|打〔手机号〕",
+        "打135❤️6812❤️7389|打〔手机号〕",
+        "打182㊙9080㊙9124|打〔手机号〕",
+        "打182😀9080😀9124|打〔手机号〕",
+        "打1.3.8.2.9.3.8.4.7.5.6吧|打〔手机号〕吧",
+        "打13812345678元旦休息|打〔手机号〕元旦休息",
+        "车牌鲁 B 3 5 X 7 2|车牌〔车牌〕",
+        "邮箱zhang (at) example (dot) com|邮箱〔邮箱〕",
+        "邮箱zhang（at）example（点）com|邮箱〔邮箱〕",
+        "邮箱zhang@example。com|邮箱〔邮箱〕",
+        "打138…2938…4756|打〔手机号〕",
+        "薇❤xinxin520|薇❤〔微信号〕",
+        "威x：zhang_88|威x：〔微信号〕",
+        "邮箱zhang艾特example点com|邮箱〔邮箱〕",
+        "➕薇abc77881z|➕薇〔微信号〕",
+        "微❤：abc123|微❤：〔微信号〕",
+        "薇：abc123|薇：〔微信号〕",
+        "我的v：lanlan_0815|我的v：〔微信号〕",
+        "卫星号 abc123|卫星号 〔微信号〕",
+        "vx_kk8899|vx_〔微信号〕",
+        "我q664827193|我q〔QQ号〕",
+        "加我q 837465910|加我q 〔QQ号〕",
+        "QQ：2938 4756 10|QQ：〔QQ号〕",
+        "q号：28 4756 1930|q号：〔QQ号〕",
+      })
+  void masksNumbersCutUpAndAccountsByOtherNames(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "接种13812345678剂次",
+        "产值13812345678元",
+        "得票13812345678票",
+        "版本1.3.8.2.9",
+        "编号1.3.8.2.9.3.8.4.7.5.6.2",
+        "官微：xian_2026",
+        "卫星号称abc123",
+        "新 A B C D E F",
+      })
+  void leavesCountsVersionsAndPublicAccounts(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "我住6-2-901漏水|我住〔房号〕漏水",
+        "送到9-1-1203门口|送到〔房号〕门口",
+        "收货地址：阳光里 9-1-1203|收货地址：阳光里 〔房号〕",
+        "6-2-901的业主来了|〔房号〕的业主来了",
+        "小区B2-1504漏水|小区〔房号〕漏水",
+        "8栋12C漏水|8栋〔房号〕漏水",
+        "11 幢 804 房|11 幢 〔房号〕",
+        "A栋1203漏水|A栋〔房号〕漏水",
+        "十里铺社区四组36号|十里铺社区四组〔房号〕",
+        "2号楼东单元301|2号楼〔房号〕",
+        "幸福村三组47号|幸福村三组〔房号〕",
+        "家住三组47号|家住三组〔房号〕",
+      })
+  void masksRoomsWhereSomebodyLives(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "比分6-2-901",
+        "小区篮球赛3-2-1",
+        "公园里大家都说6-2-901",
+        "住院日期2026-1-1203",
+        "日期2026-1-12",
+        "型号B2-1504",
+        "3号楼5a级写字楼",
+        "5 号楼 1200 户",
+        "第三组47号选手",
+        "住宅均价12-15-1600元",
+      })
+  void leavesScoresDaysAndModels(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "市长信箱szxx@xa.gov.cn",
+        "举报到jubao@12377.cn。",
+        "纪委举报信箱：jiwei@example.com收",
+        "公安分局咨询电话029-86756110",
+        "人社局投诉电话：029-88221100",
+      })
+  void leavesHowToReachAPublicBody(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "举报邮箱tom@example.com, 举报邮箱〔邮箱〕",
+    "写信tom@xa.gov.cn.example.com, 写信〔邮箱〕",
+    "写信tom@xgov.cn, 写信〔邮箱〕",
+    "人社局投诉电话13812345678, 人社局投诉电话〔手机号〕",
+    "局里同事电话029-88221100, 局里同事电话〔电话〕",
+    "家里投诉电话029-88221100, 家里投诉电话〔电话〕",
+    "举报到jubao@12377.cn @小明 好, 举报到jubao@12377.cn @〔用户〕 好",
+  })
+  void masksWhatOnlyLooksPublic(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a@", "@a.", "@a.gov", "局举报信箱a", "局投诉电话0", "业主王", "王、", "业主王小明、", "阿·", "住1-2-", "小区三组",
+        "鲁 a ", "加我微", "qq1 ", "1.3", "赵国强家的", "(at)", "138 - ", "👍1",
+      })
+  @Timeout(20)
+  void aHostileTextIsReadInLinearTime(String part) {
+    assertThat(Masker.mask(part.repeat(40_000))).isNotEmpty();
   }
 
   @Test
