@@ -25,11 +25,25 @@ final class Names {
 
   // The commonest surnames, which nine in ten people bear, without those that are function words.
   private static final String SURNAME =
-      "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易武乔贺赖龚文庞樊兰殷施陶洪翟颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦柳邢岳齐梅莫庄辛管祝左涂谷祁耿牟卜路詹关苗凌费纪靳盛童欧甄项曲游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓仇艾蓝巩稽井练乐]";
+      "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易武乔贺赖龚文庞樊兰殷施陶洪翟颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦柳邢岳齐梅莫庄辛管祝左涂谷祁耿牟卜路詹关苗凌费纪靳盛童欧甄项曲游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓仇艾蓝巩稽井练乐肖闫佟岑缪蔺]";
   private static final String DOUBLE_SURNAME = "(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒|端木)";
 
   // What may follow a name in a sentence; after anything else two or three signs prove nothing.
   private static final String AFTER_A_NAME = "被的说家反不在是和与因及称表认到从向对也都将把已今走去来等也";
+
+  // Surnames that are hardly ever a word by themselves, so that two signs that are one may be
+  // given.
+  private static final String NO_WORD =
+      "王李张刘陈杨赵肖闫佟岑缪蔺吴徐孙胡朱何郭罗梁郑韩冯董萧曹袁邓傅沈彭吕苏卢蒋蔡贾魏薛阎潘杜姜范姚谭廖邹陆郝孔崔邱侯邵孟尹黎贺龚樊殷翟颜倪芦俞鲁葛韦聂邢耿詹靳甄裴霍翁隋柯阮闵瞿臧";
+
+  // Of these signs names of other peoples' tongues are written.
+  private static final String TONGUES =
+      "(?:不都|[阿艾爱安巴白拜贝别布达丹迪丁杜多尔法古哈海合吉加江卡凯克库拉赖勒里力丽娜莉马麦买曼米穆木纳尼努诺帕皮普其奇热日如赛萨沙山斯苏塔台泰太特提铁图吐托瓦维吾西夏肖雅亚叶依伊义英尤玉扎再则孜泽子坚措旺姆卓央格桑顿珠罗]){2,6}";
+  private static final Pattern DOTTED =
+      Pattern.compile("(?![" + AFTER_A_NAME + "])\\p{IsHan}{2,6}(?:[·•・]" + TONGUES + "){1,2}");
+  private static final Pattern SPACED =
+      Pattern.compile(SURNAME + " \\p{IsHan}(?!\\p{IsHan})(?: (?![男女])\\p{IsHan}(?!\\p{IsHan}))?");
+  private static final Pattern JOINED = Pattern.compile("[、和与及]|以及");
 
   /** Words for a person in private life. */
   static final Set<String> PRIVATE_LIFE =
@@ -39,14 +53,28 @@ final class Names {
                   + "死者 伤者 逝者 网友 孩子 儿子 女儿 丈夫 妻子 老公 老婆 父亲 母亲 爸爸 妈妈 "
                   + "我妈 我爸 爷爷 奶奶 外婆 外公 哥哥 姐姐 弟弟 妹妹 男子 女子 女孩 男孩 "
                   + "嫌疑人 嫌犯 员工 职工 工友 工人 护工 保安 店主 商户 顾客 乘客 旅客 联系人 "
-                  + "投诉人 举报人")
+                  + "投诉人 举报人 业主代表 居民代表 村民代表 家长代表 学生代表 包工头 户主 班主任 物业经理 "
+                  + "老赖 同事 室友 快递员 外卖员 原告 失主 欠款人 家属代表 保安队长 他叫 她叫 对方叫 前夫 前妻 小三 客户 家属 辅警 骗子 开车的 个叫 收件人 寻人 寻人启事")
+              .split(" "));
+
+  /** Those behind which nothing but a name stands. */
+  private static final Set<String> NAMED = Set.of("姓名 名叫 名字叫 我叫 联系人 收件人 户主 寻人 寻人启事".split(" "));
+
+  // Known to everybody, so that nobody is found by their names.
+  private static final Set<String> KNOWN =
+      Set.of(
+          ("鲁迅 孙中山 胡适 陈寅恪 梁启超 梁思成 梁漱溟 钱学森 钱钟书 季羡林 蔡元培 陶行知 叶圣陶 朱自清 "
+                  + "沈从文 徐志摩 徐悲鸿 齐白石 张大千 梅兰芳 林语堂 林徽因 钱穆 冯友兰 费孝通 侯宝林 汪曾祺 "
+                  + "郭沫若 田汉 曹禺 华罗庚 陈景润 邓稼先 苏步青 李四光 袁隆平 吴孟超 陈嘉庚 金庸 古龙 "
+                  + "余光中 杨振宁 李政道 杨绛 邵逸夫 雷锋 焦裕禄 钟南山 张文宏 李兰娟 张桂梅")
               .split(" "));
 
   private static final Terms<Boolean> CUES =
       new Terms<>(PRIVATE_LIFE.stream().collect(Collectors.toMap(cue -> cue, cue -> true)));
 
-  private static final Pattern CUE_TO_NAME =
-      Pattern.compile("(?:[:是叫 ]|名叫){0,2}(?=" + DOUBLE_SURNAME + "|" + SURNAME + ")");
+  private static final Pattern CUE_TO_NAME = Pattern.compile("(?:[:是叫 ]|名叫){0,2}");
+
+  private static final Pattern NAME_BEGINS = Pattern.compile(DOUBLE_SURNAME + "|" + SURNAME);
 
   /** Forms of address that follow a name. */
   private static final Terms<Boolean> ADDRESSES =
@@ -59,14 +87,29 @@ final class Names {
       Set.of(
           ("高一 高二 高三 高中 高职 高校 初中 中学 小学 大学 学院 年级 单身 单亲 关爱 关心 路边 路口 "
                   + "路上 路过 车上 女士 先生 游客 客户 用户 老师 医生 护士 经理 店长 老板 主任 民警 交警 城管 物业 商家 "
-                  + "店员 客服 骑手 保洁 师傅 同事 朋友 老乡 市民 群众 观众 考生 新生")
+                  + "店员 客服 骑手 保洁 师傅 同事 朋友 老乡 市民 群众 观众 考生 新生 "
+                  + "局长 校长 院长 村长 厂长 队长 所长 处长 科长 组长 书记 教授 律师 警官 法官 "
+                  + "小姐 阿姨 大爷 大妈 大叔 大哥 大姐 大娘 大伯 大婶 大嫂 叔叔 伯伯")
               .split(" "));
+
+  // 王姐 names nobody.
+  private static final String CALLED = "姐哥叔婶姨嫂爷总工";
+
+  // Nor does 王某, and no given name begins so: 包了, 路过, 管的.
+  private static final String BEGINS_NO_NAME = "某了着过得的";
+
+  /** What somebody's household has: 赵国强家的狗. */
+  private static final Terms<Boolean> HOUSEHOLD =
+      new Terms<>(
+          Arrays.stream("家的狗 家的猫 家的孩子 家的小孩 家的儿子 家的女儿 家的娃 家的老人 家孩子 家儿子 家女儿".split(" "))
+              .collect(Collectors.toMap(term -> term, term -> true)));
 
   // No given name ends so: 高中女同学, 祝各位女士.
   private static final String ENDS_NO_NAME = "女男老小位个些们";
 
   private static final Pattern DOUBLED = Pattern.compile(DOUBLE_SURNAME);
   private static final int WINDOW = 10;
+  private static final int LONG_WINDOW = 24;
   private static final int THREE = 3;
   private static final int LONGEST = 4;
 
@@ -75,7 +118,7 @@ final class Names {
   private Names() {}
 
   static String mask(String text) {
-    return afterCues(beforeAddresses(text));
+    return afterCues(ofHouseholds(beforeAddresses(text)));
   }
 
   private static String afterCues(String text) {
@@ -84,48 +127,124 @@ final class Names {
     var toName = CUE_TO_NAME.matcher(seen);
     var covering = sight.covering();
     for (var cue : CUES.in(seen)) {
-      if (cue.end() < covering.at() || !toName.region(cue.end(), seen.length()).lookingAt()) {
-        continue;
+      if (cue.end() >= covering.at() && toName.region(cue.end(), seen.length()).lookingAt()) {
+        var named = NAMED.contains(seen.substring(cue.start(), cue.end()));
+        coverList(seen, toName.end(), named, covering);
       }
-      nameAt(seen, toName.end())
-          .ifPresent(length -> covering.cover(toName.end(), toName.end() + length, MASK));
     }
     return covering.text();
   }
 
-  private static OptionalInt nameAt(String folded, int start) {
-    var window = folded.substring(start, Math.min(folded.length(), start + WINDOW));
+  /** Covers a name and those that are listed with it: 杜春梅、秦玉兰和白雪峰. */
+  private static void coverList(String seen, int from, boolean named, Sight.Covering covering) {
+    var joined = JOINED.matcher(seen);
+    var start = from;
+    var length = nameAt(seen, start, named);
+    while (length.isPresent()) {
+      var end = start + length.getAsInt();
+      covering.cover(start, end, MASK);
+      if (!joined.region(end, seen.length()).lookingAt()) {
+        return;
+      }
+      start = joined.end();
+      length = nameAt(seen, start, false);
+    }
+  }
+
+  private static OptionalInt nameAt(String folded, int start, boolean named) {
+    var window = folded.substring(start, Math.min(folded.length(), start + LONG_WINDOW));
+    var dotted = DOTTED.matcher(window);
+    if (dotted.lookingAt()) {
+      return OptionalInt.of(dotted.end());
+    }
+    var spaced = SPACED.matcher(window);
+    if (named && spaced.lookingAt()) {
+      return OptionalInt.of(spaced.end());
+    }
+    if (!NAME_BEGINS.matcher(window).lookingAt()) {
+      return OptionalInt.empty();
+    }
+    var near = window.substring(0, Math.min(window.length(), WINDOW));
+    var length = cut(near, named);
+    return length.isPresent() && namesNobody(near.substring(0, length.getAsInt()))
+        ? OptionalInt.empty()
+        : length;
+  }
+
+  /** Whether it is somebody whom everybody knows, or a surname with what they are called. */
+  private static boolean namesNobody(String name) {
+    return KNOWN.contains(name)
+        || NO_NAME.contains(name.substring(1))
+        || BEGINS_NO_NAME.indexOf(name.charAt(1)) >= 0
+        || (name.length() == 2 && CALLED.indexOf(name.charAt(1)) >= 0);
+  }
+
+  private static OptionalInt cut(String window, boolean named) {
     var tokens = CUTTER.cut(window);
     if (tokens.isEmpty()) {
       return OptionalInt.empty();
     }
     var first = tokens.getFirst();
     if (first.names().filter(EntityKind.PERSON::equals).isPresent()) {
-      return whole(first, tokens);
+      return whole(window, first, tokens);
+    }
+    if (isGiven(window, tokens) || (named && standsAlone(window, first))) {
+      return OptionalInt.of(THREE);
     }
     var surname = DOUBLED.matcher(window).lookingAt() ? 2 : 1;
     return first.end() > surname ? OptionalInt.empty() : byEnding(window, surname);
   }
 
+  /** A surname and a word of two signs: 郝|大勇. */
+  private static boolean isGiven(String window, List<Token> tokens) {
+    return tokens.size() > 1
+        && tokens.getFirst().end() == 1
+        && NO_WORD.indexOf(window.charAt(0)) >= 0
+        && tokens.get(1).start() == 1
+        && tokens.get(1).end() == THREE
+        && AFTER_A_NAME.indexOf(window.charAt(1)) < 0
+        && window.codePoints().limit(THREE).allMatch(Folding::isHan);
+  }
+
+  private static boolean standsAlone(String window, Token first) {
+    return window.length() >= THREE
+        && first.names().isEmpty()
+        && window.codePoints().limit(THREE).allMatch(Folding::isHan)
+        && (window.length() == THREE || !Character.isLetterOrDigit(window.charAt(THREE)));
+  }
+
   /**
-   * Where a recognised name really ends: 刘洋被 takes a word too many, 黄美 leaves 玲 behind, and 王小 is
-   * never whole.
+   * Where a recognised name really ends: 刘洋被 takes a word too many, 黄美 leaves 玲 behind, 马晓 leaves 东
+   * to 东联|名, and 王小 is never whole.
    */
-  private static OptionalInt whole(Token first, List<Token> tokens) {
+  private static OptionalInt whole(String window, Token first, List<Token> tokens) {
     var end = first.end();
     if (end == THREE && AFTER_A_NAME.indexOf(first.text().charAt(2)) >= 0) {
       return OptionalInt.of(2);
     }
-    if (end < THREE && tokens.size() > 1 && goesOn(first, tokens.get(1))) {
+    if (end < THREE && tokens.size() > 1 && goesOn(window, first, tokens.get(1))) {
       return OptionalInt.of(Math.min(THREE, tokens.get(1).end()));
     }
     return end >= 2 && end <= LONGEST ? OptionalInt.of(end) : OptionalInt.empty();
   }
 
-  private static boolean goesOn(Token first, Token next) {
+  private static boolean goesOn(String window, Token first, Token next) {
     return next.start() == first.end()
         && AFTER_A_NAME.indexOf(next.text().charAt(0)) < 0
-        && (first.end() == 1 || first.text().endsWith("小") || next.end() == THREE);
+        && (first.end() == 1
+            || first.text().endsWith("小")
+            || next.end() == THREE
+            || cutsBetter(window, first, next));
+  }
+
+  /** Whether the text goes on with a longer word if the name takes one sign more. */
+  private static boolean cutsBetter(String window, Token first, Token next) {
+    return first.end() == 2
+        && next.end() > THREE
+        && CUTTER.cut(window.substring(THREE)).stream()
+            .findFirst()
+            .filter(word -> word.start() == 0 && word.end() + THREE > next.end())
+            .isPresent();
   }
 
   private static OptionalInt byEnding(String window, int surname) {
@@ -157,6 +276,33 @@ final class Names {
     return covering.text();
   }
 
+  private static String ofHouseholds(String text) {
+    var sight = Sight.of(text);
+    var covering = sight.covering();
+    for (var household : HOUSEHOLD.in(sight.seen())) {
+      var start = household.start() - THREE;
+      if (start >= covering.at() && isOfThree(sight.seen(), start)) {
+        covering.cover(start, household.start(), MASK);
+      }
+    }
+    return covering.text();
+  }
+
+  /** Whether a name of three signs is cut out there: 赵国强|家, but 韩国|人家. */
+  private static boolean isOfThree(String folded, int start) {
+    var name = folded.substring(start, start + THREE);
+    if (NO_WORD.indexOf(name.charAt(0)) < 0 || namesNobody(name)) {
+      return false;
+    }
+    var words = CUTTER.cut(folded.substring(start, start + THREE + 1));
+    return words.size() > 1
+        && words.getLast().start() == THREE
+        && !PRIVATE_LIFE.contains(name.substring(1))
+        && name.codePoints().allMatch(Folding::isHan)
+        && (words.getFirst().end() == 1
+            || words.getFirst().names().filter(EntityKind.PERSON::equals).isPresent());
+  }
+
   /** A surname with one or two signs, so that 王先生 is none; the second sign of 和张女士 is a surname. */
   private static OptionalInt nameBefore(String folded, int end) {
     if (end == 0 || (AFTER_A_NAME + ENDS_NO_NAME).indexOf(folded.charAt(end - 1)) >= 0) {
@@ -167,6 +313,7 @@ final class Names {
       if (start >= 0
           && folded.substring(start, end).codePoints().allMatch(Folding::isHan)
           && isName(folded, start, length)
+          && !KNOWN.contains(folded.substring(start, end))
           && !isOfOtherWords(folded, start, end)) {
         return OptionalInt.of(length);
       }
