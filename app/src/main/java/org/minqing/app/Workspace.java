@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -131,8 +132,19 @@ public final class Workspace implements AutoCloseable {
 
   /** The same for whoever is just restoring it. */
   public static Workspace openUnfinished(Settings settings, Clock clock) throws IOException {
-    Files.createDirectories(settings.data());
+    makeFolder(settings.data());
     return new Workspace(settings, clock, State.open(settings.data()));
+  }
+
+  /** For the owner alone: posts, letters and accounts are nobody else's. */
+  private static void makeFolder(Path data) throws IOException {
+    if (Files.isDirectory(data)) {
+      return;
+    }
+    Files.createDirectories(data);
+    if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   /** The settings in force. */

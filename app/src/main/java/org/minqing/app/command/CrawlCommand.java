@@ -127,21 +127,12 @@ final class CrawlCommand implements Callable<Integer> {
     try {
       return workspace.reading().drain();
     } catch (UncheckedIOException e) {
-      if (isHeld(e)) {
+      if (Minqing.isHeld(e)) {
         spec.commandLine().getErr().println("the running service reads and stores what came in");
         return 0;
       }
       throw e;
     }
-  }
-
-  private static boolean isHeld(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause.getClass().getSimpleName().equals("LockObtainFailedException")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Says where all rows of a table stand that were not taken; the report holds the first. */

@@ -1,8 +1,13 @@
 package org.minqing.app.command;
 
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.minqing.app.config.ConfigProblem;
+import org.minqing.app.config.Settings;
 import org.minqing.app.service.Service;
 import org.minqing.app.web.Login;
 import picocli.CommandLine.Command;
@@ -27,6 +32,9 @@ final class RunCommand implements Callable<Integer> {
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "stop"));
     try (var workspace = desk.open()) {
+      // Before Spring, which would bury in its own words that another service has the store.
+      workspace.reading();
+      wantFree(workspace.settings().console());
       try (var service = Service.start(workspace)) {
         workspace.sources().problems().stream()
             .map(ConfigProblem::toString)
@@ -43,6 +51,18 @@ final class RunCommand implements Callable<Integer> {
       stopped.countDown();
     }
     return Minqing.DONE;
+  }
+
+  private static void wantFree(Settings.Console console) throws IOException {
+    try (var probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(console.address(), console.port()));
+    } catch (BindException e) {
+      throw new IOException(
+          "%s:%d cannot be listened on (%s): stop what does, or set console.port in config/minqing.yaml"
+              .formatted(console.address(), console.port(), e.getMessage()),
+          e);
+    }
   }
 
   /** The hook waits until everything is closed, or the JVM would be gone before. */

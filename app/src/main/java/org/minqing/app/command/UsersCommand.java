@@ -78,6 +78,11 @@ final class UsersCommand implements Callable<Integer> {
             .record(
                 "command line", administrator ? "make administrator" : "end administrator", name);
       }
+      var lists = !reset && !remove && administrator == null;
+      if (lists && given != null && !accounts.names().contains(given)) {
+        throw new ParameterException(
+            spec.commandLine(), "there is no account " + given + "; --reset makes it");
+      }
       if (!reset) {
         for (var account : accounts.names()) {
           out.println(accounts.isAdministrator(account) ? account + "  administrator" : account);

@@ -26,7 +26,9 @@ import org.minqing.model.RiskLevel;
  */
 public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
 
-  private static final String MAIL = "mail";
+  /** The channel that is there wherever mail.to names somebody. */
+  static final String MAIL = "mail";
+
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 

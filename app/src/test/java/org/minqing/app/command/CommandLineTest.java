@@ -1,6 +1,8 @@
 package org.minqing.app.command;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -297,10 +299,17 @@ class CommandLineTest {
           "console: {port: %d}\n".formatted(taken.getLocalPort()),
           StandardOpenOption.APPEND);
 
-      assertThat(minqing("run").code()).isEqualTo(Minqing.COULD_NOT_RUN);
+      var answer = minqing("run");
+      assertThat(answer.code()).isEqualTo(Minqing.COULD_NOT_RUN);
+      assertThat(answer.err().lines())
+          .singleElement(as(STRING))
+          .contains(String.valueOf(taken.getLocalPort()), "console.port");
     }
 
     assertThat(minqing("users").out()).doesNotContain("admin");
+    assertThat(minqing("users", "李四"))
+        .returns(2, Answer::code)
+        .satisfies(answer -> assertThat(answer.err()).contains("李四", "--reset"));
   }
 
   @Test

@@ -57,6 +57,9 @@ class CrawlBesideServiceTest {
       assertThat(crawled.out()).contains("\"fresh\":12");
       assertThat(crawled.err()).contains("the running service reads and stores what came in");
       awaitAll(12);
+      var another = run("run");
+      assertThat(another.code()).isEqualTo(Minqing.COULD_NOT_RUN);
+      assertThat(another.err().strip()).startsWith("run: the store is held").doesNotContain("\n");
       assertThat(service.isAlive()).isTrue();
     }
   }

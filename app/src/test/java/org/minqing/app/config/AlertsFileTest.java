@@ -1,6 +1,7 @@
 package org.minqing.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -39,6 +40,15 @@ class AlertsFileTest {
           assertThat(rule.trigger()).isInstanceOf(AlertRule.Spikes.class);
           assertThat(rule.channels()).containsExactly("mail");
         });
+  }
+
+  @Test
+  void mailToNobodyIsToldWithWhatToSet() throws IOException {
+    write("rules:\n  any: {kind: spike, channels: [mail]}\n");
+
+    assertThatThrownBy(() -> AlertsFile.read(folder, List.of()))
+        .hasMessageContaining("set that first")
+        .hasMessageContaining("mail.to");
   }
 
   @Test
