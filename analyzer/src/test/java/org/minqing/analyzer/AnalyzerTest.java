@@ -266,6 +266,9 @@ class AnalyzerTest {
     ", 郑州管城区停水三天, 410104",
     ", 河北大厂县停水三天, 131028",
     ", 河南县城里停水三天, 410000",
+    ", 魔都今天热到40度, 310000",
+    ", 鹏城今日台风停课, 440300",
+    "310000, 羊城晚报登了这件事, 310000",
   })
   void theNearestOfSeveralPlacesIsMeantAndNoOther(
       @Nullable String home, String text, String codes) {
