@@ -20,7 +20,7 @@ import org.minqing.model.TextPart;
  *
  * @param points 0 to {@value #MOST}
  * @param grounds those that the graver levels may rest on
- * @param abroad whether something of it happened in another country
+ * @param abroad whether it is told of another country
  * @param evidence where it stands, weightiest first
  */
 record Severity(double points, Set<Ground> grounds, boolean abroad, List<Evidence> evidence) {
@@ -32,7 +32,10 @@ record Severity(double points, Set<Ground> grounds, boolean abroad, List<Evidenc
   /** What is left of a weight from which it still is a ground. */
   private static final double GROUND_FROM = 0.5;
 
-  /** What is left of a weight where something happened in another country. */
+  /**
+   * What is left of a weight where something happened in another country; money may be lost to
+   * somebody far away, too.
+   */
   private static final double ABROAD = 0.12;
 
   private static final int MOST_EVIDENCE = 6;
@@ -70,7 +73,6 @@ record Severity(double points, Set<Ground> grounds, boolean abroad, List<Evidenc
     private final Map<Ground, Double> heaviest = new HashMap<>();
     private final Map<String, Double> weights = new HashMap<>();
     private final List<Evidence> evidence = new ArrayList<>();
-    private boolean abroad;
 
     Finding(Post post, Reach reach) {
       this.post = post;
@@ -85,9 +87,8 @@ record Severity(double points, Set<Ground> grounds, boolean abroad, List<Evidenc
               .filter(scope -> !outlives(ground, scope))
               .map(Scope::factor)
               .orElse(1.0);
-      if (happened(ground) && reach.isAbroad(part, start)) {
+      if (ground != Ground.LOSS && reach.isAbroad(part, start)) {
         left = Math.min(left, ABROAD);
-        abroad = true;
       }
       if (left >= GROUND_FROM) {
         heaviest.merge(ground, weight, Math::max);
@@ -103,11 +104,6 @@ record Severity(double points, Set<Ground> grounds, boolean abroad, List<Evidenc
           && (ground == Ground.DEATH || ground == Ground.CASUALTY);
     }
 
-    /** Money may be lost to somebody far away, too; whoever is hurt there is not here. */
-    private static boolean happened(Ground ground) {
-      return ground == Ground.DEATH || ground == Ground.CASUALTY || ground == Ground.CROWD;
-    }
-
     Severity severity() {
       evidence.sort(Comparator.comparingDouble(Evidence::weight).reversed());
       var grounds = EnumSet.noneOf(Ground.class);
@@ -116,7 +112,7 @@ record Severity(double points, Set<Ground> grounds, boolean abroad, List<Evidenc
       return new Severity(
           points(),
           Set.copyOf(grounds),
-          abroad,
+          reach.isAbroad(TextPart.TEXT, 0),
           List.copyOf(evidence.subList(0, Math.min(MOST_EVIDENCE, evidence.size()))));
     }
 
