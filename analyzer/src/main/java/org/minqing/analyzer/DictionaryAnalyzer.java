@@ -20,6 +20,7 @@ import org.minqing.analyzer.language.WordCutter;
 import org.minqing.analyzer.lexicon.Lexicon;
 import org.minqing.analyzer.lexicon.Words;
 import org.minqing.analyzer.model.Models;
+import org.minqing.analyzer.place.AbroadReader;
 import org.minqing.analyzer.place.Gazetteer;
 import org.minqing.analyzer.place.PlaceReader;
 import org.minqing.analyzer.risk.RiskDictionary;
@@ -49,7 +50,7 @@ import org.slf4j.LoggerFactory;
 final class DictionaryAnalyzer implements Analyzer {
 
   /** Changes whenever the code would read a post otherwise than before. */
-  private static final String CODE = "10";
+  private static final String CODE = "11";
 
   private static final Logger LOG = LoggerFactory.getLogger(DictionaryAnalyzer.class);
 
@@ -68,6 +69,7 @@ final class DictionaryAnalyzer implements Analyzer {
   private final SentimentReader sentiment;
   private final Gazetteer gazetteer;
   private final PlaceReader places;
+  private final AbroadReader abroad;
   private final ModelReader models;
   private final Optional<TargetReader> targets;
   private final String version;
@@ -77,11 +79,13 @@ final class DictionaryAnalyzer implements Analyzer {
       RiskDictionary risks,
       SentimentDictionary sentiment,
       Gazetteer gazetteer,
+      AbroadReader abroad,
       Models models,
       Optional<TargetReader> targets,
       String version) {
     var lists = new ArrayList<Words<?, ?>>(risks.lists());
     lists.addAll(List.of(disguises.list(), sentiment.list(), gazetteer.list()));
+    lists.addAll(abroad.lists());
     this.lexicon = new Lexicon(lists);
     this.disguises = disguises;
     this.riskDictionary = risks;
@@ -89,6 +93,7 @@ final class DictionaryAnalyzer implements Analyzer {
     this.sentiment = new SentimentReader(sentiment);
     this.gazetteer = gazetteer;
     this.places = new PlaceReader(gazetteer);
+    this.abroad = abroad;
     this.models = new ModelReader(models);
     this.targets = targets;
     this.version = version;
@@ -106,6 +111,7 @@ final class DictionaryAnalyzer implements Analyzer {
             risks,
             new SentimentDictionary(dictionaries, problems),
             Gazetteer.read(dictionaries, problems),
+            AbroadReader.read(dictionaries, problems),
             models,
             parser.map(p -> new TargetReader(words, p)),
             CODE + "-" + digest(dictionaries, models));
@@ -138,7 +144,8 @@ final class DictionaryAnalyzer implements Analyzer {
     var leaning = sentiment.read(plain, pages);
     var read = models.read(plain);
     var regions = places.read(post, written, tokens);
-    var risk = risks.read(plain, pages, read.suspicion(), isNamed(regions));
+    var isAbroad = abroad.isAbroad(written, tokens, regions);
+    var risk = risks.read(plain, pages, read.suspicion(), isAbroad);
     var judged = judged(post, risk.level());
     return new Opinion(
         post,
@@ -159,11 +166,6 @@ final class DictionaryAnalyzer implements Analyzer {
             texts(tokens.getOrDefault(TextPart.TITLE, List.of())),
             texts(tokens.getOrDefault(TextPart.TEXT, List.of()))),
         judged.version());
-  }
-
-  /** Whether the post names one: of where its source is at home there is no evidence. */
-  private static boolean isNamed(List<Tag<Region>> regions) {
-    return regions.stream().anyMatch(region -> !region.evidence().isEmpty());
   }
 
   private record Judged(List<Tag<Target>> targets, String version) {}

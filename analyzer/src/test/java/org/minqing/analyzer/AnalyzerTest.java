@@ -367,6 +367,15 @@ class AnalyzerTest {
     "IV, 俄罗斯莫斯科郊外商场大火，浓烟笼罩半座城",
     "I, 西安市雁塔区一日本料理店起火，造成3人遇难",
     "I, 我市旅行团在泰国遇车祸，造成5人遇难",
+    "I, 今日本市一居民楼起火，造成3人遇难",
+    "I, 单元楼着火了，也门都打不开，造成3人遇难",
+    "I, 江南非遗馆起火，造成3人遇难",
+    "I, 安泰国际小区起火，造成3人遇难",
+    "I, 沿海地区台风登陆，造成3人遇难",
+    "I, 日本料理店起火，造成3人遇难",
+    "I, 生意大利润薄的作坊起火，造成3人遇难",
+    "IV, 肯尼亚学校宿舍起火，17名学生遇难",
+    "I, 河边一厂房起火，造成3人遇难。记者写道。去年日本也有过。",
   })
   void theDeadAreDeadThoughTheFireIsOutButNotHereIfFarAway(RiskLevel level, String text) {
     assertThat(analyze("", text).level()).isEqualTo(level);
@@ -384,6 +393,28 @@ class AnalyzerTest {
 
     assertThat(opinion.risks().getFirst().value()).isEqualTo(RiskCategory.MENTAL_CRISIS);
     assertThat(opinion.level().atLeast(RiskLevel.III)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"我买了一瓶药就走了", "很多人站在江边看烟花", "想死你了，今晚见", "在天台上坐着乘凉"})
+  void whoOnlySpeaksSoIsInNoDanger(String text) {
+    assertThat(analyze("", text).level().atLeast(RiskLevel.III)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "沉没成本太高，公司拖欠工资",
+        "小区透水砖坏了，物业不管",
+        "顶层落水管坏了，物业不管",
+        "价格砍了一半还是被商家坑了",
+      })
+  void wordsOfEmergenciesInOtherWordsMakeNothingGraver(String text) {
+    assertThat(analyze("", text).risks())
+        .allSatisfy(risk ->
+            assertThat(risk.evidence())
+                .extracting(Evidence::because)
+                .noneMatch(because -> because.startsWith("severity: casualty")));
   }
 
   @Test

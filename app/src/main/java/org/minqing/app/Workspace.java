@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -71,6 +70,7 @@ import org.minqing.crawler.Crawler;
 import org.minqing.crawler.archive.Archive;
 import org.minqing.crawler.archive.ArchiveFolder;
 import org.minqing.crawler.archive.ArchiveSettings;
+import org.minqing.crawler.archive.Modes;
 import org.minqing.crawler.archive.Seal;
 import org.minqing.crawler.extract.SiteExtractor;
 import org.minqing.crawler.extract.SiteRules;
@@ -132,19 +132,8 @@ public final class Workspace implements AutoCloseable {
 
   /** The same for whoever is just restoring it. */
   public static Workspace openUnfinished(Settings settings, Clock clock) throws IOException {
-    makeFolder(settings.data());
+    Modes.makeFolder(settings.data());
     return new Workspace(settings, clock, State.open(settings.data()));
-  }
-
-  /** For the owner alone: posts, letters and accounts are nobody else's. */
-  private static void makeFolder(Path data) throws IOException {
-    if (Files.isDirectory(data)) {
-      return;
-    }
-    Files.createDirectories(data);
-    if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
-    }
   }
 
   /** The settings in force. */

@@ -160,7 +160,8 @@ public final class PlaceReader {
   public List<Tag<Region>> read(Post post, Pages pages, Map<TextPart, List<Token>> tokens) {
     var named = new ArrayList<Mention>();
     for (var part : TextPart.values()) {
-      named.addAll(mentions(part, pages.in(part), tokens.getOrDefault(part, List.of())));
+      named.addAll(
+          mentions(part, pages.in(part), new Tokens(tokens.getOrDefault(part, List.of()))));
     }
     var mentions = inPlace(named);
     var setting = Setting.of(mentions, post.home());
@@ -198,7 +199,7 @@ public final class PlaceReader {
     return kept;
   }
 
-  private List<Mention> mentions(TextPart part, Page page, List<Token> tokens) {
+  private List<Mention> mentions(TextPart part, Page page, Tokens tokens) {
     var matches = page.of(gazetteer.terms());
     if (matches.isEmpty()) {
       return List.of();
@@ -222,42 +223,25 @@ public final class PlaceReader {
    * 大连续 does not speak of 大连: a name begins and ends where words do, or begins a name. The cutter
    * takes 一 to the sign before it: 昆|山一|工厂. A whole name with 市, 区 or 县 speaks for itself (西安长安区).
    */
-  private static boolean isWord(Match<List<Named>> match, String folded, List<Token> tokens) {
-    var last = before(match.end(), tokens).map(Token::end).orElse(0);
+  private static boolean isWord(Match<List<Named>> match, String folded, Tokens tokens) {
+    var last = tokens.lastEndBefore(match.end());
     var one = last == match.end() + 1 && folded.startsWith("一", match.end());
-    return beginningAt(match.start(), tokens)
+    return tokens
+        .beginningAt(match.start())
         .filter(first -> last == match.end() || one || (first.noun() && first.end() > match.end()))
         .isPresent();
   }
 
-  private boolean namesAThing(Match<List<Named>> match, String folded, List<Token> tokens) {
+  private boolean namesAThing(Match<List<Named>> match, String folded, Tokens tokens) {
     return gazetteer.namesAThing(
         folded,
         match.start(),
         match.end(),
         place ->
-            before(place, tokens)
+            tokens
+                .before(place)
                 .filter(last -> last.start() >= match.end() && last.end() > place)
                 .isEmpty());
-  }
-
-  private static Optional<Token> beginningAt(int place, List<Token> tokens) {
-    return before(place + 1, tokens).filter(token -> token.start() == place);
-  }
-
-  /** The last of these, which are in order, that begins before a place. */
-  private static Optional<Token> before(int place, List<Token> tokens) {
-    var low = 0;
-    var high = tokens.size();
-    while (low < high) {
-      var middle = (low + high) >>> 1;
-      if (tokens.get(middle).start() < place) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low == 0 ? Optional.empty() : Optional.of(tokens.get(low - 1));
   }
 
   private static boolean isWhole(Match<List<Named>> match) {

@@ -46,24 +46,19 @@ final class Reach {
       List<Fired> fired,
       List<Match<Grave>> severities,
       List<Match<Scope>> scopes,
-      List<Match<Scope>> abroad,
-      boolean here,
       List<Match<String>> negations) {
 
     static Reading of(Page page, RiskDictionary dictionary) {
       var sentences = Sentences.of(page.folded());
       var terms = page.of(dictionary.terms());
       var negations = page.of(dictionary.negations());
-      var scopes = page.of(dictionary.scopes());
       return new Reading(
           page.folded(),
           sentences,
           terms,
           dictionary.rules().in(page.of(dictionary.rules()), sentences),
           page.of(dictionary.severities()),
-          standing(scopes, negations, page.folded()),
-          scopes.stream().filter(match -> isA(Scope.Kind.ABROAD, match)).toList(),
-          scopes.stream().anyMatch(match -> isA(Scope.Kind.HERE, match)),
+          standing(page.of(dictionary.scopes()), negations, page.folded()),
           sayingNo(negations, terms));
     }
 
@@ -85,9 +80,7 @@ final class Reach {
       var wishes = new ArrayList<Match<Scope>>();
       var others = new ArrayList<Match<Scope>>(scopes.size());
       for (var match : scopes) {
-        if (!isA(Scope.Kind.ABROAD, match) && !isA(Scope.Kind.HERE, match)) {
-          (isA(Scope.Kind.WISH, match) ? wishes : others).add(match);
-        }
+        (isA(Scope.Kind.WISH, match) ? wishes : others).add(match);
       }
       others.removeIf(match ->
           isTakenBack(match, negations)
@@ -111,12 +104,7 @@ final class Reach {
     }
   }
 
-  /** Whether the post names a place of this country. */
-  private final boolean here;
-
-  /** {@code here} is whether the post names a place of this country. */
-  Reach(Pages pages, RiskDictionary dictionary, boolean here) {
-    this.here = here;
+  Reach(Pages pages, RiskDictionary dictionary) {
     this.title = Reading.of(pages.title(), dictionary);
     this.text = Reading.of(pages.text(), dictionary);
     this.far = far();
@@ -142,25 +130,6 @@ final class Reach {
     if (match.meaning().kind().reachesFar()) {
       found.add(new Far(part, match));
     }
-  }
-
-  /**
-   * Whether what stands at a place happened abroad: its sentence says so, or the title or the
-   * beginning, and no word says that it is here.
-   */
-  boolean isAbroad(TextPart part, int at) {
-    if (here || title.here() || text.here()) {
-      return false;
-    }
-    var beginning = text.sentences().get(Math.min(BEGINNING, text.sentences().size()) - 1).end();
-    return !title.abroad().isEmpty()
-        || (!text.abroad().isEmpty() && text.abroad().getFirst().start() < beginning)
-        || isIn(in(part).sentence(at), in(part).abroad());
-  }
-
-  private static boolean isIn(Stretch sentence, List<Match<Scope>> matches) {
-    var next = count(matches, Match::start, sentence.start());
-    return next < matches.size() && matches.get(next).start() < sentence.end();
   }
 
   private Reading in(TextPart part) {

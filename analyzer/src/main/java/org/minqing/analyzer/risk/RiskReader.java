@@ -66,7 +66,7 @@ public final class RiskReader {
   private static final double MOST_GRAVE = 50;
   private static final double SEVERITY_ADDS = 1;
 
-  /** A life that is at stake is grave by itself, whatever words tell it. */
+  /** A life that is at stake is grave by itself, where words and model agree that it is. */
   private static final double CRISIS_FROM = 0.9;
 
   /** An unconfirmed story is as grave as what it does, not as what it tells. */
@@ -100,10 +100,10 @@ public final class RiskReader {
   /**
    * Reads a post by the words found in it, beside what a model suspects.
    *
-   * @param here whether it names a place of this country
+   * @param abroad whether it speaks of another country
    */
-  public Found read(Post post, Pages pages, Suspicion suspicion, boolean here) {
-    var reach = new Reach(pages, dictionary, here);
+  public Found read(Post post, Pages pages, Suspicion suspicion, boolean abroad) {
+    var reach = new Reach(pages, dictionary);
     var signs = signs(post, reach);
     var weights = new HashMap<RiskCategory, Double>();
     signs.forEach((category, of) -> weights.put(category, together(of)));
@@ -117,13 +117,14 @@ public final class RiskReader {
     if (verdicts.isEmpty()) {
       return new Found(List.of(), doubt(weights, suspicion), RiskLevel.NONE);
     }
-    var severity = Severity.of(post, reach);
+    var severity = Severity.of(post, reach, abroad);
     var risks = new ArrayList<Tag<RiskCategory>>();
     var most = 0.0;
     for (var verdict : verdicts) {
       risks.add(tag(verdict, signs, suspicion, risks.isEmpty() ? severity.evidence() : List.of()));
       most = Math.max(most, sensitivity(verdict, severity));
     }
+    // Where the story itself is in doubt, so is all that it tells.
     if (isRumour(verdicts.getFirst())) {
       most = Math.min(most, dictionary.below(RiskLevel.II));
     }
@@ -319,7 +320,9 @@ public final class RiskReader {
   }
 
   private static boolean isCrisis(Verdict verdict) {
-    return verdict.category().equals(RiskCategory.MENTAL_CRISIS) && verdict.score() >= CRISIS_FROM;
+    return verdict.category().equals(RiskCategory.MENTAL_CRISIS)
+        && verdict.weight() >= TAGGED
+        && verdict.score() >= CRISIS_FROM;
   }
 
   /** The highest sensitivity of a level. */

@@ -34,10 +34,6 @@ record Scope(Kind kind, String term, double factor) {
     RESOLVED,
     /** Somebody is praised (点赞). */
     PRAISE,
-    /** It is far away (印尼): takes nothing back but what makes a risk of here graver. */
-    ABROAD,
-    /** It is here after all (我市, 中国游客): no word for far away counts beside it. */
-    HERE,
     /** It is only hoped for (希望): takes nothing back, but what it reaches is not over either. */
     WISH,
     /** It is not (没有). */
@@ -55,7 +51,7 @@ record Scope(Kind kind, String term, double factor) {
     boolean reachesFar() {
       return switch (this) {
         case DENIAL, DRILL, FICTION, EDUCATION, RESOLVED -> true;
-        case HYPOTHETICAL, HISTORY, PRAISE, ABROAD, HERE, WISH, NEGATION -> false;
+        case HYPOTHETICAL, HISTORY, PRAISE, WISH, NEGATION -> false;
       };
     }
   }

@@ -40,8 +40,8 @@ record Severity(double points, Set<Ground> grounds, boolean abroad, List<Evidenc
 
   private static final int MOST_EVIDENCE = 6;
 
-  static Severity of(Post post, Reach reach) {
-    var found = new Finding(post, reach);
+  static Severity of(Post post, Reach reach, boolean abroad) {
+    var found = new Finding(post, reach, abroad);
     for (var part : TextPart.values()) {
       for (var match : reach.severities(part)) {
         var grave = match.meaning();
@@ -70,13 +70,15 @@ record Severity(double points, Set<Ground> grounds, boolean abroad, List<Evidenc
 
     private final Post post;
     private final Reach reach;
+    private final boolean abroad;
     private final Map<Ground, Double> heaviest = new HashMap<>();
     private final Map<String, Double> weights = new HashMap<>();
     private final List<Evidence> evidence = new ArrayList<>();
 
-    Finding(Post post, Reach reach) {
+    Finding(Post post, Reach reach, boolean abroad) {
       this.post = post;
       this.reach = reach;
+      this.abroad = abroad;
     }
 
     void add(TextPart part, int start, int end, Ground ground, double weight) {
@@ -87,7 +89,7 @@ record Severity(double points, Set<Ground> grounds, boolean abroad, List<Evidenc
               .filter(scope -> !outlives(ground, scope))
               .map(Scope::factor)
               .orElse(1.0);
-      if (ground != Ground.LOSS && reach.isAbroad(part, start)) {
+      if (ground != Ground.LOSS && abroad) {
         left = Math.min(left, ABROAD);
       }
       if (left >= GROUND_FROM) {
@@ -112,7 +114,7 @@ record Severity(double points, Set<Ground> grounds, boolean abroad, List<Evidenc
       return new Severity(
           points(),
           Set.copyOf(grounds),
-          reach.isAbroad(TextPart.TEXT, 0),
+          abroad,
           List.copyOf(evidence.subList(0, Math.min(MOST_EVIDENCE, evidence.size()))));
     }
 

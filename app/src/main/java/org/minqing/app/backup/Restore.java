@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import org.minqing.crawler.archive.Modes;
 import org.minqing.indexer.Entry;
 import org.minqing.indexer.OpinionJson;
 import org.minqing.indexer.OpinionStore;
@@ -103,7 +104,7 @@ public final class Restore implements AutoCloseable {
 
   /** Puts the relational state into the data folder; first of all. */
   public void state() throws IOException {
-    Files.createDirectories(data);
+    Modes.makeFolder(data);
     if (!isUnfinished(data)) {
       Files.writeString(data.resolve(MARK), file + "\n");
     }

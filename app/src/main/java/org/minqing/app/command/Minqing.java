@@ -106,26 +106,22 @@ public final class Minqing {
         : message + ": " + cause(cause);
   }
 
-  private static String plain(Throwable e) {
+  /** Of some failures the JDK tells no more than the file's name, or not even that. */
+  private static String message(Throwable e) {
     if (isHeld(e)) {
       return "the store is held by the running service or another command; stop that first";
     }
-    return e.getMessage() == null ? e.toString() : e.getMessage();
+    return switch (e) {
+      case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
+      case AccessDeniedException shut -> shut.getFile() + ": permission denied";
+      case CharacterCodingException otherwise -> TextLines.NOT_UTF8;
+      default -> e.getMessage() == null ? e.toString() : e.getMessage();
+    };
   }
 
   /** Lucene's name for it, which whoever keeps posts elsewhere need not have. */
   static boolean isHeld(Throwable e) {
     return e.getClass().getSimpleName().equals("LockObtainFailedException")
         || (e.getCause() != null && isHeld(e.getCause()));
-  }
-
-  /** Of some failures the JDK tells no more than the file's name, or not even that. */
-  private static String message(Throwable e) {
-    return switch (e) {
-      case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
-      case AccessDeniedException shut -> shut.getFile() + ": permission denied";
-      case CharacterCodingException otherwise -> TextLines.NOT_UTF8;
-      default -> plain(e);
-    };
   }
 }

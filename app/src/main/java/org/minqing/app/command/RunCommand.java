@@ -1,9 +1,9 @@
 package org.minqing.app.command;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.minqing.app.config.ConfigProblem;
@@ -57,9 +57,9 @@ final class RunCommand implements Callable<Integer> {
     try (var probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(console.address(), console.port()));
-    } catch (BindException e) {
+    } catch (SocketException e) {
       throw new IOException(
-          "%s:%d cannot be listened on (%s): stop what does, or set console.port in config/minqing.yaml"
+          "%s:%d cannot be listened on (%s): stop what does, or set console.port or console.address in config/minqing.yaml"
               .formatted(console.address(), console.port(), e.getMessage()),
           e);
     }

@@ -121,16 +121,15 @@ final class Parse {
   /** The name of one of the channels there are. */
   static Function<String, String> channel(Set<String> known) {
     return text -> {
-      if (text.equals(AlertsFile.MAIL) && !known.contains(text)) {
-        throw new BadValueException(
-            "it goes to mail.to of minqing.yaml, which names nobody yet: set that first",
-            "发往 minqing.yaml 的 mail.to，那里还没有收件人：请先填写");
+      if (known.contains(text)) {
+        return text;
       }
-      if (!known.contains(text)) {
-        throw new BadValueException(
-            "there is no such channel; known are " + known, "没有这个渠道；可用的有 " + known);
-      }
-      return text;
+      throw text.equals(AlertsFile.MAIL)
+          ? new BadValueException(
+              "it goes to mail.to of minqing.yaml, which names nobody yet: set that first",
+              "发往 minqing.yaml 的 mail.to，那里还没有收件人：请先填写")
+          : new BadValueException(
+              "there is no such channel; known are " + known, "没有这个渠道；可用的有 " + known);
     };
   }
 

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -198,6 +199,11 @@ class CommandLineTest {
     assertThat(minqing("search", "路灯坏了").out()).startsWith("0 posts");
     assertThat(minqing("searches").out()).contains("停水 小区");
     assertThat(Files.readAllBytes(config.resolve("data/keys/pseudonym.key"))).isEqualTo(key);
+    for (var folder : List.of("data", "data-before")) {
+      assertThat(Files.getPosixFilePermissions(config.resolve(folder)))
+          .as("%s is nobody else's", folder)
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
     assertThat(minqing("crawl", "hotline").out())
         .as("the same posts are known")
         .doesNotContain("翠湖");

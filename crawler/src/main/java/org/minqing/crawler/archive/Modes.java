@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** Rights of files that hold what people wrote under their names. */
-final class Modes {
+public final class Modes {
 
   private Modes() {}
 
@@ -17,8 +17,8 @@ final class Modes {
     return attributes(folder, "rw-------");
   }
 
-  /** Makes a folder for the owner alone. */
-  static void makeFolder(Path folder) throws IOException {
+  /** Makes a folder for the owner alone, where the file system knows such; one that is stays. */
+  public static void makeFolder(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }
