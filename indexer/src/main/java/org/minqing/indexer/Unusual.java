@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.minqing.indexer.Search.Order;
 import org.minqing.indexer.query.Query;
+import org.minqing.indexer.text.Fillers;
 
 /**
  * Finds the words that stand out: those that much more of some posts hold than of others.
@@ -92,14 +93,15 @@ public final class Unusual {
         .toList();
   }
 
-  /** Words of one character say too little by themselves, numbers nothing. */
+  /** Words of one character say too little by themselves, numbers and fillers nothing. */
   private static Set<String> words(Answer.Hit hit) {
     var words = new HashSet<>(hit.opinion().words().title());
     words.addAll(hit.opinion().words().text());
     words.removeIf(word ->
         word.codePointCount(0, word.length()) < 2
             || word.isBlank()
-            || !word.codePoints().allMatch(Character::isLetter));
+            || !word.codePoints().allMatch(Character::isLetter)
+            || Fillers.contain(word));
     return words;
   }
 }

@@ -741,6 +741,24 @@ public abstract class OpinionStoreContract extends PagingContract {
   }
 
   @Test
+  void aWordThatOnlyHoldsASentenceTogetherIsNeverUnusual() throws IOException {
+    put(IntStream.range(0, 60).mapToObj(i -> Sample.post(i).text("小区通知").at(day(i % 20))));
+    put(
+        IntStream.range(60, 80)
+            .mapToObj(i -> Sample.post(i).text("什么 已经 没有 这个 一个 停水 三天").at(day(25))));
+
+    assertThat(
+            new Unusual(store)
+                .words(
+                    Query.parse("时间:>=2024-01-26", CLOCK),
+                    Query.parse("时间:<2024-01-26", CLOCK),
+                    10))
+        .extracting(Unusual.Word::word)
+        .contains("停水")
+        .doesNotContain("什么", "已经", "没有", "这个", "一个");
+  }
+
+  @Test
   void unusualWordsAreThoseThatCameUpOnlyNow() throws IOException {
     put(IntStream.range(0, 60).mapToObj(i -> Sample.post(i).text("小区通知").at(day(i % 20))));
     put(IntStream.range(60, 80).mapToObj(i -> Sample.post(i).text("小区停水").at(day(25))));
