@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.minqing.crawler.Door.Admission;
 import org.minqing.crawler.fetch.FetchOutcome;
@@ -30,6 +32,7 @@ final class RunTally {
   private final Map<Admission, Long> admitted = new EnumMap<>(Admission.class);
   private final Map<FailureReason, Long> failed = new EnumMap<>(FailureReason.class);
   private final List<CrawlReport.Failure> failures = new ArrayList<>();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   RunTally(SourceId source, Instant began, Door door) {
     this.source = source;
@@ -71,12 +74,20 @@ final class RunTally {
       }
       return true;
     } catch (RuntimeException notKept) {
-      // What the door said may quote the draft, so only its kind is passed on.
-      LOG.warn("{}: {} was not kept: {}", source, draft.id(), notKept.getClass().getName());
+      // What the door said may quote the draft, so only its kind is passed on; and once, since
+      // where one is not kept, often none is.
+      var kind = notKept.getClass().getSimpleName();
+      if (told.add(kind)) {
+        LOG.warn(
+            "{}: {} was not kept: {}; others of which it is true are counted only",
+            source,
+            draft.id(),
+            kind);
+      }
       failed(
           draft.url().toString(),
           FailureReason.NOT_KEPT,
-          "post " + draft.id() + " was not kept: " + notKept.getClass().getSimpleName());
+          "post " + draft.id() + " was not kept: " + kind);
       return false;
     }
   }

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.minqing.crawler.CrawlerFixture.crawler;
 import static org.minqing.crawler.CrawlerFixture.source;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,7 @@ import org.minqing.model.Draft;
 import org.minqing.model.Medium;
 import org.minqing.model.PostId;
 import org.minqing.model.Reach;
+import org.slf4j.LoggerFactory;
 
 class SiteCrawlTest {
 
@@ -381,6 +386,33 @@ class SiteCrawlTest {
       assertThat(report.failed()).isEqualTo(Map.of(FailureReason.NOT_KEPT, 3L));
       assertThat(report.extracted()).isEqualTo(3);
     }
+  }
+
+  @Test
+  void aDoorThatKeepsNothingIsToldOfOnceForEachCause() throws InterruptedException {
+    fan(6);
+    var log = (Logger) LoggerFactory.getLogger(RunTally.class);
+    var told = new ListAppender<ILoggingEvent>();
+    told.start();
+    log.addAppender(told);
+    var post = new AtomicInteger();
+    try (var crawler = crawler(folder)) {
+      crawler.collect(
+          source(wholeSite()),
+          draft -> {
+            throw post.incrementAndGet() % 2 == 0
+                ? new IllegalStateException("the words of the draft")
+                : new UnsupportedOperationException("the words of the draft");
+          },
+          Progress.SILENT);
+    } finally {
+      log.detachAppender(told);
+    }
+
+    assertThat(told.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("was not kept").doesNotContain("words"));
   }
 
   @Test
