@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.minqing.app.config.Settings;
 import org.minqing.app.export.WordDocument;
@@ -14,6 +13,7 @@ import org.minqing.app.pipeline.BriefDesk;
 import org.minqing.app.state.Audit;
 import org.minqing.monitor.brief.BriefLayout;
 import org.minqing.monitor.layout.Layout;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -40,12 +40,12 @@ class BriefPage {
 
   @GetMapping("/brief")
   ResponseEntity<byte[]> brief(
-      @RequestParam(defaultValue = "") String day,
+      @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> day,
       @RequestParam(defaultValue = "false") boolean week,
       @RequestParam(defaultValue = "html") String format,
       Principal who)
       throws IOException {
-    var last = day(day).orElseGet(() -> briefs.yesterday().to());
+    var last = day.orElseGet(() -> briefs.yesterday().to());
     var span = week ? BriefDesk.week(last) : new BriefDesk.Span(last, last);
     audit.record(who.getName(), "brief", span.from() + " " + span.to());
     var layout = new BriefLayout(Optional.of(console())).of(briefs.of(span));
@@ -59,14 +59,6 @@ class BriefPage {
             // It carries its styles in itself, as mails do; nothing else may be loaded or run.
             .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
             .body(layout.html().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Optional<LocalDate> day(String text) {
-    try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 
   /** What people type to get here, or else where they are now. */

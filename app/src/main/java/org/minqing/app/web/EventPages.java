@@ -117,9 +117,9 @@ class EventPages {
   public record Lean(String source, int posts, String lean, String kind) {}
 
   @GetMapping("/events")
-  String events(@RequestParam(defaultValue = "IV") String level, Model model, Principal who) {
-    audit.record(who.getName(), "list events", level);
-    var least = level.equals("NONE") ? RiskLevel.NONE : RiskLevel.IV;
+  String events(@RequestParam(defaultValue = "IV") RiskLevel level, Model model, Principal who) {
+    audit.record(who.getName(), "list events", level.name());
+    var least = level == RiskLevel.NONE ? RiskLevel.NONE : RiskLevel.IV;
     model.addAttribute("all", least == RiskLevel.NONE);
     model.addAttribute("days", settings.events().span().toDays());
     model.addAttribute(

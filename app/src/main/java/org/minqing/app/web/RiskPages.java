@@ -151,7 +151,7 @@ class RiskPages {
     return "redirect:/risks/" + number;
   }
 
-  @GetMapping("/risks/{number}")
+  @GetMapping("/risks/{number:[0-9]{1,18}}")
   String risk(@PathVariable long number, Model model, Principal who, HttpServletResponse response) {
     audit.record(who.getName(), "open risk page", String.valueOf(number));
     var found = register.get(number);
@@ -181,7 +181,7 @@ class RiskPages {
     return "risk";
   }
 
-  @PostMapping("/risks/{number}")
+  @PostMapping("/risks/{number:[0-9]{1,18}}")
   String move(
       @PathVariable long number,
       @ModelAttribute("form") RiskForm form,

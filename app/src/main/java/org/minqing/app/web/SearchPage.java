@@ -20,10 +20,12 @@ import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
 import org.minqing.indexer.query.BadQueryException;
 import org.minqing.indexer.query.Query;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Search: words, fields, facets, highlights. */
 @Controller
@@ -163,6 +165,8 @@ class SearchPage {
       model.addAttribute("results", results(found.answer(), asked));
     } catch (BadQueryException e) {
       model.addAttribute("problem", labels.problem(e));
+    } catch (IllegalArgumentException noCursor) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "after", noCursor);
     }
     return "search";
   }

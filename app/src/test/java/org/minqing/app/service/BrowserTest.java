@@ -275,7 +275,7 @@ class BrowserTest {
     try {
       for (var scheme : List.of("light", "dark")) {
         prefer(scheme);
-        for (var path : List.of("/", "/search?q=停水", "/alerts", "/rules/edit")) {
+        for (var path : List.of("/", "/search?q=停水", "/alerts", "/rules/edit", "/nope")) {
           open(path);
           assertThat(
                   (List<?>) browser.executeScript(PALE, ".soft, .badge, .problem, mark, button, a"))

@@ -625,6 +625,52 @@ class ConsoleTest {
         .isEqualTo("/nowhere?a=b&lang=en");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/nope, 404, 没有这个页面, There is no such page",
+    "/risks/abc, 404, 没有这个页面, There is no such page",
+    "/brief?day=2026-02-30, 400, 地址中的 day=2026-02-30 无法识别, day=2026-02-30 in the address",
+    "/events?level=graver, 400, 地址中的 level=graver 无法识别, level=graver in the address",
+    "/audit?before=%3Cb%3E, 400, 地址中的 before=<b> 无法识别, before=<b> in the address",
+    "/rules?days=1.5, 400, 地址中的 days=1.5 无法识别, days=1.5 in the address",
+    "/search?after=2, 400, 地址或表单中有无法识别的内容, Something in the address",
+  })
+  void whatCannotBeShownIsSaidOnAPageOfTheConsoleWithAWayBack(
+      String path, int status, String chinese, String english) throws Exception {
+    for (var language : List.of("zh", "en")) {
+      get(analyst, "/?lang=" + language);
+      var answer =
+          analyst.send(
+              HttpRequest.newBuilder(analyst.at(path))
+                  .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                  .build());
+
+      assertThat(answer.statusCode()).isEqualTo(status);
+      var page = Jsoup.parse(answer.body());
+      assertThat(page.select("main").text())
+          .contains(language.equals("zh") ? chinese : english)
+          .doesNotContain("Exception", "Failed to convert", "??");
+      assertThat(page.select("main a[href=/]").text()).isNotBlank();
+      assertThat(page.select("link[href=/style.css], nav a")).hasSizeGreaterThan(3);
+    }
+    get(analyst, "/?lang=zh");
+  }
+
+  @Test
+  void aProgramIsToldOfAMistakeInJson() throws Exception {
+    var answer = api("GET", "/api/nope", "");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).startsWith("{").contains("\"status\":404");
+  }
+
+  @Test
+  void aDayThatIsGivenAndNoneAtAllBothHaveABrief() throws Exception {
+    for (var path : List.of("/brief", "/brief?day=", "/brief?day=2026-03-05&week=true")) {
+      assertThat(get(analyst, path).statusCode()).as(path).isEqualTo(200);
+    }
+  }
+
   @Test
   void whoeverIsNotLoggedInCanChooseTheLanguageToo() throws Exception {
     var newcomer = Visitor.of(service);

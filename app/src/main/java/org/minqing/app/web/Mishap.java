@@ -1,0 +1,43 @@
+package org.minqing.app.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorAttributes;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Says on the page of errors in the reader's words what happened. */
+@ControllerAdvice(annotations = Controller.class)
+class Mishap {
+
+  private static final Set<Integer> TOLD = Set.of(400, 403, 404, 405);
+
+  private final ErrorAttributes errors;
+  private final MessageSource messages;
+
+  Mishap(ErrorAttributes errors, MessageSource messages) {
+    this.errors = errors;
+    this.messages = messages;
+  }
+
+  @ModelAttribute("mishap")
+  @Nullable String mishap(HttpServletRequest request, WebRequest asked) {
+    if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status)) {
+      return null;
+    }
+    return errors.getError(asked) instanceof MethodArgumentTypeMismatchException wrong
+        ? message("error.value", wrong.getName(), String.valueOf(wrong.getValue()))
+        : message(TOLD.contains(status) ? "error." + status : "error.other");
+  }
+
+  private String message(String key, Object... values) {
+    return messages.getMessage(key, values, LocaleContextHolder.getLocale());
+  }
+}
