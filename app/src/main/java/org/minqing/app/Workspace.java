@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.minqing.analyzer.Analyzer;
@@ -18,6 +19,8 @@ import org.minqing.analyzer.Doorkeeper;
 import org.minqing.analyzer.Meanings;
 import org.minqing.analyzer.model.Models;
 import org.minqing.app.backup.Restore;
+import org.minqing.app.config.AlertsFile;
+import org.minqing.app.config.Channel;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SiteFiles;
 import org.minqing.app.config.SourceFiles;
@@ -302,7 +305,9 @@ public final class Workspace implements AutoCloseable {
           "config/alerts.yaml: rules.%s: cannot be looked at since %s: %s"
               .formatted(trouble.rule(), trouble.since(), trouble.cause()));
     }
-    for (var rule : settings.rules().current().rules()) {
+    // What is wrong with the file as a whole is told elsewhere.
+    var rules = settings.rules().ifUsable().map(AlertsFile::rules).orElse(List.of());
+    for (var rule : rules) {
       rule.keptSearch()
           .filter(name -> searches().named(name).isEmpty())
           .ifPresent(name ->
@@ -311,6 +316,49 @@ public final class Workspace implements AutoCloseable {
                       .formatted(rule.id(), name)));
     }
     return findings;
+  }
+
+  /** Where letters cannot go: servers and recipients that are not set, and secrets. */
+  public List<String> letterFindings() {
+    var findings = new ArrayList<String>();
+    var mail = settings.mail();
+    if (mail.to().isEmpty()) {
+      findings.add(
+          "config/minqing.yaml: mail.to names nobody; who is named by no channel in config/alerts.yaml sees alerts in the console only");
+    }
+    if (mail.smtp().isEmpty()) {
+      findings.add(
+          "config/minqing.yaml: mail.host is not set; mails become files in "
+              + Postman.folder(settings));
+    }
+    mail.smtp()
+        .filter(smtp -> smtp.user().isPresent())
+        .map(Settings.Smtp::passwordVariable)
+        .ifPresent(
+            variable -> unset("config/minqing.yaml: mail.passwordVariable", variable, findings));
+    settings
+        .rules()
+        .ifUsable()
+        .map(AlertsFile::channels)
+        .map(TreeMap::new)
+        .ifPresent(channels ->
+            channels.forEach((name, channel) -> {
+              if (channel instanceof Channel.Hook hook) {
+                var where = "config/alerts.yaml: channels." + name;
+                hook.tokenVariable().ifPresent(v -> unset(where + ".tokenVariable", v, findings));
+                hook.secretVariable().ifPresent(v -> unset(where + ".secretVariable", v, findings));
+              }
+            }));
+    return findings;
+  }
+
+  private static void unset(String where, String variable, List<String> findings) {
+    var value = System.getenv(variable);
+    if (value == null || value.isBlank()) {
+      findings.add(
+          "%s: the environment variable %s is not set here; set it where ./minqing run is started"
+              .formatted(where, variable));
+    }
   }
 
   private OpinionStore openLuceneToRead() throws IOException {

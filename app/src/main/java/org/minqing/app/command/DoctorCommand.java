@@ -12,8 +12,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description =
-        "Check settings, sources, dictionaries, models, inbox, outbox and store; list what needs a hand.")
+    description = {
+      "List what needs a hand.",
+      "Checks settings, rules, sources, dictionaries, models, mail, inbox, outbox and " + "store."
+    })
 final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -24,6 +26,7 @@ final class DoctorCommand implements Callable<Integer> {
     var findings = new ArrayList<String>();
     try (var workspace = desk.open()) {
       var settings = workspace.settings();
+      settings.fileProblems().forEach(problem -> findings.add(problem.toString()));
       workspace.sources().problems().forEach(problem -> findings.add(problem.toString()));
       Analyzer.load(settings.dictionaries())
           .problems()
@@ -53,10 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
                       .formatted(entry.letter().recipient(), entry.error().get())));
       findings.addAll(workspace.storeFindings());
       findings.addAll(workspace.ruleFindings());
-      if (settings.mail().to().isEmpty()) {
-        findings.add(
-            "config/minqing.yaml: mail.to names nobody; alerts are seen in the console only");
-      }
+      findings.addAll(workspace.letterFindings());
       if (settings.crawl().contact().isEmpty()) {
         findings.add(
             "config/minqing.yaml: crawl.contact is not set; public sites are not collected without"

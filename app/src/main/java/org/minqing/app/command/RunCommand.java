@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Run the service: schedules, console, alerts. Ctrl-C stops it.")
+    description = {"Run the service: schedules, console, alerts.", "Ctrl-C stops it."})
 final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -32,6 +32,7 @@ final class RunCommand implements Callable<Integer> {
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "stop"));
     try (var workspace = desk.open()) {
+      workspace.settings().wantUsable();
       // Before Spring, which would bury in its own words that another service has the store.
       workspace.reading();
       wantFree(workspace.settings().console());

@@ -21,8 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
     name = "searches",
     mixinStandardHelpOptions = true,
     description = {
-      "List the searches that are kept and where their feeds are; keep one: searches NAME QUERY.",
-      "The address of a feed is its permission: whoever has it reads without logging in."
+      "List the searches that are kept and their feeds; keep one.",
+      "Keep one: searches NAME QUERY. The address of a feed is its permission: whoever "
+          + "has it reads without logging in."
     })
 final class SearchesCommand implements Callable<Integer> {
 
@@ -59,12 +60,8 @@ final class SearchesCommand implements Callable<Integer> {
 
   private void change(Workspace workspace, String of) {
     var searches = workspace.searches();
-    var rules = workspace.settings().rules().current().rulesBySearch(of);
-    if (delete && !rules.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "%s stays: the rules %s of config/alerts.yaml go by it; change them first"
-              .formatted(of, rules));
+    if (delete) {
+      wantUnused(workspace, of);
     }
     if (delete || renew) {
       if (!(delete ? searches.delete(of) : searches.renew(of))) {
@@ -77,6 +74,16 @@ final class SearchesCommand implements Callable<Integer> {
       Query.parse(query, Clock.system(workspace.settings().zone()));
       searches.keep(of, query, "command line");
       workspace.audit().record("command line", "keep search", of + ": " + query);
+    }
+  }
+
+  private void wantUnused(Workspace workspace, String of) {
+    var rules = workspace.settings().rules().current().rulesBySearch(of);
+    if (!rules.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s stays: the rules %s of config/alerts.yaml go by it; change them first"
+              .formatted(of, rules));
     }
   }
 

@@ -22,14 +22,24 @@ final class CalendarFile {
 
   private CalendarFile() {}
 
-  /** The file as it is now, read anew too when a channel comes that it names, or goes. */
+  /**
+   * The file as it is now, read anew too when a channel comes that it names, or goes.
+   *
+   * @param channels the names of the channels there are; empty while nobody can say: any will do
+   */
   static LiveFile<HeightenedDates> live(
-      Path config, Supplier<Set<String>> channels, Duration pause) {
+      Path config, Supplier<Optional<Set<String>>> channels, Duration pause) {
     return new LiveFile<>(
         FILE,
         pause,
         () -> LiveFile.stamp(config.resolve(FILE)) + channels.get(),
-        () -> read(config, channels.get()));
+        () ->
+            read(
+                config,
+                channels
+                    .get()
+                    .<Function<String, String>>map(Parse::channel)
+                    .orElse(Parse::notBlank)));
   }
 
   /**
@@ -39,6 +49,10 @@ final class CalendarFile {
    * @throws ConfigException if anything in the file cannot be used
    */
   static HeightenedDates read(Path config, Set<String> known) {
+    return read(config, Parse.channel(known));
+  }
+
+  private static HeightenedDates read(Path config, Function<String, String> channel) {
     var file = config.resolve(FILE);
     if (Files.notExists(file)) {
       return HeightenedDates.NONE;
@@ -47,7 +61,7 @@ final class CalendarFile {
     var yaml = YamlSection.read(file, problems);
     var dates = new ArrayList<HeightenedDate>();
     for (var id : yaml.keys()) {
-      date(id, yaml.section(id), known).ifPresent(dates::add);
+      date(id, yaml.section(id), channel).ifPresent(dates::add);
     }
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
@@ -55,7 +69,8 @@ final class CalendarFile {
     return new HeightenedDates(dates);
   }
 
-  private static Optional<HeightenedDate> date(String id, YamlSection yaml, Set<String> known) {
+  private static Optional<HeightenedDate> date(
+      String id, YamlSection yaml, Function<String, String> channel) {
     var name = yaml.required("name", Parse::notBlank);
     var days = yaml.list("days", DAYS);
     if (days.isEmpty()) {
@@ -67,7 +82,7 @@ final class CalendarFile {
     var categories = Set.copyOf(yaml.list("categories", Parse.CATEGORY));
     var levels = yaml.value("levels", Parse.between(0, 3)).orElse(0);
     var share = yaml.value("share", CalendarFile::share).orElse(1.0);
-    var channels = yaml.list("channels", Parse.channel(known));
+    var channels = yaml.list("channels", channel);
     yaml.rejectUnknownKeys();
     return name.map(n -> new HeightenedDate(id, n, days, categories, levels, share, channels));
   }

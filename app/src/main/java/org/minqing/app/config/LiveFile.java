@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What a file of the user's says now. A saved change is in force two seconds later, without a
  * restart, once the file was the same at two looks; while it cannot be used, what it said last
- * stays in force. Safe for many threads.
+ * stays in force. One that never could be used hinders only who asks what it says. Safe for many
+ * threads.
  *
  * @param <T> what it says
  */
@@ -38,7 +40,10 @@ public final class LiveFile<T> {
   /** What it was at the last look; only touched while {@code changing} is held. */
   private String seen;
 
-  private record State<T>(String stamp, T said, List<ConfigProblem> problems) {}
+  /**
+   * @param said absent until the file could be used for the first time
+   */
+  private record State<T>(String stamp, Optional<T> said, List<ConfigProblem> problems) {}
 
   /**
    * Reads a file for the first time.
@@ -46,7 +51,6 @@ public final class LiveFile<T> {
    * @param name what it is called in the log
    * @param stamps tells it from what it was
    * @param reading says what is in it
-   * @throws ConfigException if it cannot be used
    */
   LiveFile(String name, Duration pause, Supplier<String> stamps, Supplier<T> reading) {
     this(name, pause, stamps, reading, reading);
@@ -65,7 +69,7 @@ public final class LiveFile<T> {
     this.pauseNanos = pause.toNanos();
     // The stamp first: what is saved while the file is read makes it differ again.
     this.seen = stamps.get();
-    this.state = new State<>(seen, firstReading.get(), List.of());
+    this.state = read(seen, firstReading, Optional.empty());
   }
 
   /** Tells a file from what it was, or that there is none. */
@@ -80,27 +84,42 @@ public final class LiveFile<T> {
     }
   }
 
-  /** What is in force now; stays as it is while it is worked with. */
+  /**
+   * What is in force now; stays as it is while it is worked with.
+   *
+   * @throws ConfigException if the file cannot be used and never could
+   */
   public T current() {
+    look();
+    var now = state;
+    return now.said().orElseThrow(() -> new ConfigException(now.problems()));
+  }
+
+  /** What is in force now; empty if the file cannot be used and never could. */
+  Optional<T> ifUsable() {
+    look();
+    return inForce();
+  }
+
+  private void look() {
     var last = lookedAt.get();
     if (System.nanoTime() - last >= pauseNanos && changing.tryLock()) {
       try {
-        look();
+        lookNow();
       } finally {
         changing.unlock();
       }
     }
-    return state.said();
   }
 
   /** What was in force at the last look, without another. */
-  T inForce() {
+  Optional<T> inForce() {
     return state.said();
   }
 
   /** What keeps the file as it is now from being in force; empty if it is. */
   public List<ConfigProblem> problems() {
-    current();
+    look();
     return state.problems();
   }
 
@@ -128,7 +147,7 @@ public final class LiveFile<T> {
     }
   }
 
-  private void look() {
+  private void lookNow() {
     lookedAt.set(System.nanoTime());
     var before = seen;
     seen = stamps.get();
@@ -139,7 +158,7 @@ public final class LiveFile<T> {
   }
 
   private void take(String stamp) {
-    var read = read(stamp);
+    var read = read(stamp, reading, state.said());
     if (!stamps.get().equals(stamp)) {
       // It was written to while it was read.
       return;
@@ -147,16 +166,18 @@ public final class LiveFile<T> {
     state = read;
     if (read.problems().isEmpty()) {
       LOG.info("{} read anew", name);
+    } else if (read.said().isEmpty()) {
+      LOG.warn("{} cannot be used: {}", name, read.problems());
     } else {
       LOG.warn("{} cannot be used, what it said last stays in force: {}", name, read.problems());
     }
   }
 
-  private State<T> read(String stamp) {
+  private static <T> State<T> read(String stamp, Supplier<T> reading, Optional<T> last) {
     try {
-      return new State<>(stamp, reading.get(), List.of());
+      return new State<>(stamp, Optional.of(reading.get()), List.of());
     } catch (ConfigException e) {
-      return new State<>(stamp, state.said(), e.problems());
+      return new State<>(stamp, last, e.problems());
     }
   }
 }

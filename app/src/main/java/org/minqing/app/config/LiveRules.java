@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.minqing.monitor.calendar.HeightenedDate;
@@ -46,14 +48,15 @@ public final class LiveRules {
             // At first no calendar is in force; it is read beside these.
             () -> AlertsFile.read(config, this.mailTo),
             () -> read(text()));
-    this.calendar = CalendarFile.live(config, () -> current().channels().keySet(), pause);
+    this.calendar =
+        CalendarFile.live(
+            config, () -> ifUsable().map(AlertsFile::channels).map(Map::keySet), pause);
   }
 
   /**
    * The rules of a folder.
    *
    * @param mailTo who gets mail where a channel {@code mail} is not set
-   * @throws ConfigException if anything in the file or the calendar cannot be used
    */
   static LiveRules of(Path config, List<String> mailTo) {
     return of(config, mailTo, LiveFile.PAUSE);
@@ -64,9 +67,18 @@ public final class LiveRules {
     return new LiveRules(config, mailTo, pause);
   }
 
-  /** What is in force now; stays as it is while it is worked with. */
+  /**
+   * What is in force now; stays as it is while it is worked with.
+   *
+   * @throws ConfigException if the file cannot be used and never could
+   */
   public AlertsFile current() {
     return file.current();
+  }
+
+  /** The same; empty if the file cannot be used and never could. */
+  public Optional<AlertsFile> ifUsable() {
+    return file.ifUsable();
   }
 
   /** Days on which more attention is due, as {@code calendar.yaml} says now. */
@@ -112,7 +124,7 @@ public final class LiveRules {
     try {
       return CalendarFile.read(config, channels);
     } catch (ConfigException e) {
-      return calendar.inForce();
+      return calendar.inForce().orElse(HeightenedDates.NONE);
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.minqing.crawler.CrawlSettings;
 import org.minqing.indexer.elastic.Rollover;
 import org.minqing.model.RiskLevel;
@@ -63,6 +64,25 @@ public record Settings(
   /** Days on which more attention is due, as they are set now. */
   public HeightenedDates calendar() {
     return calendarFile.current();
+  }
+
+  /** What is wrong with the files that are read anew when they are saved. */
+  public List<ConfigProblem> fileProblems() {
+    return Stream.of(rules.problems(), unitsFile.problems(), calendarFile.problems())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /**
+   * Wants all the files to be usable, for what goes on for days and needs each of them some time.
+   *
+   * @throws ConfigException if one cannot be used
+   */
+  public void wantUsable() {
+    var problems = fileProblems();
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
   }
 
   /** How the crawler behaves by these settings. */
