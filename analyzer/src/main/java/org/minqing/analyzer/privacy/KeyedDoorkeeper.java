@@ -40,7 +40,7 @@ public final class KeyedDoorkeeper implements Doorkeeper {
 
   @Override
   public Post admit(Draft draft) {
-    var author = draft.author().map(String::strip).filter(name -> !name.isEmpty());
+    var author = named(draft.author());
     var byline = author.map(Byline::of);
     var place = signposts.hide(new Place(draft.url(), draft.part()), draft.medium(), byline);
     return new Post(
@@ -49,8 +49,8 @@ public final class KeyedDoorkeeper implements Doorkeeper {
         draft.medium(),
         place.url(),
         place.part(),
-        clean(draft.title(), byline),
-        clean(draft.text(), byline),
+        cleaned(draft.title(), byline),
+        cleaned(draft.text(), byline),
         draft.publishedAt(),
         draft.fetchedAt(),
         author.map(name -> pseudonym(draft.source(), name)),
@@ -65,11 +65,21 @@ public final class KeyedDoorkeeper implements Doorkeeper {
     return signposts.hide(words, medium);
   }
 
-  private static String clean(String text, Optional<Byline> author) {
+  @Override
+  public String clean(String words, Optional<String> author) {
+    return cleaned(words, named(author).map(Byline::of));
+  }
+
+  private static Optional<String> named(Optional<String> author) {
+    return author.map(String::strip).filter(name -> !name.isEmpty());
+  }
+
+  private static String cleaned(String text, Optional<Byline> author) {
     return Masker.mask(author.map(name -> name.hideIn(text)).orElse(text));
   }
 
-  private Pseudonym pseudonym(SourceId source, String name) {
+  @Override
+  public Pseudonym pseudonym(SourceId source, String name) {
     return new Pseudonym(hash(source.value(), Folding.fold(name)));
   }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * digits in another dress or with invisible signs between them do not slip through, and once more
  * with Chinese numerals read as digits; every expression has bounded repetition.
  */
-final class Masker {
+public final class Masker {
 
   // No rule for numbers fires on fewer places; most texts have no such run and are done at once.
   private static final int SHORTEST_NUMBER = 5;
@@ -169,7 +169,7 @@ final class Masker {
   }
 
   /** The text with every piece of personal data masked. */
-  static String mask(String text) {
+  public static String mask(String text) {
     var seen = Sight.of(text).seen();
     var masked = text;
     if (Numerals.longestRun(seen, false) >= SHORTEST_NUMBER) {

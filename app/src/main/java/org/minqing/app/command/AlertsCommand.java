@@ -56,6 +56,7 @@ final class AlertsCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     var console = workspace.settings().console();
     var paths = workspace.alertFeeds().paths();
+    workspace.audit().record("command line", "list feeds", "");
     if (paths.isEmpty() && !json) {
       out.println("config/alerts.yaml has no channel of kind rss");
     }

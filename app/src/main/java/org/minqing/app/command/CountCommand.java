@@ -91,7 +91,7 @@ final class CountCommand implements Callable<Integer> {
     var text = String.join(" ", words);
     try (var workspace = desk.open();
         var store = workspace.storeToRead()) {
-      workspace.audit().record("command line", "count", text);
+      workspace.audit().recordTyped("command line", "count", text);
       var query = Query.parse(text, Clock.system(workspace.settings().zone()));
       var counts = counts(store, query, workspace);
       if (json) {

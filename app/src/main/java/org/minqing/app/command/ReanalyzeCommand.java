@@ -56,7 +56,8 @@ final class ReanalyzeCommand implements Callable<Integer> {
     try (var workspace = desk.open();
         var progress = new ProgressLine("reading again", "posts")) {
       var wanted = wanted(Clock.system(workspace.settings().zone()));
-      workspace.audit().record("command line", "reanalyze", wanted.toString());
+      var typed = since == null ? query : (query + " --since " + since).strip();
+      workspace.audit().recordTyped("command line", "reanalyze", typed);
       var rereading = new Rereading(workspace.analyzer(), workspace.store());
       var outcome = rereading.run(wanted, all, progress::at);
       print(outcome, workspace.analyzer().version());

@@ -116,7 +116,9 @@ final class SearchCommand implements Callable<Integer> {
         return Minqing.DONE;
       }
       var answer = answer(workspace, query);
-      workspace.audit().record("command line", "search", like == null ? query : like + " " + query);
+      workspace
+          .audit()
+          .recordTyped("command line", "search", like == null ? query : like + " " + query);
       if (json) {
         spec.commandLine().getOut().println(asJson(answer));
       } else {
@@ -179,7 +181,7 @@ final class SearchCommand implements Callable<Integer> {
   private void export(Workspace workspace, String query, Format format) throws IOException {
     var parsed = Query.parse(query, Clock.system(workspace.settings().zone()));
     var err = spec.commandLine().getErr();
-    workspace.audit().record("command line", "export", query);
+    workspace.audit().recordTyped("command line", "export", query);
     try (var store = workspace.storeToRead();
         // Not through the command's writer: a workbook is no text.
         var out =

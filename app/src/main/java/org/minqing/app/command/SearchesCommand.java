@@ -67,13 +67,18 @@ final class SearchesCommand implements Callable<Integer> {
       if (!(delete ? searches.delete(of) : searches.renew(of))) {
         throw new ParameterException(spec.commandLine(), "no search is called " + of);
       }
-      workspace.audit().record("command line", delete ? "search DELETE" : "search RENEW", of);
+      workspace.audit().recordTyped("command line", delete ? "search DELETE" : "search RENEW", of);
     } else if (query == null) {
       throw new ParameterException(spec.commandLine(), "wanted NAME and QUERY, or --delete NAME");
     } else {
       Query.parse(query, Clock.system(workspace.settings().zone()));
-      searches.keep(of, query, "command line");
-      workspace.audit().record("command line", "keep search", of + ": " + query);
+      var kept = searches.keep(of, query, "command line");
+      workspace.audit().recordTyped("command line", "keep search", of + ": " + query);
+      if (!kept.name().equals(of.strip())) {
+        spec.commandLine()
+            .getErr()
+            .printf("personal data in the name were masked; it is kept as \"%s\"%n", kept.name());
+      }
     }
   }
 
@@ -90,6 +95,7 @@ final class SearchesCommand implements Callable<Integer> {
   private void print(Workspace workspace) {
     var out = spec.commandLine().getOut();
     var all = workspace.searches().all();
+    workspace.audit().record("command line", "list searches", "");
     if (json) {
       var mapper = JsonMapper.builder().build();
       all.forEach(saved -> out.println(mapper.writeValueAsString(saved)));

@@ -41,6 +41,7 @@ final class SourcesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (var workspace = desk.open()) {
+      workspace.audit().record("command line", "list sources", "");
       var health = workspace.health();
       var problems = new ArrayList<>(health.problems());
       problems.addAll(workspace.sites().problems());

@@ -84,6 +84,7 @@ final class UsersCommand implements Callable<Integer> {
             spec.commandLine(), "there is no account " + given + "; --reset makes it");
       }
       if (!reset) {
+        workspace.audit().record("command line", "list accounts", "");
         for (var account : accounts.names()) {
           out.println(accounts.isAdministrator(account) ? account + "  administrator" : account);
         }

@@ -184,7 +184,7 @@ public final class RuleDesk {
             return overtaken(draft);
           }
           var old = draft.replaced().flatMap(before::rule).map(AlertsText.Entry::yaml).orElse("");
-          audit.record(
+          audit.recordTyped(
               who,
               draft.replaced().isEmpty() ? "add rule" : "change rule",
               draft.replaced().orElse(rule.id()) + "\n" + difference(old, rule.yaml()));
@@ -208,7 +208,7 @@ public final class RuleDesk {
       if (!rules.replace(before, before.without(id))) {
         return overtaken(draft);
       }
-      audit.record(who, "remove rule", id + "\n" + difference(old, ""));
+      audit.recordTyped(who, "remove rule", id + "\n" + difference(old, ""));
       return new Usable(id);
     } catch (ConfigException e) {
       return new Unusable(e.problems().stream().map(RuleDesk::elsewhere).toList());

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.minqing.analyzer.Doorkeeper;
 
 /** Searches that people keep under a name, each with a token by which its feed can be read. */
 public final class SavedSearches {
@@ -42,13 +43,18 @@ public final class SavedSearches {
    */
   public record Saved(String name, String query, String token, String madeBy, Instant madeAt) {}
 
+  /** A name with personal data masked, as it is kept. */
+  public static String called(String name) {
+    return Doorkeeper.mask(name.strip());
+  }
+
   /**
    * Keeps a search; one of that name gets the new query and keeps its token.
    *
    * @throws IllegalArgumentException if name or query are blank or too long
    */
   public Saved keep(String name, String query, String who) {
-    var called = wanted("name", name, LONGEST_NAME);
+    var called = wanted("name", called(name), LONGEST_NAME);
     var looksFor = wanted("query", query, LONGEST_QUERY);
     state
         .transaction()
@@ -72,7 +78,7 @@ public final class SavedSearches {
         state
             .transaction()
             .execute(status -> {
-              var there = named(name.strip());
+              var there = named(called(name));
               if (there.filter(saved -> saved.query().equals(query.strip())).isPresent()) {
                 return Optional.<Saved>empty();
               }

@@ -3,6 +3,7 @@ package org.minqing.app.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Optional;
+import org.minqing.analyzer.Doorkeeper;
 import org.minqing.app.config.Settings;
 import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.state.AlertLog;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Where people answer an alert: from the signed link in a mail without logging in, or in the
@@ -59,9 +61,10 @@ class AnswerPage {
       @PathVariable String token,
       @RequestParam Progress progress,
       @RequestParam(defaultValue = "") String note,
-      HttpServletResponse response) {
+      HttpServletResponse response,
+      RedirectAttributes next) {
     var grant = links.read(token);
-    if (grant.isEmpty() || !record(grant.get().alert(), progress, grant.get().who(), note)) {
+    if (grant.isEmpty() || !record(grant.get().alert(), progress, grant.get().who(), note, next)) {
       response.setStatus(HttpStatus.NOT_FOUND.value());
       return "answer";
     }
@@ -73,15 +76,19 @@ class AnswerPage {
       @PathVariable String id,
       @RequestParam Progress progress,
       @RequestParam(defaultValue = "") String note,
-      Principal who) {
-    record(id, progress, who.getName(), note);
+      Principal who,
+      RedirectAttributes next) {
+    record(id, progress, who.getName(), note, next);
     return "redirect:/alerts/" + Optional.of(id).filter(i -> i.matches("[A-Za-z0-9-]+")).orElse("");
   }
 
-  private boolean record(String alert, Progress progress, String who, String note) {
-    var known = alerts.handle(alert, progress, who, note);
+  private boolean record(
+      String alert, Progress progress, String who, String note, RedirectAttributes next) {
+    var said = Doorkeeper.mask(note);
+    var known = alerts.handle(alert, progress, who, said);
     if (known) {
-      audit.record(who, "answer alert", alert + " " + progress + " " + note);
+      audit.record(who, "answer alert", alert + " " + progress + " " + said);
+      next.addFlashAttribute("masked", !said.equals(note));
     }
     return known;
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import org.minqing.analyzer.Doorkeeper;
 import org.minqing.app.state.RiskRegister;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.register.Risk;
@@ -92,7 +93,7 @@ public record RiskForm(
   }
 
   /**
-   * What is to be done.
+   * What is to be done; personal data in the note are masked.
    *
    * @throws IllegalArgumentException if there is no such stage or level
    * @throws java.time.format.DateTimeParseException if the day is none
@@ -103,6 +104,6 @@ public record RiskForm(
         units.find(unit).map(Unit::id),
         due.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(due)),
         level.isEmpty() ? Optional.empty() : Optional.of(RiskLevel.valueOf(level)),
-        note);
+        Doorkeeper.mask(note));
   }
 }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.minqing.analyzer.Doorkeeper;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.EventLog;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The risk register: what has to be done, by whom, by when, and how fast it went. */
 @Controller
@@ -132,9 +134,12 @@ class RiskPages {
       @RequestParam(defaultValue = "IV") RiskLevel level,
       @RequestParam(defaultValue = "") String event,
       @RequestParam(defaultValue = "") String note,
-      Principal who) {
+      Principal who,
+      RedirectAttributes next) {
     var from = events.get(event).map(EventLog.Entry::event);
-    var named = title.isBlank() ? from.map(found -> found.title()).orElse("") : title;
+    var typed = title.isBlank() ? from.map(found -> found.title()).orElse("") : title;
+    var named = Doorkeeper.mask(typed);
+    var said = Doorkeeper.mask(note);
     if (named.isBlank()) {
       return "redirect:/risks";
     }
@@ -146,8 +151,9 @@ class RiskPages {
                 from.map(found -> found.level()).orElse(level),
                 from.map(found -> found.id())),
             who.getName(),
-            note);
+            said);
     audit.record(who.getName(), "open risk", number + " " + named);
+    next.addFlashAttribute("masked", !named.equals(typed) || !said.equals(note));
     return "redirect:/risks/" + number;
   }
 
@@ -187,7 +193,8 @@ class RiskPages {
       @ModelAttribute("form") RiskForm form,
       Model model,
       Principal who,
-      HttpServletResponse response) {
+      HttpServletResponse response,
+      RedirectAttributes next) {
     var risk = register.get(number);
     if (risk.isEmpty()) {
       return missing(response);
@@ -196,6 +203,7 @@ class RiskPages {
       var move = form.move(settings.units());
       if (register.move(number, form.seenAt(), move, who.getName()).isPresent()) {
         audit.record(who.getName(), "move risk", number + " " + move.stage() + " " + move.note());
+        next.addFlashAttribute("masked", !move.note().equals(form.note()));
         return "redirect:/risks/" + number;
       }
     } catch (IllegalArgumentException | DateTimeParseException e) {

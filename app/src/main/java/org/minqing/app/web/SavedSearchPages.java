@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Searches that are kept, and their feeds, which are read by a secret address without log-in. */
 @Controller
@@ -83,12 +84,14 @@ class SavedSearchPages {
       @RequestParam String query,
       @RequestParam(defaultValue = "") String replaced,
       Model model,
-      Principal who) {
+      Principal who,
+      RedirectAttributes next) {
     try {
       Query.parse(query, clock);
       var taken = searches.keepUnlessTaken(name, query, replaced, who.getName());
       if (taken.isEmpty()) {
-        audit.record(who.getName(), "keep search", name + ": " + query);
+        audit.recordTyped(who.getName(), "keep search", name + ": " + query);
+        next.addFlashAttribute("masked", !SavedSearches.called(name).equals(name.strip()));
         return "redirect:/searches";
       }
       model.addAttribute("taken", taken.get());
@@ -115,7 +118,7 @@ class SavedSearchPages {
           case RENEW -> searches.renew(name);
         };
     if (known) {
-      audit.record(who.getName(), "search " + change, name);
+      audit.recordTyped(who.getName(), "search " + change, name);
     }
     return "redirect:/searches";
   }
@@ -151,7 +154,7 @@ class SavedSearchPages {
     var version = memory.of(type.getSubtype() + " " + token, body);
     // Who asks every minute and has this version already is told nothing.
     if (!request.checkNotModified(version.tag(), version.since().toEpochMilli())) {
-      audit.record("feed " + saved.get().name(), "search", saved.get().query());
+      audit.recordTyped("feed " + saved.get().name(), "search", saved.get().query());
     }
     // Spring answers 304 by itself where the reader has this version.
     return ResponseEntity.ok()

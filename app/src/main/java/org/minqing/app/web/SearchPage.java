@@ -157,7 +157,7 @@ class SearchPage {
       throws IOException {
     model.addAttribute("orders", Search.Order.values());
     model.addAttribute("readsTargets", analyzer.readsTargets());
-    audit.record(who.getName(), "search", asked.query());
+    audit.recordTyped(who.getName(), "search", asked.query());
     try {
       var query = Query.parse(asked.query(), clock);
       var found = found(asked, query);

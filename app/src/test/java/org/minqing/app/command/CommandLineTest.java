@@ -164,6 +164,26 @@ class CommandLineTest {
   }
 
   @Test
+  void personalDataInTheNameOfASearchAreMaskedAndThatIsTold() throws IOException {
+    var kept = minqing("searches", "打 13812345678", "路灯 13812345678");
+
+    assertThat(kept.out()).contains("打 〔手机号〕  路灯 13812345678");
+    assertThat(kept.err()).contains("were masked").contains("打 〔手机号〕");
+    assertThat(minqing("searches", "路灯 12345", "路灯").err()).isEmpty();
+    assertThat(minqing("searches", "打 〔手机号〕", "--delete").code()).isZero();
+    minqing("searches", "路灯 12345", "--delete");
+    assertThat(audited()).contains("keep search 打 〔手机号〕: 路灯 〔手机号〕");
+  }
+
+  private List<String> audited() throws IOException {
+    try (var workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC())) {
+      return workspace.audit().latest(20).stream()
+          .map(line -> line.action() + " " + line.detail())
+          .toList();
+    }
+  }
+
+  @Test
   void namesTheSourcesThereAreWhenOneIsUnknown() {
     var answer = minqing("crawl", "hotlin");
 
@@ -329,13 +349,22 @@ class CommandLineTest {
     minqing("backtest", "--days", "3");
     minqing("count", "路灯");
     minqing("evidence", id);
+    minqing("searches");
+    minqing("alerts", "--feeds");
+    minqing("users");
+    minqing("sources");
 
-    try (var workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC())) {
-      assertThat(workspace.audit().latest(10))
-          .extracting(line -> line.action() + " " + line.detail())
-          .contains(
-              "open post " + id, "backtest 3 days", "count 路灯", "evidence " + id, "search 路灯");
-    }
+    assertThat(audited())
+        .contains(
+            "open post " + id,
+            "backtest 3 days",
+            "count 路灯",
+            "evidence " + id,
+            "search 路灯",
+            "list searches ",
+            "list feeds ",
+            "list accounts ",
+            "list sources ");
   }
 
   @Test
