@@ -3,13 +3,17 @@ package org.minqing.app.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.minqing.analyzer.Doorkeeper;
 import org.minqing.app.config.SiteFiles;
+import org.minqing.app.pipeline.DiscreetArticle;
 import org.minqing.crawler.PageTrial;
 import org.minqing.crawler.extract.ArticleJson;
+import org.minqing.crawler.extract.Explained;
 import org.minqing.crawler.extract.SiteExtractor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,11 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     description = {
       "Fetch one page as politely as a crawl does, show what would be extracted and which signal",
-      "told it. Nothing is stored."
+      "told it; authors by pseudonyms of this trial alone and personal data masked, as posts are",
+      "kept. Nothing is stored."
     })
 final class SourcesTryCommand implements Callable<Integer> {
 
   private static final int SHOWN = 600;
+  private static final int KEY_BYTES = 32;
 
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
@@ -61,11 +67,29 @@ final class SourcesTryCommand implements Callable<Integer> {
         yield Minqing.DONE_WITH_FAILURES;
       }
       case PageTrial.Read read -> {
-        print(read);
+        print(discreet(read));
         var empty = read.found().article().body().isEmpty() || !sites.problems().isEmpty();
         yield empty ? Minqing.DONE_WITH_FAILURES : Minqing.DONE;
       }
     };
+  }
+
+  private static PageTrial.Read discreet(PageTrial.Read read) {
+    var found = read.found();
+    var key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return new PageTrial.Read(
+        read.url(),
+        read.contentType(),
+        read.bytes(),
+        read.charset(),
+        new Explained(
+            DiscreetArticle.of(found.article(), Doorkeeper.keyed(key)),
+            found.title(),
+            found.published(),
+            found.author(),
+            found.body(),
+            found.siteRule()));
   }
 
   private void print(PageTrial.Read read) {

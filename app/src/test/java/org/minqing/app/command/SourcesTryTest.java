@@ -28,6 +28,9 @@ class SourcesTryTest {
           + "柳河镇的新桥今天上午正式通车，两岸居民过河不用再绕行五公里，孩子上学也近了许多。".repeat(3)
           + "</p></div><div class=teaser>明天有雨</div>";
 
+  private static final String SIGNED =
+      PAGE.replace("来源：柳河在线", "作者：柳小帆").replace("柳河镇的新桥", "柳小帆报道：柳河镇的新桥，问询请拨13812345678或12345，");
+
   @TempDir private Path config;
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final HttpServer server;
@@ -54,7 +57,7 @@ class SourcesTryTest {
     var body =
         path.equals("/robots.txt")
             ? "User-agent: *\nDisallow: /secret/\n".getBytes(StandardCharsets.UTF_8)
-            : PAGE.getBytes(Charset.forName("GB18030"));
+            : (path.startsWith("/signed") ? SIGNED : PAGE).getBytes(Charset.forName("GB18030"));
     exchange
         .getResponseHeaders()
         .set("Content-Type", path.equals("/robots.txt") ? "text/plain" : "text/html");
@@ -78,6 +81,18 @@ class SourcesTryTest {
     assertThat(shown.at("/why/published").asString()).isEqualTo("line on the page");
     assertThat(shown.at("/why/body").asString()).startsWith("element div");
     assertThat(asked).containsExactly("/robots.txt", "/news/1.html");
+  }
+
+  @Test
+  void namesNobodyAsNoPostDoes() {
+    var line = tried("/signed/1.html", "--private-addresses", "--json");
+    var shown = JsonMapper.builder().build().readTree(line.out());
+
+    assertThat(List.of(line.out(), tried("/signed/1.html", "--private-addresses").out()))
+        .allSatisfy(out ->
+            assertThat(out).contains("〔手机号〕或12345", "柳河镇的新桥").doesNotContain("柳小帆", "13812345678"));
+    assertThat(shown.at("/article/author").asString()).matches("[0-9a-f]{16}");
+    assertThat(Files.exists(config.resolve("data"))).as("nothing is stored").isFalse();
   }
 
   @Test
