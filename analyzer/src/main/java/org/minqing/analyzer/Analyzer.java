@@ -83,6 +83,12 @@ public interface Analyzer {
   /** The place with a code; empty for one that the dictionaries do not have. */
   Optional<Region> region(RegionCode code);
 
+  /**
+   * The place that a name stands for by itself, whole ({@code 陕西省西安市雁塔区}) or short; empty where the
+   * dictionaries have none or several so called.
+   */
+  Optional<RegionCode> place(String name);
+
   /** Whether it reads who is blamed or praised. */
   boolean readsTargets();
 

@@ -253,6 +253,11 @@ final class DictionaryAnalyzer implements Analyzer {
   }
 
   @Override
+  public Optional<RegionCode> place(String name) {
+    return gazetteer.named(name);
+  }
+
+  @Override
   public boolean readsTargets() {
     return targets.isPresent();
   }

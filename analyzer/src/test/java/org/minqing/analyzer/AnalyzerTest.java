@@ -76,6 +76,26 @@ class AnalyzerTest {
     assertThat(analyze("", text).marks()).extracting(Tag::value).doesNotContain(Mark.OFFENSIVE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "雁塔区, 610113",
+    "雁塔, 610113",
+    "西安市雁塔区, 610113",
+    "陕西省 西安市 雁塔区, 610113",
+    "江苏徐州市鼓楼区, 320302",
+    "西安市, 610100",
+    "铁岭, 211200",
+    "鼓楼区, ",
+    "西安市鼓楼区, ",
+    "火星, ",
+    "火星雁塔区, ",
+    "雁塔区大雁塔街道, ",
+    "' ', ",
+  })
+  void aPlaceIsNamedByWhatOnlyItIsCalled(String name, String code) {
+    assertThat(analyzer.place(name).map(RegionCode::value)).isEqualTo(Optional.ofNullable(code));
+  }
+
   @Test
   void ordinaryWordsThatCountiesBearAreNoPlaces() {
     assertThat(analyze("", "反映过多次，比如路灯、资源浪费、延长工时和政府回复").regions()).isEmpty();

@@ -577,7 +577,12 @@ public final class Workspace implements AutoCloseable {
     var crawler =
         opened(
             Crawler.open(
-                settings.crawling(), SiteExtractor.learning(siteRules()), openArchive(), clock));
+                settings.crawling(),
+                SiteExtractor.learning(siteRules()),
+                openArchive(),
+                // Only whoever names a place needs the dictionaries read.
+                place -> analyzer().place(place),
+                clock));
     var doorkeeper = Doorkeeper.keyed(PseudonymKey.of(settings.data()));
     var intake = new Intake(doorkeeper, inbox());
     var aftercare = new Aftercare(pacing(), runs(), notices(), clock);

@@ -14,11 +14,27 @@ public interface Crawler extends AutoCloseable {
    *
    * @param extractor finds the article on a page
    * @param archive keeps what is fetched; the caller closes it, later
+   * @param places knows the places that field records name
    */
   static Crawler open(
-      CrawlSettings settings, ArticleExtractor extractor, Archive archive, Clock clock) {
+      CrawlSettings settings,
+      ArticleExtractor extractor,
+      Archive archive,
+      Places places,
+      Clock clock) {
     return new SourceCrawler(
-        settings, extractor, archive, clock, name -> Optional.ofNullable(System.getenv(name)));
+        settings,
+        extractor,
+        archive,
+        places,
+        clock,
+        name -> Optional.ofNullable(System.getenv(name)));
+  }
+
+  /** Opens a crawler that knows places by their codes only. */
+  static Crawler open(
+      CrawlSettings settings, ArticleExtractor extractor, Archive archive, Clock clock) {
+    return open(settings, extractor, archive, Places.UNKNOWN, clock);
   }
 
   /** Opens a crawler that keeps posts only, not the bytes they were read from. */

@@ -19,6 +19,7 @@ final class SourceCrawler implements Crawler {
   private final CrawlSettings settings;
   private final ArticleExtractor extractor;
   private final Archive archive;
+  private final Places places;
   private final Clock clock;
   private final Function<String, Optional<String>> environment;
   private final Fetcher fetcher;
@@ -27,6 +28,7 @@ final class SourceCrawler implements Crawler {
       CrawlSettings settings,
       ArticleExtractor extractor,
       Archive archive,
+      Places places,
       Clock clock,
       Function<String, Optional<String>> environment) {
     this.environment = environment;
@@ -34,6 +36,7 @@ final class SourceCrawler implements Crawler {
     this.extractor = extractor;
     this.clock = clock;
     this.archive = archive;
+    this.places = places;
     this.fetcher = settings.fetcher(archive, clock);
   }
 
@@ -85,7 +88,7 @@ final class SourceCrawler implements Crawler {
           new ArchiveCollector(run, kept)
               .collect(settings.folder().resolve("archives").resolve(source.id() + ".tsv"));
       case Reach.SavedPages pages -> new SavedPagesCollector(run, pages).collect();
-      case Reach.Table table -> new TableCollector(run, table).collect();
+      case Reach.Table table -> new TableCollector(run, table, places).collect();
     }
   }
 

@@ -23,13 +23,15 @@ final class TableCollector {
 
   private final Run run;
   private final Reach.Table table;
+  private final Places places;
   private final String name;
   private final URI address;
   private final Map<String, Integer> rowNames = new HashMap<>();
 
-  TableCollector(Run run, Reach.Table table) {
+  TableCollector(Run run, Reach.Table table, Places places) {
     this.run = run;
     this.table = table;
+    this.places = places;
     this.name = String.valueOf(table.file().getFileName());
     this.address = PageFolder.address(run.drafts().source().id(), name);
   }
@@ -146,8 +148,10 @@ final class TableCollector {
   private Optional<RegionCode> home(RecordCells cells) {
     return cells
         .find("place")
-        .filter(place -> place.matches("[1-9][0-9]{5}"))
-        .map(RegionCode::new)
+        .flatMap(place ->
+            place.matches("[1-9][0-9]{5}")
+                ? Optional.of(new RegionCode(place))
+                : places.named(place))
         .or(run.drafts().source()::home);
   }
 }

@@ -61,6 +61,7 @@ class ApiCrawlTest {
             settings(folder),
             new TestExtractor(),
             Archive.none(),
+            Places.UNKNOWN,
             NOON,
             name -> Optional.ofNullable(environment.get(name)))) {
       return crawler.collect(source(reach, Medium.SOCIAL, Duration.ZERO), door, Progress.SILENT);

@@ -24,11 +24,15 @@ public final class Gazetteer {
   /** What whole names end with, those cut short too: 管城区 for 管城回族区. */
   private static final String UNITS = "区县旗州";
 
+  // Three names of the longest kind; what is longer is no name, and is not searched for one.
+  private static final int LONGEST_ADDRESS = 60;
+
   /** 青岛市南区 is 青岛市 and its 市南区, said once. */
   private static final String CITY = "市";
 
   private final Map<RegionCode, String> names;
   private final TermList<List<Named>> terms;
+  private final Map<String, List<Named>> byName;
 
   private final List<String> following;
   private final List<String> whole;
@@ -37,6 +41,7 @@ public final class Gazetteer {
       Map<RegionCode, String> names, Map<String, List<Named>> byName, List<String> things) {
     this.names = Map.copyOf(names);
     this.terms = new TermList<>(byName);
+    this.byName = Map.copyOf(byName);
     var wholes =
         things.stream()
             .collect(Collectors.partitioningBy(thing -> beginsWithAName(thing, byName.keySet())));
@@ -120,6 +125,36 @@ public final class Gazetteer {
     var path =
         code.path().stream().map(names::get).filter(java.util.Objects::nonNull).distinct().toList();
     return Optional.of(new Region(code, path));
+  }
+
+  /**
+   * The place that a name by itself stands for: one that no other place bears, or one behind the
+   * name of what it lies in. Empty where that leaves none or several.
+   */
+  public Optional<RegionCode> named(String name) {
+    return only(name.replaceAll("[\\s/·,，、-]", ""));
+  }
+
+  private Optional<RegionCode> only(String name) {
+    for (var start = 0; start < Math.min(name.length(), LONGEST_ADDRESS); start++) {
+      var candidates = byName.get(name.substring(start));
+      if (candidates != null) {
+        return only(name.substring(0, start), candidates);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The one of these that lies in the place named before, if one is. */
+  private Optional<RegionCode> only(String before, List<Named> candidates) {
+    var within = before.isEmpty() ? Optional.<RegionCode>empty() : only(before);
+    var left =
+        candidates.stream()
+            .map(Named::code)
+            .distinct()
+            .filter(code -> before.isEmpty() || within.filter(code.path()::contains).isPresent())
+            .toList();
+    return left.size() == 1 ? Optional.of(left.getFirst()) : Optional.empty();
   }
 
   /**

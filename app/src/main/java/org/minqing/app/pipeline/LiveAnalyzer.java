@@ -134,6 +134,11 @@ public final class LiveAnalyzer implements Analyzer {
   }
 
   @Override
+  public Optional<RegionCode> place(String name) {
+    return state.analyzer().place(name);
+  }
+
+  @Override
   public boolean readsTargets() {
     return state.analyzer().readsTargets();
   }

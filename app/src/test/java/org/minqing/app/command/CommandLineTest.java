@@ -164,6 +164,22 @@ class CommandLineTest {
   }
 
   @Test
+  void aFieldRecordMayNameItsPlace() throws IOException {
+    source("walks", "巡查", "id\ttime\ttext\n7\t2026-03-05 09:00\t井盖丢了没有人补\n");
+    var rows = config.resolve("walks.tsv");
+    var yaml = config.resolve("sources/walks.yaml");
+    Files.writeString(
+        rows,
+        Files.readString(rows).replace("text\n", "text\twhere\n").replace("补\n", "补\t西安市雁塔区\n"));
+    Files.writeString(
+        yaml, Files.readString(yaml).replace("text: text", "text: text, place: where"));
+
+    assertThat(minqing("crawl", "walks").code()).isZero();
+
+    assertThat(minqing("search", "地区:610113").out()).contains("井盖丢了");
+  }
+
+  @Test
   void personalDataInTheNameOfASearchAreMaskedAndThatIsTold() throws IOException {
     var kept = minqing("searches", "打 13812345678", "路灯 13812345678");
 
