@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.minqing.indexer.query.Query;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
@@ -31,9 +30,6 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
 
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
-
-  private static final Function<String, RegionCode> REGION =
-      Parse.inChinese("应为六位行政区划代码", RegionCode::new);
 
   /** Copies the collections. */
   public AlertsFile {
@@ -290,7 +286,7 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
   }
 
   private static Set<RegionCode> regions(YamlSection yaml) {
-    return Set.copyOf(yaml.list("regions", REGION));
+    return Set.copyOf(yaml.list("regions", Parse.REGION));
   }
 
   private static Duration wholeHours(String text) {

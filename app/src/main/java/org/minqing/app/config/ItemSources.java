@@ -46,7 +46,10 @@ final class ItemSources {
     var paging = paging(yaml, format, 10);
     var maxArticles = yaml.value("maxArticles", Parse.between(1, 10_000)).orElse(50);
     if (articles.isEmpty()) {
-      yaml.reject("articles", "at least one page or feed that links articles is required");
+      yaml.reject(
+          "articles",
+          "at least one page or feed that links articles is required",
+          "至少要有一个列出文章的页面或订阅");
       return Optional.empty();
     }
     if (article.isEmpty() || address.isEmpty() || mapping.isEmpty()) {
@@ -69,7 +72,7 @@ final class ItemSources {
     var page = yaml.value("page", ItemSources::page);
     var since = yaml.value("sinceParameter", Parse::notBlank);
     if (addresses.isEmpty()) {
-      yaml.reject("addresses", "at least one timeline address is required");
+      yaml.reject("addresses", "at least one timeline address is required", "至少要有一个时间线地址");
       return Optional.empty();
     }
     rejectOpenToken(yaml, token, addresses);
@@ -84,7 +87,10 @@ final class ItemSources {
     var local = yaml.value("local", Parse::flag).orElse(false);
     var maxPages = yaml.value("maxPages", Parse.between(1, 1_000)).orElse(5);
     if (instances.isEmpty()) {
-      yaml.reject("addresses", "at least one server is required, such as https://mastodon.example");
+      yaml.reject(
+          "addresses",
+          "at least one server is required, such as https://mastodon.example",
+          "至少要有一个服务器，例如 https://mastodon.example");
       return Optional.empty();
     }
     var addresses = new ArrayList<String>();
@@ -127,13 +133,13 @@ final class ItemSources {
   private static String hashtag(String text) {
     var tag = text.startsWith("#") ? text.substring(1) : text;
     if (!tag.matches("[\\p{L}\\p{N}_]{1,100}")) {
-      throw new IllegalArgumentException("wanted a hashtag of letters, digits and _");
+      throw new BadValueException("wanted a hashtag of letters, digits and _", "应为话题标签，只含文字、数字和 _");
     }
     return tag;
   }
 
   private static Optional<ItemMapping> mapping(YamlSection yaml, Format format) {
-    Function<String, String> expression = text -> ItemReader.checked(format, text);
+    Function<String, String> expression = checked(format);
     var items = yaml.required("items", expression);
     var original =
         format == Format.JSON ? yaml.value("original", expression) : Optional.<String>empty();
@@ -145,23 +151,32 @@ final class ItemSources {
         .forEach(field -> section.value(field, expression).ifPresent(e -> fields.put(field, e)));
     section.rejectUnknownKeys();
     if (!section.has("text")) {
-      yaml.reject("fields", "must say where the text is, for example \"text: $.content\"");
+      yaml.reject(
+          "fields",
+          "must say where the text is, for example \"text: $.content\"",
+          "须写明正文在哪里，例如 text: $.content");
     }
     return items.isEmpty() || !fields.containsKey("text")
         ? Optional.empty()
         : Optional.of(new ItemMapping(format, items.get(), original, replies, fields));
   }
 
+  private static Function<String, String> checked(Format format) {
+    return Parse.inChinese(
+        format == Format.JSON ? "应为 JSONPath 表达式" : "应为 CSS 选择器",
+        text -> ItemReader.checked(format, text));
+  }
+
   private static Paging paging(YamlSection yaml, Format format, int usualPages) {
     var next =
         yaml.value(
-            "next",
-            text -> text.equals(Paging.LINK_HEADER) ? text : ItemReader.checked(format, text));
+            "next", text -> text.equals(Paging.LINK_HEADER) ? text : checked(format).apply(text));
     var cursor = yaml.value("cursorParameter", Parse::notBlank);
     var first = yaml.value("firstPage", Parse.between(0, 1)).orElse(1);
     var maxPages = yaml.value("maxPages", Parse.between(1, 1_000)).orElse(usualPages);
     if (cursor.isPresent() && next.isEmpty()) {
-      yaml.reject("cursorParameter", "needs \"next\", which says where the cursor is");
+      yaml.reject(
+          "cursorParameter", "needs \"next\", which says where the cursor is", "须有 next，写明游标在哪里");
     }
     return new Paging(next, cursor, first, maxPages);
   }
@@ -175,7 +190,7 @@ final class ItemSources {
       return variable.map(name -> new AccessToken(name, header));
     } catch (IllegalArgumentException noName) {
       // Not by way of the parser, whose message repeats the value: it may be the token.
-      yaml.reject("tokenVariable", String.valueOf(noName.getMessage()));
+      yaml.reject("tokenVariable", String.valueOf(noName.getMessage()), "应为环境变量名，不是令牌本身");
       return Optional.empty();
     }
   }
@@ -184,7 +199,7 @@ final class ItemSources {
       YamlSection yaml, Optional<AccessToken> token, List<String> addresses) {
     var own = yaml.value("privateAddresses", Parse::flag).orElse(false);
     if (token.isPresent() && !own && addresses.stream().anyMatch(a -> !a.startsWith("https:"))) {
-      yaml.reject("tokenVariable", "a token is sent over https only");
+      yaml.reject("tokenVariable", "a token is sent over https only", "令牌只经 https 发送");
     }
   }
 
@@ -199,7 +214,7 @@ final class ItemSources {
 
   private static String page(String text) {
     if (!text.contains("{id}")) {
-      throw new IllegalArgumentException("wanted an address with {id} in it");
+      throw new BadValueException("wanted an address with {id} in it", "应为含有 {id} 的地址");
     }
     if (!text.startsWith("/")) {
       Parse.webAddress(text.replace("{id}", "1"));

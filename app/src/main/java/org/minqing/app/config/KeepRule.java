@@ -32,10 +32,11 @@ public record KeepRule(Optional<Medium> medium, Optional<RiskLevel> level, Durat
       } else if (level.isEmpty() && asLevel.isPresent()) {
         level = asLevel;
       } else {
-        throw new IllegalArgumentException(
-            "wanted a medium %s, a level %s, or both, found \"%s\""
-                .formatted(
-                    Arrays.toString(Medium.values()), Arrays.toString(RiskLevel.values()), word));
+        var media = Arrays.toString(Medium.values());
+        var levels = Arrays.toString(RiskLevel.values());
+        throw new BadValueException(
+            "wanted a medium %s, a level %s, or both, found \"%s\"".formatted(media, levels, word),
+            "应为媒介 %s、等级 %s，或两者，却是“%s”".formatted(media, levels, word));
       }
     }
     return new KeepRule(medium, level, kept);

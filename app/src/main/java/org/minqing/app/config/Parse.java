@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.quartz.CronExpression;
 
@@ -18,6 +19,8 @@ final class Parse {
 
   static final Function<String, RiskCategory> CATEGORY =
       inChinese("应为风险类别，即 2–40 个 a–z 或 -", RiskCategory::new);
+
+  static final Function<String, RegionCode> REGION = inChinese("应为六位行政区划代码", RegionCode::new);
 
   private Parse() {}
 
@@ -67,9 +70,10 @@ final class Parse {
           return bytes;
         }
       }
-      throw new IllegalArgumentException(
-          "wanted a size such as 100MB, %dKB to %dGB"
-              .formatted(least / 1_000, most / 1_000_000_000));
+      var range = "%dKB–%dGB".formatted(least / 1_000, most / 1_000_000_000);
+      throw new BadValueException(
+          "wanted a size such as 100MB, " + range.replace("–", " to "),
+          "应为大小，例如 100MB，范围 " + range);
     };
   }
 
@@ -77,7 +81,7 @@ final class Parse {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw new IllegalArgumentException("wanted true or false");
+      default -> throw new BadValueException("wanted true or false", "应为 true 或 false");
     };
   }
 
@@ -86,11 +90,11 @@ final class Parse {
       CronExpression.validateExpression(text);
       return text;
     } catch (ParseException e) {
-      throw new IllegalArgumentException(
+      throw new BadValueException(
           "wanted a Quartz cron expression such as \"0 0/30 * * * ?\" (second minute hour day month"
               + " weekday); "
               + e.getMessage(),
-          e);
+          "应为 Quartz 定时表达式（秒 分 时 日 月 星期），例如 \"0 0/30 * * * ?\"");
     }
   }
 

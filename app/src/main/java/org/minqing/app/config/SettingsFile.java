@@ -1,8 +1,8 @@
 package org.minqing.app.config;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class SettingsFile {
         yaml.value("dictionaries", Parse::notBlank)
             .map(home::resolve)
             .orElseGet(() -> dictionaries(home)),
-        yaml.value("zone", ZoneId::of).orElse(ZoneId.of("Asia/Shanghai")),
+        yaml.value("zone", SettingsFile::zone).orElse(ZoneId.of("Asia/Shanghai")),
         console(yaml.section("console")),
         crawl(yaml.section("crawl")),
         mail,
@@ -69,6 +69,15 @@ public final class SettingsFile {
         archive(yaml.section("archive"), retention),
         parser(yaml.section("parser")),
         jobs(yaml.section("jobs")));
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new BadValueException(
+          "wanted a time zone such as Asia/Shanghai; " + e.getMessage(), "应为时区，例如 Asia/Shanghai");
+    }
   }
 
   /** Those beside the settings, else those that came with the program. */
@@ -95,7 +104,8 @@ public final class SettingsFile {
 
   private static String contact(String text) {
     if (!text.matches("\\S+@\\S+|https?://\\S+")) {
-      throw new IllegalArgumentException("wanted an e-mail or web address of whoever runs this");
+      throw new BadValueException(
+          "wanted an e-mail or web address of whoever runs this", "应为运行者的邮箱或网址");
     }
     return text;
   }
@@ -143,7 +153,8 @@ public final class SettingsFile {
   private static Duration retention(String text) {
     var kept = Durations.parse(text);
     if (kept.compareTo(Duration.ofDays(1)) < 0 || kept.compareTo(LONGEST_RETENTION) > 0) {
-      throw new IllegalArgumentException("wanted 1d to 3653d; every post expires");
+      throw new BadValueException(
+          "wanted 1d to 3653d; every post expires", "应为 1d 至 3653d；帖文都有保存期限");
     }
     return kept;
   }
@@ -160,9 +171,9 @@ public final class SettingsFile {
     var kind =
         yaml.value("kind", Parse.oneOf(Settings.Store.Kind.class))
             .orElse(Settings.Store.Kind.LUCENE);
-    var urls = yaml.list("urls", URI::create);
+    var urls = yaml.list("urls", Parse::webAddress);
     if (kind == Settings.Store.Kind.ELASTICSEARCH && urls.isEmpty()) {
-      yaml.reject("urls", "is required: the address of one node at least");
+      yaml.reject("urls", "is required: the address of one node at least", "不能缺少：至少一个节点的地址");
     }
     var store =
         new Settings.Store(
@@ -203,8 +214,9 @@ public final class SettingsFile {
 
   private static Duration notLonger(Duration kept, Duration posts) {
     if (kept.compareTo(posts) > 0) {
-      throw new IllegalArgumentException(
-          "this is not kept longer than the posts it is read from, here " + posts.toDays() + "d");
+      throw new BadValueException(
+          "this is not kept longer than the posts it is read from, here " + posts.toDays() + "d",
+          "不能比所依据的帖文保存得更久，此处帖文保存 " + posts.toDays() + "d");
     }
     return kept;
   }

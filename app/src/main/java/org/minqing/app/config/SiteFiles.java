@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.minqing.crawler.extract.SiteRule;
 import org.minqing.crawler.extract.SiteRules;
 
@@ -18,6 +19,10 @@ import org.minqing.crawler.extract.SiteRules;
  */
 public record SiteFiles(List<SiteRule> rules, List<ConfigProblem> problems) {
 
+  private static final Function<String, String> HOST =
+      Parse.inChinese("应为主机名，例如 news.example", SiteRule::host);
+  private static final Function<String, String> SELECTOR =
+      Parse.inChinese("应为 CSS 选择器", SiteRule::selector);
   private static final Optional<SiteRule.Comments> NO_COMMENTS = Optional.empty();
 
   /** Copies the lists. */
@@ -54,9 +59,9 @@ public record SiteFiles(List<SiteRule> rules, List<ConfigProblem> problems) {
   private static List<SiteRule> rules(Path file, List<ConfigProblem> problems) {
     var found = new ArrayList<ConfigProblem>();
     var yaml = YamlSection.read(file, found);
-    var hosts = yaml.list("hosts", SiteRule::host);
+    var hosts = yaml.list("hosts", HOST);
     if (hosts.isEmpty() && found.isEmpty()) {
-      yaml.reject("hosts", "at least one host is required");
+      yaml.reject("hosts", "at least one host is required", "至少要有一个主机名");
     }
     var title = yaml.value("title", SiteFiles::selector);
     var time = yaml.value("time", SiteFiles::selector);
@@ -85,6 +90,6 @@ public record SiteFiles(List<SiteRule> rules, List<ConfigProblem> problems) {
   }
 
   private static String selector(String text) {
-    return SiteRule.selector(Parse.notBlank(text));
+    return SELECTOR.apply(Parse.notBlank(text));
   }
 }

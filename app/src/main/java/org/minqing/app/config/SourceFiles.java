@@ -15,7 +15,6 @@ import org.minqing.crawler.file.TableReader;
 import org.minqing.model.Medium;
 import org.minqing.model.Politeness;
 import org.minqing.model.Reach;
-import org.minqing.model.RegionCode;
 import org.minqing.model.Source;
 import org.minqing.model.SourceId;
 
@@ -100,7 +99,7 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
     var reach = yaml.required("kind", Parse.oneOf(Kind.class)).flatMap(k -> reach(k, file, yaml));
     var schedule = yaml.value("schedule", Parse::cron);
     var politeness = yaml.value("delay", text -> new Politeness(Durations.parse(text)));
-    var home = yaml.value("home", RegionCode::new);
+    var home = yaml.value("home", Parse.REGION);
     var privateAddresses = yaml.value("privateAddresses", Parse::flag).orElse(false);
     var enabled = yaml.value("enabled", Parse::flag).orElse(true);
     if (id.isEmpty() || name.isEmpty() || medium.isEmpty() || reach.isEmpty()) {
@@ -124,7 +123,10 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
     try {
       return Optional.of(new SourceId(stem));
     } catch (IllegalArgumentException e) {
-      yaml.reject("", "the file's name is the source's id, and " + e.getMessage());
+      yaml.reject(
+          "",
+          "the file's name is the source's id, and " + e.getMessage(),
+          "文件名即来源的标识，须为 1–64 个 a–z、0–9 或 -，不以 - 开头");
       return Optional.empty();
     }
   }
@@ -160,10 +162,10 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
     var none = named.contains(NO_SITEMAPS);
     var sitemaps = named.stream().filter(map -> !map.equals(NO_SITEMAPS)).toList();
     if (none && !sitemaps.isEmpty()) {
-      yaml.reject("sitemaps", "wanted addresses or none, not both");
+      yaml.reject("sitemaps", "wanted addresses or none, not both", "地址与 none 只能写一样");
     }
     if (seeds.isEmpty()) {
-      yaml.reject("seeds", "at least one address to begin at is required");
+      yaml.reject("seeds", "at least one address to begin at is required", "至少要有一个起始地址");
       return Optional.empty();
     }
     return Optional.of(
@@ -180,7 +182,7 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
     var addresses = yaml.list("addresses", Parse::webAddress);
     var fullText = yaml.value("fullText", Parse::flag).orElse(false);
     if (addresses.isEmpty()) {
-      yaml.reject("addresses", "at least one feed address is required");
+      yaml.reject("addresses", "at least one feed address is required", "至少要有一个订阅地址");
       return Optional.empty();
     }
     return Optional.of(new Reach.Feed(addresses, fullText));
@@ -191,12 +193,14 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
     var delimiter = yaml.value("delimiter", SourceFiles::delimiter);
     var sheet = yaml.value("sheet", Parse::notBlank);
     if (sheet.isPresent() && path.filter(p -> !TableReader.isWorkbook(p)).isPresent()) {
-      yaml.reject("sheet", "only a workbook (.xlsx) has sheets");
+      yaml.reject("sheet", "only a workbook (.xlsx) has sheets", "只有工作簿（.xlsx）才有工作表");
     }
     var columns = yaml.section("columns").entries();
     if (!columns.containsKey("text")) {
       yaml.reject(
-          "columns", "must name the column that holds the text, for example \"text: body\"");
+          "columns",
+          "must name the column that holds the text, for example \"text: body\"",
+          "须写明正文在哪一列，例如 text: 内容");
       return Optional.empty();
     }
     return path.map(p -> new Reach.Table(p, delimiter.orElse(usualDelimiter(p)), sheet, columns));
@@ -211,7 +215,8 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
       case "tab", "\\t" -> '\t';
       case "comma", "," -> ',';
       case "semicolon", ";" -> ';';
-      default -> throw new IllegalArgumentException("wanted tab, comma or semicolon");
+      default ->
+          throw new BadValueException("wanted tab, comma or semicolon", "应为 tab、comma 或 semicolon");
     };
   }
 
@@ -225,7 +230,8 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
     try {
       return Pattern.compile(text).pattern();
     } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException("wanted an RE2 expression; " + e.getMessage(), e);
+      throw new BadValueException(
+          "wanted an RE2 expression; " + e.getMessage(), "应为 RE2 正则表达式（" + e.getMessage() + "）");
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.minqing.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,31 +90,39 @@ class SettingsFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "console: {port: 99999}          | console.port     | 0..65535",
-        "mail: {host: a, security: ssl}  | mail.security    | STARTTLS",
-        "mail: {to: [nobody]}            | mail.to          | mail address",
-        "retention: 4000d                | retention        | every post expires",
-        "keep: {radio: 3d}               | keep.radio       | a medium",
-        "keep: {comment: 9999d}          | keep.comment     | every post expires",
-        "store: {kind: elasticsearch}    | store.urls       | address of one node",
-        "store: {rollover: {shardSize: 1}} | store.rollover.shardSize | 100MB",
-        "store: {rollover: {age: 1h}}    | store.rollover.age | 1d",
-        "store: {kind: solr}             | store.kind       | ELASTICSEARCH",
-        "archive: {retention: 200d}      | archive.retention | not kept longer than",
-        "archive: {fileSize: 5 apples}   | archive.fileSize | 100MB",
-        "crawl: {contact: me}            | crawl.contact    | address",
-        "jobs: {detect: often}           | jobs.detect      | cron",
-        "colour: blue                    | colour           | zone",
-        "alerts: loud                    | alerts           | key: value",
+        "console: {port: 99999}          | console.port     | 0..65535 | 0–65535 的整数",
+        "mail: {host: a, security: ssl}  | mail.security    | STARTTLS | 应为其中之一",
+        "mail: {to: [nobody]}            | mail.to          | mail address | 应为邮箱地址",
+        "retention: 4000d                | retention        | every post expires | 应为 1d 至 3653d",
+        "zone: Mars/Base                 | zone             | Asia/Shanghai | 应为时区",
+        "keep: {radio: 3d}               | keep.radio       | a medium | 应为媒介",
+        "keep: {comment: 9999d}          | keep.comment     | every post expires | 应为 1d 至 3653d",
+        "store: {kind: elasticsearch}    | store.urls       | address of one node | 至少一个节点",
+        "store: {kind: lucene, urls: [ftp://x]} | store.urls | http:// | 应为以 http",
+        "store: {rollover: {shardSize: 1}} | store.rollover.shardSize | 100MB | 应为大小",
+        "store: {rollover: {age: 1h}}    | store.rollover.age | 1d | 应为 1d 至 3653d",
+        "store: {kind: solr}             | store.kind       | ELASTICSEARCH | 应为其中之一",
+        "archive: {retention: 200d}      | archive.retention | not kept longer than | 不能比所依据的帖文",
+        "archive: {fileSize: 5 apples}   | archive.fileSize | 100MB | 应为大小",
+        "archive: {keep: perhaps}        | archive.keep     | true or false | 应为 true 或 false",
+        "crawl: {contact: me}            | crawl.contact    | address | 运行者的邮箱或网址",
+        "jobs: {detect: often}           | jobs.detect      | cron | 应为 Quartz 定时表达式",
+        "colour: blue                    | colour           | zone | 此处没有这一项",
+        "alerts: loud                    | alerts           | key: value | 应为若干",
       })
-  void aBadSettingStopsTheStartAndNamesItself(String yaml, String field, String words)
-      throws IOException {
+  void aBadSettingStopsTheStartAndNamesItself(
+      String yaml, String field, String words, String chinese) throws IOException {
     Files.createDirectories(home.resolve("config"));
     Files.writeString(home.resolve("config/minqing.yaml"), yaml);
 
-    assertThatExceptionOfType(ConfigException.class)
-        .isThrownBy(() -> SettingsFile.read(home.resolve("config")))
-        .withMessageContaining("minqing.yaml:1: " + field + ":")
-        .withMessageContaining(words);
+    var problem =
+        catchThrowableOfType(ConfigException.class, () -> SettingsFile.read(home.resolve("config")))
+            .problems()
+            .getFirst();
+
+    assertThat(problem.toString()).contains("minqing.yaml:1: " + field + ":", words);
+    assertThat(problem.inChinese())
+        .contains("minqing.yaml:1: " + field + ":", chinese)
+        .doesNotContain("wanted");
   }
 }

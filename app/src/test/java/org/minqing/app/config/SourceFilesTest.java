@@ -182,6 +182,7 @@ class SourceFilesTest {
           assertThat(problem.line()).isEqualTo(line);
           assertThat(problem.field()).isEqualTo(field);
           assertThat(problem.message()).contains(words);
+          assertThat(problem.inChinese()).doesNotContain(problem.message(), "wanted");
         });
   }
 
@@ -215,6 +216,7 @@ class SourceFilesTest {
           assertThat(problem.line()).isEqualTo(line);
           assertThat(problem.field()).isEqualTo(field);
           assertThat(problem.message()).contains(words);
+          assertThat(problem.inChinese()).doesNotContain(problem.message(), "wanted");
         });
   }
 
