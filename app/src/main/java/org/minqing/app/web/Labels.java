@@ -127,6 +127,20 @@ class Labels {
     return isEnglish() ? fault.english(zone) : fault.chinese(zone);
   }
 
+  /** What went wrong in a run, from the line that is kept of it: reason, where, cause. */
+  String failure(String line) {
+    var parts = line.split("\t", 3);
+    var reason =
+        messages.getMessage("failure." + parts[0], null, parts[0], LocaleContextHolder.getLocale());
+    return parts.length < 3
+        ? line
+        : reason
+            + "  "
+            + parts[1]
+            + "  "
+            + (isEnglish() ? parts[2] : FailureCause.inChinese(parts[2]));
+  }
+
   private String message(String key) {
     return messages.getMessage(key, null, LocaleContextHolder.getLocale());
   }

@@ -45,6 +45,7 @@ class RecordPages {
   private final Outbox outbox;
   private final AlertFeeds feeds;
   private final Audit audit;
+  private final AuditWords words;
   private final Versions versions;
   private final CorrectionView.Views corrections;
   private final Labels labels;
@@ -57,6 +58,7 @@ class RecordPages {
       Outbox outbox,
       AlertFeeds feeds,
       Audit audit,
+      AuditWords words,
       Versions versions,
       CorrectionView.Views corrections,
       Labels labels,
@@ -67,6 +69,7 @@ class RecordPages {
     this.outbox = outbox;
     this.feeds = feeds;
     this.audit = audit;
+    this.words = words;
     this.versions = versions;
     this.corrections = corrections;
     this.labels = labels;
@@ -146,7 +149,7 @@ class RecordPages {
     audit.record(who.getName(), "read audit", newest ? "" : "before " + before);
     var entries = audit.before(before, ROWS + 1);
     var shown = entries.stream().limit(ROWS).toList();
-    model.addAttribute("entries", shown);
+    model.addAttribute("entries", shown.stream().map(words::line).toList());
     model.addAttribute("newest", newest);
     if (entries.size() > ROWS) {
       model.addAttribute("older", shown.getLast().id());

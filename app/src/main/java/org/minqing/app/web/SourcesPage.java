@@ -102,7 +102,7 @@ class SourcesPage {
         run.map(r -> r.revised()).orElse(0L),
         run.map(r -> r.duplicate()).orElse(0L),
         run.map(r -> r.failed()).orElse(0L),
-        run.map(r -> r.failures()).orElse(List.of()),
+        run.map(r -> r.failures().stream().map(labels::failure).toList()).orElse(List.of()),
         run.map(r -> r.refusedBy()).orElse(List.of()),
         run.flatMap(r -> r.error()).orElse(null),
         line.notices().stream()

@@ -41,6 +41,8 @@ import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Fault;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.web.Login;
+import org.minqing.crawler.CrawlReport;
+import org.minqing.crawler.FailureReason;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
 import org.minqing.model.Post;
@@ -441,6 +443,64 @@ class ConsoleTest {
         .contains("<td>检索</td>", "<td>查看帖文</td>", "<td>odd deed</td>")
         .doesNotContain("<td>search</td>", "<td>open post</td>");
     assertThat(get(analyst, "/audit?lang=en").body()).contains("<td>opened a post</td>");
+    get(analyst, "/?lang=zh");
+  }
+
+  @Test
+  void theAuditTrailSaysInTheReadersLanguageWithWhatWords() throws Exception {
+    var audit = workspace.audit();
+    audit.record("command line", "backtest", "7 days, draft of spikes");
+    audit.record("feed water", "move risk", "12 ASSIGNED 已电话 ASSIGNED");
+    audit.record("somebody", "correct", hostilePost + " sentiment:  -> neg");
+    audit.record("somebody", "list events", "14 days III");
+    audit.record("somebody", "search", "ASSIGNED 7 days");
+
+    assertThat(get(analyst, "/audit").body())
+        .contains("命令行", "7 天，规则 spikes 的草稿", "订阅“water”", "12 交办 已电话 ASSIGNED", "14 天 III 黄")
+        .contains(hostilePost + " 情感倾向: – → 负面", "ASSIGNED 7 days");
+    assertThat(get(analyst, "/audit?lang=en").body())
+        .contains("command line", "7 days, draft of rule spikes", "12 assigned 已电话", "III yellow");
+    get(analyst, "/?lang=zh");
+  }
+
+  @Test
+  void whyARowWasNotTakenIsSaidInTheReadersLanguage() throws Exception {
+    var now = Instant.now();
+    var failures =
+        List.of(
+            new CrawlReport.Failure(
+                "f.csv:7", FailureReason.MALFORMED, "2 cells, the header names 3 columns"),
+            new CrawlReport.Failure(
+                "f.csv:8",
+                FailureReason.MALFORMED,
+                "column \"正文\": wanted some text, found nothing"),
+            new CrawlReport.Failure("f.csv:9", FailureReason.MALFORMED, "an odd cause"));
+    var town = new SourceId("town");
+    workspace
+        .runs()
+        .end(
+            workspace.runs().begin(town),
+            new CrawlReport(
+                town,
+                now,
+                now,
+                1,
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Map.of(FailureReason.MALFORMED, 3L),
+                failures));
+
+    assertThat(get(analyst, "/sources").body())
+        .contains("格式有误  f.csv:7  本行有 2 格，表头有 3 列")
+        .contains("格式有误  f.csv:8  “正文”列应有文字，实际为空")
+        .contains("格式有误  f.csv:9  an odd cause")
+        .doesNotContain("MALFORMED", "wanted");
+    assertThat(get(analyst, "/sources?lang=en").body())
+        .contains("malformed  f.csv:7  2 cells, the header names 3 columns");
     get(analyst, "/?lang=zh");
   }
 

@@ -1,0 +1,49 @@
+package org.minqing.app.web;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/**
+ * Why a row, item or file was not taken, in Chinese. Runs keep it in the English of the log and the
+ * command line; what is not known here stays so.
+ */
+enum FailureCause {
+  NO_TEXT("column \"(.+)\": wanted some text, found (.*)", "“$1”列应有文字，实为 $2"),
+  NO_TIME(
+      "column \"(.+)\": wanted a date with or without time, found (.*)", "“$1”列应为日期（可带时间），实为 $2"),
+  NO_NUMBER("column \"(.+)\": wanted a number, found (.*)", "“$1”列应为数字，实为 $2"),
+  CELLS("(\\d+) cells, the header names (\\d+) columns", "本行有 $1 格，表头有 $2 列"),
+  LONG("longer than (\\d+) characters", "超过 $1 个字符"),
+  QUOTE("a quote is opened and never properly closed", "引号没有正确闭合"),
+  NO_COLUMN("no column \\[(.*)] in the header \\[(.*)]", "表头 $2 中没有这些列：$1"),
+  NO_FILE("there is no such file", "没有这个文件"),
+  NO_FOLDER("the folder cannot be read: (.*)", "文件夹无法读取：$1"),
+  NO_SHEET("no sheet \"(.+)\"; there are \\[(.*)]", "没有工作表“$1”，现有：$2"),
+  NO_WORKBOOK("not a workbook.*|the sheet (?:breaks off|cannot be read)", "工作簿无法读取"),
+  NO_FEED("not a feed that can be read: (.*)", "订阅无法读取：$1"),
+  NO_ITEMS("nothing at (.*)", "$1 处没有内容"),
+  NO_ARTICLE("no title with a text under it|no text of an article", "没有找到正文"),
+  EMPTY_ITEM("an item without title and text", "条目既无标题也无正文"),
+  NO_WORDS("a transcript that says nothing", "字幕没有文字"),
+  NOT_TO_KEEP("the page asks not to be kept", "页面要求不予保存");
+
+  private final Pattern english;
+  private final String chinese;
+
+  FailureCause(String english, String chinese) {
+    this.english = Pattern.compile(english);
+    this.chinese = chinese;
+  }
+
+  static String inChinese(String cause) {
+    return Arrays.stream(values())
+        .map(known -> known.english.matcher(cause).matches() ? known.say(cause) : "")
+        .filter(said -> !said.isEmpty())
+        .findFirst()
+        .orElse(cause);
+  }
+
+  private String say(String cause) {
+    return english.matcher(cause).replaceFirst(chinese).replaceFirst("实为 nothing$", "实际为空");
+  }
+}
