@@ -167,7 +167,7 @@ class ManyAnalystsTest {
     pages.put("/events", "/events");
     pages.put("/events/{id}", "/events/x");
     pages.put("/risks", "/risks");
-    pages.put("/risks/{number}", "/risks/" + risk);
+    pages.put("/risks/{number:[0-9]{1,18}}", "/risks/" + risk);
     pages.put("/alerts", "/alerts");
     pages.put("/alerts/{id}", "/alerts/spike-fraud-1");
     pages.put("/rules", "/rules");
