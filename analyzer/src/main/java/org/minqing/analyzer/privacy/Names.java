@@ -6,6 +6,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.minqing.analyzer.language.Token;
 import org.minqing.analyzer.language.WordCutter;
 import org.minqing.analyzer.lexicon.Terms;
@@ -21,19 +23,19 @@ import org.minqing.model.Folding;
  */
 final class Names {
 
-  private static final String MASK = "〔姓名〕";
+  static final String MASK = "〔姓名〕";
 
   // The commonest surnames, which nine in ten people bear, without those that are function words.
-  private static final String SURNAME =
+  static final String SURNAME =
       "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易武乔贺赖龚文庞樊兰殷施陶洪翟颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦柳邢岳齐梅莫庄辛管祝左涂谷祁耿牟卜路詹关苗凌费纪靳盛童欧甄项曲游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓仇艾蓝巩稽井练乐肖闫佟岑缪蔺]";
-  private static final String DOUBLE_SURNAME = "(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒|端木)";
+  static final String DOUBLE_SURNAME = "(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒|端木|申屠|司空|呼延)";
 
   // What may follow a name in a sentence; after anything else two or three signs prove nothing.
-  private static final String AFTER_A_NAME = "被的说家反不在是和与因及称表认到从向对也都将把已今走去来等也";
+  static final String AFTER_A_NAME = "被的说家反不在是和与因及称表认到从向对也都将把已今走去来等也";
 
   // Surnames that are hardly ever a word by themselves, so that two signs that are one may be
   // given.
-  private static final String NO_WORD =
+  static final String NO_WORD =
       "王李张刘陈杨赵肖闫佟岑缪蔺吴徐孙胡朱何郭罗梁郑韩冯董萧曹袁邓傅沈彭吕苏卢蒋蔡贾魏薛阎潘杜姜范姚谭廖邹陆郝孔崔邱侯邵孟尹黎贺龚樊殷翟颜倪芦俞鲁葛韦聂邢耿詹靳甄裴霍翁隋柯阮闵瞿臧";
 
   // Of these signs names of other peoples' tongues are written.
@@ -41,6 +43,13 @@ final class Names {
       "(?:不都|[阿艾爱安巴白拜贝别布达丹迪丁杜多尔法古哈海合吉加江卡凯克库拉赖勒里力丽娜莉马麦买曼米穆木纳尼努诺帕皮普其奇热日如赛萨沙山斯苏塔台泰太特提铁图吐托瓦维吾西夏肖雅亚叶依伊义英尤玉扎再则孜泽子坚措旺姆卓央格桑顿珠罗]){2,6}";
   private static final Pattern DOTTED =
       Pattern.compile("(?![" + AFTER_A_NAME + "])\\p{IsHan}{2,6}(?:[·•・]" + TONGUES + "){1,2}");
+
+  /** Two of these are a Tibetan name without a surname. */
+  private static final Pattern TIBETAN =
+      Pattern.compile(
+          "(?:扎西|次仁|卓玛|多吉|平措|旺堆|拉姆|央金|尼玛|达瓦|格桑|洛桑|丹增|仁青|次旦|德吉|白玛|边巴|普布|索朗"
+              + "|贡布|强巴|顿珠|巴桑|罗布|曲珍|央宗|旺姆|才让|加措){2}");
+
   private static final Pattern SPACED =
       Pattern.compile(SURNAME + " \\p{IsHan}(?!\\p{IsHan})(?: (?![男女])\\p{IsHan}(?!\\p{IsHan}))?");
   private static final Pattern JOINED = Pattern.compile("[、和与及]|以及");
@@ -54,11 +63,24 @@ final class Names {
                   + "我妈 我爸 爷爷 奶奶 外婆 外公 哥哥 姐姐 弟弟 妹妹 男子 女子 女孩 男孩 "
                   + "嫌疑人 嫌犯 员工 职工 工友 工人 护工 保安 店主 商户 顾客 乘客 旅客 联系人 "
                   + "投诉人 举报人 业主代表 居民代表 村民代表 家长代表 学生代表 包工头 户主 班主任 物业经理 "
-                  + "老赖 同事 室友 快递员 外卖员 原告 失主 欠款人 家属代表 保安队长 他叫 她叫 对方叫 前夫 前妻 小三 客户 家属 辅警 骗子 开车的 个叫 收件人 寻人 寻人启事")
+                  + "老赖 同事 室友 快递员 外卖员 原告 失主 欠款人 家属代表 保安队长 他叫 她叫 对方叫 前夫 前妻 小三 客户 家属 辅警 骗子 开车的 个叫 收件人 寻人 寻人启事 "
+                  + "爱人 老伴 姥姥 姥爷 舅舅 舅妈 叔叔 婶婶 伯伯 大伯 伯父 伯母 姑姑 姑妈 姑父 姨妈 "
+                  + "姨父 小姨 小叔 小舅子 大舅子 我舅 我叔 我姨 我姑 我哥 我姐 我弟 我妹 二哥 二姐 "
+                  + "表哥 表姐 表弟 表妹 堂哥 堂姐 堂弟 堂妹 嫂子 弟媳 姐夫 妹夫 岳父 岳母 公公 婆婆 女婿 "
+                  + "儿媳 儿媳妇 侄子 侄女 外甥 外甥女 孙子 孙女 外孙 外孙女 女朋友 男朋友 女友 男友 前男友 "
+                  + "前女友 未婚妻 未婚夫 闺蜜 孩子爸 孩子妈 孩子他爸 孩子他妈 其父 其母 其妻 其夫 其子 其女 "
+                  + "其兄 其弟 其姐 其妹 房主 骑手 民工 农民工 低保户 贫困户 拆迁户 五保户 脱贫户 市民 群主 "
+                  + "楼长 徒弟 新娘 新郎 中奖者 中奖人 被告人 被告 被执行人 来电人 反映人 求助人 报案人 报警人 "
+                  + "申请人 被申请人 户名 开户名 开户人 收款人 汇款人 持卡人 借款人 担保人 帮扶对象 "
+                  + "监护人 法定代理人 本名 真名 大名 "
+                  // Whole, since their first signs are cues too.
+                  + "我哥哥 我姐姐 我弟弟 我妹妹 我舅舅 我舅妈 我叔叔 我姨妈 我姨父 我姑姑 我姑妈 我姑父 我姐夫 我妹夫 我弟媳 "
+                  + "孩子爸爸 孩子妈妈 其父亲 其母亲 其妻子 其丈夫 其女儿 其女友 其弟弟 其姐姐 其妹妹")
               .split(" "));
 
   /** Those behind which nothing but a name stands. */
-  private static final Set<String> NAMED = Set.of("姓名 名叫 名字叫 我叫 联系人 收件人 户主 寻人 寻人启事".split(" "));
+  private static final Set<String> NAMED =
+      Set.of(("姓名 名叫 名字叫 我叫 联系人 收件人 户主 寻人 寻人启事 户名 开户名 开户人 收款人 汇款人 持卡人 " + "帮扶对象").split(" "));
 
   // Known to everybody, so that nobody is found by their names.
   private static final Set<String> KNOWN =
@@ -69,8 +91,14 @@ final class Names {
                   + "余光中 杨振宁 李政道 杨绛 邵逸夫 雷锋 焦裕禄 钟南山 张文宏 李兰娟 张桂梅")
               .split(" "));
 
+  /** Longer words that hold such a word by chance, or speak of the stage. */
+  private static final Set<String> NO_CUES =
+      Set.of(("民工程 移民工 三大名 四大名 十大名 大名单 大名额 大名县 大名府 被告席 大表姐 绯闻女友 绯闻男友 " + "孙子兵法").split(" "));
+
   private static final Terms<Boolean> CUES =
-      new Terms<>(PRIVATE_LIFE.stream().collect(Collectors.toMap(cue -> cue, cue -> true)));
+      new Terms<>(
+          Stream.concat(PRIVATE_LIFE.stream(), NO_CUES.stream())
+              .collect(Collectors.toMap(word -> word, PRIVATE_LIFE::contains)));
 
   private static final Pattern CUE_TO_NAME = Pattern.compile("(?:[:是叫 ]|名叫){0,2}");
 
@@ -89,14 +117,17 @@ final class Names {
                   + "路上 路过 车上 女士 先生 游客 客户 用户 老师 医生 护士 经理 店长 老板 主任 民警 交警 城管 物业 商家 "
                   + "店员 客服 骑手 保洁 师傅 同事 朋友 老乡 市民 群众 观众 考生 新生 "
                   + "局长 校长 院长 村长 厂长 队长 所长 处长 科长 组长 书记 教授 律师 警官 法官 "
-                  + "小姐 阿姨 大爷 大妈 大叔 大哥 大姐 大娘 大伯 大婶 大嫂 叔叔 伯伯")
+                  + "小姐 阿姨 大爷 大妈 大叔 大哥 大姐 大娘 大伯 大婶 大嫂 叔叔 伯伯 表示 回应 反映")
               .split(" "));
 
   // 王姐 names nobody.
-  private static final String CALLED = "姐哥叔婶姨嫂爷总工";
+  private static final String CALLED = "姐哥叔婶姨嫂爷总工氏";
+
+  // With one of these alone for a given name it is none: 来电人曾向门卫.
+  private static final String NO_GIVEN_NAME = "向对从把将被因及与";
 
   // Nor does 王某, and no given name begins so: 包了, 路过, 管的.
-  private static final String BEGINS_NO_NAME = "某了着过得的";
+  private static final String BEGINS_NO_NAME = "某了着过得的没出就值我你他她它这那都还又很太给到";
 
   /** What somebody's household has: 赵国强家的狗. */
   private static final Terms<Boolean> HOUSEHOLD =
@@ -113,12 +144,12 @@ final class Names {
   private static final int THREE = 3;
   private static final int LONGEST = 4;
 
-  private static final WordCutter CUTTER = new WordCutter();
+  static final WordCutter CUTTER = new WordCutter();
 
   private Names() {}
 
   static String mask(String text) {
-    return afterCues(ofHouseholds(beforeAddresses(text)));
+    return BareNames.mask(afterCues(ofHouseholds(beforeAddresses(text))));
   }
 
   private static String afterCues(String text) {
@@ -127,7 +158,9 @@ final class Names {
     var toName = CUE_TO_NAME.matcher(seen);
     var covering = sight.covering();
     for (var cue : CUES.in(seen)) {
-      if (cue.end() >= covering.at() && toName.region(cue.end(), seen.length()).lookingAt()) {
+      if (cue.meaning()
+          && cue.end() >= covering.at()
+          && toName.region(cue.end(), seen.length()).lookingAt()) {
         var named = NAMED.contains(seen.substring(cue.start(), cue.end()));
         coverList(seen, toName.end(), named, covering);
       }
@@ -157,6 +190,10 @@ final class Names {
     if (dotted.lookingAt()) {
       return OptionalInt.of(dotted.end());
     }
+    var tibetan = TIBETAN.matcher(window);
+    if (tibetan.lookingAt()) {
+      return OptionalInt.of(tibetan.end());
+    }
     var spaced = SPACED.matcher(window);
     if (named && spaced.lookingAt()) {
       return OptionalInt.of(spaced.end());
@@ -172,11 +209,13 @@ final class Names {
   }
 
   /** Whether it is somebody whom everybody knows, or a surname with what they are called. */
-  private static boolean namesNobody(String name) {
+  static boolean namesNobody(String name) {
     return KNOWN.contains(name)
         || NO_NAME.contains(name.substring(1))
+        || PRIVATE_LIFE.contains(name.substring(1))
+        || PRIVATE_LIFE.contains(name.substring(0, 2))
         || BEGINS_NO_NAME.indexOf(name.charAt(1)) >= 0
-        || (name.length() == 2 && CALLED.indexOf(name.charAt(1)) >= 0);
+        || (name.length() == 2 && (CALLED + NO_GIVEN_NAME).indexOf(name.charAt(1)) >= 0);
   }
 
   private static OptionalInt cut(String window, boolean named) {
@@ -185,14 +224,33 @@ final class Names {
       return OptionalInt.empty();
     }
     var first = tokens.getFirst();
-    if (first.names().filter(EntityKind.PERSON::equals).isPresent()) {
+    var isPerson = first.names().filter(EntityKind.PERSON::equals).isPresent();
+    if (DOUBLED.matcher(window).lookingAt()) {
+      return isPerson || (first.end() == 2 && !first.text().equals("东方"))
+          ? behindTwo(window, tokens)
+          : OptionalInt.empty();
+    }
+    if (isPerson) {
       return whole(window, first, tokens);
     }
     if (isGiven(window, tokens) || (named && standsAlone(window, first))) {
       return OptionalInt.of(THREE);
     }
-    var surname = DOUBLED.matcher(window).lookingAt() ? 2 : 1;
-    return first.end() > surname ? OptionalInt.empty() : byEnding(window, surname);
+    return first.end() > 1 ? OptionalInt.empty() : byEnding(window);
+  }
+
+  /** Where a name with a surname of two signs ends: 欧阳雪梅, 欧阳娜. */
+  private static OptionalInt behindTwo(String window, List<Token> tokens) {
+    return IntStream.of(LONGEST, THREE)
+        .filter(end -> end <= window.length() && isGivenName(window.substring(2, end)))
+        .filter(end -> tokens.stream().anyMatch(word -> word.end() == end))
+        .findFirst();
+  }
+
+  private static boolean isGivenName(String given) {
+    return given
+        .codePoints()
+        .allMatch(sign -> Folding.isHan(sign) && AFTER_A_NAME.indexOf(sign) < 0);
   }
 
   /** A surname and a word of two signs: 郝|大勇. */
@@ -247,9 +305,8 @@ final class Names {
             .isPresent();
   }
 
-  private static OptionalInt byEnding(String window, int surname) {
-    for (var given = 1; given <= 2; given++) {
-      var end = surname + given;
+  private static OptionalInt byEnding(String window) {
+    for (var end = 2; end <= THREE; end++) {
       if (end > window.length() || !Folding.isHan(window.codePointAt(end - 1))) {
         return OptionalInt.empty();
       }
