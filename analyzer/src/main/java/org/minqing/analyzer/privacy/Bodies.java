@@ -22,7 +22,7 @@ final class Bodies {
 
   /** Hosts on which only public bodies have addresses. */
   static final String HOST =
-      "(?:(?:[a-z0-9-]{1,63}\\.){0,4}gov|12377|12315|12321|12389)\\.cn(?![a-z0-9.-]{0,63}[a-z0-9-])";
+      "(?:(?:[a-z0-9-]{1,63}\\.){0,4}gov|12306|12345|12371|12377|12380|12388|12315|12321|12389)\\.cn(?![a-z0-9.-]{0,63}[a-z0-9-])";
 
   private Bodies() {}
 }

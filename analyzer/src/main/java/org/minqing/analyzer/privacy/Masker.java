@@ -21,30 +21,38 @@ public final class Masker {
   private static final String GAP = "[ -]?";
   private static final String BREAK = "[ .·•・…—–‐‑‒―−~_\\p{So}\\p{Sk}-]{1,3}";
 
+  private static final String DOT_BETWEEN = "[●○◆•]{0,2}";
+
   // Behind eleven digits these count something: 13812345678剂次.
   private static final String COUNTED =
-      "(?:剂|[人车架班]次|万?[亿元](?!旦)|吨|票(?![务据])|股(?![东票])|立方|平方|公[里斤顷]|千[克瓦])";
+      "(?:剂|[人车架班]次|次(?!日)|万?[亿元](?!旦)|吨|票(?![务据])|股(?![东票])|立方|平方|公[里斤顷]|千[克瓦])";
   private static final String PROVINCES = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]";
   private static final String LETTERS = "\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}0-9";
   private static final String BEGINS = "(?<![%1$s._%%+-])(?=[%1$s._%%+-])".formatted(LETTERS);
   private static final String MAILBOX = "[%1$s._%%+-]{1,64}".formatted(LETTERS);
-  private static final String AT = "(?: ?@ ?| ?[(\\[]at[)\\]] ?| at | ?艾特 ?)";
+  private static final String AT =
+      "(?: ?@ ?|#(?=(?:qq|163|126|sina|gmail|foxmail|hotmail|outlook)\\.)| ?[(\\[]at[)\\]] ?| at | ?艾特 ?)";
   private static final String DOT =
       "(?:\\.| ?[(\\[](?:dot|点)[)\\]] ?| dot | ?[点。] ?(?=(?:com|cn|net|org)(?![%1$s])))";
   private static final String HOST =
       ("[%1$s-]{1,63}(?:" + DOT + "[%1$s-]{1,63}){1,4}").formatted(LETTERS);
 
   private static final String QQ =
-      "(?<=(?:q ?q|q群|扣扣|扣群|企鹅|(?<![a-z])q号|(?:我|我的|加|加我)q)(?:号|群|号码)?[:是为 ]{0,3})";
+      "(?<=(?:q ?q|q群|扣扣|抠抠|扣群|企鹅|(?<![a-z])q号|(?:我|我的|加|加我)q)(?:号|群|号码)?[:是为 ]{0,3})";
 
   // How it is written where its name is not to be found: 微❤, 卫星号, ➕薇.
   private static final String WECHAT =
-      "(?<=(?:微 ?信|薇信|威信|v信|[微薇威v][❤♥\\x{1f493}-\\x{1f49f}]|[微薇威]x|vx|wx|wechat"
-          + "|(?:[加+➕](?:我|个|一下)?|我的)(?:[v微薇]|卫星)|(?:我|[加+➕]我?)卫星)(?:号|号码|id)?[:是为_ ]{0,3}"
+      "(?<=(?:微 ?信|[微薇威徽v][信芯心]|[微薇威v][❤♥\\x{1f493}-\\x{1f49f}]|[微薇威]x|vx|wx|wechat"
+          + "|(?:[加+➕](?:我|个|一下)?|我的)(?:企业)?(?:[v微薇]|卫星)|(?:我|[加+➕]我?)卫星)(?:号|号码|id)?[:是为_ ]{0,3}"
           + "|(?:(?<!官)微|薇|(?<![a-z0-9])v)号?: ?|卫星号[: ]{0,2})";
 
   /** A sign of a mail address that was let be; another is masked before. */
   static final String AT_OF_MAIL = "(?<=" + BEGINS + MAILBOX + ")@(?=" + HOST + ")";
+
+  /** Numbers of eleven digits behind these are of things, and how often something was seen. */
+  private static final String NO_TELEPHONE =
+      "(?<!(?:(?:播放|阅读|浏览|点击|访问|下载|观看)[量数次]?"
+          + "|编号|单号|订单|流水号|案号|文号|货号|批号|档案号|合同号|条码|序列号)[:为达是 ]{0,2})";
 
   private static final String COUNTRY = "(?:\\(?(?:\\+|00)?86\\)?" + GAP + ")?";
 
@@ -70,6 +78,7 @@ public final class Masker {
           rule(
               "〔手机号〕",
               "(?<![0-9])"
+                  + NO_TELEPHONE
                   + COUNTRY
                   + "1"
                   + GAP
@@ -79,6 +88,13 @@ public final class Masker {
                   + COUNTED
                   + ")"),
           rule("〔手机号〕", "(?<![0-9.])1([.·•・~_*/])[3-9](?:\\1[0-9]){9}(?![0-9]|\\1)"),
+          rule(
+              "〔手机号〕",
+              "(?<![0-9.])(?=1[0-9]{0,9}[●○◆•])1"
+                  + DOT_BETWEEN
+                  + "[3-9](?:"
+                  + DOT_BETWEEN
+                  + "[0-9]){9}(?![0-9])"),
           // Dots and dashes between digits are those of numbers in lists too: only in a telephone's
           // own groups.
           rule(
@@ -116,6 +132,7 @@ public final class Masker {
               "(?=[1-9])" + QQ + "[1-9][0-9]{1,4}(?: [0-9]{2,4}){1,3}(?! ?[0-9]|[年月日点时:元块万%.-])",
               m -> digits(m.group()).length() > EIGHT && digits(m.group()).length() < TWELVE),
           rule("〔QQ号〕", "(?=[1-9])" + QQ + "[1-9][0-9]{4,11}(?![0-9])"),
+          rule("〔QQ号〕", "(?=[1-9])(?<=(?<![a-z0-9&])q: ?)[1-9][0-9]{6,10}(?![0-9元块万亿点分米.%年月])"),
           rule(
               "〔QQ号〕",
               "(?=[1-9])(?<=(?<![参增添附追累叠外])加|(?<![克折回])扣)" + "[1-9][0-9]{7,10}(?![0-9元块万亿点分米.%])"));
@@ -151,6 +168,11 @@ public final class Masker {
           rule(
               "〔微信号〕",
               "(?=[a-z0-9])" + WECHAT + "(?:[a-z][a-z0-9_-]{5,19}|[0-9]{5,11})(?![a-z0-9])",
+              m -> m.group().chars().anyMatch(c -> !Character.isLetter(c))),
+          rule(
+              "〔账号〕",
+              "(?<![a-z0-9_.-])(?=[a-z0-9])(?<=(?<!官方)(?:抖音|快手|小红书|b站)(?:号|id)[:是为 ]{0,3})"
+                  + "[a-z0-9][a-z0-9_.-]{4,29}(?![a-z0-9])",
               m -> m.group().chars().anyMatch(c -> !Character.isLetter(c))),
           rule(
               "〔微信号〕",

@@ -127,7 +127,7 @@ final class Names {
   private static final String NO_GIVEN_NAME = "向对从把将被因及与";
 
   // Nor does 王某, and no given name begins so: 包了, 路过, 管的.
-  private static final String BEGINS_NO_NAME = "某了着过得的没出就值我你他她它这那都还又很太给到";
+  private static final String BEGINS_NO_NAME = "某了着过得的没出就值我你他她它这那都还很太给到";
 
   /** What somebody's household has: 赵国强家的狗. */
   private static final Terms<Boolean> HOUSEHOLD =

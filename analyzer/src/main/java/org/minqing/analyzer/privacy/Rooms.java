@@ -23,9 +23,10 @@ final class Rooms {
           + "号(?![ -]?(?:1(?:1[09]|2[02])(?![0-9])|(?:[0-9]{1,2}|["
           + NUMERAL
           + "]{1,3})号(?!房))))";
-  private static final String UNIT = "(?:(?:第?" + NUMBER + "(?:单元|门)|[东西南北中]单元)[ -]?)";
+  private static final String DASH = "(?: ?- ?| )?";
+  private static final String UNIT = "(?:(?:第?" + NUMBER + "(?:单元|门)|[东西南北中]单元)" + DASH + ")";
   private static final String DASHED = "(?:[0-9]{1,2}-(?:[0-9]{1,2}-)?(?=[0-9]{3}))";
-  private static final String FLOOR = "(?:第?" + NUMBER + "[楼层][ -]?)";
+  private static final String FLOOR = "(?:第?" + NUMBER + "[楼层]" + DASH + ")";
   private static final String NOT_A_ROOM =
       "(?![0-9" + NUMERAL + "]| ?[百千万户人元米年月个多余平岁名家间台辆部块斤公毫分秒度吨条次])";
 
@@ -64,7 +65,9 @@ final class Rooms {
               + BUILDING
               + "|"
               + HOUSE
-              + ")[ -]?((?:"
+              + ")"
+              + DASH
+              + "((?:"
               + UNIT
               + "|"
               + DASHED
@@ -96,6 +99,15 @@ final class Rooms {
   /** What beside digits and letters can stand first. */
   private static final String BEGINNINGS = "第百东西" + NUMERAL;
 
+  /** Nobody lives there, save in what belongs to it or lies beside it. */
+  private static final Pattern OFFICE =
+      Pattern.compile(
+          "政务|服务中心|办事大厅|行政审批|居委会|村委会|医院|门诊|卫生院|派出所|(?:信访|人社|社保|住建|税务|公安)局|法院|检察院|仲裁委|人民政府");
+
+  private static final Pattern HOME = Pattern.compile("家属|宿舍|公寓|小区|花园|家园|对面|旁边|附近|隔壁|后面|住|我家|家里");
+
+  private static final int NEAR = 30;
+
   private Rooms() {}
 
   static String mask(String text) {
@@ -103,14 +115,26 @@ final class Rooms {
     var matcher =
         IN_A_BUILDING.matcher(sight.seen()).useTransparentBounds(true).useAnchoringBounds(false);
     var covering = sight.covering();
-    while (find(matcher, sight.seen(), covering.at())) {
+    for (var at = 0; find(matcher, sight.seen(), at); at = matcher.end()) {
       var group = 1;
       while (matcher.group(group) == null) {
         group++;
       }
-      covering.cover(matcher.start(group), matcher.end(group), MASK);
+      if (!isInAnOffice(sight.seen(), matcher.start())) {
+        covering.cover(matcher.start(group), matcher.end(group), MASK);
+      }
     }
     return covering.text();
+  }
+
+  /** Whether the sentence says before that it is where the public goes: 政务大厅地址：人民路168号3楼302室. */
+  private static boolean isInAnOffice(String seen, int start) {
+    var from = start;
+    while (from > Math.max(0, start - NEAR) && ",.。;!?\n".indexOf(seen.charAt(from - 1)) < 0) {
+      from--;
+    }
+    var before = seen.substring(from, start);
+    return OFFICE.matcher(before).find() && !HOME.matcher(before).find();
   }
 
   /** Looks only where a sign stands that can be the first, which few are. */

@@ -96,6 +96,8 @@ final class Sight {
   /** Letterlike, bracketed, circled, squared and mathematical letters, and small signs. */
   private static boolean isStyled(int sign) {
     return (sign >= 0x2100 && sign < 0x2150)
+        // Ⅴ among the Roman numerals, which stands for a letter.
+        || sign == 0x2164
         || (sign >= 0x249c && sign < 0x24ea)
         || (sign >= 0xfe50 && sign < 0xfe70)
         || (sign >= 0x1d400 && sign < 0x1d800)

@@ -457,6 +457,51 @@ class MaskerTest {
     assertThat(Masker.mask(part.repeat(40_000))).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "薇芯：kele_7788|薇芯：〔微信号〕",
+        "薇心 kele7788|薇心 〔微信号〕",
+        "徽信kele_7788|徽信〔微信号〕",
+        "Ⅴ❤ kele_7788|Ⅴ❤ 〔微信号〕",
+        "加我企业V：kele_7788|加我企业V：〔微信号〕",
+        "抠抠 558831204|抠抠 〔QQ号〕",
+        "有事Q：558831204|有事Q：〔QQ号〕",
+        "抖音号：kele_7788|抖音号：〔账号〕",
+        "小红书号 6612873009|小红书号 〔账号〕",
+        "打1●3●8●2●9●3●8●4●7●5●6|打〔手机号〕",
+        "打13•8●2●9•3•8●4●7●5●6吧|打〔手机号〕吧",
+        "写信kele#163.com|写信〔邮箱〕",
+        "阳光里 C座 - 2单元 - 1105号|阳光里 C座 - 〔房号〕",
+        "医院家属院3号楼502室漏水|医院家属院3号楼〔房号〕漏水",
+        "去过政务大厅，我住3号楼502室|去过政务大厅，我住3号楼〔房号〕",
+        "编号问13812345678|编号问〔手机号〕",
+      })
+  void masksAccountsByLookAlikes(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "微心愿活动",
+        "问：Q：12345管吗",
+        "官方抖音号：city_2026",
+        "抖音号主被抓",
+        "播放量13812345678，吓人",
+        "阅读量达13812345678次",
+        "工单编号：13812345678",
+        "点击13812345678次",
+        "政务大厅地址：建设路16号2楼203室",
+        "市医院门诊3号楼502室挂号",
+        "投诉邮箱kefu@12306.cn",
+        "等级Ⅴ级",
+      })
+  void leavesWhatIsSeenCountedOrPublic(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
+
   @Test
   void masksTelephonesOverSeveralLines() {
     assertThat(Masker.mask("打\r\n138\r\n1234\r\n5678\r\n")).isEqualTo("打\r\n〔手机号〕\r\n");
