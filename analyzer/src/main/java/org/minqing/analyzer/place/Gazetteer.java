@@ -30,6 +30,11 @@ public final class Gazetteer {
   /** 青岛市南区 is 青岛市 and its 市南区, said once. */
   private static final String CITY = "市";
 
+  /** A thing with one of these behind it is where it is made, or no such thing: 上海话剧团. */
+  private static final String WORKS = "厂剧艇";
+
+  private static final String SMALL = "镇乡村";
+
   private final Map<RegionCode, String> names;
   private final TermList<List<Named>> terms;
   private final Map<String, List<Named>> byName;
@@ -62,6 +67,7 @@ public final class Gazetteer {
   public static Gazetteer read(Path folder, List<DictionaryProblem> problems) throws IOException {
     var names = new HashMap<RegionCode, String>();
     var byName = new HashMap<String, List<Named>>();
+    var briefs = new HashMap<RegionCode, List<String>>();
     Rows.read(
         folder.resolve("regions.tsv"),
         "code name short mark source",
@@ -71,11 +77,14 @@ public final class Gazetteer {
           var word = !cells.get(3).isEmpty();
           var name = Rows.term(cells.get(1));
           names.put(code, name);
+          var others = briefs.computeIfAbsent(code, c -> new ArrayList<>());
           add(byName, name, new Named(code, true, cells.get(3).equals("generic")));
           for (var brief : cells.get(2).split(",", -1)) {
             if (brief.length() >= 2 && !brief.equals(name)) {
               var full = brief.length() > 2 && UNITS.indexOf(brief.charAt(brief.length() - 1)) >= 0;
               add(byName, brief, new Named(code, full, word && !full));
+              addTogether(byName, code, brief, others);
+              others.add(brief);
             }
           }
           if (name.startsWith(CITY)) {
@@ -108,7 +117,21 @@ public final class Gazetteer {
   }
 
   private static void add(Map<String, List<Named>> byName, String name, Named named) {
-    byName.computeIfAbsent(name, n -> new ArrayList<>()).add(named);
+    var places = byName.computeIfAbsent(name, n -> new ArrayList<>());
+    if (!places.contains(named)) {
+      places.add(named);
+    }
+  }
+
+  /** Two names of one place in a row, 甬城宁波, leave no doubt, though no cutter knows them. */
+  private static void addTogether(
+      Map<String, List<Named>> byName, RegionCode code, String brief, List<String> others) {
+    for (var other : others) {
+      if (!brief.startsWith(other) && !other.startsWith(brief)) {
+        add(byName, brief + other, new Named(code, true, false));
+        add(byName, other + brief, new Named(code, true, false));
+      }
+    }
   }
 
   private static boolean beginsWithAName(String thing, Set<String> names) {
@@ -159,20 +182,25 @@ public final class Gazetteer {
 
   /**
    * Whether a place's name is part of the name of a street, a dish or another thing, by what
-   * follows or as a whole: 西安路, 大理石, but not 西安路面, where the word goes on.
+   * follows or as a whole: 西安路, 大理石, but not 西安路面, where the word goes on, 温州鞋厂, which stands
+   * there, or 贵州茅台镇.
    *
    * @param start where the name begins
    * @param end where it ends
    * @param mayEnd whether no word that begins behind the name goes on beyond a place
    */
   boolean namesAThing(String folded, int start, int end, IntPredicate mayEnd) {
-    return isOneOf(following, folded, end, mayEnd) || isOneOf(whole, folded, start, mayEnd);
+    return isOneOf(following, WORKS + SMALL, folded, end, mayEnd)
+        || isOneOf(whole, SMALL, folded, start, mayEnd);
   }
 
   private static boolean isOneOf(
-      List<String> things, String folded, int start, IntPredicate mayEnd) {
+      List<String> things, String places, String folded, int start, IntPredicate mayEnd) {
     return things.stream()
-        .anyMatch(thing -> folded.startsWith(thing, start) && mayEnd.test(start + thing.length()));
+        .filter(thing -> folded.startsWith(thing, start))
+        .mapToInt(thing -> start + thing.length())
+        .anyMatch(end ->
+            mayEnd.test(end) && (end == folded.length() || places.indexOf(folded.charAt(end)) < 0));
   }
 
   /** The list that a text is to be read by. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.minqing.analyzer.language.Token;
 import org.minqing.analyzer.lexicon.Lexicon.Page;
@@ -40,6 +41,10 @@ public final class PlaceReader {
   private static final double FROM_SOURCE = 0.3;
   private static final List<String> SMALLER = List.of("镇", "乡", "街道", "林场", "农场");
   private static final Set<String> MUNICIPALITIES = Set.of("11", "12", "31", "50");
+
+  /** Names whose first sign counts what stands before: 112万全打进, 卖个旧相机. */
+  private static final Pattern COUNTED =
+      Pattern.compile("[0-9零一二两三四五六七八九十百千几数]万|[0-9一二两三四五六七八九十几这那哪每卖买换有来找做当收弄]个");
 
   private final Gazetteer gazetteer;
 
@@ -206,6 +211,7 @@ public final class PlaceReader {
     }
     return matches.stream()
         .filter(match -> isWhole(match) || isWord(match, page.folded(), tokens))
+        .filter(match -> isWhole(match) || !counts(match, page.folded()))
         .filter(match -> isWhole(match) || !namesAThing(match, page.folded(), tokens))
         .map(match ->
             new Mention(
@@ -230,6 +236,11 @@ public final class PlaceReader {
         .beginningAt(match.start())
         .filter(first -> last == match.end() || one || (first.noun() && first.end() > match.end()))
         .isPresent();
+  }
+
+  private static boolean counts(Match<List<Named>> match, String folded) {
+    return match.start() > 0
+        && COUNTED.matcher(folded).region(match.start() - 1, match.end()).lookingAt();
   }
 
   private boolean namesAThing(Match<List<Named>> match, String folded, Tokens tokens) {
