@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.minqing.app.export.OutFile;
 import org.minqing.app.state.State;
 import org.minqing.indexer.OpinionJson;
 import org.minqing.indexer.OpinionStore;
@@ -67,7 +68,7 @@ public final class Backup {
   }
 
   private long write(Scaffold scaffold, LongConsumer progress) throws IOException {
-    try (var zip = new ZipOutputStream(Files.newOutputStream(scaffold.part()))) {
+    try (var zip = new ZipOutputStream(OutFile.open(scaffold.part()))) {
       state(zip, scaffold.snapshot());
       for (var folder : FOLDERS) {
         folder(data.resolve(folder), zip);

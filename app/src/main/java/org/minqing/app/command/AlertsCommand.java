@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     description = {
       "List the latest alerts and what people did about them.",
-      "With --feeds: where the RSS channels of config/alerts.yaml are read. The address of a feed is"
-          + " its permission; another \"edition\" of the channel makes it void."
+      "With --feeds: where the RSS channels of config/alerts.yaml are read. The address "
+          + "of a feed is its permission; another \"edition\" of the channel makes it void."
     })
 final class AlertsCommand implements Callable<Integer> {
 

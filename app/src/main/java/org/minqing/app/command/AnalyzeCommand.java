@@ -37,12 +37,19 @@ import tools.jackson.databind.json.JsonMapper;
     name = "analyze",
     mixinStandardHelpOptions = true,
     description = {
-      "Tag text: lines of text, TSV lines \"label<TAB>text\", or JSON lines with \"text\" and, if",
-      "they have one, \"title\". One line of JSON with tags and evidence for each. Nothing is stored."
+      "Tag texts and show the evidence; nothing is stored.",
+      "Lines of text, TSV lines \"label<TAB>text\", or JSON lines with \"text\" and, if "
+          + "they have one, \"title\". One line of JSON with tags and evidence for each."
     })
 final class AnalyzeCommand implements Callable<Integer> {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /**
+   * More than any post has; beyond it a file most likely lacks its line ends, and is read for
+   * minutes.
+   */
+  private static final int LONGEST = 2_000_000;
 
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
@@ -88,6 +95,11 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private boolean print(TextLines.Line raw, Analyzer analyzer) {
     try {
+      if (raw.bytes().length() > LONGEST) {
+        throw new IllegalArgumentException(
+            "a line of %,d bytes, wanted %,d at most: give each post a line of its own"
+                .formatted(raw.bytes().length(), LONGEST));
+      }
       var line = line(raw.text());
       var opinion = analyzer.analyze(post(line, raw.number()));
       spec.commandLine().getOut().println(MAPPER.writeValueAsString(fields(line, opinion)));

@@ -14,9 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "backtest",
     mixinStandardHelpOptions = true,
-    description =
-        "Show what the rules of config/alerts.yaml would have fired in the past days, on what is"
-            + " stored; nothing is sent.")
+    description = {
+      "Show what the alert rules would have fired; nothing is sent.",
+      "They are those of config/alerts.yaml, on what is stored of the past days."
+    })
 final class BacktestCommand implements Callable<Integer> {
 
   private static final int LONGEST = 366;

@@ -1,5 +1,9 @@
 package org.minqing.app.command;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.minqing.app.backup.Backup;
@@ -15,7 +19,8 @@ import picocli.CommandLine.Spec;
     name = "backup",
     mixinStandardHelpOptions = true,
     description = {
-      "Write posts, relational state, keys and models into one file; the service may go on.",
+      "Write all that is kept into one file; the service may go on.",
+      "In it: posts, relational state, keys and models.",
       "Whoever has the file has the keys: keep it where you would keep the data folder.",
       "Not in it: the archive of fetched pages (data/archive) and your config folder."
     })
@@ -24,14 +29,21 @@ final class BackupCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
 
-  @Parameters(paramLabel = "FILE", description = "Where to; a ZIP file, replaced if it is there.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Where to, a ZIP file (default: ${DEFAULT-VALUE}).")
   private Path file = Path.of("minqing-backup.zip");
+
+  @Option(names = "--force", description = "Replace FILE if it is there.")
+  private boolean force;
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws Exception {
+    // Before anything is opened: what is kept may take minutes to read.
+    wantPlace();
     var err = spec.commandLine().getErr();
     try (var workspace = desk.open();
         var store = workspace.storeToRead()) {
@@ -44,6 +56,23 @@ final class BackupCommand implements Callable<Integer> {
           .getOut()
           .printf(json ? "{\"posts\":%d}%n" : "%d posts are in the backup%n", posts);
       return Minqing.DONE;
+    }
+  }
+
+  private void wantPlace() throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder; name a file in it");
+    }
+    if (Files.exists(file) && !force) {
+      throw new IOException(
+          file + " is there already; name another file, or replace it by --force");
+    }
+    var folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new NoSuchFileException(String.valueOf(folder));
+    }
+    if (!Files.isWritable(folder)) {
+      throw new AccessDeniedException(folder.toString());
     }
   }
 }

@@ -1,16 +1,17 @@
 package org.minqing.app.command;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.minqing.app.export.OutFile;
 import org.minqing.app.export.WordDocument;
 import org.minqing.app.pipeline.BriefDesk;
 import org.minqing.monitor.brief.BriefLayout;
@@ -26,9 +27,9 @@ import picocli.CommandLine.Spec;
     name = "brief",
     mixinStandardHelpOptions = true,
     description = {
-      "Write the brief on a day or a week: figures, events, alerts, risks, warnings.",
-      "Every number comes with its query, every quotation with its post; with console.url in"
-          + " minqing.yaml they are links."
+      "Write the brief on a day or a week.",
+      "Figures, events, alerts, risks, warnings. Every number comes with its query, "
+          + "every quotation with its post; with console.url in minqing.yaml they are links."
     })
 final class BriefCommand implements Callable<Integer> {
 
@@ -78,14 +79,19 @@ final class BriefCommand implements Callable<Integer> {
 
   // Not through the command's writer: a document is no text.
   private OutputStream open() throws IOException {
-    return to == null ? new FileOutputStream(FileDescriptor.out) : Files.newOutputStream(to);
+    return to == null ? new FileOutputStream(FileDescriptor.out) : OutFile.open(to);
   }
 
   private void write(Layout layout, OutputStream out) throws IOException {
     switch (form) {
       case HTML -> out.write(layout.html().getBytes(StandardCharsets.UTF_8));
       case TEXT -> out.write(layout.text().getBytes(StandardCharsets.UTF_8));
-      case DOCX -> WordDocument.write(layout, out);
+      case DOCX -> {
+        // What a full disk says would be lost in the words of what packs the document.
+        var document = new ByteArrayOutputStream();
+        WordDocument.write(layout, document);
+        document.writeTo(out);
+      }
     }
   }
 }

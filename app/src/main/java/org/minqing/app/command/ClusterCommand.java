@@ -25,11 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
     name = "cluster",
     mixinStandardHelpOptions = true,
     description = {
-      "Read JSON lines {\"id\",\"published\",\"title\",\"text\"} and write a line"
-          + " {\"id\",\"event\",",
-      "\"duplicateOf\"} for each, in the same order. An event is named after its first post;",
-      "duplicateOf is the earlier post with the same text, or null. The time may be missing.",
-      "Nothing is stored."
+      "Group posts into events and find copies; nothing is stored.",
+      "Read JSON lines {\"id\",\"published\",\"title\",\"text\"} and write a line "
+          + "{\"id\",\"event\", \"duplicateOf\"} for each, in the same order. An event is "
+          + "named after its first post; duplicateOf is the earlier post with the same text, "
+          + "or null. The time may be missing."
     })
 final class ClusterCommand implements Callable<Integer> {
 

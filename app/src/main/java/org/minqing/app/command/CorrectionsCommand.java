@@ -25,12 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
     name = "corrections",
     mixinStandardHelpOptions = true,
     description = {
-      "List how people corrected tags of posts; correct one: corrections POST TASK LABEL.",
-      "They teach: ./minqing train TASK takes them beside its files.%n",
+      "List how people corrected tags of posts; correct one.",
+      "Correct one: corrections POST TASK LABEL. They teach: ./minqing train TASK takes "
+          + "them beside its files.%n",
       "For example: minqing corrections 0123456789abcdef0123456789abcdef category NONE",
       "             minqing corrections --export category --to rows.tsv%n",
-      "TASK: category, sentiment, emotion, domain, rumour, offensive. A wrong LABEL is answered",
-      "with those there are.%n"
+      "TASK: category, sentiment, emotion, domain, rumour, offensive. A wrong LABEL is "
+          + "answered with those there are.%n"
     })
 final class CorrectionsCommand implements Callable<Integer> {
 

@@ -2,6 +2,8 @@ package org.minqing.app.command;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,11 +33,13 @@ import tools.jackson.databind.json.JsonMapper;
     name = "count",
     mixinStandardHelpOptions = true,
     description = {
-      "Count what a search finds: by tags, over time, by two tags at once, by words that stand out;",
-      "every look-up is audited.",
+      "Count what a search finds, by tags and over time.",
+      "By two tags at once, too, and by words that stand out; every look-up is audited.",
       "For example: minqing count '时间:[7d TO now]' --by category,city --per day --unusual"
     })
 final class CountCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
@@ -92,12 +96,13 @@ final class CountCommand implements Callable<Integer> {
     try (var workspace = desk.open();
         var store = workspace.storeToRead()) {
       workspace.audit().recordTyped("command line", "count", text);
-      var query = Query.parse(text, Clock.system(workspace.settings().zone()));
+      var zone = workspace.settings().zone();
+      var query = Query.parse(text, Clock.system(zone));
       var counts = counts(store, query, workspace);
       if (json) {
-        spec.commandLine().getOut().println(asJson(counts));
+        spec.commandLine().getOut().println(asJson(counts, zone));
       } else {
-        print(counts);
+        print(counts, zone);
       }
       return Minqing.DONE;
     } catch (BadQueryException e) {
@@ -136,7 +141,7 @@ final class CountCommand implements Callable<Integer> {
     return all.subList(0, Math.min(limit, all.size()));
   }
 
-  private static String asJson(Counts counts) {
+  private static String asJson(Counts counts, ZoneId zone) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("total", counts.total());
     fields.put("by", counts.by());
@@ -145,13 +150,18 @@ final class CountCommand implements Callable<Integer> {
     fields.put(
         "per",
         counts.per().stream()
-            .map(column -> Map.of("from", column.from().toString(), "count", column.count()))
+            .map(column ->
+                Map.of(
+                    "from",
+                    column.from().atZone(zone).toOffsetDateTime().toString(),
+                    "count",
+                    column.count()))
             .toList());
     fields.put("unusual", counts.unusual());
     return JsonMapper.builder().build().writeValueAsString(fields);
   }
 
-  private void print(Counts counts) {
+  private void print(Counts counts, ZoneId zone) {
     var out = spec.commandLine().getOut();
     out.printf("%d posts%n", counts.total());
     counts
@@ -168,7 +178,11 @@ final class CountCommand implements Callable<Integer> {
     }
     if (!counts.per().isEmpty()) {
       out.println();
-      counts.per().forEach(column -> out.printf("  %8d  %s%n", column.count(), column.from()));
+      var form = per == Search.Histogram.DAY ? DateTimeFormatter.ISO_LOCAL_DATE : MINUTE;
+      counts
+          .per()
+          .forEach(column ->
+              out.printf("  %8d  %s%n", column.count(), form.format(column.from().atZone(zone))));
     }
     if (!counts.unusual().isEmpty()) {
       out.println();

@@ -16,7 +16,6 @@ import java.util.concurrent.Future;
 import org.minqing.app.Workspace;
 import org.minqing.crawler.CrawlReport;
 import org.minqing.model.Source;
-import org.minqing.model.SourceId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "crawl",
     mixinStandardHelpOptions = true,
-    description = "Collect now, read and store what came in, and list what failed.")
+    description = {"Collect now, read and store what came in; list what failed."})
 final class CrawlCommand implements Callable<Integer> {
 
   /** Sources that are under way at once: mostly they wait for their hosts. */
@@ -42,7 +41,7 @@ final class CrawlCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SOURCE",
       description = "Ids of sources (default: all that are enabled).")
-  private List<SourceId> wanted = List.of();
+  private List<String> wanted = List.of();
 
   @Option(names = "--json", description = "Print the reports as JSON lines.")
   private boolean json;
@@ -70,7 +69,7 @@ final class CrawlCommand implements Callable<Integer> {
 
   private List<Source> chosen(List<Source> sources) {
     for (var id : wanted) {
-      if (sources.stream().noneMatch(source -> source.id().equals(id))) {
+      if (sources.stream().noneMatch(source -> source.id().value().equals(id))) {
         throw new ParameterException(
             spec.commandLine(),
             "no usable source \"%s\"; there are %s"
@@ -78,7 +77,8 @@ final class CrawlCommand implements Callable<Integer> {
       }
     }
     return sources.stream()
-        .filter(source -> wanted.isEmpty() ? source.enabled() : wanted.contains(source.id()))
+        .filter(
+            source -> wanted.isEmpty() ? source.enabled() : wanted.contains(source.id().value()))
         .toList();
   }
 

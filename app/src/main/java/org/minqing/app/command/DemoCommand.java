@@ -22,9 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Serve a bundled sample town on loopback, collect it, read it, detect the spike in it and mail",
-      "the alert to a mail server of the demo's own; then open the console. Nothing but loopback is",
-      "touched, and everything is gone when the demo ends."
+      "Show the whole road on a sample town; only loopback is touched.",
+      "Serve a bundled town on loopback, collect it, read it, detect the spike in it and "
+          + "mail the alert to a mail server of the demo's own; then open the console. "
+          + "Everything is gone when the demo ends."
     })
 final class DemoCommand implements Callable<Integer> {
 

@@ -20,8 +20,10 @@ import picocli.CommandLine.Spec;
     name = "detect",
     mixinStandardHelpOptions = true,
     description = {
-      "Read CSV timestamp,value (any regular step from 5 minutes to a day; gaps count as zero) and",
-      "write timestamp,value,score,alert; alert is 1 only where an alert would be sent."
+      "Find bursts in a series of counts.",
+      "Read CSV timestamp,value (any regular step from 5 minutes to a day; gaps count as "
+          + "zero) and write timestamp,value,score,alert; alert is 1 only where an alert would "
+          + "be sent."
     })
 final class DetectCommand implements Callable<Integer> {
 

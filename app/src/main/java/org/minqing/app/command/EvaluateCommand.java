@@ -30,11 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure a task on gold TSV lines \"label<TAB>text\" (.gz too): accuracy, macro-F1, each label,",
-      "calibration, accuracy when the least sure tenth is left out, throughput. The answer is chosen",
-      "among the labels that the gold uses.%n",
-      "TASK: sentiment, emotion, stance (text: target ｜ post), domain, fraud, rumour, offensive,",
-      "category. Fraud is read by the dictionaries unless a model was trained.%n"
+      "Measure how well a task is read, on labelled texts.",
+      "Gold TSV lines \"label<TAB>text\" (.gz too) give accuracy, macro-F1, each label, "
+          + "calibration, accuracy when the least sure tenth is left out, throughput. The "
+          + "answer is chosen among the labels that the gold uses.%n",
+      "TASK: sentiment, emotion, stance (text: target ｜ post), domain, fraud, rumour, "
+          + "offensive, category. Fraud is read by the dictionaries unless a model was "
+          + "trained.%n"
     })
 final class EvaluateCommand implements Callable<Integer> {
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "events",
     mixinStandardHelpOptions = true,
-    description = "What people talk about.",
+    description = {"Show what people talk about."},
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       EventsListCommand.class,

@@ -13,7 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "links",
     mixinStandardHelpOptions = true,
-    description = "Which events have to do with one another, by cause, place or subject, and why.")
+    description = {
+      "Show which events have to do with one another, and why.",
+      "By cause, place or subject."
+    })
 final class EventsLinksCommand implements Callable<Integer> {
 
   private static final int MOST = 1_000;

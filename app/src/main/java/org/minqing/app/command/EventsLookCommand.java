@@ -10,9 +10,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "look",
     mixinStandardHelpOptions = true,
-    description =
-        "Read the posts of the last weeks anew and keep the events they tell of; the service does"
-            + " so by itself (jobs.events in minqing.yaml).")
+    description = {
+      "Read the posts of the last weeks anew and keep their events.",
+      "The service does so by itself (jobs.events in minqing.yaml)."
+    })
 final class EventsLookCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -5,15 +5,16 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.minqing.app.Workspace;
+import org.minqing.app.export.OutFile;
 import org.minqing.crawler.archive.Capture.Header;
 import org.minqing.crawler.archive.KeptCapture;
 import org.minqing.model.ArchiveReference;
@@ -23,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,8 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
     name = "evidence",
     mixinStandardHelpOptions = true,
     description = {
-      "Show what a post was read from: address, time, status, headers, and whether the digest",
-      "still holds. Every look-up is audited. Exit code 1 if the bytes are gone or were changed."
+      "Show the page a post was read from and verify its digest.",
+      "Address, time, status, headers, and whether the digest still holds. Every look-up "
+          + "is audited. Exit code 1 if the bytes are gone or were changed."
     })
 final class EvidenceCommand implements Callable<Integer> {
 
@@ -42,7 +43,7 @@ final class EvidenceCommand implements Callable<Integer> {
   @Mixin private Desk desk;
 
   @Parameters(paramLabel = "POST", description = "The id of a post, 32 hexadecimal digits.")
-  private String id = "";
+  private PostId wanted;
 
   @Option(
       names = "--body",
@@ -62,7 +63,6 @@ final class EvidenceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var wanted = postId();
     try (var workspace = desk.open()) {
       workspace.audit().record("command line", "evidence", wanted.value());
       var post = post(workspace, wanted);
@@ -70,14 +70,6 @@ final class EvidenceCommand implements Callable<Integer> {
         return missing(post, "nothing was kept of what it was read from");
       }
       return show(workspace, post, post.archived().get());
-    }
-  }
-
-  private PostId postId() {
-    try {
-      return new PostId(id);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -100,7 +92,7 @@ final class EvidenceCommand implements Callable<Integer> {
       return missing(post, reference.file() + ": " + unreadable.getMessage());
     }
     if (warc != null) {
-      try (var out = Files.newOutputStream(warc)) {
+      try (var out = OutFile.open(warc)) {
         workspace.archived().export(reference, out);
       }
     }
@@ -109,7 +101,7 @@ final class EvidenceCommand implements Callable<Integer> {
     } else if (json) {
       out().println(JsonMapper.builder().build().writeValueAsString(fields(post, capture)));
     } else {
-      print(post, capture);
+      print(post, capture, workspace.settings().zone());
     }
     if (!capture.intact()) {
       spec.commandLine().getErr().println("the bytes are not those that the post was read from");
@@ -134,7 +126,7 @@ final class EvidenceCommand implements Callable<Integer> {
     try (OutputStream out =
         where.equals("-")
             ? new FileOutputStream(FileDescriptor.out)
-            : Files.newOutputStream(Path.of(where))) {
+            : OutFile.open(Path.of(where))) {
       out.write(capture.body());
     }
   }
@@ -165,10 +157,10 @@ final class EvidenceCommand implements Callable<Integer> {
     return Map.of("name", header.name(), "value", header.value());
   }
 
-  private void print(Post post, KeptCapture capture) {
+  private void print(Post post, KeptCapture capture, ZoneId zone) {
     line("post", post.id() + "  " + post.title());
     line("address", capture.url().toString());
-    line("fetched", capture.at().toString());
+    line("fetched", capture.at().atZone(zone).toOffsetDateTime().toString());
     capture.machine().ifPresent(machine -> line("machine", machine.getHostAddress()));
     line("status", capture.status() + " " + capture.reason());
     line("file", capture.reference().file());

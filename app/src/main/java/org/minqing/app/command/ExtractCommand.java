@@ -25,10 +25,10 @@ import picocli.CommandLine.Spec;
     name = "extract",
     mixinStandardHelpOptions = true,
     description = {
-      "Find title, time, author, body and comments on saved pages; one line of JSON for each.",
-      "A folder is searched for .html and .htm, also with .gz. Nothing is stored.",
-      "Where a folder has several pages of a site, what the site repeats is left out; the rules",
-      "in config/sites come first."
+      "Find title, time, author, body and comments on saved pages.",
+      "One line of JSON for each. A folder is searched for .html and .htm, also with "
+          + ".gz. Nothing is stored. Where a folder has several pages of a site, what the site "
+          + "repeats is left out; the rules in config/sites come first."
     })
 final class ExtractCommand implements Callable<Integer> {
 

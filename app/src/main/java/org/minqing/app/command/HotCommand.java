@@ -28,9 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
     name = "hot",
     mixinStandardHelpOptions = true,
     description = {
-      "Read messages and print the hottest matters with place, period and count. FILE is TSV with"
-          + " a",
-      "header: text is needed; id, time, likes and title are used where they are there."
+      "Print the hottest matters in a file of messages.",
+      "Each with place, period and count. FILE is TSV with a header: text is needed; id, "
+          + "time, likes and title are used where they are there."
     })
 final class HotCommand implements Callable<Integer> {
 

@@ -21,8 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
-    description =
-        "Write a source file for each feed of an OPML list; never over one that is there.")
+    description = {
+      "Write a source file for each feed of an OPML list.",
+      "Never over one that is there."
+    })
 final class ImportCommand implements Callable<Integer> {
 
   // Lists of readers are some hundred KB.

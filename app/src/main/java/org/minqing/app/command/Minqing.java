@@ -1,14 +1,15 @@
 package org.minqing.app.command;
 
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Set;
 import org.minqing.analyzer.model.TextLines;
 import org.minqing.app.config.ConfigException;
-import org.minqing.model.PostId;
-import org.minqing.model.SourceId;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,6 +67,14 @@ public final class Minqing {
   static final int DONE_WITH_FAILURES = 1;
   static final int COULD_NOT_RUN = 3;
 
+  /** What the system says of a disk; Java passes it on without the name of the file. */
+  private static final Set<String> DISK =
+      Set.of(
+          "No space left on device",
+          "Disk quota exceeded",
+          "Read-only file system",
+          "Input/output error");
+
   private Minqing() {}
 
   /** Runs one command and exits with its code. */
@@ -78,19 +87,19 @@ public final class Minqing {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Minqing())
+    return Wanted.explain(new CommandLine(new Minqing()))
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .registerConverter(SourceId.class, SourceId::new)
-        .registerConverter(PostId.class, PostId::new)
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
   }
 
   /** The one place where a command's failure is shown: the cause, not its stack. */
   private static int failed(Exception e, CommandLine command) {
     var words =
-        e instanceof ConfigException ? e.getMessage() : command.getCommandName() + ": " + cause(e);
+        e instanceof ConfigException
+            ? e.getMessage()
+            : command.getCommandName() + ": " + said(e, command);
     command.getErr().println(command.getColorScheme().errorText(words));
     if (Boolean.getBoolean("minqing.trace")) {
       e.printStackTrace(command.getErr());
@@ -98,12 +107,33 @@ public final class Minqing {
     return COULD_NOT_RUN;
   }
 
+  private static String said(Exception e, CommandLine command) {
+    var said = cause(e);
+    return said + place(said, command);
+  }
+
+  /** Where to look, when a full or shut disk is told without the name of a file. */
+  private static String place(String said, CommandLine command) {
+    if (said.contains(File.separator)
+        || DISK.stream().noneMatch(said::contains)
+        || !(command.getMixins().get("desk") instanceof Desk desk)) {
+      return "";
+    }
+    try {
+      return "; what is kept lies in %s: see to room and rights there"
+          .formatted(desk.settings().data());
+    } catch (IOException | RuntimeException noSettings) {
+      return "";
+    }
+  }
+
   private static String cause(Throwable e) {
-    var message = message(e);
-    var cause = e.getCause();
-    return cause == null || message.contains(message(cause))
-        ? message
-        : message + ": " + cause(cause);
+    var said = message(e);
+    for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      var more = message(cause);
+      said = said.contains(more) ? said : said + ": " + more;
+    }
+    return said;
   }
 
   /** Of some failures the JDK tells no more than the file's name, or not even that. */

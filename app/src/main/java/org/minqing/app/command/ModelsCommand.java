@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
-    description = "List the models in force; \"models install corenlp\" fetches what is optional.",
+    description = {
+      "List the models in force.",
+      "\"models install corenlp\" fetches what is optional."
+    },
     subcommands = ModelsInstallCommand.class)
 final class ModelsCommand implements Callable<Integer> {
 

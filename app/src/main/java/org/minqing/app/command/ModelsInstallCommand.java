@@ -21,9 +21,10 @@ import picocli.CommandLine.Spec;
     name = "install",
     mixinStandardHelpOptions = true,
     description = {
-      "Fetch Stanford CoreNLP with its Chinese models (1.6 GB, GPL) through your Maven, by its settings.",
-      "It runs as a program of its own beside Minqing and wants 3 GB of memory. What was broken off",
-      "is gone on with by the same command."
+      "Fetch Stanford CoreNLP through your Maven (1.6 GB, GPL).",
+      "With its Chinese models, by Maven's settings. It runs as a program of its own "
+          + "beside Minqing and wants 3 GB of memory. What was broken off is gone on with by "
+          + "the same command."
     })
 final class ModelsInstallCommand implements Callable<Integer> {
 

@@ -25,9 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
     name = "reanalyze",
     mixinStandardHelpOptions = true,
     description = {
-      "Read stored posts again by the dictionaries and models now in force. Only those are read whose",
-      "opinion names others; so a run that was broken off goes on where it was. Nothing is fetched,",
-      "and no alert is raised. A Lucene store has one writer: stop the service before."
+      "Read stored posts again by the dictionaries and models in force.",
+      "Only those are read whose opinion names others; so a run that was broken off goes "
+          + "on where it was. Nothing is fetched, and no alert is raised. A Lucene store has "
+          + "one writer: stop the service before."
     })
 final class ReanalyzeCommand implements Callable<Integer> {
 

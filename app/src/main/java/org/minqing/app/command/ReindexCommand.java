@@ -12,10 +12,11 @@ import picocli.CommandLine.Spec;
     name = "reindex",
     mixinStandardHelpOptions = true,
     description = {
-      "Make the index anew from the posts it keeps, as a new release may ask for.",
-      "The old index answers until the new one takes its place, all at once; a kill loses nothing,",
-      "run it again. A Lucene index must not be written meanwhile: stop the service (what is",
-      "collected waits in the inbox). Elasticsearch is written on."
+      "Make the index anew, as a new release may ask for.",
+      "From the posts it keeps. The old index answers until the new one takes its place, "
+          + "all at once; a kill loses nothing, run it again. A Lucene index must not be "
+          + "written meanwhile: stop the service (what is collected waits in the inbox). "
+          + "Elasticsearch is written on."
     })
 final class ReindexCommand implements Callable<Integer> {
 

@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
     name = "restore",
     mixinStandardHelpOptions = true,
     description = {
-      "Read a backup into an empty data folder, into the store that the settings name.",
-      "The whole file is proved first. What has expired since it was made is dropped. A restore",
-      "that was broken off is run again."
+      "Read a backup into an empty data folder.",
+      "Into the store that the settings name. The whole file is proved first. What has "
+          + "expired since it was made is dropped. A restore that was broken off is run again."
     })
 final class RestoreCommand implements Callable<Integer> {
 

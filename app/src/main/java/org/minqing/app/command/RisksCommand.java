@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
     name = "risks",
     mixinStandardHelpOptions = true,
     description = {
-      "List the risk register: what has to be done first on top.",
+      "List the risk register, what has to be done first on top.",
       "Risks are entered and moved in the console."
     })
 final class RisksCommand implements Callable<Integer> {

@@ -5,9 +5,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.minqing.app.Workspace;
 import org.minqing.app.export.Export;
 import org.minqing.app.export.Format;
+import org.minqing.app.export.OutFile;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Asked;
 import org.minqing.indexer.Facet;
@@ -49,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
     })
 final class SearchCommand implements Callable<Integer> {
 
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final int AROUND = 30;
   private static final int MOST_ALIKE = 100;
 
@@ -122,7 +125,7 @@ final class SearchCommand implements Callable<Integer> {
       if (json) {
         spec.commandLine().getOut().println(asJson(answer));
       } else {
-        print(answer);
+        print(answer, workspace.settings().zone());
       }
       return Minqing.DONE;
     } catch (BadQueryException e) {
@@ -184,8 +187,7 @@ final class SearchCommand implements Callable<Integer> {
     workspace.audit().recordTyped("command line", "export", query);
     try (var store = workspace.storeToRead();
         // Not through the command's writer: a workbook is no text.
-        var out =
-            to == null ? new FileOutputStream(FileDescriptor.out) : Files.newOutputStream(to);
+        var out = to == null ? new FileOutputStream(FileDescriptor.out) : OutFile.open(to);
         var buffered = new BufferedOutputStream(out, 1 << 16)) {
       var zone = workspace.settings().zone();
       var written =
@@ -217,11 +219,11 @@ final class SearchCommand implements Callable<Integer> {
     return mapper.writeValueAsString(fields);
   }
 
-  private void print(Answer answer) {
+  private void print(Answer answer, ZoneId zone) {
     var out = spec.commandLine().getOut();
     out.printf("%d posts%n", answer.total());
     answer.facets().forEach((facet, counts) -> facet(facet, counts, out));
-    answer.hits().forEach(hit -> hit(hit, out));
+    answer.hits().forEach(hit -> hit(hit, zone, out));
   }
 
   private static void facet(Facet facet, List<Answer.Count> counts, PrintWriter out) {
@@ -232,13 +234,13 @@ final class SearchCommand implements Callable<Integer> {
     }
   }
 
-  private static void hit(Answer.Hit hit, PrintWriter out) {
+  private static void hit(Answer.Hit hit, ZoneId zone, PrintWriter out) {
     var post = hit.opinion().post();
     out.printf(
         "%n%s  %s  %s  %s  %s  %s%n",
         hit.opinion().level(),
         hit.opinion().polarity().value(),
-        post.time(),
+        MINUTE.format(post.time().atZone(zone)),
         post.source(),
         post.url(),
         post.id());

@@ -24,9 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "sources",
     mixinStandardHelpOptions = true,
-    description =
-        "Show each source's last result, next run, pace, health and last error; check their files"
-            + " and site rules.",
+    description = {
+      "Show how each source fares, and check their files.",
+      "Last result, next run, pace, health and last error of each; the site rules are "
+          + "checked too."
+    },
     subcommands = {ImportCommand.class, SourcesTryCommand.class, SourcesDiscoverCommand.class})
 final class SourcesCommand implements Callable<Integer> {
 

@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "discover",
     mixinStandardHelpOptions = true,
     description = {
-      "Show the feeds that a page names and the sitemaps of its robots.txt, with a source file to",
-      "begin with. Nothing is stored."
+      "Show a site's feeds and sitemaps and a source file for them.",
+      "The feeds that a page names and the sitemaps of its robots.txt. Nothing is stored."
     })
 final class SourcesDiscoverCommand implements Callable<Integer> {
 

@@ -28,9 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
     name = "try",
     mixinStandardHelpOptions = true,
     description = {
-      "Fetch one page as politely as a crawl does, show what would be extracted and which signal",
-      "told it; authors by pseudonyms of this trial alone and personal data masked, as posts are",
-      "kept. Nothing is stored."
+      "Fetch one page and show what would be extracted.",
+      "As politely as a crawl does; each part with the signal that told it, authors by "
+          + "pseudonyms of this trial alone and personal data masked, as posts are kept. "
+          + "Nothing is stored."
     })
 final class SourcesTryCommand implements Callable<Integer> {
 

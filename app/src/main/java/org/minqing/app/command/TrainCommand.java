@@ -29,13 +29,16 @@ import tools.jackson.databind.json.JsonMapper;
     name = "train",
     mixinStandardHelpOptions = true,
     description = {
-      "Train the model of a task from TSV lines \"label<TAB>text\" (.gz too) and lay it with its card",
-      "into data/models, where it is used from the next start on. A tenth of the rows is held out;",
-      "the new model is taken only if it is not worse there than the one in force, on the labels that",
-      "both know, and lacks none of its labels. The same files give the same model, bit for bit.%n",
-      "TASK: sentiment, emotion, stance (text: target ｜ post), domain, fraud, rumour, offensive,",
-      "category; or \"shipped\" with the folder of the corpora and that of Minqing's own rows",
-      "(training/data), to train all shipped models but that of categories anew.",
+      "Train the model of a task; it is taken if it is not worse.",
+      "From TSV lines \"label<TAB>text\" (.gz too); it is laid with its card into "
+          + "data/models, where it is used from the next start on. A tenth of the rows is held "
+          + "out; the new model is taken only if it is not worse there than the one in force, "
+          + "on the labels that both know, and lacks none of its labels. The same files give "
+          + "the same model, bit for bit.%n",
+      "TASK: sentiment, emotion, stance (text: target ｜ post), domain, fraud, rumour, "
+          + "offensive, category; or \"shipped\" with the folder of the corpora and that of "
+          + "Minqing's own rows (training/data), to train all shipped models but that of "
+          + "categories anew.",
       "What people corrected (./minqing corrections) is learned from beside the files.%n"
     })
 final class TrainCommand implements Callable<Integer> {

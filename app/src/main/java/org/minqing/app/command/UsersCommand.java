@@ -17,10 +17,11 @@ import picocli.CommandLine.Spec;
     name = "users",
     mixinStandardHelpOptions = true,
     description = {
-      "List the console's accounts; add one or give it a new password with --reset; --remove one.",
-      "Administrators may change the alert rules in the console; the first account is one.",
-      "A new password and --remove end the sessions that are open. Addresses of feeds that somebody"
-          + " knows lead on: searches NAME --renew gives new ones."
+      "List the console's accounts; add, change or remove one.",
+      "--reset adds one or gives it a new password; --remove removes one. Administrators "
+          + "may change the alert rules in the console; the first account is one. A new "
+          + "password and --remove end the sessions that are open. Addresses of feeds that "
+          + "somebody knows lead on: searches NAME --renew gives new ones."
     })
 final class UsersCommand implements Callable<Integer> {
 

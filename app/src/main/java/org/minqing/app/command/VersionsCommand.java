@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "versions",
     mixinStandardHelpOptions = true,
-    description = "Show a post as it is and as it was before it was edited, the latest first.")
+    description = {"Show a post as it is and as it was before it was edited.", "The latest first."})
 final class VersionsCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");

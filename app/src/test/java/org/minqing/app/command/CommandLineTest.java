@@ -3,6 +3,7 @@ package org.minqing.app.command;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.minqing.app.Workspace;
 import org.minqing.app.backup.Restore;
@@ -200,6 +202,69 @@ class CommandLineTest {
   }
 
   @Test
+  void aMistakeInTheRulesStopsOnlyWhatGoesByThem() throws IOException {
+    Files.writeString(
+        config.resolve("alerts.yaml"),
+        "rules:\n  taps: {kind: spike, channels: [nobody]}\nchannels: {a: {kind: rss}}\n");
+    Files.writeString(
+        config.resolve("calendar.yaml"), "fair: {name: 集会, days: 03-03..03-12, channels: [a]}\n");
+    var mistake = "alerts.yaml:2: rules.taps.channels: \"nobody\"";
+
+    for (var command :
+        List.of(
+            List.of("crawl", "visits"),
+            List.of("risks"),
+            List.of("searches", "停水", "停水"),
+            List.of("brief", "--to", config.resolve("brief.html").toString()),
+            List.of("backup", config.resolve("all.zip").toString()))) {
+      var answer = minqing(command.toArray(String[]::new));
+      assertThat(answer.code()).as("%s: %s", command, answer.err()).isZero();
+      assertThat(answer.err()).as("%s", command).doesNotContain("alerts.yaml");
+    }
+
+    for (var command :
+        List.of(
+            List.of("run"),
+            List.of("backtest", "--days", "3"),
+            List.of("alerts", "--feeds"),
+            List.of("searches", "停水", "--delete"))) {
+      var answer = minqing(command.toArray(String[]::new));
+      assertThat(answer.code()).as("%s", command).isEqualTo(Minqing.COULD_NOT_RUN);
+      assertThat(answer.err()).as("%s", command).containsOnlyOnce(mistake);
+    }
+    var doctor = minqing("doctor");
+    assertThat(doctor.code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+    assertThat(doctor.out()).containsOnlyOnce(mistake).doesNotContain("calendar.yaml");
+
+    Files.writeString(config.resolve("units.yaml"), "street: {name: 街道, mail: nobody}\n");
+    assertThat(minqing("run").err()).contains(mistake, "units.yaml:1: street.mail");
+  }
+
+  @Test
+  void theDoctorNamesServersRecipientsAndSecretsThatAreNotSet() throws IOException {
+    Files.writeString(
+        config.resolve("alerts.yaml"),
+        """
+        channels:
+          group: {kind: dingtalk, url: 'https://oapi.example/robot', tokenVariable: MINQING_NO_SUCH, secretVariable: PATH}
+        """);
+
+    assertThat(minqing("doctor").out())
+        .contains("minqing.yaml: mail.host is not set", "minqing.yaml: mail.to names nobody")
+        .contains(
+            "alerts.yaml: channels.group.tokenVariable: the environment variable MINQING_NO_SUCH is not set")
+        .doesNotContain("secretVariable", "passwordVariable");
+
+    Files.writeString(
+        config.resolve("minqing.yaml"),
+        "mail: {host: smtp.example, user: a@town.example, to: [a@town.example], passwordVariable: MINQING_NO_SUCH}\n",
+        StandardOpenOption.APPEND);
+    assertThat(minqing("doctor").out())
+        .contains("minqing.yaml: mail.passwordVariable: the environment variable MINQING_NO_SUCH")
+        .doesNotContain("mail.host", "mail.to");
+  }
+
+  @Test
   void namesTheSourcesThereAreWhenOneIsUnknown() {
     var answer = minqing("crawl", "hotlin");
 
@@ -243,6 +308,98 @@ class CommandLineTest {
     assertThat(minqing("crawl", "hotline").out())
         .as("the same posts are known")
         .doesNotContain("翠湖");
+  }
+
+  @Test
+  void aBackupLooksAtItsPlaceBeforeAnythingElseAndReplacesOnlyWhenTold() throws IOException {
+    assertThat(minqing("crawl", "visits").code()).isZero();
+    var file = Files.writeString(config.resolve("all.zip"), "something else");
+
+    var refused = minqing("backup", file.toString());
+    assertThat(refused.code()).isEqualTo(Minqing.COULD_NOT_RUN);
+    assertThat(refused.err()).contains("all.zip", "--force");
+    assertThat(file).hasContent("something else");
+    assertThat(minqing("backup", config.toString()).err()).contains("is a folder");
+    var lost = minqing("backup", config.resolve("no/all.zip").toString());
+    assertThat(lost.code()).isEqualTo(Minqing.COULD_NOT_RUN);
+    assertThat(lost.err()).contains(config.resolve("no") + ": no such file or folder");
+
+    assertThat(minqing("backup", file.toString(), "--force").code()).isZero();
+    try (var backup = new ZipFile(file.toFile())) {
+      assertThat(backup.getEntry("posts.jsonl")).isNotNull();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          versions abc | (POST): wanted the id of a post, 32 hexadecimal digits as search shows it, got "abc"
+          evidence abc | (POST): wanted the id of a post
+          search --like abc | '--like': wanted the id of a post
+          corrections abc fraud NONE | (POST): wanted the id of a post
+          crawl UPPER | no usable source "UPPER"; there are [hotline, visits]
+          brief --day bad | '--day': wanted a day as in 2026-03-05, got "bad"
+          brief --day 2026-02-30 | wanted a day as in 2026-03-05, got "2026-02-30"
+          brief --format pdf | HTML, DOCX, TEXT
+          search a --limit many | '--limit': wanted a whole number, got "many"
+          backtest --days 1.5 | wanted a whole number, got "1.5"
+          sources try ftp://a.example | wanted a web address, http or https, got "ftp://a.example"
+          sources discover town | wanted a web address, http or https, got "town"
+          count --by colour | '--by'
+          """)
+  void anArgumentThatCannotBeReadIsAnsweredWithWhatIsWanted(String words, String answer) {
+    var told = minqing(words.split(" "));
+
+    assertThat(told.code()).isEqualTo(2);
+    assertThat(told.err()).contains(answer).doesNotContain("java.", "Exception", "cannot convert");
+  }
+
+  @Test
+  void aFullDiskIsToldWithTheFileThatWasWritten() throws IOException {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "a device that is always full");
+    assertThat(minqing("crawl", "visits").code()).isZero();
+
+    for (var command :
+        List.of(List.of("search", "路灯", "--export", "csv"), List.of("brief", "--format", "docx"))) {
+      var answer =
+          minqing(
+              Stream.concat(command.stream(), Stream.of("--to", "/dev/full"))
+                  .toArray(String[]::new));
+      assertThat(answer.code()).as("%s", command).isEqualTo(Minqing.COULD_NOT_RUN);
+      assertThat(answer.err())
+          .contains("/dev/full: No space left on device")
+          .doesNotContain("data");
+    }
+  }
+
+  @Test
+  void eachCommandIsToldInOneShortSentence() {
+    var help = Minqing.commandLine().getUsageMessage();
+
+    Minqing.commandLine().getSubcommands().values().stream()
+        .flatMap(command ->
+            Stream.concat(Stream.of(command), command.getSubcommands().values().stream()))
+        .filter(command -> !command.getCommandName().equals("help"))
+        .forEach(command ->
+            assertThat(command.getCommandSpec().usageMessage().description()[0])
+                .endsWith(".")
+                .hasSizeLessThanOrEqualTo(64));
+    assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    assertThat(help).containsPattern("  doctor +List what needs a hand\\.\n");
+  }
+
+  @Test
+  void aLineThatIsNoPostAnyMoreIsNamedAndTheOthersAreRead() throws IOException {
+    var file = Files.writeString(config.resolve("long.txt"), "停水".repeat(400_000) + "\n停水没人管\n");
+
+    var answer = minqing("analyze", file.toString(), "--fast");
+
+    assertThat(answer.code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+    assertThat(answer.err()).contains("long.txt:1: a line of 2,400,000 bytes");
+    assertThat(answer.out().lines()).hasSize(1);
   }
 
   @Test
@@ -452,7 +609,13 @@ class CommandLineTest {
 
     var counted = minqing("count", "路灯", "--by", "medium,level", "--per", "day", "--unusual");
     assertThat(counted.code()).as(counted.err()).isZero();
-    assertThat(counted.out()).contains("1 posts", "FIELD", "FIELD × ", "2026-03-04T16:00:00Z");
+    assertThat(counted.out())
+        .contains("1 posts", "FIELD", "FIELD × ", "1  2026-03-05\n")
+        .doesNotContain("2026-03-04");
+    assertThat(minqing("count", "路灯", "--per", "hour").out()).contains("1  2026-03-05 09:00");
+    assertThat(minqing("count", "路灯", "--per", "day", "--json").out())
+        .contains("\"2026-03-05T00:00+08:00\"");
+    assertThat(minqing("search", "路灯").out()).contains("  2026-03-05 09:00  visits");
     assertThat(minqing("count", "--by", "medium", "--json").out())
         .contains("\"total\":1", "\"MEDIUM\":[{\"value\":\"FIELD\",\"count\":1}]");
     assertThat(minqing("count", "--limit", "0").code()).isEqualTo(2);

@@ -103,7 +103,9 @@ class EvidenceCommandTest {
       assertThat(reader.records().map(record -> record.type()))
           .containsExactly("response", "request");
     }
-    assertThat(minqing("evidence", post).out()).contains("verified  yes", "200", "sha256:");
+    assertThat(minqing("evidence", post).out())
+        .contains("verified  yes", "200", "sha256:")
+        .containsPattern("fetched   [-0-9]{10}T[:.0-9]+\\+08:00");
     assertThat(audited()).hasSize(3);
   }
 
