@@ -30,8 +30,8 @@ public final class Gazetteer {
   /** 青岛市南区 is 青岛市 and its 市南区, said once. */
   private static final String CITY = "市";
 
-  /** A thing with one of these behind it is where it is made, or no such thing: 上海话剧团. */
-  private static final String WORKS = "厂剧艇";
+  /** A thing with one of these behind it is made or grown there, or no such thing: 上海话剧团. */
+  private static final String WORKS = "厂农剧艇";
 
   private static final String SMALL = "镇乡村";
 
