@@ -98,16 +98,16 @@ final class BareNames {
     }
     var covering = sight.covering();
     var found = form.pattern().matcher(seen);
-    for (var at = 0; found.find(at); ) {
-      at = found.start("names") + 1;
-      var name = A_NAME.matcher(seen).region(found.start("names"), found.end("names"));
-      name.useTransparentBounds(true);
-      while (name.find()) {
+    // Each place is tried once: a list of forty that are no names is not read forty times.
+    for (var at = 0; found.find(at); at = found.end("names")) {
+      var name = A_NAME.matcher(seen).useTransparentBounds(true);
+      for (var from = found.start("names");
+          name.region(from, found.end("names")).find();
+          from = name.start() + 1) {
         if (name.start() >= covering.at()
             && !Names.namesNobody(name.group())
             && (form.certain() || isCutOut(seen, name.start(), name.end()))) {
           covering.cover(name.start(), name.end(), Names.MASK);
-          at = name.end();
         }
       }
     }
