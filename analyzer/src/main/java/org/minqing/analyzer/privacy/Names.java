@@ -80,7 +80,7 @@ final class Names {
 
   /** Those behind which nothing but a name stands. */
   private static final Set<String> NAMED =
-      Set.of(("姓名 名叫 名字叫 我叫 联系人 收件人 户主 寻人 寻人启事 户名 开户名 开户人 收款人 汇款人 持卡人 " + "帮扶对象").split(" "));
+      Set.of("姓名 名叫 名字叫 我叫 联系人 收件人 户主 寻人 寻人启事 户名 开户名 开户人 收款人 汇款人 持卡人 帮扶对象".split(" "));
 
   // Known to everybody, so that nobody is found by their names.
   private static final Set<String> KNOWN =
@@ -93,7 +93,7 @@ final class Names {
 
   /** Longer words that hold such a word by chance, or speak of the stage. */
   private static final Set<String> NO_CUES =
-      Set.of(("民工程 移民工 三大名 四大名 十大名 大名单 大名额 大名县 大名府 被告席 大表姐 绯闻女友 绯闻男友 " + "孙子兵法").split(" "));
+      Set.of("民工程 移民工 三大名 四大名 十大名 大名单 大名额 大名县 大名府 被告席 大表姐 绯闻女友 绯闻男友 孙子兵法".split(" "));
 
   private static final Terms<Boolean> CUES =
       new Terms<>(

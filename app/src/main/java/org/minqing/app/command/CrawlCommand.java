@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "crawl",
     mixinStandardHelpOptions = true,
-    description = {"Collect now, read and store what came in; list what failed."})
+    description = "Collect now, read and store what came in; list what failed.")
 final class CrawlCommand implements Callable<Integer> {
 
   /** Sources that are under way at once: mostly they wait for their hosts. */

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "List what needs a hand.",
-      "Checks settings, rules, sources, dictionaries, models, mail, inbox, outbox and " + "store."
+      "Checks settings, rules, sources, dictionaries, models, mail, inbox, outbox and store."
     })
 final class DoctorCommand implements Callable<Integer> {
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = {"List the events of the last weeks, the gravest first."})
+    description = "List the events of the last weeks, the gravest first.")
 final class EventsListCommand implements Callable<Integer> {
 
   private static final int MOST = 1_000;

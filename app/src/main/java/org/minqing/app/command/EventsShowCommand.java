@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = {"Show one event: its course, its spread, how people take it."})
+    description = "Show one event: its course, its spread, how people take it.")
 final class EventsShowCommand implements Callable<Integer> {
 
   private static final int POSTS = 1_000;

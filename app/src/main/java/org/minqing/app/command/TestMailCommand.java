@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test-mail",
     mixinStandardHelpOptions = true,
-    description = {"Send a test mail to every recipient and say what came of it."})
+    description = "Send a test mail to every recipient and say what came of it.")
 final class TestMailCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.minqing.elasticnode.ElasticNode;
 
 /** The same commands on Elasticsearch: nobody can tell which store answers. */
+@Tag("slow")
 class CommandLineElasticTest extends CommandLineTest {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -1,0 +1,95 @@
+package org.minqing.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.Workspace;
+import org.minqing.app.config.SettingsFile;
+import org.minqing.crawler.Progress;
+import org.minqing.model.SourceId;
+
+/** The crawler writes the causes: one that it words otherwise must not fall back to English. */
+class FailureCauseTest {
+
+  @TempDir private Path config;
+
+  @Test
+  void whatTheCrawlerSaysOfBadFilesAndRowsIsSaidInChinese() throws Exception {
+    Files.createDirectories(config.resolve("sources"));
+    Files.createDirectories(config.resolve("pages"));
+    Files.writeString(
+        config.resolve("minqing.yaml"),
+        "{data: \"%s\", dictionaries: \"%s/dictionaries\"}"
+            .formatted(config.resolve("data"), System.getProperty("minqing.root")));
+    table(
+        "rows",
+        """
+        id,time,text,likes
+        1,2026-03-05 08:00
+        2,2026-03-05 08:00,,1
+        3,不详,路灯坏了,1
+        4,2026-03-05 08:00,路灯坏了,许多
+        5,2026-03-05 08:00,"路灯坏了
+        """);
+    table("columns", "id,time\n1,2026-03-05 08:00\n");
+    Files.delete(table("missing", ""));
+    Files.writeString(config.resolve("pages/empty.html"), "<p>登录</p>");
+    source("empty", "format: pages\npath: \"" + config.resolve("pages") + "\"\n");
+
+    var said = new TreeMap<String, List<String>>();
+    try (var workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC())) {
+      for (var id : List.of("rows", "columns", "missing", "empty")) {
+        var source = workspace.source(new SourceId(id)).orElseThrow();
+        var report = workspace.collecting().collect(source, Progress.SILENT);
+        said.put(
+            id,
+            report.failures().stream()
+                .map(failure -> FailureCause.inChinese(failure.cause()))
+                .toList());
+      }
+    }
+
+    assertThat(said)
+        .isEqualTo(
+            Map.of(
+                "rows",
+                List.of(
+                    "本行有 2 格，表头有 4 列",
+                    "“text”列应有文字，实际为空",
+                    "“time”列应为日期（可带时间），实为 \"字字\"",
+                    "“likes”列应为数字，实为 \"字字\"",
+                    "引号没有正确闭合"),
+                "columns",
+                List.of("表头 id, time 中没有这些列：likes, text"),
+                "missing",
+                List.of("没有这个文件"),
+                "empty",
+                List.of("没有找到正文")));
+  }
+
+  private Path table(String id, String rows) throws IOException {
+    var file = Files.writeString(config.resolve(id + ".csv"), rows);
+    source(
+        id,
+        """
+        format: table
+        path: "%s"
+        columns: {id: id, time: time, text: text, likes: likes}
+        """
+            .formatted(file));
+    return file;
+  }
+
+  private void source(String id, String rest) throws IOException {
+    Files.writeString(
+        config.resolve("sources/" + id + ".yaml"), "name: 记录\nkind: file\nmedium: FIELD\n" + rest);
+  }
+}
