@@ -129,13 +129,17 @@ final class ArchiveFile {
     end.addAndGet(bytes.length);
   }
 
-  /** Returns when everything up to the record at {@code offset} is on the disk. */
+  /**
+   * Returns when everything up to the record at {@code offset} is on the disk.
+   *
+   * @throws IOException if it cannot be brought there, or could not be when the file was finished
+   */
   void secure(long offset) throws IOException {
     if (offset < secured) {
       return;
     }
     synchronized (disk) {
-      if (offset < secured || !file.getChannel().isOpen()) {
+      if (offset < secured) {
         return;
       }
       var reached = end.get();
@@ -149,6 +153,7 @@ final class ArchiveFile {
     synchronized (disk) {
       try (file) {
         file.getFD().sync();
+        secured = end.get();
         if (Files.exists(open)) {
           Files.move(open, open.resolveSibling(name));
         }

@@ -3,7 +3,9 @@ package org.minqing.crawler.archive;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.minqing.model.ArchiveReference;
 import org.slf4j.Logger;
@@ -16,7 +18,10 @@ final class WarcArchive implements Archive {
 
   private final ArchiveSettings settings;
   private final Clock clock;
-  private volatile @Nullable ArchiveFile current;
+
+  // By name: the current one, one that is just being finished, and those that could not be.
+  private final Map<String, ArchiveFile> unfinished = new ConcurrentHashMap<>();
+  private @Nullable ArchiveFile current;
   private boolean closed;
 
   private WarcArchive(ArchiveSettings settings, Clock clock) {
@@ -42,21 +47,27 @@ final class WarcArchive implements Archive {
     var file = current;
     if (file != null && file.isFull(now, settings.fileSize())) {
       current = null;
-      file.finish();
+      finish(file);
       file = null;
     }
     if (file == null) {
       file = ArchiveFile.begin(settings, now);
+      unfinished.put(file.name(), file);
       current = file;
     }
     return file;
   }
 
+  private void finish(ArchiveFile file) throws IOException {
+    file.finish();
+    unfinished.remove(file.name());
+  }
+
   /** A file that is no longer written was brought to the disk when it was finished. */
   @Override
   public void secure(ArchiveReference kept) throws IOException {
-    var file = current;
-    if (file != null && file.name().equals(kept.file())) {
+    var file = unfinished.get(kept.file());
+    if (file != null) {
       file.secure(kept.offset());
     }
   }
@@ -68,7 +79,7 @@ final class WarcArchive implements Archive {
     current = null;
     if (file != null) {
       try {
-        file.finish();
+        finish(file);
       } catch (IOException e) {
         LOG.warn("the archive file {} was not finished", file.name(), e);
       }
