@@ -106,15 +106,14 @@ final class ArchiveFile {
           framed(
               origin.isPresent()
                   ? WarcMembers.revisit(capture, recordId, digest, origin.get())
-                  : WarcMembers.response(capture, recordId, digest)));
-      append(framed(WarcMembers.request(capture, recordId)));
+                  : WarcMembers.response(capture, recordId, digest)),
+          framed(WarcMembers.request(capture, recordId)));
       if (origins.size() < MAX_ORIGINS) {
         origins.putIfAbsent(key, new Origin(recordId, capture.url(), capture.at(), begin));
       }
       return new ArchiveReference(name, begin, Digests.hex(digest));
     } catch (IOException broken) {
       file.setLength(begin);
-      end.set(begin);
       throw broken;
     }
   }
@@ -123,10 +122,13 @@ final class ArchiveFile {
     return seal.map(key -> Frames.frame(key.close(member))).orElse(member);
   }
 
-  private void append(byte[] bytes) throws IOException {
+  /** The end moves when all of it is there: what was called secure is never taken back. */
+  private void append(byte[]... parts) throws IOException {
     file.seek(end.get());
-    file.write(bytes);
-    end.addAndGet(bytes.length);
+    for (var part : parts) {
+      file.write(part);
+    }
+    end.set(file.getFilePointer());
   }
 
   /**
@@ -152,6 +154,8 @@ final class ArchiveFile {
   void finish() throws IOException {
     synchronized (disk) {
       try (file) {
+        // A disk that takes nothing more may not have taken back what was torn, either.
+        file.setLength(end.get());
         file.getFD().sync();
         secured = end.get();
         if (Files.exists(open)) {
