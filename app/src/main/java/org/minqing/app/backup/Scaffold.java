@@ -2,13 +2,11 @@ package org.minqing.app.backup;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.minqing.crawler.archive.FileClaim;
 
 /**
  * What lies about while a backup is written: a copy of the state, and the unfinished file. Both
@@ -22,9 +20,9 @@ public final class Scaffold implements AutoCloseable {
   private static final String PART = ".part";
 
   private final Path data;
-  private final FileChannel lock;
+  private final FileClaim lock;
 
-  private Scaffold(Path data, FileChannel lock) {
+  private Scaffold(Path data, FileClaim lock) {
     this.data = data;
     this.lock = lock;
   }
@@ -42,8 +40,11 @@ public final class Scaffold implements AutoCloseable {
     try {
       scaffold.takeDown();
       var part = file.resolveSibling(file.getFileName() + PART);
-      scaffold.lock.write(ByteBuffer.wrap(part.toString().getBytes(StandardCharsets.UTF_8)), 0);
-      scaffold.lock.force(true);
+      scaffold
+          .lock
+          .channel()
+          .write(ByteBuffer.wrap(part.toString().getBytes(StandardCharsets.UTF_8)), 0);
+      scaffold.lock.channel().force(true);
       Files.deleteIfExists(part);
       Backup.keepPrivate(Files.createFile(part));
       return scaffold;
@@ -64,21 +65,7 @@ public final class Scaffold implements AutoCloseable {
   }
 
   private static Optional<Scaffold> locked(Path data) throws IOException {
-    var lock =
-        FileChannel.open(
-            data.resolve(LOCK),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
-    try {
-      if (lock.tryLock() != null) {
-        return Optional.of(new Scaffold(data, lock));
-      }
-    } catch (OverlappingFileLockException withinThisProcess) {
-      // One that is being written, too.
-    }
-    lock.close();
-    return Optional.empty();
+    return FileClaim.take(data.resolve(LOCK)).map(lock -> new Scaffold(data, lock));
   }
 
   /** Where the copy of the state goes. */
@@ -88,8 +75,8 @@ public final class Scaffold implements AutoCloseable {
 
   /** Where the backup goes until it is whole. */
   Path part() throws IOException {
-    var path = ByteBuffer.allocate((int) lock.size());
-    lock.read(path, 0);
+    var path = ByteBuffer.allocate((int) lock.channel().size());
+    lock.channel().read(path, 0);
     return Path.of(new String(path.array(), StandardCharsets.UTF_8));
   }
 
@@ -105,7 +92,7 @@ public final class Scaffold implements AutoCloseable {
     if (part.toString().endsWith(PART)) {
       Files.deleteIfExists(part);
     }
-    lock.truncate(0);
+    lock.channel().truncate(0);
   }
 
   @Override

@@ -19,19 +19,20 @@ import org.minqing.crawler.archive.WarcMembers.Origin;
 import org.minqing.model.ArchiveReference;
 
 /**
- * One archive file while it is written. The operating system holds its lock, so that other
- * processes know it from one that was left behind. A random access file is used because a channel
- * would be closed by the interruption of any thread that writes.
+ * One archive file while it is written. A lock file beside it tells others that it was not left
+ * behind; it is a file of its own, since the archive's are opened and closed by whoever looks
+ * something up. A random access file is used because a channel would be closed by the interruption
+ * of any thread that writes.
  */
 final class ArchiveFile {
 
   // As many bodies are remembered as one file of small pages holds.
   private static final int MAX_ORIGINS = 50_000;
 
-  private final Path folder;
   private final Path open;
   private final String name;
   private final LocalDate day;
+  private final FileClaim claim;
   private final RandomAccessFile file;
   private final Optional<Seal.OfFile> seal;
   private final Map<ByteBuffer, Origin> origins = new HashMap<>();
@@ -40,41 +41,49 @@ final class ArchiveFile {
   private final AtomicLong end = new AtomicLong();
 
   private ArchiveFile(
-      Path folder, Path open, LocalDate day, RandomAccessFile file, Optional<Seal.OfFile> seal) {
-    this.folder = folder;
+      Path open,
+      LocalDate day,
+      FileClaim claim,
+      RandomAccessFile file,
+      Optional<Seal.OfFile> seal) {
     this.open = open;
     this.name = FileNames.lasting(open);
     this.day = day;
+    this.claim = claim;
     this.file = file;
     this.seal = seal;
   }
 
-  /** Begins a file. It is born under another name, so that nobody sees it without its lock. */
+  /** Begins a file. It is claimed first, so that nobody sees it unclaimed. */
   static ArchiveFile begin(ArchiveSettings settings, Instant now) throws IOException {
     var name = FileNames.fresh(now, settings.seal().isPresent());
     var open = settings.folder().resolve(name + FileNames.OPEN);
-    var unborn = settings.folder().resolve(name + FileNames.UNBORN);
-    Files.createFile(unborn, Modes.forOwner(settings.folder()));
-    var file = new RandomAccessFile(unborn.toFile(), "rw");
+    var claim =
+        FileClaim.take(FileNames.lock(open))
+            .orElseThrow(() -> new IOException(open + " is written by somebody else"));
     try {
-      if (file.getChannel().tryLock() == null) {
-        throw new IOException(unborn + " is locked by somebody else");
-      }
-      Files.move(unborn, open);
+      Files.createFile(open, Modes.forOwner(settings.folder()));
       syncFolder(settings.folder());
-      var salt = Seal.random(Seal.SALT);
-      var made =
+      return begun(settings, now, open, claim);
+    } catch (IOException e) {
+      claim.close();
+      throw e;
+    }
+  }
+
+  private static ArchiveFile begun(
+      ArchiveSettings settings, Instant now, Path open, FileClaim claim) throws IOException {
+    var salt = Seal.random(Seal.SALT);
+    var file = new RandomAccessFile(open.toFile(), "rw");
+    try {
+      var begun =
           new ArchiveFile(
-              settings.folder(),
-              open,
-              day(now),
-              file,
-              settings.seal().map(whole -> whole.of(salt)));
+              open, day(now), claim, file, settings.seal().map(whole -> whole.of(salt)));
       if (settings.seal().isPresent()) {
-        made.append(Frames.head(salt));
+        begun.append(Frames.head(salt));
       }
-      made.append(made.framed(WarcMembers.info(name, settings.software(), now)));
-      return made;
+      begun.append(begun.framed(WarcMembers.info(begun.name, settings.software(), now)));
+      return begun;
     } catch (IOException e) {
       file.close();
       throw e;
@@ -153,7 +162,8 @@ final class ArchiveFile {
   /** Brings everything to the disk and gives the file its lasting name, unless it has expired. */
   void finish() throws IOException {
     synchronized (disk) {
-      try (file) {
+      try (claim;
+          file) {
         // A disk that takes nothing more may not have taken back what was torn, either.
         file.setLength(end.get());
         file.getFD().sync();
@@ -161,9 +171,10 @@ final class ArchiveFile {
         if (Files.exists(open)) {
           Files.move(open, open.resolveSibling(name));
         }
+        Files.deleteIfExists(FileNames.lock(open));
       }
     }
-    syncFolder(folder);
+    syncFolder(open.resolveSibling(""));
   }
 
   /** A name is as lasting as its folder. */

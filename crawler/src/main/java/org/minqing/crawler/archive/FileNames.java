@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 
 /**
  * Names of archive files: {@code minqing-20260301T093000-4711-9f3c02d1.warc.gz}, with {@code
- * .sealed} behind it if it is enciphered and {@code .open} behind that while it is written.
+ * .sealed} behind it if it is enciphered and {@code .open} behind that while it is written, when
+ * there is one with {@code .lock} beside it.
  */
 final class FileNames {
 
   static final String OPEN = ".open";
-  static final String UNBORN = ".new";
   static final String SEALED = ".sealed";
 
   private static final Pattern FORM =
@@ -58,6 +58,11 @@ final class FileNames {
 
   static boolean isSealed(String name) {
     return name.endsWith(SEALED) || name.endsWith(SEALED + OPEN);
+  }
+
+  /** The file whose lock says that {@code open} is being written. */
+  static Path lock(Path open) {
+    return open.resolveSibling(lasting(open) + ".lock");
   }
 
   /** The name without {@code .open}. */

@@ -2,7 +2,6 @@ package org.minqing.crawler.archive;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,17 +28,28 @@ final class LeftBehind {
 
   void mend() throws IOException {
     for (var file : open()) {
-      try (var channel =
-          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-        if (channel.tryLock() != null && Files.exists(file)) {
-          mend(file, channel);
+      try {
+        var claim = FileClaim.take(FileNames.lock(file));
+        if (claim.isPresent()) {
+          mend(file, claim.get());
         }
-      } catch (OverlappingFileLockException written) {
-        // By this very process.
       } catch (IOException unreadable) {
         // It stays as it is; new captures go to files of their own.
         LOG.warn("the archive file {} cannot be mended: {}", file, unreadable.toString());
       }
+    }
+  }
+
+  private void mend(Path file, FileClaim claim) throws IOException {
+    try (claim) {
+      // Whoever wrote it may have finished it just now.
+      if (Files.exists(file)) {
+        try (var channel =
+            FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+          mend(file, channel);
+        }
+      }
+      Files.deleteIfExists(FileNames.lock(file));
     }
   }
 

@@ -3,6 +3,7 @@ package org.minqing.crawler.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,6 +35,30 @@ class ArchiveKillTest {
     assertThat(promised).hasSizeGreaterThanOrEqualTo(80);
     for (var reference : promised) {
       assertThat(archived.find(reference).intact()).as(reference.toString()).isTrue();
+    }
+  }
+
+  @Test
+  void aFileThatIsWrittenHereIsLeftAloneByOthersThoughItWasLookedInto() throws Exception {
+    var seal = Optional.of(new Seal(KeepingProcess.KEY));
+    var settings = new ArchiveSettings(folder, seal, 1 << 20, "Minqing test");
+    var archived = new ArchiveFolder(folder, seal);
+    try (var archive = Archive.open(settings, Clock.systemUTC())) {
+      var kept = archive.keep(Captures.of("1", "<p>停水了</p>")).orElseThrow();
+      assertThat(archived.find(kept).intact()).isTrue();
+      Archive.open(settings, Clock.systemUTC()).close();
+
+      new Keeping("sealed").readAndKill(1);
+
+      assertThat(archived.files()).contains(folder.resolve(kept.file() + FileNames.OPEN));
+    }
+    assertThat(archived.files()).hasSize(2);
+    try (var all = Files.list(folder)) {
+      assertThat(all.filter(file -> file.toString().endsWith(".lock"))).hasSize(1);
+    }
+    Archive.open(settings, Clock.systemUTC()).close();
+    try (var all = Files.list(folder)) {
+      assertThat(all).hasSize(2).noneMatch(file -> file.toString().endsWith(".lock"));
     }
   }
 
