@@ -22,7 +22,7 @@ import org.minqing.indexer.form.Kept;
  * slow cluster slows the writer and nothing piles up. What the cluster is too busy for is sent
  * again. An entry that is older than the one kept is passed over.
  */
-final class Bulk implements AutoCloseable {
+final class Bulk {
 
   private static final int MOST_BYTES = 4_000_000;
   private static final int MOST_ENTRIES = 1_000;
@@ -31,7 +31,6 @@ final class Bulk implements AutoCloseable {
 
   private final Cluster cluster;
   private final Placing placing;
-  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Writes each entry to where a placing says it belongs. */
   Bulk(Cluster cluster, Placing placing) {
@@ -69,9 +68,13 @@ final class Bulk implements AutoCloseable {
     return new Writing();
   }
 
-  /** One stretch of writing, by one thread. */
-  final class Writing {
+  /**
+   * One stretch of writing, by one thread. Closed, it has nothing on its way any more, which after
+   * a failure would else be written behind the back of whoever removes it next.
+   */
+  final class Writing implements AutoCloseable {
 
+    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<Future<Long>> sent = new ArrayDeque<>();
     private List<Change> next = new ArrayList<>();
     private long bytes;
@@ -128,6 +131,11 @@ final class Bulk implements AutoCloseable {
         await();
       }
       return changed;
+    }
+
+    @Override
+    public void close() {
+      senders.close();
     }
   }
 
@@ -203,10 +211,5 @@ final class Bulk implements AutoCloseable {
       }
       return true;
     });
-  }
-
-  @Override
-  public void close() {
-    senders.close();
   }
 }

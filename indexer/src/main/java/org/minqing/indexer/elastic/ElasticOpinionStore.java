@@ -112,8 +112,7 @@ public final class ElasticOpinionStore implements OpinionStore {
     }
     rolling.look();
     removing.readLock().lock();
-    try {
-      var writing = bulk.begin();
+    try (var writing = bulk.begin()) {
       for (var entry : entries) {
         writing.put(Kept.of(entry));
       }
@@ -332,9 +331,8 @@ public final class ElasticOpinionStore implements OpinionStore {
   @Override
   public long remove(org.minqing.indexer.query.Query query) throws IOException {
     removing.writeLock().lock();
-    try {
+    try (var writing = bulk.begin()) {
       bulk.refresh();
-      var writing = bulk.begin();
       scan.each(
           alias,
           translation.filter(query),
@@ -361,7 +359,6 @@ public final class ElasticOpinionStore implements OpinionStore {
 
   @Override
   public void close() throws IOException {
-    bulk.close();
     cluster.close();
   }
 }

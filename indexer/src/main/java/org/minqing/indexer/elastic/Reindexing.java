@@ -45,7 +45,8 @@ final class Reindexing {
     }
     var next = indices.next(old);
     indices.create(next, false);
-    try (var bulk = new Bulk(cluster, Placing.in(next))) {
+    var bulk = new Bulk(cluster, Placing.in(next));
+    try {
       var before = new HashMap<String, Long>();
       for (var index : old) {
         before.put(index, lastWrite(index));
@@ -73,18 +74,19 @@ final class Reindexing {
   }
 
   private void copy(String index, Query which, Bulk bulk) throws IOException {
-    var writing = bulk.begin();
-    scan.each(
-        index,
-        which,
-        Source.WHOLE,
-        hit -> {
-          writing.put(Kept.of(Optional.ofNullable(hit.source()).orElseThrow().entry()));
-          if (++done % Scan.PAGE == 0) {
-            progress.accept(done);
-          }
-        });
-    writing.end();
+    try (var writing = bulk.begin()) {
+      scan.each(
+          index,
+          which,
+          Source.WHOLE,
+          hit -> {
+            writing.put(Kept.of(Optional.ofNullable(hit.source()).orElseThrow().entry()));
+            if (++done % Scan.PAGE == 0) {
+              progress.accept(done);
+            }
+          });
+      writing.end();
+    }
   }
 
   /** The number of a write before which every shard has all; each shard counts for itself. */
@@ -111,20 +113,21 @@ final class Reindexing {
 
   /** What was removed from the old ones after it was copied. */
   private void dropRemoved(List<String> old, String next, Bulk bulk) throws IOException {
-    var writing = bulk.begin();
     var page = new ArrayList<Hit<Source>>();
-    scan.each(
-        next,
-        ALL,
-        Source.NONE,
-        hit -> {
-          page.add(hit);
-          if (page.size() == Scan.PAGE) {
-            dropRemoved(page, old, writing);
-          }
-        });
-    dropRemoved(page, old, writing);
-    writing.end();
+    try (var writing = bulk.begin()) {
+      scan.each(
+          next,
+          ALL,
+          Source.NONE,
+          hit -> {
+            page.add(hit);
+            if (page.size() == Scan.PAGE) {
+              dropRemoved(page, old, writing);
+            }
+          });
+      dropRemoved(page, old, writing);
+      writing.end();
+    }
   }
 
   private void dropRemoved(List<Hit<Source>> page, List<String> old, Bulk.Writing writing)
