@@ -84,16 +84,22 @@ public final class LuceneOpinionStore implements OpinionStore {
               // Half a second by default, in each commit, for a merge that can be done afterwards.
               .setMaxFullFlushMergeWaitMillis(0);
       var writer = new IndexWriter(directory, config);
-      if (!generations.inForce().equals(index)) {
-        // Another process put a new index in force just before this one could write.
+      try {
+        if (generations.inForce().equals(index)) {
+          generations.removeOld();
+          writer.setLiveCommitData(Schema.mark().entrySet());
+          writer.commit();
+          return new LuceneOpinionStore(directory, writer, cutter);
+        }
+      } catch (IOException | RuntimeException e) {
+        // Left open it would hold the index's lock for as long as the process lives.
         writer.rollback();
-        directory.close();
-        return open(folder, cutter);
+        throw e;
       }
-      generations.removeOld();
-      writer.setLiveCommitData(Schema.mark().entrySet());
-      writer.commit();
-      return new LuceneOpinionStore(directory, writer, cutter);
+      // Another process put a new index in force just before this one could write.
+      writer.rollback();
+      directory.close();
+      return open(folder, cutter);
     } catch (LockObtainFailedException e) {
       directory.close();
       throw new IOException(
