@@ -2,6 +2,7 @@ package org.minqing.indexer.lucene;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -80,7 +81,9 @@ final class Reindexing {
         for (var leaf : reader.leaves()) {
           copy(leaf.reader(), writer, source);
         }
-        commit(writer, Schema.mark());
+        var data = new HashMap<>(Schema.mark());
+        data.putAll(progress(source));
+        commit(writer, data);
         check(reader.numDocs(), writer.getDocStats().numDocs, next);
       }
     }
@@ -104,11 +107,15 @@ final class Reindexing {
       if ((live == null || live.get(doc)) && ++done > before) {
         write(Answers.entry(reader, stored, doc), writer);
         if (done % STEP == 0) {
-          commit(writer, Map.of(SOURCE, source, DONE, String.valueOf(done)));
+          commit(writer, progress(source));
           progress.accept(done);
         }
       }
     }
+  }
+
+  private Map<String, String> progress(String source) {
+    return Map.of(SOURCE, source, DONE, String.valueOf(done));
   }
 
   private static void write(Entry entry, IndexWriter writer) throws IOException {

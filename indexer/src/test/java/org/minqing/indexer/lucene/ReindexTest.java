@@ -150,6 +150,25 @@ class ReindexTest {
   }
 
   @Test
+  void whatWasAllDoneIsNotDoneAgainWhenItCouldNotBePutInForce() throws IOException {
+    try (var store = open()) {
+      store.keep(entries(0, 10_500));
+    }
+    var inTheWay = Files.createDirectory(folder.resolve("in-force.new"));
+    var steps = new ArrayList<Long>();
+    assertThatIOException().isThrownBy(() -> LuceneOpinionStore.reindex(folder, steps::add));
+    assertThat(steps).containsExactly(10_000L);
+    Files.delete(inTheWay);
+
+    steps.clear();
+    assertThat(LuceneOpinionStore.reindex(folder, steps::add)).isEqualTo(10_500);
+    assertThat(steps).isEmpty();
+    try (var store = open()) {
+      assertThat(waterCuts(store)).isEqualTo(10_500);
+    }
+  }
+
+  @Test
   void killedAtAnyMomentItLosesNothing() throws Exception {
     try (var store = open()) {
       store.keep(entries(0, 12_000));
