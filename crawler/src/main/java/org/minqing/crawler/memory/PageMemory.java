@@ -1,5 +1,6 @@
 package org.minqing.crawler.memory;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -37,6 +40,12 @@ public final class PageMemory implements AutoCloseable {
   // cannot hide a page for ever.
   private static final Duration GOOD_FOR = Duration.ofDays(7);
 
+  private static final Set<Integer> SPOILT =
+      Set.of(
+          DataUtils.ERROR_FILE_CORRUPT,
+          DataUtils.ERROR_CHUNK_NOT_FOUND,
+          DataUtils.ERROR_UNSUPPORTED_FORMAT);
+
   private static final String PLAN = "plan";
   private static final Logger LOG = LoggerFactory.getLogger(PageMemory.class);
 
@@ -55,22 +64,38 @@ public final class PageMemory implements AutoCloseable {
    *
    * @param file where it lies
    * @param plan how the pages are read; what was read otherwise is forgotten
-   * @throws IOException if the file cannot be made
+   * @throws IOException if the file cannot be made or read
    */
   public static PageMemory open(Path file, String plan, Clock clock) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    var memory = new PageMemory(openOrBegin(file), clock);
-    memory.forgetUnless(plan);
-    return memory;
-  }
-
-  private static MVStore openOrBegin(Path file) throws IOException {
     try {
-      return open(file);
-    } catch (MVStoreException broken) {
+      return read(file, plan, clock);
+    } catch (RuntimeException broken) {
+      if (!isSpoilt(broken)) {
+        throw new IOException("the memory in " + file + " cannot be opened", broken);
+      }
       LOG.warn("the memory in {} is begun anew: {}", file, broken.getMessage());
       Files.deleteIfExists(file);
-      return open(file);
+      return read(file, plan, clock);
+    }
+  }
+
+  /** What the store does not notice itself is an entry that cannot be read; all else passes. */
+  private static boolean isSpoilt(RuntimeException broken) {
+    return !(broken instanceof MVStoreException told)
+        || SPOILT.contains(told.getErrorCode())
+        || told.getCause() instanceof EOFException;
+  }
+
+  private static PageMemory read(Path file, String plan, Clock clock) {
+    var store = open(file);
+    try {
+      var memory = new PageMemory(store, clock);
+      memory.forgetUnless(plan);
+      return memory;
+    } catch (RuntimeException broken) {
+      store.closeImmediately();
+      throw broken;
     }
   }
 
