@@ -26,9 +26,10 @@ public final class WebAddress {
 
   // A host, or a bracketed IPv6 address, and a port; a user name is never sent and so refused.
   private static final Pattern AUTHORITY =
-      Pattern.compile("(\\[[^\\]]*\\]|[^:@\\[\\]]+)(?::(\\d{0,5}))?");
+      Pattern.compile("(\\[[^\\]]*\\]|[^:@\\[\\]]+)(?::(?:0*(\\d{1,5}))?)?");
 
-  // An underscore is no letter of a host name and is left to the careful way.
+  private static final int MAX_PORT = 65_535;
+
   private static final Pattern PLAIN_HOST =
       Pattern.compile(
           "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*");
@@ -104,7 +105,10 @@ public final class WebAddress {
     if (!parts.matches()) {
       return Optional.empty();
     }
-    var port = Optional.ofNullable(parts.group(2)).filter(p -> !p.isEmpty());
+    var port = Optional.ofNullable(parts.group(2));
+    if (port.filter(p -> Integer.parseInt(p) > MAX_PORT).isPresent()) {
+      return Optional.empty();
+    }
     var usual = scheme.equals("http") ? "80" : "443";
     return host(parts.group(1))
         .map(host -> host + port.filter(p -> !p.equals(usual)).map(p -> ":" + p).orElse(""));
@@ -120,7 +124,9 @@ public final class WebAddress {
     }
     try {
       var ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-      return Optional.of(ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii);
+      var bare = ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
+      // Full-width signs have become plain ones by now: a ＠ or ／ would name another host.
+      return Optional.of(bare).filter(name -> PLAIN_HOST.matcher(name).matches());
     } catch (IllegalArgumentException notAHostName) {
       return Optional.empty();
     }

@@ -28,6 +28,14 @@ class WebAddressTest {
           http://a.example/x?a=%2f&&b=           | http://a.example/x?a=%2F&&b=
           http://a.example./x?                   | http://a.example/x
           http://[::1]:81/x                      | http://[::1]:81/x
+          http://a.example:/x                    | http://a.example/x
+          http://a.example:080/x                 | http://a.example/x
+          https://a.example:0000443/x            | https://a.example/x
+          http://a.example:443/x                 | http://a.example:443/x
+          http://a.example:08080/x               | http://a.example:8080/x
+          http://a.example:65535/x               | http://a.example:65535/x
+          http://新闻．例子。中国/x                | http://xn--efvy88h.xn--fsqu00a.xn--fiqs8s/x
+          http://ｎｅｗｓ.example/x               | http://news.example/x
           """)
   void hasOneSpelling(String written, String normal) {
     assertThat(WebAddress.parse(written)).contains(URI.create(normal));
@@ -48,6 +56,15 @@ class WebAddressTest {
         "http://a b.example/",
         "http://[bad/",
         "http:a.example/",
+        "http://good.example＠evil.example/",
+        "http://evil.example／.good.example/",
+        "http://evil.example？.good.example/",
+        "http://evil.example＃.good.example/",
+        "http://evil.example：81.good.example/",
+        "http://evil.example％2f.good.example/",
+        "http://evil.example℀good.example/",
+        "http://\u00ad/",
+        "http://a.example:65536/",
       })
   void whatIsNoWebAddressIsNone(String written) {
     assertThat(WebAddress.parse(written)).isEmpty();
