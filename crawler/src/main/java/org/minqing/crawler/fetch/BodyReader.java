@@ -35,7 +35,12 @@ public record BodyReader(long limit, int ratio, boolean cut) {
    */
   public byte[] read(InputStream sent, boolean packed) throws IOException {
     var counting = new CountingStream(sent);
-    var stream = packed ? new GZIPInputStream(counting, 8192) : counting;
+    try (var stream = packed ? new GZIPInputStream(counting, 8192) : counting) {
+      return read(stream, counting);
+    }
+  }
+
+  private byte[] read(InputStream stream, CountingStream counting) throws IOException {
     var body = new ByteArrayOutputStream(32 << 10);
     var chunk = new byte[8192];
     for (int length; (length = stream.read(chunk)) >= 0; ) {
@@ -78,5 +83,10 @@ public record BodyReader(long limit, int ratio, boolean cut) {
       count += Math.max(read, 0);
       return read;
     }
+
+    // Closing it frees what unpacking took outside of Java's memory. What was sent is the caller's
+    // to close, who may not want to read it to its end.
+    @Override
+    public void close() {}
   }
 }
