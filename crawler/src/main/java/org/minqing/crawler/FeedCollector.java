@@ -90,10 +90,23 @@ final class FeedCollector {
       at =
           listed
               .next()
-              .filter(next -> next.getRawAuthority().equals(feed.getRawAuthority()))
+              .flatMap(next -> older(feed, next))
               .filter(next -> !asked.contains(next) && asked.size() < MAX_PAGES);
     }
     return read;
+  }
+
+  /**
+   * Where older items of a feed may be asked for: on its host alone, and safely if it is safe;
+   * programs that do not know of the https before them write their links with http.
+   */
+  static Optional<URI> older(URI feed, URI next) {
+    if (!next.getRawAuthority().equals(feed.getRawAuthority())) {
+      return Optional.empty();
+    }
+    return feed.getScheme().equals("https")
+        ? WebAddress.resolve(feed, next.toString().replaceFirst("^http:", "https:"))
+        : Optional.of(next);
   }
 
   private void read(FeedItem item, Listed feed) throws InterruptedException {

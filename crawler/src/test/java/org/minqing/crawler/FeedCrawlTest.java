@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.minqing.crawler.CrawlerFixture.crawler;
 import static org.minqing.crawler.CrawlerFixture.source;
 
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,10 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.model.Draft;
 import org.minqing.model.Medium;
@@ -316,6 +319,19 @@ class FeedCrawlTest {
             tuple(site.at("/rss"), "旧"));
     assertThat(report.failed()).isEmpty();
     assertThat(site.paths()).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/feed, http://a.example/feed?p=2, https://a.example/feed?p=2",
+    "https://a.example/feed, https://a.example/feed?p=2, https://a.example/feed?p=2",
+    "http://a.example/feed, http://a.example/feed?p=2, http://a.example/feed?p=2",
+    "http://a.example/feed, https://a.example/feed?p=2, https://a.example/feed?p=2",
+    "https://a.example/feed, http://b.example/feed?p=2,",
+    "https://a.example/feed, https://a.example:81/feed?p=2,",
+  })
+  void olderItemsOfASafeFeedAreAskedForSafely(URI feed, URI next, @Nullable URI asked) {
+    assertThat(FeedCollector.older(feed, next)).isEqualTo(Optional.ofNullable(asked));
   }
 
   private static String jsonFeed(String head, String id) {
