@@ -21,6 +21,12 @@ final class Grouping {
   private static final int TITLE_KEYS = 12;
   private static final int BODY_KEYS = 28;
 
+  // Of equal ones the earlier, so that the same posts make the same events each time.
+  private static final Comparator<Map.Entry<Cluster, Double>> HEAVIEST =
+      Map.Entry.<Cluster, Double>comparingByValue()
+          .reversed()
+          .thenComparingInt(each -> each.getKey().first().number);
+
   private final Window window;
   private final Tuning tuning;
   private final Postings postings = new Postings(DEPTH);
@@ -95,7 +101,7 @@ final class Grouping {
     }
     scores.remove(cluster);
     return scores.entrySet().stream()
-        .sorted(Map.Entry.<Cluster, Double>comparingByValue().reversed())
+        .sorted(HEAVIEST)
         .limit(COMPARED)
         .map(Map.Entry::getKey)
         .toList();

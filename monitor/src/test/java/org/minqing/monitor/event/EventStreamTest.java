@@ -116,6 +116,23 @@ class EventStreamTest {
   }
 
   @Test
+  void theSamePostsMakeTheSameEventsEachTimeThoughManyAreEquallyAlike() {
+    var places = List.of("柳林小区", "红星路", "城东市场", "北湖公园", "青石大桥", "南门车站", "西山学校");
+    var posts = new ArrayList<EventPost>();
+    for (var one : places) {
+      for (var other : places) {
+        posts.add(post(one + other, one + "和" + other, "今天说的是" + one + "，还有" + other + "。"));
+      }
+    }
+    var tuning = Tuning.STANDARD;
+    var first = placed(tuning, posts);
+
+    for (var round = 0; round < 10; round++) {
+      assertThat(placed(tuning, posts)).isEqualTo(first);
+    }
+  }
+
+  @Test
   void answersInTheOrderOfTheStream() {
     var ids = new ArrayList<String>();
     var stream = new EventStream(Tuning.STANDARD, p -> ids.add(p.id()));
