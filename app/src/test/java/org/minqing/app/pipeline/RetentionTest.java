@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +26,7 @@ import org.minqing.crawler.Door.Admission;
 import org.minqing.crawler.archive.Archive;
 import org.minqing.crawler.archive.ArchiveSettings;
 import org.minqing.crawler.archive.Capture;
+import org.minqing.crawler.archive.FileClaim;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
 import org.minqing.model.Post;
@@ -135,12 +134,9 @@ class RetentionTest {
     settings("");
     Files.createDirectories(data(""));
     var copy = Files.writeString(data("state.snapshot"), "all of it");
-    try (var lock =
-            FileChannel.open(
-                data("backup.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var held = lock.lock()) {
+    try (var lock = FileClaim.take(data("backup.lock")).orElseThrow()) {
       expireAfter(Duration.ZERO);
-      assertThat(held.isValid()).isTrue();
+      assertThat(lock.channel().isOpen()).isTrue();
     }
 
     assertThat(copy).exists();

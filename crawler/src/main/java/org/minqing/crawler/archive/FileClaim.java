@@ -2,6 +2,7 @@ package org.minqing.crawler.archive;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -57,7 +58,9 @@ public final class FileClaim implements AutoCloseable {
       if (channel.tryLock() != null) {
         return Optional.of(new FileClaim(file, channel));
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (OverlappingFileLockException underAnotherName) {
+      // Within this process, too.
+    } catch (IOException e) {
       channel.close();
       throw e;
     }
