@@ -9,8 +9,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.archive.WarcPages;
@@ -20,6 +18,7 @@ import org.minqing.crawler.extract.Article;
 import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.extract.PageDecoder;
 import org.minqing.crawler.fetch.BodyReader;
+import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.frontier.Scope;
 import org.minqing.model.Reach;
 
@@ -27,8 +26,6 @@ import org.minqing.model.Reach;
 final class ArchiveCollector {
 
   private static final int MAX_DEPTH = 64;
-
-  private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([^\\s;\"']+)");
 
   // A bookmark is a small file written anew; posts read twice after a kill are known already.
   private static final int RECORDS_A_BOOKMARK = 200;
@@ -200,13 +197,6 @@ final class ArchiveCollector {
     var body =
         new BodyReader(limits.bodyBytes(), limits.decompressionRatio(), false)
             .read(new ByteArrayInputStream(bytes), kept.packed());
-    return PageDecoder.decode(body, charset(kept)).text();
-  }
-
-  private static Optional<String> charset(WarcPage kept) {
-    return kept.contentType()
-        .map(CHARSET::matcher)
-        .filter(Matcher::find)
-        .map(found -> found.group(1));
+    return PageDecoder.decode(body, Fetched.charset(kept.contentType())).text();
   }
 }

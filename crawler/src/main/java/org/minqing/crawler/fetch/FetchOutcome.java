@@ -45,6 +45,11 @@ public sealed interface FetchOutcome {
 
     /** The charset that the content type names, if it does. */
     public Optional<String> charset() {
+      return charset(contentType);
+    }
+
+    /** The charset that a content type names, if it does. */
+    public static Optional<String> charset(Optional<String> contentType) {
       return contentType.map(CHARSET::matcher).filter(Matcher::find).map(found -> found.group(1));
     }
   }

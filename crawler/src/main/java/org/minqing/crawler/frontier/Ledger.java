@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -86,7 +87,7 @@ final class Ledger implements Frontier {
   void abandon() {
     lock.lock();
     try {
-      abandoned.add(underWay.getOrDefault(Thread.currentThread(), -1));
+      Optional.ofNullable(underWay.get(Thread.currentThread())).ifPresent(abandoned::add);
     } finally {
       lock.unlock();
     }

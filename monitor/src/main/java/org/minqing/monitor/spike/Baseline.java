@@ -114,7 +114,7 @@ final class Baseline {
   private int kindOfDay(LocalDate day) {
     if (!day.equals(today)) {
       today = day;
-      var weekday = day.getDayOfWeek().getValue() - 1;
+      var weekday = plainDay(day);
       kindOfToday =
           switch (Workdays.kind(day)) {
             case HOLIDAY -> HOLIDAY;
