@@ -92,6 +92,7 @@ public final class State implements AutoCloseable {
     config.setUsername("minqing");
     config.setMaximumPoolSize(8);
     config.setPoolName("state");
+    config.setExceptionOverride(new LostConnection());
     return new HikariDataSource(config);
   }
 
