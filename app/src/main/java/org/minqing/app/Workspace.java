@@ -136,7 +136,20 @@ public final class Workspace implements AutoCloseable {
   /** The same for whoever is just restoring it. */
   public static Workspace openUnfinished(Settings settings, Clock clock) throws IOException {
     Modes.makeFolder(settings.data());
+    checkWritable(settings.data());
     return new Workspace(settings, clock, State.open(settings.data()));
+  }
+
+  /** The libraries below would tell no more than what they could not do. */
+  private static void checkWritable(Path data) throws IOException {
+    for (var needed : List.of("", "state", "state/minqing.mv.db", "index")) {
+      var path = data.resolve(needed);
+      if (Files.exists(path) && !Files.isWritable(path)) {
+        throw new IOException(
+            "%s cannot be written by %s: run as its owner or give it to that user (chown -R), see whether the disk is mounted read-only, or name another folder as data in minqing.yaml"
+                .formatted(path, System.getProperty("user.name")));
+      }
+    }
   }
 
   /** The settings in force. */

@@ -3,6 +3,7 @@ package org.minqing.app.command;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.app.Workspace;
 import org.minqing.app.backup.Restore;
 import org.minqing.app.config.SettingsFile;
@@ -372,6 +374,27 @@ class CommandLineTest {
       assertThat(answer.err())
           .contains("/dev/full: No space left on device")
           .doesNotContain("data");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "state", "index"})
+  void aDataFolderThatCannotBeWrittenIsToldWithWhatToDo(String part) throws IOException {
+    assertThat(minqing("crawl", "visits").code()).isZero();
+    var shut = config.resolve("data").resolve(part);
+    if (!Files.isDirectory(shut)) {
+      return;
+    }
+    var rights = Files.getPosixFilePermissions(shut);
+    Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("r-xr-xr-x"));
+    try {
+      assumeFalse(Files.isWritable(shut), "root may write everywhere");
+      var answer = minqing("crawl", "visits");
+
+      assertThat(answer.code()).isEqualTo(Minqing.COULD_NOT_RUN);
+      assertThat(answer.err()).contains(shut + " cannot be written by", "chown -R", "as data in");
+    } finally {
+      Files.setPosixFilePermissions(shut, rights);
     }
   }
 

@@ -2,6 +2,7 @@ package org.minqing.indexer.lucene;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -75,6 +76,11 @@ public final class LuceneOpinionStore implements OpinionStore {
   public static OpinionStore open(Path folder, WordCutter cutter) throws IOException {
     var generations = new Generations(folder);
     var index = generations.inForce();
+    if (Files.exists(index) && !Files.isWritable(index)) {
+      throw new IOException(
+          "the index in %s cannot be written: see whose it is (chown -R) and whether the disk is mounted read-only"
+              .formatted(index));
+    }
     var directory = FSDirectory.open(index);
     try {
       Schema.check(directory, folder);
