@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.app.ChildJvm;
 
@@ -24,7 +24,7 @@ class StateLossTest {
   private final AtomicInteger accepted = new AtomicInteger();
 
   // What matters is a kill in the middle of a commit, which most are.
-  @RepeatedTest(3)
+  @Test
   void whoWritesGoesOnSoonAfterwards() throws Exception {
     try (var child = ChildJvm.start(AcceptingProcess.class, data, 0)) {
       assertThat(child.lines().readLine()).isNotNull();
