@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  */
 final class Amounts {
 
+  private static final String CLAUSE_ENDS = ",，。！!？?；;、…\n ";
+
   private static final String FIGURES = "0123456789";
   private static final String POWERS = "十百千万亿";
   private static final String NUMERALS = "一二两三四五六七八九十百千万亿几数上近";
@@ -37,7 +39,7 @@ final class Amounts {
   private static final double[] CROWDS = {5, 12, 10, 16, 30, 22, 100, 26, 1000, 30};
 
   private static final double[] LOSSES = {
-    8_000, 10, 30_000, 14, 100_000, 18, 500_000, 24, 5_000_000, 28
+    8_000, 10, 30_000, 16, 100_000, 18, 500_000, 24, 5_000_000, 28
   };
 
   /** Ten are several households (level III), thirty are many (level II). */
@@ -76,8 +78,11 @@ final class Amounts {
   /** Of people mostly, who need not be named: 送医五十多, 疏散上千. */
   private static final double MANY = 22;
 
+  /** As {@code severity.tsv} weighs those who died. */
+  private static final double DEATHS = 60;
+
   /** 七十多岁, 三十多度, 几千块; behind 个: 三十多个小时. */
-  private static final String NO_CROWD = "岁度块元天年月斤里米平分小亩吨次页公厘毫瓦伏层楼章倍%升克两寸尺周日字步集期秒钱万亿千百";
+  private static final String NO_CROWD = "片粒颗瓶盒袋包岁度块元天年月斤里米平分小亩吨次页公厘毫瓦伏层楼章倍%升克两寸尺周日字步集期秒钱万亿千百";
 
   private static final String NO_CROWD_OF = "小月平钟多星";
 
@@ -86,6 +91,28 @@ final class Amounts {
 
   /** 26年3月, 三年二班: not for how long but when, and where. */
   private static final String DATE = "0123456789一二三四五六七八九十";
+
+  /** 第六天, 质保五年, 过期三年, 还剩九个月: a day's number or a term that is set is no plight. */
+  private static final List<String> TERM_BEFORE =
+      List.of(
+          "第", "质保", "保修", "保质", "过期", "有效", "公示", "试用", "剩", "剩下", "还有", "再过", "放假", "假期", "期限",
+          "年限", "工龄", "经验", "学制", "学费");
+
+  private static final List<String> TERM_BEHIND =
+      List.of("无理由", "质保", "保修", "保质", "有效", "长假", "假期", "经验", "工龄", "老店", "老品牌", "年卡", "会员");
+
+  /** 质保期为五年, 公示期在春节放假那七天. */
+  private static final int TERM_WITHIN = 3;
+
+  /** 死了五万: no money. */
+  private static final String DEAD = "死亡";
+
+  /** 多扣两百多, 花了几千: no crowd. */
+  private static final String PAID = "扣收交花涨贵罚赔要卖赚付缴费价欠借亏掏省宜";
+
+  /** 一个班58个人: how many it holds, if nothing is said of them. */
+  private static final List<String> HOLDS =
+      List.of("个班", "每班", "编制", "核载", "限载", "限乘", "容纳", "招聘", "招");
 
   private static final String OF_A_DATE = "月班";
   private static final int LONGEST_DATE = 3;
@@ -136,6 +163,7 @@ final class Amounts {
     runs.forEach(run -> amounts.count(run, MONEY).ifPresent(amounts::money));
     runs.forEach(amounts::sums);
     runs.forEach(amounts::crowds);
+    runs.forEach(amounts::deaths);
     runs.forEach(run -> amounts.count(run, TIME).ifPresent(amounts::time));
     return amounts.found;
   }
@@ -232,7 +260,9 @@ final class Amounts {
   }
 
   private void people(int start, String numeral, int end) {
-    if (!isOneOf(start - 1, "第") && !isOneOf(end, noPeopleAfter(folded.charAt(end - 1)))) {
+    if (!isOneOf(start - 1, "第")
+        && !isOneOf(end, noPeopleAfter(folded.charAt(end - 1)))
+        && !(isCounted(start, HOLDS) && isClauseEnd(end))) {
       addGraver(start, end, value(numeral), CROWDS, Ground.CROWD);
     }
   }
@@ -285,7 +315,11 @@ final class Amounts {
 
   private void sum(int start, String numeral, int end) {
     var isAdverb = numeral.equals(ADVERB) && end < folded.length() && !isOneOf(end, ENDS_A_SUM);
-    if (isAdverb || isCounted(start)) {
+    if (isAdverb || isCounted(start, COUNTED)) {
+      return;
+    }
+    if (isBehind(start, DEAD)) {
+      people(start, numeral, end);
       return;
     }
     if (isOneOf(end, RECORDS)) {
@@ -297,10 +331,19 @@ final class Amounts {
     }
   }
 
-  private boolean isCounted(int start) {
+  private boolean isClauseEnd(int at) {
+    return at >= folded.length() || CLAUSE_ENDS.indexOf(folded.charAt(at)) >= 0;
+  }
+
+  /** The sign before, but for 了. */
+  private boolean isBehind(int start, String signs) {
+    return isOneOf(isOneOf(start - 1, "了") ? start - 2 : start - 1, signs);
+  }
+
+  private boolean isCounted(int start, List<String> what) {
     var first = back(start, Math.max(0, start - MOST_BETWEEN), COMES_TO);
     for (var end = start; end >= first; end--) {
-      for (var counted : COUNTED) {
+      for (var counted : what) {
         if (folded.startsWith(counted, end - counted.length())) {
           return true;
         }
@@ -316,10 +359,23 @@ final class Amounts {
       if (end > start
           && !isOneOf(end, NO_CROWD)
           && !(isOneOf(end, "个") && isOneOf(end + 1, NO_CROWD_OF))
-          && !isOneOf(start - 1, "第")) {
+          && !isOneOf(start - 1, "第")
+          && !isBehind(start, PAID)) {
         found.add(new Amount(start, end, Ground.CROWD, MANY));
       }
       start = Math.max(end, start + 1);
+    }
+  }
+
+  /** 7死23伤. */
+  private void deaths(Run run) {
+    var hurt = run.end + 1;
+    var end = hurt;
+    while (end < folded.length() && isNumeral(folded.charAt(end))) {
+      end++;
+    }
+    if (isOneOf(run.end, "死") && end > hurt && isOneOf(end, "伤重轻失")) {
+      found.add(new Amount(run.start, hurt, Ground.DEATH, DEATHS));
     }
   }
 
@@ -343,9 +399,33 @@ final class Amounts {
     var days = number * daysOf(count.unit);
     if (days >= 3
         && !isOneOf(count.end, NO_TIME)
+        && !isATerm(count)
         && !(count.unit.equals("年") && isAYear(count, number))) {
-      found.add(new Amount(count.start, count.end, Ground.PLIGHT, days >= 60 ? 9 : 7));
+      found.add(new Amount(count.start, count.end, Ground.PLIGHT, plight(days)));
     }
+  }
+
+  /** Days without something are an emergency, months of it a grievance. */
+  private static double plight(double days) {
+    if (days >= 60) {
+      return 9;
+    }
+    return days >= 4 && days <= 7 ? 16 : 7;
+  }
+
+  private boolean isATerm(Count count) {
+    var first = Math.max(0, count.start - TERM_WITHIN);
+    for (var start = count.start; start >= first; start--) {
+      for (var term : TERM_BEFORE) {
+        if (folded.startsWith(term, start - term.length())) {
+          return true;
+        }
+      }
+      if (start > 0 && isClauseEnd(start - 1)) {
+        break;
+      }
+    }
+    return TERM_BEHIND.stream().anyMatch(term -> folded.startsWith(term, count.end));
   }
 
   private static double daysOf(String unit) {

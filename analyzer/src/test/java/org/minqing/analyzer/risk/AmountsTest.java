@@ -55,6 +55,11 @@ class AmountsTest {
     "拖欠三万的工资, PLIGHT, 三万的工资",
     "疏散两百多, CROWD, 两百多",
     "泄露42万条, CROWD, 42万",
+    "两个班58个人发烧, CROWD, 58个人",
+    "地震死了五万, CROWD, 五万",
+    "火车相撞，7死23伤, DEATH, 7死",
+    "三死五伤, DEATH, 三死",
+    "停水6天, PLIGHT, 6天",
   })
   void whatCountsIsFoundWhereItStands(String text, Ground ground, String surface) {
     assertThat(Amounts.in(text))
@@ -98,6 +103,20 @@ class AmountsTest {
         "二十周岁",
         "100周年",
         "90年代",
+        "上班第六天被辞",
+        "质保五年",
+        "质保期为五年",
+        "过期三年的灭火器",
+        "年卡还剩9个月",
+        "公示期七天",
+        "七天无理由退货",
+        "离高考还有四天",
+        "每月多扣两百多",
+        "套餐贵了两百多",
+        "一个班58个人，挤得很",
+        "药吃了三十多片",
+        "九死一生",
+        "三死",
       })
   void aNumberOfAnythingElseIsNoAmount(String text) {
     assertThat(Amounts.in(text)).isEmpty();
