@@ -68,6 +68,7 @@ public final class Answers {
    */
   public static Optional<String> label(Task task, Opinion opinion) {
     return switch (task) {
+      case GRAVITY -> Optional.of(opinion.level().name());
       case CATEGORY ->
           Optional.of(
               opinion.risks().stream().findFirst().map(r -> r.value().id()).orElse(NO_RISK));

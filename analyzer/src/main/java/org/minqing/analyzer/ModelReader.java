@@ -2,6 +2,7 @@ package org.minqing.analyzer;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.minqing.analyzer.model.Models.Answer;
 import org.minqing.analyzer.model.Prepared;
 import org.minqing.analyzer.model.Reason;
 import org.minqing.analyzer.model.Task;
+import org.minqing.analyzer.risk.Gravity;
 import org.minqing.analyzer.risk.Suspicion;
 import org.minqing.model.Domain;
 import org.minqing.model.Emotion;
@@ -21,6 +23,7 @@ import org.minqing.model.Objectivity;
 import org.minqing.model.Polarity;
 import org.minqing.model.Post;
 import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
 import org.minqing.model.Stance;
 import org.minqing.model.Tag;
 import org.minqing.model.TextPart;
@@ -106,7 +109,18 @@ final class ModelReader {
   private static Suspicion suspicion(Models.Reading reading, Post post) {
     return new Suspicion(
         reading.chances(Task.CATEGORY),
-        category -> evidence(category, reading.reasons(Task.CATEGORY, category), post));
+        category -> evidence(category, reading.reasons(Task.CATEGORY, category), post),
+        () -> gravity(reading, post));
+  }
+
+  private static Gravity gravity(Models.Reading reading, Post post) {
+    var chances = new EnumMap<RiskLevel, Double>(RiskLevel.class);
+    reading
+        .chances(Task.GRAVITY)
+        .forEach((level, chance) -> chances.put(RiskLevel.valueOf(level), chance));
+    return new Gravity(
+        chances,
+        level -> evidence("level " + level, reading.reasons(Task.GRAVITY, level.name()), post));
   }
 
   private static <T> Tag<T> tag(Answer answer, Map<String, T> values, Post post) {

@@ -191,7 +191,7 @@ final class Train {
         var tab = line.indexOf('\t');
         var answers = ANSWERS.get(set.task + " " + line.substring(0, tab));
         if (answers != null) {
-          var text = Prepared.text(line.substring(tab + 1));
+          var text = Prepared.text(line.substring(line.lastIndexOf('\t') + 1));
           if (HeldOut.holds(text)) {
             continue;
           }

@@ -134,6 +134,10 @@ final class ModelCard {
       case FRAUD, CATEGORY ->
           List.of(
               "Knows only the kinds and wordings of its data; the dictionaries stand beside it.");
+      case GRAVITY ->
+          List.of(
+              "Taught by made-up posts, graded one by one by their text alone.",
+              "It counts no money, heads or days as such; the dictionaries do.");
     };
   }
 

@@ -24,7 +24,9 @@ public enum Task {
   /** Whether it insults. */
   OFFENSIVE("offensive safe"),
   /** Which kind of risk it speaks of. */
-  CATEGORY("");
+  CATEGORY(""),
+  /** How grave what it tells is; NONE where that is no risk. */
+  GRAVITY("NONE IV III II I");
 
   /** Other names of labels, as data sets have them; a label's own name is always known. */
   private static final Map<Task, Map<String, String>> ALIASES =

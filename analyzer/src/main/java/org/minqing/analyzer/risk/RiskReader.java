@@ -118,11 +118,14 @@ public final class RiskReader {
       return new Found(List.of(), doubt(weights, suspicion), RiskLevel.NONE);
     }
     var severity = Severity.of(post, reach, abroad);
+    var gravity = suspicion.gravity().get();
+    var grave = new ArrayList<>(severity.evidence());
+    grave.addAll(gravity.evidence());
     var risks = new ArrayList<Tag<RiskCategory>>();
     var most = 0.0;
     for (var verdict : verdicts) {
-      risks.add(tag(verdict, signs, suspicion, risks.isEmpty() ? severity.evidence() : List.of()));
-      most = Math.max(most, sensitivity(verdict, severity));
+      risks.add(tag(verdict, signs, suspicion, risks.isEmpty() ? grave : List.of()));
+      most = Math.max(most, sensitivity(verdict, severity, gravity));
     }
     // Where the story itself is in doubt, so is all that it tells.
     if (isRumour(verdicts.getFirst())) {
@@ -293,7 +296,7 @@ public final class RiskReader {
       Verdict verdict,
       Map<RiskCategory, List<Sign>> signs,
       Suspicion suspicion,
-      List<Evidence> severity) {
+      List<Evidence> grave) {
     var evidence = new ArrayList<Evidence>();
     signs
         .getOrDefault(verdict.category(), List.of())
@@ -301,22 +304,40 @@ public final class RiskReader {
     evidence.sort(Comparator.comparingDouble((Evidence e) -> Math.abs(e.weight())).reversed());
     evidence.subList(Math.min(MOST_EVIDENCE, evidence.size()), evidence.size()).clear();
     evidence.addAll(suspicion.reasons().apply(verdict.category().id()));
-    evidence.addAll(severity);
+    evidence.addAll(grave);
     return new Tag<>(verdict.category(), verdict.score(), evidence);
   }
 
-  private double sensitivity(Verdict verdict, Severity severity) {
+  /** By words and model; never above what the kind of risk bears, or what is far away. */
+  private double sensitivity(Verdict verdict, Severity severity, Gravity gravity) {
     var clear = CLEAR + SURE_ADDS * (2 * verdict.score() - 1);
-    var grave = GRAVE_ADDS * Math.max(0, Math.min(verdict.weight(), MOST_GRAVE) - TAGGED);
     if (isRumour(verdict)) {
-      return Math.min(dictionary.below(RiskLevel.II), clear + RUMOUR_BEARS * severity.points());
+      return bounded(RiskLevel.III, gravity.with(clear + RUMOUR_BEARS * severity.points()));
     }
-    var least = isCrisis(verdict) ? dictionary.below(RiskLevel.III) + 1 : 0;
-    var most =
-        // Criticism of an authority is a grievance to answer; alone it never rises above yellow.
-        verdict.category().equals(RiskCategory.PUBLIC_SERVICE) ? RiskLevel.III : severity.most();
+    var grave = GRAVE_ADDS * Math.max(0, Math.min(verdict.weight(), MOST_GRAVE) - TAGGED);
+    var yellow = dictionary.below(RiskLevel.III) + 1;
+    var least = isCrisis(verdict) ? yellow : 0;
     var told = clear + grave + SEVERITY_ADDS * severity.points();
-    return Math.min(highest(most), Math.max(least, told));
+    var words = bounded(severity.most(), Math.max(least, told));
+    if (!verdict.category().equals(RiskCategory.MENTAL_CRISIS)) {
+      return bounded(most(verdict, severity), gravity.with(words));
+    }
+    // Models take whoever sits on a roof for one who means to jump, and miss what is said softly.
+    var heard = Math.min(words, yellow);
+    var model = verdict.weight() < TAGGED ? words : gravity.with(words);
+    return bounded(most(verdict, severity), Math.max(heard, model));
+  }
+
+  private static RiskLevel most(Verdict verdict, Severity severity) {
+    // Criticism of an authority is a grievance to answer; alone it never rises above yellow.
+    if (verdict.category().equals(RiskCategory.PUBLIC_SERVICE)) {
+      return RiskLevel.III;
+    }
+    return severity.abroad() ? severity.most() : RiskLevel.I;
+  }
+
+  private double bounded(RiskLevel most, double sensitivity) {
+    return Math.min(highest(most), sensitivity);
   }
 
   private static boolean isCrisis(Verdict verdict) {

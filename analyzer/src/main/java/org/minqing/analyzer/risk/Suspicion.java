@@ -3,6 +3,7 @@ package org.minqing.analyzer.risk;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.minqing.model.Evidence;
 
 /**
@@ -11,8 +12,12 @@ import org.minqing.model.Evidence;
  * @param chances how likely each category is, by its id, and {@link #NO_RISK}; empty without a
  *     model
  * @param reasons the spans that speak for a category
+ * @param gravity how grave it is, asked only where there is a risk
  */
-public record Suspicion(Map<String, Double> chances, Function<String, List<Evidence>> reasons) {
+public record Suspicion(
+    Map<String, Double> chances,
+    Function<String, List<Evidence>> reasons,
+    Supplier<Gravity> gravity) {
 
   /** The label of posts that speak of no risk. */
   public static final String NO_RISK = "NONE";

@@ -41,6 +41,9 @@ class ShippedModelsTest {
     "OFFENSIVE, safe, 今天开会讨论了小区停车的事，大家意见不一",
     "CATEGORY, NONE, 今天和朋友去公园划船，晚上吃了火锅，很开心",
     "CATEGORY, fraud, 自称客服的人让我下载软件转账，钱全被骗走了",
+    "GRAVITY, I, 深夜居民楼起火，三人没能救出来",
+    "GRAVITY, IV, 楼下邻居把电动车推进楼道里充电，说了也不听",
+    "GRAVITY, NONE, 今天和朋友去公园划船，晚上吃了火锅，很开心",
     "RUMOUR, rumor, 紧急通知！请速转发：吃了这种水果会死人，已有多人中毒，医院都住满了",
     "STANCE, favor, 春节放鞭炮 ｜ 过年不放鞭炮还有什么年味，支持放鞭炮",
     "STANCE, against, 春节放鞭炮 ｜ 雾霾这么重还放鞭炮，污染空气又吵人，坚决反对",
@@ -110,7 +113,16 @@ class ShippedModelsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sentiment", "emotion", "stance", "domain", "rumour", "offensive", "category"})
+  @CsvSource({
+    "sentiment",
+    "emotion",
+    "stance",
+    "domain",
+    "rumour",
+    "offensive",
+    "category",
+    "gravity"
+  })
   void eachModelHasACardThatNamesIt(String task) throws IOException {
     try (var model = Models.class.getResourceAsStream(task + ".model");
         var card = Models.class.getResourceAsStream(task + ".md")) {

@@ -40,7 +40,7 @@ class RiskReaderTest {
   }
 
   private static RiskReader.Found read(Post post) {
-    return read(post, new Suspicion(Map.of(), category -> List.of()));
+    return read(post, new Suspicion(Map.of(), category -> List.of(), () -> Gravity.UNKNOWN));
   }
 
   private static RiskReader.Found read(Post post, Suspicion suspicion) {
@@ -324,7 +324,11 @@ class RiskReaderTest {
 
   @Test
   void ofLongPostsTheModelKnowsLittle() {
-    var sure = new Suspicion(Map.of("housing", 0.01, Suspicion.NO_RISK, 0.99), asked -> List.of());
+    var sure =
+        new Suspicion(
+            Map.of("housing", 0.01, Suspicion.NO_RISK, 0.99),
+            asked -> List.of(),
+            () -> Gravity.UNKNOWN);
     var complaint = "物业不作为";
     var story = "您好，我是某小区的居民，住在这里已经好几年了，平时邻里之间相处也还算和气，";
 
@@ -341,9 +345,33 @@ class RiskReaderTest {
     assertThat(categories("fraud", 0.8, "rumour", 0.1)).containsExactly("fraud", "rumour");
   }
 
+  @Test
+  void aModelTellsHowGraveItIsThatNoWordNames() {
+    var text = post("那边有动静");
+
+    assertThat(read(text, grave("crime", RiskLevel.I)).level()).isEqualTo(RiskLevel.I);
+    assertThat(read(text, grave("crime", RiskLevel.IV)).level()).isEqualTo(RiskLevel.IV);
+  }
+
+  @Test
+  void noModelMakesAGrievanceOrAnUnconfirmedStoryGrave() {
+    var text = post("那边有动静");
+
+    assertThat(read(text, grave("public-service", RiskLevel.I)).level()).isEqualTo(RiskLevel.III);
+    assertThat(read(text, grave("rumour", RiskLevel.I)).level()).isEqualTo(RiskLevel.III);
+  }
+
+  @Test
+  void whatIsFarAwayStaysBlueHoweverGrave() {
+    var text = post("那边有动静");
+    var far = reader.read(text, lexicon.read(text), grave("crime", RiskLevel.I), true);
+
+    assertThat(far.level()).isEqualTo(RiskLevel.IV);
+  }
+
   private static List<String> categories(String first, double one, String second, double other) {
     var chances = Map.of(first, one, second, other, Suspicion.NO_RISK, 0.02);
-    var suspicion = new Suspicion(chances, asked -> List.of());
+    var suspicion = new Suspicion(chances, asked -> List.of(), () -> Gravity.UNKNOWN);
     return read(post("他们又打电话来了"), suspicion).risks().stream()
         .map(risk -> risk.value().id())
         .toList();
@@ -368,7 +396,12 @@ class RiskReaderTest {
 
   private static Suspicion suspecting(String category, double chance) {
     var chances = Map.of(category, chance, "fire-safety", 0.01, Suspicion.NO_RISK, 0.99 - chance);
-    return new Suspicion(chances, asked -> List.of());
+    return new Suspicion(chances, asked -> List.of(), () -> Gravity.UNKNOWN);
+  }
+
+  private static Suspicion grave(String category, RiskLevel level) {
+    var gravity = new Gravity(Map.of(level, 1.0), any -> List.of());
+    return new Suspicion(suspecting(category, 0.9).chances(), asked -> List.of(), () -> gravity);
   }
 
   private static Post post(String text) {

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
           + "them beside its files.%n",
       "For example: minqing corrections 0123456789abcdef0123456789abcdef category NONE",
       "             minqing corrections --export category --to rows.tsv%n",
-      "TASK: category, sentiment, emotion, domain, rumour, offensive. A wrong LABEL is "
+      "TASK: category, gravity, sentiment, emotion, domain, rumour, offensive. A wrong LABEL is "
           + "answered with those there are.%n"
     })
 final class CorrectionsCommand implements Callable<Integer> {

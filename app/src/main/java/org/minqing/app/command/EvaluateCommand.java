@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
           + "calibration, accuracy when the least sure tenth is left out, throughput. The "
           + "answer is chosen among the labels that the gold uses.%n",
       "TASK: sentiment, emotion, stance (text: target ｜ post), domain, fraud, rumour, "
-          + "offensive, category. Fraud is read by the dictionaries unless a model was "
+          + "offensive, category, gravity. Fraud is read by the dictionaries unless a model was "
           + "trained.%n"
     })
 final class EvaluateCommand implements Callable<Integer> {

@@ -36,9 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
           + "on the labels that both know, and lacks none of its labels. The same files give "
           + "the same model, bit for bit.%n",
       "TASK: sentiment, emotion, stance (text: target ｜ post), domain, fraud, rumour, "
-          + "offensive, category; or \"shipped\" with the folder of the corpora and that of "
-          + "Minqing's own rows (training/data), to train all shipped models but that of "
-          + "categories anew.",
+          + "offensive, category, gravity; or \"shipped\" with the folder of the corpora and that of "
+          + "Minqing's own rows (training/data), to train all shipped models but those of "
+          + "categories and gravity anew.",
       "What people corrected (./minqing corrections) is learned from beside the files.%n"
     })
 final class TrainCommand implements Callable<Integer> {

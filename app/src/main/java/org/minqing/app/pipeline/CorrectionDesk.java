@@ -30,7 +30,13 @@ public final class CorrectionDesk {
   /** Tags that a post has one answer to; a stance would want its target, a fraud its method. */
   private static final List<Task> CORRECTABLE =
       List.of(
-          Task.CATEGORY, Task.SENTIMENT, Task.EMOTION, Task.DOMAIN, Task.RUMOUR, Task.OFFENSIVE);
+          Task.CATEGORY,
+          Task.GRAVITY,
+          Task.SENTIMENT,
+          Task.EMOTION,
+          Task.DOMAIN,
+          Task.RUMOUR,
+          Task.OFFENSIVE);
 
   private final Corrections corrections;
   private final OpinionStore store;

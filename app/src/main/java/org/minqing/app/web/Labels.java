@@ -79,6 +79,7 @@ class Labels {
           label.equals(Answers.NO_RISK)
               ? message("answer.NONE")
               : category(new RiskCategory(label));
+      case GRAVITY -> label.isEmpty() ? label : message("level." + label);
       case SENTIMENT -> Answers.polarity(label).map(this::polarity).orElse(label);
       case EMOTION -> Answers.emotion(label).map(this::emotion).orElse(label);
       case DOMAIN -> Answers.domain(label).map(this::domain).orElse(label);

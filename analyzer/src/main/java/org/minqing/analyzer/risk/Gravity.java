@@ -1,0 +1,58 @@
+package org.minqing.analyzer.risk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.minqing.model.Evidence;
+import org.minqing.model.RiskLevel;
+
+/**
+ * How grave a trained model takes what a post tells to be, beside the dictionary's words.
+ *
+ * @param chances how likely each level is, NONE too; empty without a model
+ * @param reasons the spans that speak for a level
+ */
+public record Gravity(Map<RiskLevel, Double> chances, Function<RiskLevel, List<Evidence>> reasons) {
+
+  /** Where no model was taught it. */
+  public static final Gravity UNKNOWN = new Gravity(Map.of(), level -> List.of());
+
+  /** How much of what words say the model may take off, less than half a level. */
+  private static final double MAY_TAKE_OFF = 10;
+
+  /** Copies the chances. */
+  public Gravity {
+    chances = Map.copyOf(chances);
+  }
+
+  /**
+   * A sensitivity, 0 to 100: the model's, but hardly less than the words', which a desk can write
+   * itself; that of the words without a model.
+   */
+  double with(double words) {
+    var model = chances.entrySet().stream().mapToDouble(e -> e.getValue() * amid(e.getKey()));
+    return chances.isEmpty() ? words : Math.max(model.sum(), words - MAY_TAKE_OFF);
+  }
+
+  /**
+   * The sensitivity amid a level, as {@code levels.tsv} parts them; those of the graver ones lie
+   * farther out, for a mean draws inward.
+   */
+  private static double amid(RiskLevel level) {
+    return switch (level) {
+      case NONE -> 15;
+      case IV -> 25;
+      case III -> 48;
+      case II -> 74;
+      case I -> 96;
+    };
+  }
+
+  /** What speaks for the likeliest level. */
+  List<Evidence> evidence() {
+    return chances.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(likeliest -> reasons.apply(likeliest.getKey()))
+        .orElse(List.of());
+  }
+}
