@@ -55,6 +55,11 @@ class DoorkeeperTest {
     assertThat(post(text, "某人").text()).isEqualTo(masked);
   }
 
+  @Test
+  void whatNoStoreKeepsIsReplacedOnTheWayIn() {
+    assertThat(post("停\0水了\uD83D 😀", "某人").text()).isEqualTo("停\uFFFD水了\uFFFD 😀");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "打138\u200b0000\u200b1234找他, 打〔手机号〕找他",

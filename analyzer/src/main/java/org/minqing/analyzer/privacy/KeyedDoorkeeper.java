@@ -15,6 +15,7 @@ import org.minqing.model.Place;
 import org.minqing.model.Post;
 import org.minqing.model.Pseudonym;
 import org.minqing.model.SourceId;
+import org.minqing.model.WellFormed;
 
 /** Pseudonyms by HMAC-SHA-256 (RFC 2104) over source and name, so that sources cannot be joined. */
 public final class KeyedDoorkeeper implements Doorkeeper {
@@ -74,7 +75,8 @@ public final class KeyedDoorkeeper implements Doorkeeper {
     return author.map(String::strip).filter(name -> !name.isEmpty());
   }
 
-  private static String cleaned(String text, Optional<Byline> author) {
+  private static String cleaned(String words, Optional<Byline> author) {
+    var text = WellFormed.text(words);
     return Masker.mask(author.map(name -> name.hideIn(text)).orElse(text));
   }
 

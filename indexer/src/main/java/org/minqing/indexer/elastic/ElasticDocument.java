@@ -6,6 +6,7 @@ import org.minqing.indexer.form.Fields;
 import org.minqing.indexer.form.Kept;
 import org.minqing.indexer.text.Atoms;
 import org.minqing.model.TextPart;
+import org.minqing.model.WellFormed;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,7 +47,7 @@ final class ElasticDocument {
       return;
     }
     json.writeArrayPropertyStart(name);
-    values.forEach(value -> json.writeString(wellFormed(value)));
+    values.forEach(value -> json.writeString(WellFormed.text(value)));
     json.writeEndArray();
   }
 
@@ -68,7 +69,7 @@ final class ElasticDocument {
   }
 
   private static String joined(Collection<String> tokens) {
-    return wellFormed(String.join(" ", tokens));
+    return WellFormed.text(String.join(" ", tokens));
   }
 
   private static String pairs(Atoms atoms) {
@@ -76,31 +77,6 @@ final class ElasticDocument {
     for (var atom = 0; atom < atoms.size() - 1; atom++) {
       pairs.append(atoms.pair(atom)).append(' ');
     }
-    return wellFormed(pairs.toString());
-  }
-
-  /**
-   * Puts the replacement character for half a surrogate pair, which has no UTF-8 form; Lucene does
-   * the same.
-   */
-  static String wellFormed(String text) {
-    for (var at = 0; at < text.length(); at++) {
-      var codePoint = text.codePointAt(at);
-      if (Character.isSupplementaryCodePoint(codePoint)) {
-        at++;
-      } else if (Character.isSurrogate((char) codePoint)) {
-        return mended(text);
-      }
-    }
-    return text;
-  }
-
-  private static String mended(String text) {
-    var mended = new StringBuilder(text.length());
-    text.codePoints()
-        .map(point ->
-            point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
-        .forEach(mended::appendCodePoint);
-    return mended.toString();
+    return WellFormed.text(pairs.toString());
   }
 }

@@ -1,7 +1,5 @@
 package org.minqing.indexer.elastic;
 
-import static org.minqing.indexer.elastic.ElasticDocument.wellFormed;
-
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.json.JsonData;
@@ -12,6 +10,7 @@ import java.util.stream.IntStream;
 import org.minqing.indexer.WordCutter;
 import org.minqing.indexer.form.Translation;
 import org.minqing.indexer.text.Atoms;
+import org.minqing.model.WellFormed;
 
 /** Turns a query's tree into Elasticsearch's. */
 final class ElasticTranslation extends Translation<Query> {
@@ -45,19 +44,20 @@ final class ElasticTranslation extends Translation<Query> {
     if (values.size() == 1) {
       return term(field, values.iterator().next(), 1);
     }
-    var each = values.stream().map(value -> FieldValue.of(wellFormed(value))).toList();
+    var each = values.stream().map(value -> FieldValue.of(WellFormed.text(value))).toList();
     return Query.of(
         query -> query.terms(terms -> terms.field(field).terms(among -> among.value(each))));
   }
 
   private static Query term(String field, String value, float weight) {
     return Query.of(
-        query -> query.term(term -> term.field(field).value(wellFormed(value)).boost(weight)));
+        query -> query.term(term -> term.field(field).value(WellFormed.text(value)).boost(weight)));
   }
 
   @Override
   protected Query begins(String field, String prefix) {
-    return Query.of(query -> query.prefix(begins -> begins.field(field).value(wellFormed(prefix))));
+    return Query.of(
+        query -> query.prefix(begins -> begins.field(field).value(WellFormed.text(prefix))));
   }
 
   @Override
@@ -98,7 +98,7 @@ final class ElasticTranslation extends Translation<Query> {
 
   private static Query phrase(String field, String tokens, int slop) {
     return Query.of(query ->
-        query.matchPhrase(phrase -> phrase.field(field).query(wellFormed(tokens)).slop(slop)));
+        query.matchPhrase(phrase -> phrase.field(field).query(WellFormed.text(tokens)).slop(slop)));
   }
 
   @Override

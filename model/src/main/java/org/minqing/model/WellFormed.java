@@ -1,0 +1,38 @@
+package org.minqing.model;
+
+/**
+ * Texts that every store takes. Half a surrogate pair, as careless cutting leaves it, has no UTF-8
+ * form, and PostgreSQL keeps no NUL; a JSON string may hold either.
+ */
+public final class WellFormed {
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private WellFormed() {}
+
+  /** The text, of the same length, with the replacement character for what cannot be kept. */
+  public static String text(String text) {
+    for (var at = 0; at < text.length(); at++) {
+      var codePoint = text.codePointAt(at);
+      if (Character.isSupplementaryCodePoint(codePoint)) {
+        at++;
+      } else if (!isFit(codePoint)) {
+        return mended(text);
+      }
+    }
+    return text;
+  }
+
+  private static boolean isFit(int codePoint) {
+    return codePoint != 0
+        && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
+  }
+
+  private static String mended(String text) {
+    var mended = new StringBuilder(text.length());
+    text.codePoints()
+        .map(point -> isFit(point) ? point : REPLACEMENT)
+        .forEach(mended::appendCodePoint);
+    return mended.toString();
+  }
+}

@@ -1,0 +1,21 @@
+package org.minqing.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WellFormedTest {
+
+  @Test
+  void whatNoStoreKeepsIsReplacedAndEveryOffsetStays() {
+    assertThat(WellFormed.text("停\0水\uD83D了\uDE00")).isEqualTo("停\uFFFD水\uFFFD了\uFFFD");
+    assertThat(WellFormed.text("\uD83D\uD83D\uDE00")).isEqualTo("\uFFFD😀");
+  }
+
+  @Test
+  void everythingElseIsLeftAsItIs() {
+    var text = "停水 😀 𠮷\t\r\n\u0001\uFFFE\uFFFF";
+
+    assertThat(WellFormed.text(text)).isSameAs(text);
+  }
+}
