@@ -56,8 +56,10 @@ import org.minqing.app.pipeline.WeeklyBrief;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
+import org.minqing.app.state.Claim;
 import org.minqing.app.state.CoolDowns;
 import org.minqing.app.state.Corrections;
+import org.minqing.app.state.Database;
 import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Notices;
@@ -137,7 +139,29 @@ public final class Workspace implements AutoCloseable {
   public static Workspace openUnfinished(Settings settings, Clock clock) throws IOException {
     Modes.makeFolder(settings.data());
     checkWritable(settings.data());
-    return new Workspace(settings, clock, State.open(settings.data()));
+    return new Workspace(settings, clock, State.open(database(settings)));
+  }
+
+  /**
+   * Sees to it that one service alone works here, until this is closed.
+   *
+   * @throws IOException if another one does
+   */
+  public Claim claim() throws IOException {
+    return opened(state.claim());
+  }
+
+  /** Where the relational state is kept. */
+  public static Database database(Settings settings) {
+    return settings
+        .server()
+        .map(server ->
+            Database.at(
+                server.url(),
+                server.user(),
+                server.passwordVariable(),
+                Optional.ofNullable(System.getenv(server.passwordVariable()))))
+        .orElseGet(() -> Database.in(settings.data()));
   }
 
   /** The libraries below would tell no more than what they could not do. */

@@ -69,7 +69,7 @@ public final class Backup {
 
   private long write(Scaffold scaffold, LongConsumer progress) throws IOException {
     try (var zip = new ZipOutputStream(OutFile.open(scaffold.part()))) {
-      state(zip, scaffold.snapshot());
+      state(zip, scaffold);
       for (var folder : FOLDERS) {
         folder(data.resolve(folder), zip);
       }
@@ -88,9 +88,10 @@ public final class Backup {
     }
   }
 
-  private void state(ZipOutputStream zip, Path snapshot) throws IOException {
+  private void state(ZipOutputStream zip, Scaffold scaffold) throws IOException {
+    var snapshot = scaffold.snapshot();
     try {
-      state.snapshot(snapshot);
+      state.snapshot(snapshot, scaffold.aside());
       // Who has the state open has written it, which may be another account's service.
       if (Files.getOwner(snapshot).equals(Files.getOwner(data))) {
         keepPrivate(snapshot);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
+import org.minqing.app.state.Database;
 import org.minqing.crawler.archive.Modes;
 import org.minqing.indexer.Entry;
 import org.minqing.indexer.OpinionJson;
@@ -26,17 +26,22 @@ public final class Restore implements AutoCloseable {
 
   private static final String MARK = "restore-unfinished";
   private static final String EMPTY = "the store was empty\n";
-  private static final String STATE = "state";
+
+  /** Where the state is unpacked on its way to a server. */
+  private static final String ASIDE = "restore-state";
+
   private static final int BATCH = 1_000;
 
   private final Path file;
   private final Path data;
+  private final Database database;
   private final ZipFile zip;
   private final Manifest manifest;
 
-  private Restore(Path file, Path data, ZipFile zip, Manifest manifest) {
+  private Restore(Path file, Path data, Database database, ZipFile zip, Manifest manifest) {
     this.file = file;
     this.data = data;
+    this.database = database;
     this.zip = zip;
     this.manifest = manifest;
   }
@@ -45,13 +50,15 @@ public final class Restore implements AutoCloseable {
    * Opens a backup and proves every part of it.
    *
    * @param data where it is to go
+   * @param database where the relational state is to go
    * @throws IOException if the file is no whole backup, or is none of this form, or there is
-   *     something in the data folder
+   *     something in the database
    */
-  public static Restore open(Path file, Path data) throws IOException {
-    if (!isUnfinished(data) && Files.isDirectory(data.resolve(STATE))) {
+  public static Restore open(Path file, Path data, Database database) throws IOException {
+    if (!isUnfinished(data) && database.holdsAnything()) {
       throw new IOException(
-          data + " holds data already: restore into another folder, or move that one away");
+          database
+              + " holds data already: move it away, or name another place in config/minqing.yaml");
     }
     var zip = new ZipFile(file.toFile());
     try {
@@ -59,7 +66,7 @@ public final class Restore implements AutoCloseable {
       for (var part : manifest.digests().entrySet()) {
         prove(file, zip, part.getKey(), part.getValue());
       }
-      return new Restore(file, data, zip, manifest);
+      return new Restore(file, data, database, zip, manifest);
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
@@ -102,18 +109,14 @@ public final class Restore implements AutoCloseable {
     }
   }
 
-  /** Puts the relational state into the data folder; first of all. */
+  /** Puts the relational state in place; first of all. */
   public void state() throws IOException {
     Modes.makeFolder(data);
     if (!isUnfinished(data)) {
       Files.writeString(data.resolve(MARK), file + "\n");
     }
-    var folder = Files.createDirectories(data.resolve(STATE));
-    try (var in = new ZipInputStream(zip.getInputStream(zip.getEntry(Backup.STATE)))) {
-      for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        var name = Path.of(entry.getName()).getFileName();
-        Files.copy(in, folder.resolve(name.toString()), StandardCopyOption.REPLACE_EXISTING);
-      }
+    try (var snapshot = zip.getInputStream(zip.getEntry(Backup.STATE))) {
+      database.restore(snapshot, data.resolve(ASIDE));
     }
   }
 
@@ -136,12 +139,7 @@ public final class Restore implements AutoCloseable {
 
   /** Takes back what {@link #state} did, once nobody has the state open. */
   public void undo() throws IOException {
-    try (var files = Files.list(data.resolve(STATE))) {
-      for (var each : files.toList()) {
-        Files.delete(each);
-      }
-    }
-    Files.delete(data.resolve(STATE));
+    database.clear();
     Files.delete(data.resolve(MARK));
   }
 

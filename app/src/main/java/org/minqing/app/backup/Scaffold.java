@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.minqing.crawler.archive.FileClaim;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * What lies about while a backup is written: a copy of the state, and the unfinished file. Both
@@ -73,6 +74,11 @@ public final class Scaffold implements AutoCloseable {
     return data.toAbsolutePath().resolve("state.snapshot");
   }
 
+  /** Where a server's state is put together for its copy. */
+  Path aside() {
+    return data.toAbsolutePath().resolve("state.aside");
+  }
+
   /** Where the backup goes until it is whole. */
   Path part() throws IOException {
     var path = ByteBuffer.allocate((int) lock.channel().size());
@@ -82,6 +88,7 @@ public final class Scaffold implements AutoCloseable {
 
   private void takeDown() throws IOException {
     Files.deleteIfExists(snapshot());
+    FileSystemUtils.deleteRecursively(aside());
     // Earlier releases named their copies so.
     try (var named = Files.newDirectoryStream(data, "state-*.snapshot")) {
       for (var copy : named) {

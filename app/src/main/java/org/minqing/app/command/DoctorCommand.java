@@ -25,6 +25,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var findings = new ArrayList<String>();
     try (var workspace = desk.open()) {
+      spec.commandLine().getOut().println("database: " + workspace.state().described());
       var settings = workspace.settings();
       settings.fileProblems().forEach(problem -> findings.add(problem.toString()));
       workspace.sources().problems().forEach(problem -> findings.add(problem.toString()));

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Read a backup into an empty data folder.",
-      "Into the store that the settings name. The whole file is proved first. What has "
+      "Into the store and database that the settings name. The whole file is proved first. What has "
           + "expired since it was made is dropped. A restore that was broken off is run again."
     })
 final class RestoreCommand implements Callable<Integer> {
@@ -36,7 +36,7 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var settings = desk.settings();
-    try (var restore = Restore.open(file, settings.data())) {
+    try (var restore = Restore.open(file, settings.data(), Workspace.database(settings))) {
       restore.state();
       try (var workspace = Workspace.openUnfinished(settings, Clock.systemUTC())) {
         if (restore.beganEmpty(workspace.store())) {

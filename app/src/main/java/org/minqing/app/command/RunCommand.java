@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.SocketException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.minqing.app.config.ConfigProblem;
 import org.minqing.app.config.Settings;
 import org.minqing.app.service.Service;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
     description = {"Run the service: schedules, console, alerts.", "Ctrl-C stops it."})
 final class RunCommand implements Callable<Integer> {
 
+  private static final int LOOK_SECONDS = 5;
+
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
 
@@ -33,6 +36,7 @@ final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "stop"));
     try (var workspace = desk.open()) {
       workspace.settings().wantUsable();
+      var claim = workspace.claim();
       // Before Spring, which would bury in its own words that another service has the store.
       workspace.reading();
       wantFree(workspace.settings().console());
@@ -46,7 +50,9 @@ final class RunCommand implements Callable<Integer> {
         Login.firstAccount(workspace.accounts())
             .ifPresent(
                 p -> out.printf("Log in as %s with %s (shown only now)%n", Login.FIRST_ACCOUNT, p));
-        stop.await();
+        while (!stop.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+          claim.renew();
+        }
       }
     } finally {
       stopped.countDown();

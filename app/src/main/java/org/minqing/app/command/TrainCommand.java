@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.minqing.analyzer.model.Evaluation;
 import org.minqing.analyzer.model.Task;
 import org.minqing.analyzer.model.Workshop;
+import org.minqing.app.Workspace;
 import org.minqing.app.pipeline.CorrectionDesk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,7 +133,7 @@ final class TrainCommand implements Callable<Integer> {
   private List<CorrectionDesk.Row> corrections(Task wanted) throws IOException {
     var settings = desk.settings();
     // Training wants no data folder; where there is none, nothing was corrected.
-    if (!Files.isDirectory(settings.data().resolve("state"))) {
+    if (!Workspace.database(settings).holdsAnything()) {
       return List.of();
     }
     try (var workspace = desk.open()) {

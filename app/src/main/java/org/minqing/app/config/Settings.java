@@ -31,6 +31,8 @@ import org.minqing.monitor.spike.Budget;
  * @param calendarFile days on which more attention is due, as {@code calendar.yaml} says now
  * @param retention how long a post is kept, 1 day to 10 years
  * @param keep which posts are kept for another time than {@code retention}
+ * @param server the PostgreSQL server that keeps the relational state; empty: a file below {@code
+ *     data} does
  * @param store where posts are kept and searched
  * @param archive what becomes of the bytes that posts are read from
  * @param parser what finds who is blamed or praised
@@ -51,6 +53,7 @@ public record Settings(
     LiveFile<HeightenedDates> calendarFile,
     Duration retention,
     List<KeepRule> keep,
+    Optional<Server> server,
     Store store,
     Archive archive,
     Parser parser,
@@ -93,6 +96,15 @@ public record Settings(
         .map(contact -> CrawlSettings.defaults(folder, contact))
         .orElseGet(() -> CrawlSettings.withoutContact(folder));
   }
+
+  /**
+   * A PostgreSQL server.
+   *
+   * @param url a JDBC address, without a password
+   * @param user who logs in; empty: who runs this program
+   * @param passwordVariable the environment variable that may hold the password
+   */
+  public record Server(String url, Optional<String> user, String passwordVariable) {}
 
   /**
    * The store.

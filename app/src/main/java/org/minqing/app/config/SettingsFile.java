@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.minqing.crawler.archive.ArchiveSettings;
 import org.minqing.indexer.elastic.Rollover;
 import org.minqing.model.RiskLevel;
@@ -19,6 +20,12 @@ public final class SettingsFile {
   private static final Duration LONGEST_RETENTION = Duration.ofDays(3653);
   private static final Duration ARCHIVE_RETENTION = Duration.ofDays(30);
   private static final Duration EVENT_SPAN = Duration.ofDays(30);
+
+  /** The driver reads no login before the host; {@code user} and the password have their keys. */
+  private static final Pattern SERVER =
+      Pattern.compile("jdbc:postgresql:(?://[^/?@\\s]+/)?[^/?@\\s]+(?:\\?\\S*)?");
+
+  private static final Pattern PASSWORD = Pattern.compile("(?i)password\\s*=");
 
   private SettingsFile() {}
 
@@ -65,6 +72,7 @@ public final class SettingsFile {
         rules.calendar(),
         retention,
         keep(yaml.section("keep")),
+        server(yaml.section("database")),
         store(home, yaml.section("store")),
         archive(yaml.section("archive"), retention),
         parser(yaml.section("parser")),
@@ -165,6 +173,38 @@ public final class SettingsFile {
       yaml.value(who, kept -> KeepRule.read(who, retention(kept))).ifPresent(rules::add);
     }
     return List.copyOf(rules);
+  }
+
+  private static Optional<Settings.Server> server(YamlSection yaml) {
+    // Read as it stands: what is wrong with a value is told with the value, and this may hold a
+    // password.
+    var url = yaml.value("url", address -> address);
+    var user = yaml.value("user", Parse::notBlank);
+    var variable = yaml.value("passwordVariable", Parse::notBlank);
+    yaml.rejectUnknownKeys();
+    if (url.isEmpty() && (user.isPresent() || variable.isPresent())) {
+      yaml.reject("url", "is required: where the server is", "不能缺少：服务器的地址");
+    }
+    url.flatMap(SettingsFile::unfit)
+        .ifPresent(why -> yaml.reject("url", why.english(), why.chinese()));
+    return url.map(address ->
+        new Settings.Server(address, user, variable.orElse("MINQING_DATABASE_PASSWORD")));
+  }
+
+  private static Optional<Wording> unfit(String url) {
+    if (!SERVER.matcher(url).matches()) {
+      return Optional.of(
+          new Wording(
+              "wanted an address like jdbc:postgresql://db.example.org/minqing, without a login",
+              "应为地址，例如 jdbc:postgresql://db.example.org/minqing，不含用户名和密码"));
+    }
+    if (PASSWORD.matcher(url).find()) {
+      return Optional.of(
+          new Wording(
+              "holds a password: put it in the environment variable that passwordVariable names",
+              "含有密码：请放入 passwordVariable 指定的环境变量"));
+    }
+    return Optional.empty();
   }
 
   private static Settings.Store store(Path home, YamlSection yaml) {

@@ -190,6 +190,7 @@ class ServiceConfiguration {
     var properties = new Properties();
     properties.put("org.quartz.threadPool.threadCount", String.valueOf(threads));
     properties.put("org.quartz.jobStore.useProperties", "true");
+    properties.put("org.quartz.jobStore.driverDelegateClass", workspace.state().quartzDelegate());
     properties.put("org.quartz.jobStore.misfireThreshold", "60000");
     properties.put("org.quartz.scheduler.interruptJobsOnShutdown", "true");
     var factory = new SchedulerFactoryBean();

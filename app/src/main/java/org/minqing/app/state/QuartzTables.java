@@ -10,16 +10,17 @@ final class QuartzTables {
 
   private QuartzTables() {}
 
-  static void ensure(DataSource dataSource) {
+  static void ensure(DataSource dataSource, String script) {
     var there =
         JdbcClient.create(dataSource)
-            .sql("select count(*) from information_schema.tables where upper(table_name) = ?")
+            .sql(
+                "select count(*) from information_schema.tables where table_schema ="
+                    + " current_schema and upper(table_name) = ?")
             .param("QRTZ_TRIGGERS")
             .query(Integer.class)
             .single();
     if (there == 0) {
-      new ResourceDatabasePopulator(
-              new ClassPathResource("org/quartz/impl/jdbcjobstore/tables_h2.sql"))
+      new ResourceDatabasePopulator(new ClassPathResource("org/quartz/impl/jdbcjobstore/" + script))
           .execute(dataSource);
     }
   }

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.minqing.app.Workspace;
 import org.minqing.app.backup.Restore;
 import org.minqing.app.config.SettingsFile;
+import org.minqing.app.state.Database;
 
 /** The commands as a user types them, on a folder of settings of their own. */
 class CommandLineTest {
@@ -58,8 +59,14 @@ class CommandLineTest {
         data: %s
         dictionaries: %s/dictionaries
         store: %s
+        %s\
         """
-            .formatted(config.resolve("data"), ROOT, emptyStore()));
+            .formatted(config.resolve("data"), ROOT, emptyStore(), emptyDatabase()));
+  }
+
+  /** What the settings say of a database in which there is nothing. */
+  protected String emptyDatabase() {
+    return "";
   }
 
   /** What the settings say of a store in which there is nothing. */
@@ -251,6 +258,7 @@ class CommandLineTest {
         """);
 
     assertThat(minqing("doctor").out())
+        .startsWith("database: ")
         .contains("minqing.yaml: mail.host is not set", "minqing.yaml: mail.to names nobody")
         .contains(
             "alerts.yaml: channels.group.tokenVariable: the environment variable MINQING_NO_SUCH is not set")
@@ -477,7 +485,8 @@ class CommandLineTest {
     assertThat(minqing("backup", file.toString()).code()).isZero();
     Files.move(config.resolve("data"), config.resolve("data-before"));
     anotherStore();
-    try (var restore = Restore.open(file, config.resolve("data"))) {
+    try (var restore =
+        Restore.open(file, config.resolve("data"), Database.in(config.resolve("data")))) {
       restore.state();
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,23 @@ class SettingsFileTest {
   }
 
   @Test
+  void aDatabaseServerIsRead() throws IOException {
+    assertThat(SettingsFile.read(home.resolve("config")).server()).isEmpty();
+    Files.createDirectories(home.resolve("config"));
+    for (var url :
+        List.of(
+            "jdbc:postgresql:minqing",
+            "jdbc:postgresql://[::1]:5433/minqing",
+            "jdbc:postgresql://one,two:5433/minqing?sslmode=verify-full&user=li@town")) {
+      Files.writeString(
+          home.resolve("config/minqing.yaml"), "database: {url: \"%s\"}\n".formatted(url));
+
+      assertThat(SettingsFile.read(home.resolve("config")).server())
+          .contains(new Settings.Server(url, Optional.empty(), "MINQING_DATABASE_PASSWORD"));
+    }
+  }
+
+  @Test
   void bytesExpireWithTheirPostsWhereTheseExpireEarly() throws IOException {
     Files.createDirectories(home.resolve("config"));
     Files.writeString(home.resolve("config/minqing.yaml"), "retention: 7d");
@@ -102,6 +120,12 @@ class SettingsFileTest {
         "store: {rollover: {shardSize: 1}} | store.rollover.shardSize | 100MB | 应为大小",
         "store: {rollover: {age: 1h}}    | store.rollover.age | 1d | 应为 1d 至 3653d",
         "store: {kind: solr}             | store.kind       | ELASTICSEARCH | 应为其中之一",
+        "database: {url: db.example.org}  | database.url    | jdbc:postgresql://db | 应为地址",
+        "database: {url: jdbc:postgresql://db.example.org} | database.url | /minqing | 应为地址",
+        "database: {url: jdbc:postgresql://li:s3cret@db/minqing} | database.url | login | 不含用户名",
+        "database: {url: \"jdbc:postgresql://db/minqing?password=s3cret\"} | database.url | passwordVariable | 环境变量",
+        "database: {user: minqing}       | database.url     | is required | 不能缺少",
+        "database: {password: s3cret}    | database.password | passwordVariable | 没有这一项",
         "archive: {retention: 200d}      | archive.retention | not kept longer than | 不能比所依据的帖文",
         "archive: {fileSize: 5 apples}   | archive.fileSize | 100MB | 应为大小",
         "archive: {keep: perhaps}        | archive.keep     | true or false | 应为 true 或 false",
@@ -120,9 +144,11 @@ class SettingsFileTest {
             .problems()
             .getFirst();
 
-    assertThat(problem.toString()).contains("minqing.yaml:1: " + field + ":", words);
+    assertThat(problem.toString())
+        .contains("minqing.yaml:1: " + field + ":", words)
+        .doesNotContain("s3cret");
     assertThat(problem.inChinese())
         .contains("minqing.yaml:1: " + field + ":", chinese)
-        .doesNotContain("wanted");
+        .doesNotContain("wanted", "s3cret");
   }
 }

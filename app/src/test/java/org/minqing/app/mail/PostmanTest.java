@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.TestDatabase;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.state.Outbox;
@@ -38,9 +39,14 @@ class PostmanTest {
   @TempDir private Path home;
   private State state;
 
+  /** What keeps the relational state. */
+  TestDatabase database() {
+    return TestDatabase.FILE;
+  }
+
   @BeforeEach
   void open() {
-    state = State.open(home.resolve("data"));
+    state = State.open(database().of(home.resolve("data")));
   }
 
   @AfterEach
@@ -176,7 +182,7 @@ class PostmanTest {
     outbox(NOW).put(letter("1@minqing"));
     outbox(NOW).put(new Letter("2@minqing", "duty@town.example", "二", "正文", "<b>正文</b>"));
     state.close();
-    state = State.open(home.resolve("data"));
+    state = State.open(database().of(home.resolve("data")));
 
     var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.start();
@@ -184,7 +190,7 @@ class PostmanTest {
       var settings = smtp(server.getSmtp().getPort());
       assertThat(Postman.of(settings, outbox(NOW), clock(NOW)).deliver()).isEqualTo(2);
       state.close();
-      state = State.open(home.resolve("data"));
+      state = State.open(database().of(home.resolve("data")));
       assertThat(Postman.of(settings, outbox(NOW), clock(NOW)).deliver()).isZero();
 
       assertThat(server.getReceivedMessages())
@@ -287,6 +293,7 @@ class PostmanTest {
         plain.calendarFile(),
         plain.retention(),
         plain.keep(),
+        plain.server(),
         plain.store(),
         plain.archive(),
         plain.parser(),

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.TestDatabase;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SettingsFile;
@@ -62,6 +63,11 @@ class AlertDeskTest {
   private Settings settings;
   private Instant now = NOON;
 
+  /** What keeps the relational state. */
+  TestDatabase database() {
+    return TestDatabase.FILE;
+  }
+
   @BeforeEach
   void open() throws IOException {
     var config = home.resolve("config");
@@ -76,7 +82,7 @@ class AlertDeskTest {
         """);
     Files.writeString(config.resolve("alerts.yaml"), RULES);
     settings = SettingsFile.read(config);
-    state = State.open(home.resolve("data"));
+    state = State.open(database().of(home.resolve("data")));
   }
 
   @AfterEach

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.TestDatabase;
 import org.minqing.app.config.SourceFiles;
 import org.minqing.app.state.Fault;
 import org.minqing.app.state.Notices;
@@ -73,9 +74,14 @@ class SourceCareTest {
           false,
           true);
 
+  /** What keeps the relational state. */
+  TestDatabase database() {
+    return TestDatabase.FILE;
+  }
+
   @BeforeEach
   void open() {
-    state = State.open(data);
+    state = State.open(database().of(data));
   }
 
   @AfterEach

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.app.TestDatabase;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.pipeline.AnswerLinks;
@@ -66,6 +67,11 @@ class ConsoleTest {
   private Visitor stranger;
   private Visitor analyst;
 
+  /** What keeps the relational state. */
+  TestDatabase database() {
+    return TestDatabase.FILE;
+  }
+
   @BeforeAll
   void start(@TempDir Path home) throws Exception {
     var config = home.resolve("config");
@@ -76,8 +82,9 @@ class ConsoleTest {
         """
         dictionaries: "%s"
         console: {port: 0}
+        %s\
         """
-            .formatted(dictionaries));
+            .formatted(dictionaries, database().settings(home)));
     var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     Files.writeString(
         config.resolve("calendar.yaml"),

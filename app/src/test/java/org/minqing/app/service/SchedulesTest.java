@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.app.SocialPost;
+import org.minqing.app.TestDatabase;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.model.SourceId;
@@ -31,6 +32,11 @@ class SchedulesTest {
   @TempDir private Path config;
   private Workspace workspace;
 
+  /** What keeps the relational state. */
+  TestDatabase database() {
+    return TestDatabase.FILE;
+  }
+
   @BeforeEach
   void settings() throws Exception {
     Files.createDirectories(config.resolve("sources"));
@@ -42,10 +48,12 @@ class SchedulesTest {
         console: {port: 0}
         mail: {to: [desk@town.example]}
         jobs: {detect: "* * * * * ?"}
+        %s\
         """
             .formatted(
                 config.resolve("data"),
-                Path.of(System.getProperty("minqing.root"), "dictionaries")));
+                Path.of(System.getProperty("minqing.root"), "dictionaries"),
+                database().settings(config)));
     Files.writeString(
         config.resolve("alerts.yaml"),
         "rules: {water: {kind: keywords, words: [停水], channels: [mail]}}\n");

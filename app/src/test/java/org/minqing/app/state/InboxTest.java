@@ -14,9 +14,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.minqing.app.TestDatabase;
 import org.minqing.crawler.Door.Admission;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class InboxTest {
+
+  @Parameter private TestDatabase database;
 
   @TempDir private Path data;
   private State state;
@@ -24,7 +32,7 @@ class InboxTest {
 
   @BeforeEach
   void open() {
-    state = State.open(data);
+    state = State.open(database.of(data));
     inbox = new Inbox(state, Clock.systemUTC());
   }
 
@@ -131,7 +139,7 @@ class InboxTest {
   @Test
   void aSecondProcessMayLookOn() {
     inbox.accept(post(1, "停水了"));
-    try (var other = State.open(data)) {
+    try (var other = State.open(database.of(data))) {
       assertThat(new Inbox(other, Clock.systemUTC()).waiting()).isEqualTo(1);
     }
   }

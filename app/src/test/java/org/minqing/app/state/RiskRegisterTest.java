@@ -16,6 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.minqing.app.TestDatabase;
 import org.minqing.app.state.RiskRegister.Draft;
 import org.minqing.app.state.RiskRegister.Move;
 import org.minqing.model.RiskCategory;
@@ -23,7 +27,11 @@ import org.minqing.model.RiskLevel;
 import org.minqing.monitor.register.Risk;
 import org.minqing.monitor.register.Stage;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class RiskRegisterTest {
+
+  @Parameter private TestDatabase database;
 
   private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
   private static final Draft WATER =
@@ -39,7 +47,7 @@ class RiskRegisterTest {
 
   @BeforeEach
   void open() {
-    state = State.open(data);
+    state = State.open(database.of(data));
     register = at(NOON);
   }
 

@@ -10,10 +10,18 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.minqing.app.ChildJvm;
+import org.minqing.app.TestDatabase;
 
 /** Kills a process that accepts posts and asks for every post it said it had accepted. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class StateKill9Test {
+
+  @Parameter private TestDatabase database;
 
   @TempDir private Path data;
 
@@ -39,7 +47,7 @@ class StateKill9Test {
 
   private List<String> acceptUntilKilled(int from, int atLeast) throws Exception {
     var accepted = new ArrayList<String>();
-    try (var child = ChildJvm.start(AcceptingProcess.class, data, from)) {
+    try (var child = ChildJvm.start(AcceptingProcess.class, database.address(data), from)) {
       while (accepted.size() < atLeast) {
         var line = child.lines().readLine();
         assertThat(line).as("the child accepts posts").isNotNull();
@@ -53,7 +61,7 @@ class StateKill9Test {
   }
 
   private List<String> kept() {
-    try (var state = State.open(data)) {
+    try (var state = State.open(database.of(data))) {
       return new Inbox(state, Clock.systemUTC())
           .head(Integer.MAX_VALUE).stream()
               .map(waiting -> waiting.post().url().getPath().substring(1))

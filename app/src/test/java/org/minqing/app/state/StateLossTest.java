@@ -28,7 +28,7 @@ class StateLossTest {
   void whoWritesGoesOnSoonAfterwards() throws Exception {
     try (var child = ChildJvm.start(AcceptingProcess.class, data, 0)) {
       assertThat(child.lines().readLine()).isNotNull();
-      try (var state = State.open(data)) {
+      try (var state = State.open(Database.in(data))) {
         var writer = Thread.ofPlatform().start(() -> write(new Inbox(state, Clock.systemUTC())));
         await(100);
 

@@ -17,7 +17,7 @@ class StateTest {
 
   @Test
   void whatAKilledFirstStartLeftIsThrownAway() throws IOException {
-    try (var whole = State.open(data.resolve("whole"))) {
+    try (var whole = State.open(Database.in(data.resolve("whole")))) {
       assertThat(posts(whole)).isZero();
     }
     var halfMade = data.resolve("killed/state/making.mv.db");
@@ -25,7 +25,7 @@ class StateTest {
     var bytes = Files.readAllBytes(data.resolve("whole/state/minqing.mv.db"));
     Files.write(halfMade, java.util.Arrays.copyOf(bytes, bytes.length / 2));
 
-    try (var state = State.open(data.resolve("killed"))) {
+    try (var state = State.open(Database.in(data.resolve("killed")))) {
       assertThat(posts(state)).isZero();
       assertThat(halfMade).doesNotExist();
     }
@@ -33,7 +33,7 @@ class StateTest {
 
   @Test
   void aThreadThatIsInterruptedWritesAndLeavesTheStateOpen() throws Exception {
-    try (var state = State.open(data)) {
+    try (var state = State.open(Database.in(data))) {
       var outbox = new Outbox(state, Clock.systemUTC());
       outbox.put(new Outbox.Letter("1@minqing", "desk@town.example", "一", "正文", ""));
       var entry = outbox.due(1).getFirst();
@@ -48,18 +48,18 @@ class StateTest {
       assertThat(outbox.latest(1).getFirst().sent()).isPresent();
       assertThat(posts(state)).isZero();
     }
-    try (var state = State.open(data)) {
+    try (var state = State.open(Database.in(data))) {
       assertThat(new Outbox(state, Clock.systemUTC()).due(1)).isEmpty();
     }
   }
 
   @Test
   void whatCannotBeOpenedIsLeftToNobody() throws Exception {
-    try (var state = State.open(data)) {
+    try (var state = State.open(Database.in(data))) {
       state.jdbc().sql("update \"flyway_schema_history\" set \"checksum\" = 1").update();
     }
 
-    assertThatThrownBy(() -> State.open(data)).hasMessageContaining("checksum");
+    assertThatThrownBy(() -> State.open(Database.in(data))).hasMessageContaining("checksum");
 
     assertThat(data.resolve("state/minqing.lock.db")).doesNotExist();
   }
