@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.app.ChildJvm;
+import org.minqing.app.TestDatabase;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.town.Town;
@@ -30,6 +31,11 @@ import org.minqing.model.PostId;
 class CrawlKill9Test {
 
   @TempDir private Path home;
+
+  /** What keeps the relational state. */
+  TestDatabase database() {
+    return TestDatabase.FILE;
+  }
 
   @Test
   void aKilledCrawlLosesNothingAndDoublesNothing() throws Exception {
@@ -68,7 +74,9 @@ class CrawlKill9Test {
     Files.createDirectories(config.resolve("sources"));
     town.writeSources(config.resolve("sources"));
     var dictionaries = Path.of(System.getProperty("minqing.root"), "dictionaries");
-    Files.writeString(config.resolve("minqing.yaml"), "dictionaries: \"" + dictionaries + "\"\n");
+    Files.writeString(
+        config.resolve("minqing.yaml"),
+        "dictionaries: \"%s\"\n%s".formatted(dictionaries, database().settings(config)));
     return config;
   }
 
