@@ -54,6 +54,12 @@ final class ModelReader {
   /** Below it a post is taken to belong to no office's field: most posts ask for nothing. */
   private static final double DOMAIN_FROM = 0.6;
 
+  /**
+   * Where the grams see less danger than that, no vector is made to grade it: of a strange hand's
+   * 319 posts one was graded otherwise for it, and half as many vectors were made.
+   */
+  private static final double DANGER_FROM = 0.1;
+
   private final Models models;
 
   ModelReader(Models models) {
@@ -114,13 +120,17 @@ final class ModelReader {
   }
 
   private static Gravity gravity(Models.Reading reading, Post post) {
-    var chances = new EnumMap<RiskLevel, Double>(RiskLevel.class);
-    reading
-        .chances(Task.GRAVITY)
-        .forEach((level, chance) -> chances.put(RiskLevel.valueOf(level), chance));
+    var chances = levels(reading.chancesByGrams(Task.GRAVITY));
+    var danger = chances.getOrDefault(RiskLevel.II, 0.0) + chances.getOrDefault(RiskLevel.I, 0.0);
     return new Gravity(
-        chances,
+        danger < DANGER_FROM ? chances : levels(reading.chances(Task.GRAVITY)),
         level -> evidence("level " + level, reading.reasons(Task.GRAVITY, level.name()), post));
+  }
+
+  private static Map<RiskLevel, Double> levels(Map<String, Double> chances) {
+    var levels = new EnumMap<RiskLevel, Double>(RiskLevel.class);
+    chances.forEach((level, chance) -> levels.put(RiskLevel.valueOf(level), chance));
+    return levels;
   }
 
   private static <T> Tag<T> tag(Answer answer, Map<String, T> values, Post post) {

@@ -180,8 +180,17 @@ public final class Models {
 
     /** How likely each answer is; empty without a model or without text. */
     public Map<String, Double> chances(Task task) {
+      return chances(task, vectors);
+    }
+
+    /** The same by grams alone. */
+    public Map<String, Double> chancesByGrams(Task task) {
+      return chances(task, false);
+    }
+
+    private Map<String, Double> chances(Task task, boolean byVector) {
       var chances = new LinkedHashMap<String, Double>();
-      weighed(task, vectors)
+      weighed(task, byVector)
           .ifPresent(
               answer -> labels(task).forEach(label -> chances.put(label, answer.chance(label))));
       return chances;
