@@ -95,8 +95,8 @@ final class Amounts {
   /** 第六天, 质保五年, 过期三年, 还剩九个月: a day's number or a term that is set is no plight. */
   private static final List<String> TERM_BEFORE =
       List.of(
-          "第", "质保", "保修", "保质", "过期", "有效", "公示", "试用", "剩", "剩下", "还有", "再过", "放假", "假期", "期限",
-          "年限", "工龄", "经验", "学制", "学费");
+          "第", "质保", "保修", "保质", "过期", "有效", "公示", "试用", "剩", "还有", "再过", "放假", "假期", "期限", "年限",
+          "工龄", "经验", "学制", "学费");
 
   private static final List<String> TERM_BEHIND =
       List.of("无理由", "质保", "保修", "保质", "有效", "长假", "假期", "经验", "工龄", "老店", "老品牌", "年卡", "会员");
@@ -405,12 +405,12 @@ final class Amounts {
     }
   }
 
-  /** Days without something are an emergency, months of it a grievance. */
+  /** Days and weeks without something are an emergency, months of it have become a grievance. */
   private static double plight(double days) {
-    if (days >= 60) {
+    if (days >= 30) {
       return 9;
     }
-    return days >= 4 && days <= 7 ? 16 : 7;
+    return days >= 4 ? 16 : 7;
   }
 
   private boolean isATerm(Count count) {

@@ -1,7 +1,9 @@
 package org.minqing.analyzer.risk;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.minqing.model.Evidence;
 import org.minqing.model.RiskLevel;
@@ -20,9 +22,9 @@ public record Gravity(Map<RiskLevel, Double> chances, Function<RiskLevel, List<E
   /** How much of what words say the model may take off, less than half a level. */
   private static final double MAY_TAKE_OFF = 10;
 
-  /** Copies the chances. */
+  /** Copies the chances, in one order: a sum of them must not differ between two runs. */
   public Gravity {
-    chances = Map.copyOf(chances);
+    chances = Collections.unmodifiableMap(new TreeMap<>(chances));
   }
 
   /**
@@ -48,10 +50,11 @@ public record Gravity(Map<RiskLevel, Double> chances, Function<RiskLevel, List<E
     };
   }
 
-  /** What speaks for the likeliest level. */
+  /** What speaks for the likeliest level; nothing where that is no risk. */
   List<Evidence> evidence() {
     return chances.entrySet().stream()
         .max(Map.Entry.comparingByValue())
+        .filter(likeliest -> likeliest.getKey() != RiskLevel.NONE)
         .map(likeliest -> reasons.apply(likeliest.getKey()))
         .orElse(List.of());
   }

@@ -310,9 +310,10 @@ public final class RiskReader {
 
   /** By words and model; never above what the kind of risk bears, or what is far away. */
   private double sensitivity(Verdict verdict, Severity severity, Gravity gravity) {
+    var most = most(verdict, severity);
     var clear = CLEAR + SURE_ADDS * (2 * verdict.score() - 1);
     if (isRumour(verdict)) {
-      return bounded(RiskLevel.III, gravity.with(clear + RUMOUR_BEARS * severity.points()));
+      return bounded(most, gravity.with(clear + RUMOUR_BEARS * severity.points()));
     }
     var grave = GRAVE_ADDS * Math.max(0, Math.min(verdict.weight(), MOST_GRAVE) - TAGGED);
     var yellow = dictionary.below(RiskLevel.III) + 1;
@@ -320,20 +321,19 @@ public final class RiskReader {
     var told = clear + grave + SEVERITY_ADDS * severity.points();
     var words = bounded(severity.most(), Math.max(least, told));
     if (!verdict.category().equals(RiskCategory.MENTAL_CRISIS)) {
-      return bounded(most(verdict, severity), gravity.with(words));
+      return bounded(most, gravity.with(words));
     }
     // Models take whoever sits on a roof for one who means to jump, and miss what is said softly.
     var heard = Math.min(words, yellow);
     var model = verdict.weight() < TAGGED ? words : gravity.with(words);
-    return bounded(most(verdict, severity), Math.max(heard, model));
+    return bounded(most, Math.max(heard, model));
   }
 
   private static RiskLevel most(Verdict verdict, Severity severity) {
     // Criticism of an authority is a grievance to answer; alone it never rises above yellow.
-    if (verdict.category().equals(RiskCategory.PUBLIC_SERVICE)) {
-      return RiskLevel.III;
-    }
-    return severity.abroad() ? severity.most() : RiskLevel.I;
+    var isBounded = isRumour(verdict) || verdict.category().equals(RiskCategory.PUBLIC_SERVICE);
+    var kind = isBounded ? RiskLevel.III : RiskLevel.I;
+    return severity.abroad() && kind.atLeast(severity.most()) ? severity.most() : kind;
   }
 
   private double bounded(RiskLevel most, double sensitivity) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.minqing.model.Evidence;
 import org.minqing.model.RiskLevel;
+import org.minqing.model.TextPart;
 
 class GravityTest {
 
@@ -32,6 +34,15 @@ class GravityTest {
     var wavering = new Gravity(Map.of(RiskLevel.III, 0.5, RiskLevel.II, 0.5), level -> List.of());
 
     assertThat(wavering.with(0)).isBetween(sure(RiskLevel.III).with(0), sure(RiskLevel.II).with(0));
+  }
+
+  @Test
+  void nothingSpeaksForARiskWhereTheModelSeesNone() {
+    var evidence = List.of(new Evidence(TextPart.TEXT, 0, 1, "看", "model: level", 1));
+
+    assertThat(new Gravity(Map.of(RiskLevel.NONE, 1.0), any -> evidence).evidence()).isEmpty();
+    assertThat(new Gravity(Map.of(RiskLevel.II, 1.0), any -> evidence).evidence())
+        .isEqualTo(evidence);
   }
 
   private static Gravity sure(RiskLevel level) {

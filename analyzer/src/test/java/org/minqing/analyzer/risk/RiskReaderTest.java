@@ -361,10 +361,11 @@ class RiskReaderTest {
     assertThat(read(text, grave("rumour", RiskLevel.I)).level()).isEqualTo(RiskLevel.III);
   }
 
-  @Test
-  void whatIsFarAwayStaysBlueHoweverGrave() {
+  @ParameterizedTest
+  @ValueSource(strings = {"crime", "rumour", "public-service", "mental-crisis"})
+  void whatIsFarAwayStaysBlueHoweverGrave(String category) {
     var text = post("那边有动静");
-    var far = reader.read(text, lexicon.read(text), grave("crime", RiskLevel.I), true);
+    var far = reader.read(text, lexicon.read(text), grave(category, RiskLevel.I), true);
 
     assertThat(far.level()).isEqualTo(RiskLevel.IV);
   }

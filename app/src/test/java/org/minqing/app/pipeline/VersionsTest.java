@@ -75,6 +75,9 @@ class VersionsTest {
     desk.correct(ID, Task.CATEGORY, "NONE", "li");
     assertThat(desk.rows(Task.CATEGORY))
         .containsExactly(new CorrectionDesk.Row("NONE", "停水通知 ｜ 停水三天"));
+    assertThat(desk.correct(ID, Task.GRAVITY, "II", "li").orElseThrow().given())
+        .isEqualTo(workspace.store().get(ID).orElseThrow().level().name());
+    assertThat(desk.withdraw(ID, Task.GRAVITY, "li")).isTrue();
 
     collect("停水三小时");
     workspace.reading().drain();

@@ -246,7 +246,9 @@ class ConsoleTest {
   void aTagIsCorrectedOnThePostsPageAndShownAsCorrected() throws Exception {
     var address = "/posts/" + hostilePost;
     var page = get(analyst, address);
-    assertThat(page.body()).contains("更正标注", "accesskey=\"c\"", "value=\"category:fraud\"");
+    assertThat(page.body())
+        .contains("更正标注", "accesskey=\"c\"", "value=\"category:fraud\"")
+        .contains("风险等级", "value=\"gravity:II\"", "II 橙");
 
     post(analyst, address + "/corrections", page, "answer=emotion:fear");
 
