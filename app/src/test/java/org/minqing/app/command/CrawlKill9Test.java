@@ -28,7 +28,10 @@ import org.minqing.model.PostId;
  * Kills {@code minqing crawl} at random moments, starts it again, and compares with a crawl that
  * nobody disturbed.
  */
+@Tag("slow")
 class CrawlKill9Test {
+
+  private static final int KILLS = 10;
 
   @TempDir private Path home;
 
@@ -38,24 +41,15 @@ class CrawlKill9Test {
   }
 
   @Test
-  void aKilledCrawlLosesNothingAndDoublesNothing() throws Exception {
-    killAndCompare(2, new Random(7));
-  }
-
-  @Test
-  @Tag("slow")
   void manyTimesKilledACrawlLosesNothingAndDoublesNothing() throws Exception {
-    killAndCompare(10, new Random(2026));
-  }
-
-  private void killAndCompare(int kills, Random random) throws Exception {
+    var random = new Random(2026);
     try (var town = Town.open(Instant.now())) {
       var undisturbed = config("undisturbed", town);
       crawlToTheEnd(undisturbed);
 
       var disturbed = config("disturbed", town);
       var acceptedBefore = new HashSet<PostId>();
-      for (var kill = 0; kill < kills; kill++) {
+      for (var kill = 0; kill < KILLS; kill++) {
         crawlAndKill(disturbed, 1500 + random.nextInt(3500));
         var kept = posts(disturbed);
         assertThat(kept).as("kill %d", kill).containsAll(acceptedBefore);
