@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.minqing.app.Workspace;
 import org.minqing.crawler.CrawlReport;
 import org.minqing.model.Source;
@@ -114,9 +116,17 @@ final class CrawlCommand implements Callable<Integer> {
       return Optional.of(run.get());
     } catch (ExecutionException failed) {
       var cause = Objects.requireNonNullElse(failed.getCause(), failed);
-      spec.commandLine().getErr().println(source.id() + ": " + cause.getMessage());
+      spec.commandLine().getErr().println(source.id() + ": " + told(cause));
       return Optional.empty();
     }
+  }
+
+  /** What failed and why: the cause behind it says what a user can mend. */
+  private static String told(Throwable failed) {
+    return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+        .map(cause -> Objects.requireNonNullElse(cause.getMessage(), cause.toString()))
+        .distinct()
+        .collect(Collectors.joining(": "));
   }
 
   /** Reads what came in; beside a running service, which holds the store, that is its work. */
