@@ -60,6 +60,12 @@ class DoorkeeperTest {
     assertThat(post("停\0水了\uD83D 😀", "某人").text()).isEqualTo("停\uFFFD水了\uFFFD 😀");
   }
 
+  @Test
+  void anAuthorsNameIsHiddenInATextWhereBothWereMended() {
+    assertThat(post("听明\0月说停水了", "明\0月").text()).isEqualTo("听〔作者〕说停水了");
+    assertThat(post("听明\0光说停水了", "明\0月").text()).isEqualTo("听明\uFFFD光说停水了");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "打138\u200b0000\u200b1234找他, 打〔手机号〕找他",

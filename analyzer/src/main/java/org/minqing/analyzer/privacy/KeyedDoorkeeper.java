@@ -42,7 +42,7 @@ public final class KeyedDoorkeeper implements Doorkeeper {
   @Override
   public Post admit(Draft draft) {
     var author = named(draft.author());
-    var byline = author.map(Byline::of);
+    var byline = byline(author);
     var place = signposts.hide(new Place(draft.url(), draft.part()), draft.medium(), byline);
     return new Post(
         place.id(),
@@ -68,11 +68,16 @@ public final class KeyedDoorkeeper implements Doorkeeper {
 
   @Override
   public String clean(String words, Optional<String> author) {
-    return cleaned(words, named(author).map(Byline::of));
+    return cleaned(words, byline(named(author)));
   }
 
   private static Optional<String> named(Optional<String> author) {
     return author.map(String::strip).filter(name -> !name.isEmpty());
+  }
+
+  /** Mended as the text is in which it is looked for. */
+  private static Optional<Byline> byline(Optional<String> author) {
+    return author.map(WellFormed::text).map(Byline::of);
   }
 
   private static String cleaned(String words, Optional<Byline> author) {
