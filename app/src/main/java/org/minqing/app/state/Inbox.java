@@ -23,6 +23,7 @@ import org.minqing.crawler.Door.Admission;
 import org.minqing.indexer.OpinionJson;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Posts between collecting and analysing. What {@link #accept} returned for survives a kill -9, and
@@ -145,6 +146,9 @@ public final class Inbox {
       for (var i = 0; i < batch.size(); i++) {
         batch.get(i).admission = admissions.get(i);
       }
+    } catch (CannotCreateTransactionException unreachable) {
+      // Each alone would wait as long as all did, and those behind them longer.
+      batch.forEach(post -> post.failure = unreachable);
     } catch (RuntimeException e) {
       if (batch.size() == 1) {
         batch.getFirst().failure = e;

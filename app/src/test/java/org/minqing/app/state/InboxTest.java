@@ -1,13 +1,18 @@
 package org.minqing.app.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.minqing.app.state.Posts.post;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.minqing.app.TestDatabase;
 import org.minqing.crawler.Door.Admission;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -92,6 +98,27 @@ class InboxTest {
 
     assertThat(inbox.head(10)).extracting(w -> w.post().text()).containsExactly("好");
     assertThat(inbox.stuck()).extracting(Inbox.Stuck::problem).containsExactly("because of a test");
+  }
+
+  @Test
+  void postsThatArriveTogetherWaitTogetherForADatabaseThatIsGone() throws Exception {
+    state.close();
+    try (var threads = Executors.newFixedThreadPool(32)) {
+      var together = new CyclicBarrier(32);
+      Callable<Throwable> accept =
+          () -> {
+            together.await();
+            return catchThrowable(() -> inbox.accept(post(1, "停水了")));
+          };
+      var failures = new HashSet<Throwable>();
+      for (var failed : threads.invokeAll(Collections.nCopies(32, accept))) {
+        failures.add(failed.get());
+      }
+      assertThat(failures)
+          .hasOnlyElementsOfType(CannotCreateTransactionException.class)
+          .as("attempts")
+          .hasSizeLessThan(16);
+    }
   }
 
   @Test
