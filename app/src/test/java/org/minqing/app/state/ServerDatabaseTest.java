@@ -11,6 +11,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -105,6 +106,31 @@ class ServerDatabaseTest {
       }
       claim.renew();
       assertThatIOException().isThrownBy(other::claim);
+    }
+  }
+
+  @Test
+  void aFirstStartThatEndsInTheMiddleIsMadeGoodByTheNext() {
+    var database = TestDatabase.SERVER.of(data);
+    try (var state = State.open(database)) {
+      var jdbc = state.jdbc();
+      jdbc.sql("drop table qrtz_locks").update();
+      jdbc.sql("drop table qrtz_triggers cascade").update();
+      // The last table cannot be made beside it.
+      jdbc.sql("create domain qrtz_locks as integer").update();
+    }
+    assertThatThrownBy(() -> State.open(database)).hasStackTraceContaining("qrtz_locks");
+    try (var connection = ((ServerDatabase) database).connect();
+        var statement = connection.createStatement()) {
+      statement.execute("drop domain qrtz_locks");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+
+    assertThat(open(database)).isZero();
+    try (var state = State.open(database)) {
+      assertThat(state.jdbc().sql("select count(*) from qrtz_locks").query(Long.class).single())
+          .isZero();
     }
   }
 
