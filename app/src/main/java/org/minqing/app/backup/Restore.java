@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipFile;
+import org.minqing.app.state.Claim;
 import org.minqing.app.state.Database;
 import org.minqing.crawler.archive.Modes;
 import org.minqing.indexer.Entry;
@@ -20,11 +22,13 @@ import org.minqing.indexer.OpinionStore;
 /**
  * Reads what {@link Backup} wrote, into a data folder that holds nothing yet. Nothing is touched
  * before the whole file proved to be as it was written. A mark lies in the folder until all of it
- * is there, so that nobody works on half of it; a restore that was broken off is run again.
+ * is there, so that nobody works on half of it; a restore that was broken off is run again, into
+ * the database that the mark names.
  */
 public final class Restore implements AutoCloseable {
 
   private static final String MARK = "restore-unfinished";
+  private static final String KEYS = "keys";
   private static final String EMPTY = "the store was empty\n";
 
   /** Where the state is unpacked on its way to a server. */
@@ -35,38 +39,70 @@ public final class Restore implements AutoCloseable {
   private final Path file;
   private final Path data;
   private final Database database;
+  private final Claim claim;
   private final ZipFile zip;
   private final Manifest manifest;
 
-  private Restore(Path file, Path data, Database database, ZipFile zip, Manifest manifest) {
+  private Restore(
+      Path file, Path data, Database database, Claim claim, ZipFile zip, Manifest manifest) {
     this.file = file;
     this.data = data;
     this.database = database;
+    this.claim = claim;
     this.zip = zip;
     this.manifest = manifest;
   }
 
   /**
-   * Opens a backup and proves every part of it.
+   * Opens a backup and proves every part of it. Nobody else may work on the database until this is
+   * closed.
    *
    * @param data where it is to go
    * @param database where the relational state is to go
    * @throws IOException if the file is no whole backup, or is none of this form, or there is
-   *     something in the database
+   *     something in the database, or somebody works on it
    */
   public static Restore open(Path file, Path data, Database database) throws IOException {
-    if (!isUnfinished(data) && database.holdsAnything()) {
+    Modes.makeFolder(data);
+    var claim = database.claim();
+    try {
+      wantFree(data, database);
+      return proved(file, data, database, claim);
+    } catch (IOException | RuntimeException e) {
+      claim.close();
+      throw e;
+    }
+  }
+
+  private static void wantFree(Path data, Database database) throws IOException {
+    var mark = data.resolve(MARK);
+    if (isUnfinished(data)) {
+      if (!Files.readAllLines(mark).contains(database.toString())) {
+        throw new IOException(
+            "%s, of a restore that was broken off, names another database than %s: name that one again in config/minqing.yaml, or begin with an empty folder and database"
+                .formatted(mark, database));
+      }
+    } else if (database.holdsAnything()) {
       throw new IOException(
           database
               + " holds data already: move it away, or name another place in config/minqing.yaml");
+    } else if (Files.exists(data.resolve(KEYS))) {
+      // They open what lies beside them or elsewhere, and those of the backup would replace them.
+      throw new IOException(
+          "%s holds keys already: move the folder away, or name another one as data in config/minqing.yaml"
+              .formatted(data));
     }
+  }
+
+  private static Restore proved(Path file, Path data, Database database, Claim claim)
+      throws IOException {
     var zip = new ZipFile(file.toFile());
     try {
       var manifest = manifest(file, zip);
       for (var part : manifest.digests().entrySet()) {
         prove(file, zip, part.getKey(), part.getValue());
       }
-      return new Restore(file, data, database, zip, manifest);
+      return new Restore(file, data, database, claim, zip, manifest);
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
@@ -111,9 +147,8 @@ public final class Restore implements AutoCloseable {
 
   /** Puts the relational state in place; first of all. */
   public void state() throws IOException {
-    Modes.makeFolder(data);
     if (!isUnfinished(data)) {
-      Files.writeString(data.resolve(MARK), file + "\n");
+      Files.writeString(data.resolve(MARK), file + "\n" + database + "\n");
     }
     try (var snapshot = zip.getInputStream(zip.getEntry(Backup.STATE))) {
       database.restore(snapshot, data.resolve(ASIDE));
@@ -133,7 +168,7 @@ public final class Restore implements AutoCloseable {
     if (store.size() > 0) {
       return false;
     }
-    Files.writeString(data.resolve(MARK), file + "\n" + EMPTY);
+    Files.writeString(data.resolve(MARK), EMPTY, StandardOpenOption.APPEND);
     return true;
   }
 
@@ -206,6 +241,10 @@ public final class Restore implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    zip.close();
+    try {
+      zip.close();
+    } finally {
+      claim.close();
+    }
   }
 }

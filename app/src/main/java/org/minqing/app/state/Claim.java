@@ -2,7 +2,9 @@ package org.minqing.app.state;
 
 import java.io.IOException;
 
-/** That one service alone works on a database. It ends with the process at the latest. */
+/**
+ * That one service, or restore, alone works on a database. It ends with the process at the latest.
+ */
 public interface Claim extends AutoCloseable {
 
   /**
@@ -13,5 +15,5 @@ public interface Claim extends AutoCloseable {
   void renew() throws IOException;
 
   @Override
-  void close();
+  void close() throws IOException;
 }

@@ -65,11 +65,11 @@ public abstract sealed class Database permits FileDatabase, ServerDatabase {
   abstract String dialect();
 
   /**
-   * Sees to it that one service alone works on it, for as long as that lasts.
+   * Sees to it that one service, or restore, alone works on it, for as long as that lasts.
    *
    * @throws IOException if another one does
    */
-  abstract Claim claim() throws IOException;
+  public abstract Claim claim() throws IOException;
 
   /** What it is and where, for whoever looks for what is wrong. */
   abstract String described(DataSource open);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
+import org.minqing.crawler.archive.FileClaim;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -92,16 +93,27 @@ final class FileDatabase extends Database {
     return pool(config);
   }
 
-  /** Whoever works on the data folder has locked more there than this. */
+  /** Beside the folder of the state, which a restore makes and removes as a whole. */
   @Override
-  Claim claim() {
-    return new Claim() {
-      @Override
-      public void renew() {}
+  public Claim claim() throws IOException {
+    var data = folder.resolveSibling("");
+    return FileClaim.take(data.resolve("serving.lock"))
+        .map(Serving::new)
+        .orElseThrow(() ->
+            new IOException(
+                "another service or restore works on the data folder %s; stop that first"
+                    .formatted(data)));
+  }
 
-      @Override
-      public void close() {}
-    };
+  /** It lasts as long as its process. */
+  private record Serving(FileClaim lock) implements Claim {
+    @Override
+    public void renew() {}
+
+    @Override
+    public void close() throws IOException {
+      lock.close();
+    }
   }
 
   @Override

@@ -124,7 +124,7 @@ final class ServerDatabase extends Database {
   }
 
   @Override
-  Claim claim() throws IOException {
+  public Claim claim() throws IOException {
     return ServerClaim.on(this);
   }
 

@@ -62,6 +62,7 @@ class CommandLineOnServerTest extends CommandLineTest {
     var before = written();
     var after = before.replaceAll("database: .*\n", "") + emptyDatabase();
     Files.writeString(config.resolve("minqing.yaml"), after);
+    Files.move(config.resolve("data/keys"), config.resolve("keys-before"));
 
     for (var time = 1; time <= 2; time++) {
       var refused = minqing("restore", file.toString());
@@ -70,6 +71,7 @@ class CommandLineOnServerTest extends CommandLineTest {
     }
 
     Files.writeString(config.resolve("minqing.yaml"), before);
+    Files.move(config.resolve("keys-before"), config.resolve("data/keys"));
     assertThat(minqing("search", "路灯").out()).startsWith("1 posts");
   }
 

@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.minqing.app.Workspace;
 import org.minqing.app.backup.Restore;
 import org.minqing.app.config.SettingsFile;
-import org.minqing.app.state.Database;
 
 /** The commands as a user types them, on a folder of settings of their own. */
 class CommandLineTest {
@@ -488,8 +487,8 @@ class CommandLineTest {
     assertThat(minqing("backup", file.toString()).code()).isZero();
     Files.move(config.resolve("data"), config.resolve("data-before"));
     anotherStore();
-    try (var restore =
-        Restore.open(file, config.resolve("data"), Database.in(config.resolve("data")))) {
+    var database = Workspace.database(SettingsFile.read(config));
+    try (var restore = Restore.open(file, config.resolve("data"), database)) {
       restore.state();
     }
 
@@ -507,18 +506,20 @@ class CommandLineTest {
     var state = config.resolve("data/state");
     var aside = config.resolve("state-before");
     Files.move(state, aside);
-    var key = config.resolve("data/keys/pseudonym.key");
-    Files.write(key, new byte[32]);
+    var keys = config.resolve("data/keys");
+    var keysAside = config.resolve("keys-before");
+    Files.move(keys, keysAside);
 
     for (var time = 1; time <= 2; time++) {
       var refused = minqing("restore", file.toString());
       assertThat(refused.code()).as("time %d", time).isEqualTo(Minqing.COULD_NOT_RUN);
       assertThat(refused.err()).contains("holds posts already");
       assertThat(state).doesNotExist();
-      assertThat(key).hasBinaryContent(new byte[32]);
+      assertThat(keys).doesNotExist();
     }
 
     Files.move(aside, state);
+    Files.move(keysAside, keys);
     assertThat(minqing("search", "停水 OR 路灯").out()).startsWith("2 posts");
   }
 

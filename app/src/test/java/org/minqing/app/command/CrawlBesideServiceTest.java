@@ -59,7 +59,9 @@ class CrawlBesideServiceTest {
       awaitAll(12);
       var another = run("run");
       assertThat(another.code()).isEqualTo(Minqing.COULD_NOT_RUN);
-      assertThat(another.err().strip()).startsWith("run: the store is held").doesNotContain("\n");
+      assertThat(another.err().strip())
+          .startsWith("run: another service or restore")
+          .doesNotContain("\n");
       assertThat(service.isAlive()).isTrue();
     }
   }

@@ -1,6 +1,7 @@
 package org.minqing.app.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -62,6 +63,23 @@ class StateTest {
     assertThatThrownBy(() -> State.open(Database.in(data))).hasMessageContaining("checksum");
 
     assertThat(data.resolve("state/minqing.lock.db")).doesNotExist();
+  }
+
+  @Test
+  void oneServiceAloneWorksOnADataFolder() throws Exception {
+    try (var one = State.open(Database.in(data));
+        var other = State.open(Database.in(data))) {
+      try (var claim = one.claim()) {
+        claim.renew();
+        assertThatIOException()
+            .isThrownBy(other::claim)
+            .withMessageContainingAll("another service", data.toString(), "stop that");
+        try (var elsewhere = State.open(Database.in(data.resolve("elsewhere")))) {
+          elsewhere.claim().close();
+        }
+      }
+      other.claim().close();
+    }
   }
 
   private static int posts(State state) {
