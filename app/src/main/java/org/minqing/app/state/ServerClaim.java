@@ -3,6 +3,9 @@ package org.minqing.app.state;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,20 +17,23 @@ final class ServerClaim implements Claim {
   /** What is locked while a service works. */
   private static final long SERVING = 0x6d71_7365_7276L;
 
-  private static final int PATIENCE_SECONDS = 5;
+  /** The service looks again soon; it is not to be held up by a server that is frozen. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** A machine that is gone without a word is missed after a minute, not after two hours. */
-  private static final String KEEP_ALIVE =
-      "set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3";
+  /** Names one connection among all that the server ever had. */
+  private static final String BACKEND = "pid || ' since ' || coalesce(backend_start::text, '')";
 
   private final ServerDatabase database;
-  private Connection held;
+  private Hold held;
   private boolean lost;
 
-  private ServerClaim(ServerDatabase database, Connection held) {
+  private ServerClaim(ServerDatabase database, Hold held) {
     this.database = database;
     this.held = held;
   }
+
+  /** A connection that has the lock. */
+  private record Hold(Connection connection, String backend) {}
 
   /**
    * Lays claim to a database.
@@ -36,66 +42,78 @@ final class ServerClaim implements Claim {
    */
   static ServerClaim on(ServerDatabase database) throws IOException {
     try {
-      return new ServerClaim(database, lock(database));
+      return new ServerClaim(database, lock(database, Optional.empty()));
     } catch (SQLException e) {
       throw database.unusable(e);
     }
   }
 
-  private static Connection lock(ServerDatabase database) throws IOException, SQLException {
-    var connection = database.connect();
-    try (var statement = connection.createStatement()) {
-      statement.execute(KEEP_ALIVE);
-      if (isTrue(connection, "select pg_try_advisory_lock(%d)".formatted(SERVING))) {
-        return connection;
+  /**
+   * Takes the lock.
+   *
+   * @param before who had it for this service; the server may miss a connection later than this end
+   */
+  private static Hold lock(ServerDatabase database, Optional<String> before)
+      throws IOException, SQLException {
+    var connection = database.connect(PATIENCE);
+    try {
+      if (ask(connection, "pg_try_advisory_lock(%d)".formatted(SERVING)).equals("t")) {
+        var backend = BACKEND + " from pg_stat_activity where pid = pg_backend_pid()";
+        return new Hold(connection, ask(connection, backend));
       }
-      var holder = holder(connection);
-      connection.close();
+      var holder = holder(connection, BACKEND);
+      if (before.filter(old -> holder.isEmpty() || holder.equals(old)).isPresent()) {
+        throw new SQLException("it still serves a connection that was cut");
+      }
       throw new IOException(
-          "another service works on the database %s%s; stop that first (if its machine is gone, wait a minute)"
-              .formatted(database, holder));
-    } catch (SQLException | RuntimeException e) {
+          "another service or restore works on the database %s%s; stop that first (if its machine is gone, wait a minute)"
+              .formatted(
+                  database,
+                  holder(
+                      connection,
+                      "', from ' || host(client_addr) || ' since '"
+                          + " || to_char(backend_start, 'YYYY-MM-DD HH24:MI TZ')")));
+    } catch (IOException | SQLException | RuntimeException e) {
       connection.close();
       throw e;
     }
   }
 
-  private static boolean isTrue(Connection connection, String query) throws SQLException {
-    try (var statement = connection.createStatement();
-        var answer = statement.executeQuery(query)) {
-      return answer.next() && answer.getBoolean(1);
-    }
+  /** Of who holds the lock, if the server says so. */
+  private static String holder(Connection connection, String what) throws SQLException {
+    return ask(
+        connection,
+        """
+        %s
+          from pg_locks join pg_stat_activity using (pid)
+         where locktype = 'advisory' and granted and objsubid = 1
+           and database = (select oid from pg_database where datname = current_database())
+           and (classid::bigint << 32) + objid::bigint = %d
+        """
+            .formatted(what, SERVING));
   }
 
-  /** From where and since when, if the server says so. */
-  private static String holder(Connection connection) throws SQLException {
+  /** The one value, empty where there is none. */
+  private static String ask(Connection connection, String what) throws SQLException {
     try (var statement = connection.createStatement();
-        var answer =
-            statement.executeQuery(
-                """
-                select client_addr, to_char(backend_start, 'YYYY-MM-DD HH24:MI TZ')
-                  from pg_locks join pg_stat_activity using (pid)
-                 where locktype = 'advisory' and granted and objsubid = 1
-                   and database = (select oid from pg_database where datname = current_database())
-                   and (classid::bigint << 32) + objid::bigint = %d and client_addr is not null
-                """
-                    .formatted(SERVING))) {
-      return answer.next()
-          ? ", from %s since %s".formatted(answer.getString(1), answer.getString(2))
-          : "";
+        var answer = statement.executeQuery("select " + what)) {
+      return answer.next() ? Objects.requireNonNullElse(answer.getString(1), "") : "";
     }
   }
 
   @Override
   public void renew() throws IOException {
     try {
-      if (!held.isValid(PATIENCE_SECONDS)) {
-        held.close();
-        held = lock(database);
-      }
-      if (lost) {
+      if (!held.connection().isValid((int) PATIENCE.toSeconds())) {
+        held.connection().close();
+        held = lock(database, Optional.of(held.backend()));
+        LOG.info(
+            lost
+                ? "the database {} answers again"
+                : "the database {} had dropped the connection that keeps other services away; it is"
+                    + " there again",
+            database);
         lost = false;
-        LOG.info("the database {} answers again", database);
       }
     } catch (SQLException e) {
       if (!lost) {
@@ -112,7 +130,7 @@ final class ServerClaim implements Claim {
   @Override
   public void close() {
     try {
-      held.close();
+      held.connection().close();
     } catch (SQLException e) {
       LOG.debug("closing", e);
     }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -25,8 +26,15 @@ final class ServerDatabase extends Database {
   private static final String MAKE_ONE =
       "make one by: create database minqing owner minqing encoding 'UTF8' template template0";
 
-  /** How long a page or a post waits for a server that is gone, in milliseconds. */
-  private static final long PATIENCE = 10_000;
+  /** How long a page or a post waits for a server that is gone. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Nothing takes so long but a connection whose other end is gone without a word. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  /** A machine that is gone without a word is missed after a minute, not after two hours. */
+  private static final String KEEP_ALIVE =
+      "set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3";
 
   private final String url;
   private final Optional<String> user;
@@ -43,20 +51,15 @@ final class ServerDatabase extends Database {
   @Override
   HikariDataSource open() {
     // Not from the pool, which would log a failure with its stack beside what is said here.
-    try (var connection = connect();
+    try (var connection = connect(LONGEST);
         var statement = connection.createStatement()) {
       wantUnicode(statement);
       statement.execute("select pg_advisory_lock(%d)".formatted(MAKING));
-      var dataSource = openPool();
-      try {
-        make(dataSource);
-        return dataSource;
-      } catch (RuntimeException e) {
-        dataSource.close();
-        throw e.getCause() instanceof SQLException cause ? unusable(cause) : e;
-      }
+      return openPool();
     } catch (SQLException e) {
       throw unusable(e);
+    } catch (RuntimeException e) {
+      throw e.getCause() instanceof SQLException cause ? unusable(cause) : e;
     }
   }
 
@@ -73,22 +76,41 @@ final class ServerDatabase extends Database {
   private HikariDataSource openPool() {
     var config = new HikariConfig();
     config.setJdbcUrl(url);
-    config.setConnectionTimeout(PATIENCE);
-    config.setDataSourceProperties(login());
-    return pool(config);
+    config.setConnectionTimeout(PATIENCE.toMillis());
+    config.setConnectionInitSql(KEEP_ALIVE);
+    config.setDataSourceProperties(login(LONGEST));
+    var dataSource = pool(config);
+    try {
+      make(dataSource);
+      return dataSource;
+    } catch (RuntimeException e) {
+      dataSource.close();
+      throw e;
+    }
   }
 
-  /** A connection of its own, beside the pool's. */
-  Connection connect() throws SQLException {
-    return DriverManager.getConnection(url, login());
+  /**
+   * A connection of its own, beside the pool's.
+   *
+   * @param patience how long the server may take over an answer
+   */
+  Connection connect(Duration patience) throws SQLException {
+    var connection = DriverManager.getConnection(url, login(patience));
+    try (var statement = connection.createStatement()) {
+      statement.execute(KEEP_ALIVE);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
-  private Properties login() {
+  private Properties login(Duration patience) {
     var login = new Properties();
     login.setProperty("ApplicationName", "minqing");
     login.setProperty("tcpKeepAlive", "true");
-    // Nothing takes so long but a connection whose other end is gone without a word.
-    login.setProperty("socketTimeout", "600");
+    login.setProperty("loginTimeout", String.valueOf(PATIENCE.toSeconds()));
+    login.setProperty("socketTimeout", String.valueOf(patience.toSeconds()));
     user.ifPresent(name -> login.setProperty("user", name));
     password.ifPresent(word -> login.setProperty("password", word));
     return login;

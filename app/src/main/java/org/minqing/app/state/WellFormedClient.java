@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.minqing.model.WellFormed;
@@ -51,7 +51,7 @@ final class WellFormedClient {
     return switch (argument) {
       case String text -> WellFormed.text(text);
       case Object[] several -> Arrays.stream(several).map(WellFormedClient::wellFormed).toArray();
-      case List<?> several -> {
+      case Collection<?> several -> {
         // List.copyOf takes no null, which a column may be.
         var all = new ArrayList<@Nullable Object>();
         several.forEach(each -> all.add(wellFormed(each)));

@@ -1,24 +1,31 @@
 package org.minqing.app.state;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.app.RestartableServer;
@@ -90,7 +97,8 @@ class ServerDatabaseTest {
 
   @Test
   void aServiceEndsIfAnotherCameWhileItsServerWasGone() throws Exception {
-    try (var state = State.open(TestDatabase.SERVER.of(data));
+    try (var told = Told.by(ServerClaim.class);
+        var state = State.open(TestDatabase.SERVER.of(data));
         var other = State.open(TestDatabase.SERVER.of(data));
         var claim = state.claim()) {
       other
@@ -105,8 +113,59 @@ class ServerDatabaseTest {
         assertThatIOException().isThrownBy(claim::renew).withMessageContaining("another service");
       }
       claim.renew();
+      claim.renew();
+      assertThat(told.lines()).singleElement(as(STRING)).contains("had dropped the connection");
       assertThatIOException().isThrownBy(other::claim);
     }
+  }
+
+  @Test
+  void aServiceWaitsForAServerThatStillServesItsConnectionThatWasCut() throws Exception {
+    try (var told = Told.by(ServerClaim.class);
+        var line = line();
+        var claim = at(through(line), "postgres", Optional.empty()).claim()) {
+      line.cut();
+      claim.renew();
+      claim.renew();
+      assertThat(told.lines()).singleElement(as(STRING)).contains("does not answer", "was cut");
+
+      line.hangUp();
+      awaitAnswer(claim, told);
+      assertThatIOException().isThrownBy(TestDatabase.SERVER.of(data)::claim);
+    }
+  }
+
+  @Tag("slow")
+  @Test
+  void aServerThatIsFrozenDoesNotHoldUpTheService() throws Exception {
+    try (var told = Told.by(ServerClaim.class);
+        var line = line();
+        var claim = at(through(line), "postgres", Optional.empty()).claim()) {
+      line.hold();
+      assertTimeout(Duration.ofSeconds(25), claim::renew);
+      assertThat(told.lines()).singleElement(as(STRING)).contains("does not answer");
+
+      line.release();
+      line.hangUp();
+      awaitAnswer(claim, told);
+    }
+  }
+
+  private BadLine line() throws IOException {
+    TestDatabase.SERVER.of(data);
+    return new BadLine(URI.create(TestDatabase.SERVER.address(data).substring(5)).getPort());
+  }
+
+  private String through(BadLine line) {
+    return TestDatabase.SERVER.address(data).replaceFirst(":\\d+/", ":" + line.port() + "/");
+  }
+
+  private static void awaitAnswer(Claim claim, Told told) throws Exception {
+    for (var time = 0; time < 100 && told.lines().size() < 2; time++) {
+      claim.renew();
+      Thread.sleep(50);
+    }
+    assertThat(told.lines()).last(as(STRING)).contains("answers again");
   }
 
   @Test
@@ -120,7 +179,7 @@ class ServerDatabaseTest {
       jdbc.sql("create domain qrtz_locks as integer").update();
     }
     assertThatThrownBy(() -> State.open(database)).hasStackTraceContaining("qrtz_locks");
-    try (var connection = ((ServerDatabase) database).connect();
+    try (var connection = ((ServerDatabase) database).connect(Duration.ofSeconds(5));
         var statement = connection.createStatement()) {
       statement.execute("drop domain qrtz_locks");
     } catch (SQLException e) {
@@ -148,6 +207,9 @@ class ServerDatabaseTest {
       assertThat(inbox.head(1).getFirst().post()).isEqualTo(Posts.post(1, "停\0水\uDE00了 😀"));
       assertThat(register(state).get(id).orElseThrow().title()).isEqualTo("停水\uFFFD");
       assertThat(new Accounts(state, Clock.systemUTC()).named("\0")).isEmpty();
+      var among = state.jdbc().sql("select name from saved_search where name in (:names)");
+      assertThat(among.param("names", Set.of("灯\0", "灯")).query(String.class).list())
+          .containsExactly("灯\uFFFD");
     }
   }
 
@@ -194,6 +256,7 @@ class ServerDatabaseTest {
     assertRefused(at(url, "guarded", Optional.of("s3cret")))
         .contains("database.user", "does not let this user make tables")
         .doesNotContain("s3cret");
+    assertRefused(at(url, "narrow", Optional.empty())).contains("database.url", "cannot be used");
     assertRefused(at(url.replaceFirst("[^/]*$", "latin"), "postgres", Optional.empty()))
         .contains("database.url", "LATIN1", "encoding 'UTF8'");
   }
@@ -220,6 +283,7 @@ class ServerDatabaseTest {
       return;
     }
     jdbc.sql("create role guarded login password 's3cret'").update();
+    jdbc.sql("create role narrow login connection limit 1").update();
     jdbc.sql("create database latin encoding 'LATIN1' locale 'C' template template0").update();
     var rules = Path.of(jdbc.sql("show hba_file").query(String.class).single());
     Files.writeString(rules, "host all guarded all scram-sha-256\n" + Files.readString(rules));
