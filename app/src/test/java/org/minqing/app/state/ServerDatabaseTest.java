@@ -40,6 +40,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What a server does otherwise than a file. */
 class ServerDatabaseTest {
 
+  /** A connection used so lately is used again by the pool without a look, by its default. */
+  private static final Duration POOL_TRUSTS = Duration.ofMillis(500);
+
   @TempDir private Path data;
 
   @Test
@@ -83,6 +86,7 @@ class ServerDatabaseTest {
           .isInstanceOf(NestedRuntimeException.class);
       server.startAgain();
       claim.renew();
+      Thread.sleep(POOL_TRUSTS.plusMillis(100));
 
       assertThat(told.lines())
           .satisfiesExactly(
