@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Doorkeeper;
 import org.minqing.analyzer.Meanings;
@@ -70,6 +72,9 @@ import org.minqing.app.state.RuleTroubles;
 import org.minqing.app.state.Runs;
 import org.minqing.app.state.SavedSearches;
 import org.minqing.app.state.State;
+import org.minqing.app.state.TableInbox;
+import org.minqing.app.state.Topic;
+import org.minqing.app.state.TopicInbox;
 import org.minqing.app.state.Versions;
 import org.minqing.crawler.Crawler;
 import org.minqing.crawler.archive.Archive;
@@ -104,6 +109,7 @@ public final class Workspace implements AutoCloseable {
   private final State state;
   private static final Duration LOOK_AT_DICTIONARIES = Duration.ofSeconds(2);
 
+  private final Supplier<Inbox> inbox = once(this::openInbox);
   private final Supplier<Analyzer> analyzer = once(this::openAnalyzer);
   private final Supplier<OpinionStore> store = once(this::openStore);
   private final Supplier<Collecting> collecting = once(this::openCollecting);
@@ -223,7 +229,34 @@ public final class Workspace implements AutoCloseable {
 
   /** The inbox. */
   public Inbox inbox() {
-    return new Inbox(state, clock);
+    return inbox.get();
+  }
+
+  private Inbox openInbox() throws IOException {
+    var wanted = settings.topic();
+    return wanted.isEmpty()
+        ? new TableInbox(state, clock)
+        : opened(new TopicInbox(topic(wanted.get(), settings.retention()), state, clock));
+  }
+
+  private static Topic topic(Settings.Topic wanted, Duration retention) throws IOException {
+    var client = new Properties();
+    if (wanted.client().isPresent()) {
+      try (var file = Files.newBufferedReader(wanted.client().get())) {
+        client.load(file);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new IOException(
+            "config/minqing.yaml: inbox.client: %s cannot be read".formatted(wanted.client().get()),
+            e);
+      }
+    }
+    return new Topic(
+        wanted.brokers(),
+        wanted.name(),
+        wanted.partitions(),
+        retention,
+        client.stringPropertyNames().stream()
+            .collect(Collectors.toMap(key -> key, client::getProperty)));
   }
 
   /** The runs. */

@@ -100,6 +100,9 @@ class ArchitectureTest {
       only("co.elastic..", "indexer.elastic");
 
   @ArchTest
+  static final ArchRule ONLY_THE_STATE_KNOWS_KAFKA = only("org.apache.kafka..", "app.state");
+
+  @ArchTest
   static final ArchRule A_DRAFT_IS_NEVER_KEPT_SHOWN_OR_SENT =
       noClasses()
           .that()

@@ -3,6 +3,7 @@ package org.minqing.app.command;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import org.minqing.analyzer.Analyzer;
+import org.minqing.app.state.Inbox;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,15 @@ final class DoctorCommand implements Callable<Integer> {
     var findings = new ArrayList<String>();
     try (var workspace = desk.open()) {
       spec.commandLine().getOut().println("database: " + workspace.state().described());
+      try {
+        workspace
+            .inbox()
+            .described()
+            .map("inbox: "::concat)
+            .ifPresent(spec.commandLine().getOut()::println);
+      } catch (Inbox.UnreachableException e) {
+        findings.add("config/minqing.yaml: inbox.brokers: " + e.getMessage());
+      }
       var settings = workspace.settings();
       settings.fileProblems().forEach(problem -> findings.add(problem.toString()));
       workspace.sources().problems().forEach(problem -> findings.add(problem.toString()));

@@ -33,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
       DemoCommand.class,
       RunCommand.class,
       CrawlCommand.class,
+      ReadCommand.class,
       SourcesCommand.class,
       SearchCommand.class,
       CountCommand.class,

@@ -33,6 +33,8 @@ import org.minqing.monitor.spike.Budget;
  * @param keep which posts are kept for another time than {@code retention}
  * @param server the PostgreSQL server that keeps the relational state; empty: a file below {@code
  *     data} does
+ * @param topic the topic of Kafka in which posts wait to be read; empty: they wait in the
+ *     relational state
  * @param store where posts are kept and searched
  * @param archive what becomes of the bytes that posts are read from
  * @param parser what finds who is blamed or praised
@@ -54,6 +56,7 @@ public record Settings(
     Duration retention,
     List<KeepRule> keep,
     Optional<Server> server,
+    Optional<Topic> topic,
     Store store,
     Archive archive,
     Parser parser,
@@ -105,6 +108,16 @@ public record Settings(
    * @param passwordVariable the environment variable that may hold the password
    */
   public record Server(String url, Optional<String> user, String passwordVariable) {}
+
+  /**
+   * A topic of Kafka.
+   *
+   * @param brokers where the cluster is asked for first, host:port
+   * @param name of the topic, and of the group that reads it
+   * @param partitions into how many parts it is made, 1 to 256: so many machines at most read it
+   * @param client a file with further settings of Kafka's clients, such as those of TLS
+   */
+  public record Topic(List<String> brokers, String name, int partitions, Optional<Path> client) {}
 
   /**
    * The store.

@@ -27,6 +27,9 @@ public final class SettingsFile {
 
   private static final Pattern PASSWORD = Pattern.compile("(?i)password\\s*=");
 
+  private static final Pattern BROKER = Pattern.compile("(?:[\\w.-]+|\\[[0-9a-fA-F:]+]):\\d{1,5}");
+  private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
+
   private SettingsFile() {}
 
   /**
@@ -73,6 +76,7 @@ public final class SettingsFile {
         retention,
         keep(yaml.section("keep")),
         server(yaml.section("database")),
+        topic(home, yaml.section("inbox")),
         store(home, yaml.section("store")),
         archive(yaml.section("archive"), retention),
         parser(yaml.section("parser")),
@@ -205,6 +209,41 @@ public final class SettingsFile {
               "含有密码：请放入 passwordVariable 指定的环境变量"));
     }
     return Optional.empty();
+  }
+
+  private static Optional<Settings.Topic> topic(Path home, YamlSection yaml) {
+    var brokers = yaml.list("brokers", SettingsFile::broker);
+    var name = yaml.value("topic", SettingsFile::topicName);
+    var partitions = yaml.value("partitions", Parse.between(1, 256));
+    var client = yaml.value("client", Parse::notBlank).map(home::resolve);
+    yaml.rejectUnknownKeys();
+    if (brokers.isEmpty() && (name.isPresent() || partitions.isPresent() || client.isPresent())) {
+      yaml.reject("brokers", "is required: the address of one broker at least", "不能缺少：至少一个节点的地址");
+    }
+    return brokers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Settings.Topic(
+                brokers, name.orElse("minqing-posts"), partitions.orElse(6), client));
+  }
+
+  private static String broker(String text) {
+    if (!BROKER.matcher(text).matches()) {
+      throw new BadValueException(
+          "wanted a host and a port such as kafka1.example.org:9092",
+          "应为主机和端口，例如 kafka1.example.org:9092");
+    }
+    return text;
+  }
+
+  /** What Kafka takes for a name. */
+  private static String topicName(String text) {
+    if (!TOPIC.matcher(text).matches() || text.matches("\\.{1,2}")) {
+      throw new BadValueException(
+          "wanted a name of letters, digits, dots, dashes and underscores, 249 at most",
+          "应为由字母、数字、点、连字符和下划线组成的名称，最多 249 个字符");
+    }
+    return text;
   }
 
   private static Settings.Store store(Path home, YamlSection yaml) {

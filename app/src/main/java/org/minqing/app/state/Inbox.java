@@ -20,7 +20,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.minqing.crawler.Door.Admission;
-import org.minqing.indexer.OpinionJson;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -28,11 +27,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 /**
  * Posts between collecting and analysing. What {@link #accept} returned for survives a kill -9, and
  * stays until {@link #acknowledge} says that the store has it; a replay overwrites and never
- * duplicates.
+ * duplicates. Which posts are known is a table of the state in either case.
  */
-public final class Inbox {
-
-  private static final int MAX_ATTEMPTS = 5;
+public abstract sealed class Inbox implements AutoCloseable permits TableInbox, TopicInbox {
 
   /** As many posts share a commit, if as many come while the one before is being written. */
   private static final int MOST_AT_ONCE = 64;
@@ -40,28 +37,36 @@ public final class Inbox {
   /** About what a walk's thread takes from page to page; a commit costs a tenth of that. */
   private static final Duration COMPANY = Duration.ofMillis(3);
 
-  private final State state;
+  final State state;
+  final Versions versions;
   private final Clock clock;
-  private final Versions versions;
   private final ReentrantLock writing = new ReentrantLock();
   private final Queue<Arriving> arriving = new ConcurrentLinkedQueue<>();
   private @Nullable Thread wroteLast;
 
-  /** An inbox in the state's tables. */
-  public Inbox(State state, Clock clock) {
+  Inbox(State state, Clock clock) {
     this.state = state;
     this.clock = clock;
     this.versions = new Versions(state, clock);
   }
 
+  /** Where a post waits. */
+  public sealed interface Place {}
+
+  /** A row of the table. */
+  record Row(long seq) implements Place {}
+
+  /** A record of the topic. */
+  record Offset(int partition, long offset) implements Place {}
+
   /**
    * A post that waits.
    *
-   * @param seq its place in the line
+   * @param place its place in the line
    * @param post the post
    * @param revised whether it was known with other words
    */
-  public record Waiting(long seq, Post post, boolean revised) {}
+  public record Waiting(Place place, Post post, boolean revised) {}
 
   /**
    * A post that could not be analysed or stored, again and again.
@@ -70,6 +75,15 @@ public final class Inbox {
    * @param problem what went wrong last
    */
   public record Stuck(PostId id, String problem) {}
+
+  /** What keeps posts does not answer; those that wait behind this one would learn no more. */
+  public static final class UnreachableException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnreachableException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
 
   /** A post on its way in. */
   private static final class Arriving {
@@ -99,7 +113,7 @@ public final class Inbox {
    * Keeps a post unless the same words are known already. Threads that bring posts at the same time
    * share a commit, for writing it through is the dearest part.
    */
-  public Admission accept(Post post) {
+  public final Admission accept(Post post) {
     var mine = new Arriving(post);
     arriving.add(mine);
     writing.lock();
@@ -141,12 +155,11 @@ public final class Inbox {
 
   private void write(List<Arriving> batch) {
     try {
-      var admissions =
-          state.transaction().execute(status -> batch.stream().map(this::keep).toList());
+      var admissions = state.transaction().execute(status -> keep(batch));
       for (var i = 0; i < batch.size(); i++) {
         batch.get(i).admission = admissions.get(i);
       }
-    } catch (CannotCreateTransactionException unreachable) {
+    } catch (CannotCreateTransactionException | UnreachableException unreachable) {
       // Each alone would wait as long as all did, and those behind them longer.
       batch.forEach(post -> post.failure = unreachable);
     } catch (RuntimeException e) {
@@ -159,21 +172,32 @@ public final class Inbox {
     }
   }
 
-  private Admission keep(Arriving arrived) {
+  private List<Admission> keep(List<Arriving> batch) {
+    var underWay = new ArrayList<Runnable>();
+    var admissions = batch.stream().map(arrived -> keep(arrived, underWay)).toList();
+    underWay.forEach(Runnable::run);
+    return admissions;
+  }
+
+  private Admission keep(Arriving arrived, List<Runnable> underWay) {
     var post = arrived.post;
-    var known =
-        state
-            .jdbc()
-            .sql("select digest from known_post where id = ?")
-            .param(post.id().value())
-            .query(String.class)
-            .optional();
+    var known = knownDigest(post.id());
     if (known.equals(Optional.of(arrived.digest))) {
       return Admission.DUPLICATE;
     }
     remember(post, arrived.digest, known.isPresent());
-    enqueue(post, known.isPresent());
+    underWay.add(enqueue(post, known.isPresent()));
     return known.isPresent() ? Admission.REVISED : Admission.NEW;
+  }
+
+  /** By which words a post is known. */
+  final Optional<String> knownDigest(PostId id) {
+    return state
+        .jdbc()
+        .sql("select digest from known_post where id = ?")
+        .param(id.value())
+        .query(String.class)
+        .optional();
   }
 
   private void remember(Post post, String digest, boolean known) {
@@ -196,95 +220,46 @@ public final class Inbox {
   }
 
   /**
-   * A revision takes a new place in the line, so that whoever read the old one cannot drop it.
-   * Words that were never read are earlier words all the same.
+   * Puts a post at the end of the line, within the transaction that makes it known.
+   *
+   * @return waits until it is there for good
    */
-  private void enqueue(Post post, boolean revised) {
-    if (revised) {
-      unread(post.id()).ifPresent(versions::keep);
-      state.jdbc().sql("delete from inbox where post_id = ?").param(post.id().value()).update();
-    }
-    state
-        .jdbc()
-        .sql("insert into inbox (post_id, payload, revised) values (?, ?, ?)")
-        .params(post.id().value(), OpinionJson.write(post), revised)
-        .update();
-  }
+  abstract Runnable enqueue(Post post, boolean revised);
 
-  private Optional<Post> unread(PostId id) {
-    return state
-        .jdbc()
-        .sql("select payload from inbox where post_id = ?")
-        .param(id.value())
-        .query(String.class)
-        .optional()
-        .map(OpinionJson::readPost);
-  }
-
-  /** The first posts in the line that have not failed too often. */
-  public List<Waiting> head(int limit) {
-    return state
-        .jdbc()
-        .sql("select seq, payload, revised from inbox where attempts < ? order by seq limit ?")
-        .params(MAX_ATTEMPTS, limit)
-        .query((row, n) ->
-            new Waiting(row.getLong(1), OpinionJson.readPost(row.getString(2)), row.getBoolean(3)))
-        .list();
-  }
+  /** The first posts in the line that have not failed too often; the same until they are done. */
+  public abstract List<Waiting> head(int limit);
 
   /** The store has them. */
-  public void acknowledge(Collection<Waiting> stored) {
-    state
-        .transaction()
-        .executeWithoutResult(status ->
-            stored.forEach(waiting ->
-                state.jdbc().sql("delete from inbox where seq = ?").param(waiting.seq()).update()));
-  }
+  public abstract void acknowledge(Collection<Waiting> stored);
 
-  /** One could not be analysed or stored; after {@value #MAX_ATTEMPTS} times it is set aside. */
-  public void fail(Waiting waiting, String problem) {
-    state
-        .jdbc()
-        .sql("update inbox set attempts = attempts + 1, problem = ? where seq = ?")
-        .params(Times.fit(problem, 2000), waiting.seq())
-        .update();
-  }
+  /** One could not be analysed or stored; after some times it is set aside. */
+  public abstract void fail(Waiting waiting, String problem);
 
-  /** How many wait, those set aside not counted. */
-  public long waiting() {
-    return state
-        .jdbc()
-        .sql("select count(*) from inbox where attempts < ?")
-        .param(MAX_ATTEMPTS)
-        .query(Long.class)
-        .single();
-  }
+  /**
+   * How many wait, those set aside not counted.
+   *
+   * @throws UnreachableException if what keeps them does not answer
+   */
+  public abstract long waiting();
 
   /** Those set aside. */
-  public List<Stuck> stuck() {
-    return state
-        .jdbc()
-        .sql("select post_id, problem from inbox where attempts >= ? order by seq limit 100")
-        .param(MAX_ATTEMPTS)
-        .query((row, n) -> new Stuck(new PostId(row.getString(1)), row.getString(2)))
-        .list();
-  }
+  public abstract List<Stuck> stuck();
 
   /**
    * Forgets what was written before, what was set aside of it included, but for these, which are
    * kept for longer; a post collected again later is new.
    */
-  public int expire(Instant before, Set<PostId> kept) {
-    // Both or neither: what is not known does not wait either, which accepting counts on.
-    return Objects.requireNonNull(
-        state.transaction().execute(status -> forget(before, kept)), "a number of rows");
-  }
+  public abstract int expire(Instant before, Set<PostId> kept);
 
-  private int forget(Instant before, Set<PostId> kept) {
-    var forgotten = new PostRows(state, "known_post", "id").expire(before, kept);
-    state.jdbc().sql("delete from inbox where post_id not in (select id from known_post)").update();
-    return forgotten;
-  }
+  /**
+   * What it is and where, for whoever looks for what is wrong; empty: part of the database.
+   *
+   * @throws UnreachableException if it does not answer
+   */
+  public abstract Optional<String> described();
+
+  @Override
+  public void close() {}
 
   /** Names the words of a post. */
   static String digest(Post post) {

@@ -73,7 +73,7 @@ class OverviewPage {
    * @param sensitive of level III and above, last 7 days
    * @param negative negative ones, last 7 days
    * @param alerts alerts of the last 7 days
-   * @param waiting posts not yet read
+   * @param waiting how many posts are not yet read; a dash where that cannot be told
    * @param stuck posts set aside
    * @param trend posts a day by level
    * @param categories posts by category
@@ -88,7 +88,7 @@ class OverviewPage {
       long sensitive,
       long negative,
       long alerts,
-      long waiting,
+      String waiting,
       long stuck,
       Trend trend,
       List<Bar> categories,
@@ -164,7 +164,7 @@ class OverviewPage {
         count("等级:>=III 时间:[7d TO now]"),
         count("情感:neg 时间:[7d TO now]"),
         raised.stream().filter(alert -> alert.raised().isAfter(weekAgo)).count(),
-        inbox.waiting(),
+        waiting(),
         inbox.stuck().size(),
         trend(span, all),
         bars(facets, Facet.CATEGORY, span),
@@ -172,6 +172,15 @@ class OverviewPage {
         bars(facets, Facet.MEDIUM, span),
         bars(facets, Facet.POLARITY, span),
         raised.stream().limit(LATEST_ALERTS).toList());
+  }
+
+  /** Nobody is to miss the rest of the page because a broker is away. */
+  private String waiting() {
+    try {
+      return String.valueOf(inbox.waiting());
+    } catch (Inbox.UnreachableException toldByTheRounds) {
+      return "–";
+    }
   }
 
   private Trend trend(String span, boolean all) throws IOException {

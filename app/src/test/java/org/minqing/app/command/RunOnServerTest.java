@@ -19,6 +19,7 @@ import org.minqing.app.SocialPost;
 import org.minqing.app.state.Database;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.State;
+import org.minqing.app.state.TableInbox;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,7 +41,7 @@ class RunOnServerTest {
             State.open(
                 Database.at(server.url(), Optional.of("postgres"), "PATH", Optional.empty()))) {
       var config = config(server);
-      var inbox = new Inbox(state, Clock.systemUTC());
+      var inbox = new TableInbox(state, Clock.systemUTC());
       for (var kill = 0; kill < 3; kill++) {
         try (var service = run(config)) {
           acceptSome(inbox);

@@ -65,6 +65,23 @@ class SettingsFileTest {
   }
 
   @Test
+  void aTopicIsRead() throws IOException {
+    assertThat(SettingsFile.read(home.resolve("config")).topic()).isEmpty();
+    Files.createDirectories(home.resolve("config"));
+    Files.writeString(
+        home.resolve("config/minqing.yaml"),
+        "inbox: {brokers: [\"k1.example.org:9092\", \"[::1]:9092\"], client: config/kafka.properties}\n");
+
+    assertThat(SettingsFile.read(home.resolve("config")).topic())
+        .contains(
+            new Settings.Topic(
+                List.of("k1.example.org:9092", "[::1]:9092"),
+                "minqing-posts",
+                6,
+                Optional.of(home.resolve("config/kafka.properties"))));
+  }
+
+  @Test
   void aDatabaseServerIsRead() throws IOException {
     assertThat(SettingsFile.read(home.resolve("config")).server()).isEmpty();
     Files.createDirectories(home.resolve("config"));
@@ -120,6 +137,10 @@ class SettingsFileTest {
         "store: {rollover: {shardSize: 1}} | store.rollover.shardSize | 100MB | 应为大小",
         "store: {rollover: {age: 1h}}    | store.rollover.age | 1d | 应为 1d 至 3653d",
         "store: {kind: solr}             | store.kind       | ELASTICSEARCH | 应为其中之一",
+        "inbox: {brokers: [k1.example.org]} | inbox.brokers | k1.example.org:9092 | 应为主机和端口",
+        "inbox: {topic: posts}             | inbox.brokers | is required | 不能缺少",
+        "inbox: {brokers: ['k:9092'], topic: 帖文} | inbox.topic | letters | 应为由字母",
+        "inbox: {brokers: ['k:9092'], partitions: 0} | inbox.partitions | 256 | 256",
         "database: {url: db.example.org}  | database.url    | jdbc:postgresql://db | 应为地址",
         "database: {url: jdbc:postgresql://db.example.org} | database.url | /minqing | 应为地址",
         "database: {url: jdbc:postgresql://li:s3cret@db/minqing} | database.url | login | 不含用户名",

@@ -294,6 +294,7 @@ class PostmanTest {
         plain.retention(),
         plain.keep(),
         plain.server(),
+        plain.topic(),
         plain.store(),
         plain.archive(),
         plain.parser(),

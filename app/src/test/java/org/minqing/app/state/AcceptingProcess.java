@@ -17,7 +17,7 @@ final class AcceptingProcess {
     try (var state = State.open(database(arguments[0]));
         var claim = state.claim()) {
       claim.renew();
-      var inbox = new Inbox(state, Clock.systemUTC());
+      var inbox = new TableInbox(state, Clock.systemUTC());
       for (var number = Integer.parseInt(arguments[1]); ; number++) {
         inbox.accept(Posts.post(number, "第 " + number + " 条：停水了"));
         out.println(number);

@@ -39,7 +39,7 @@ class InboxTest {
   @BeforeEach
   void open() {
     state = State.open(database.of(data));
-    inbox = new Inbox(state, Clock.systemUTC());
+    inbox = new TableInbox(state, Clock.systemUTC());
   }
 
   @AfterEach
@@ -167,7 +167,7 @@ class InboxTest {
   void aSecondProcessMayLookOn() {
     inbox.accept(post(1, "停水了"));
     try (var other = State.open(database.of(data))) {
-      assertThat(new Inbox(other, Clock.systemUTC()).waiting()).isEqualTo(1);
+      assertThat(new TableInbox(other, Clock.systemUTC()).waiting()).isEqualTo(1);
     }
   }
 

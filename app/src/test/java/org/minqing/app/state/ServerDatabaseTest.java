@@ -76,7 +76,7 @@ class ServerDatabaseTest {
         var state = State.open(at(server.url(), "postgres", Optional.empty()));
         var other = State.open(at(server.url(), "postgres", Optional.empty()));
         var claim = state.claim()) {
-      var inbox = new Inbox(state, Clock.systemUTC());
+      var inbox = new TableInbox(state, Clock.systemUTC());
       assertThat(inbox.accept(Posts.post(1, "停水了"))).isEqualTo(Admission.NEW);
 
       server.stop();
@@ -202,7 +202,7 @@ class ServerDatabaseTest {
     try (var state = State.open(TestDatabase.SERVER.of(data))) {
       var searches = new SavedSearches(state, Clock.systemUTC());
       searches.keep("灯\0", "路\uD83D灯", "li");
-      var inbox = new Inbox(state, Clock.systemUTC());
+      var inbox = new TableInbox(state, Clock.systemUTC());
       inbox.accept(Posts.post(1, "停\0水\uDE00了 😀"));
       inbox.fail(inbox.head(1).getFirst(), "unfit: \0");
       var id = register(state).open(draft("停水\0"), "li", "说\uD83D");
@@ -467,7 +467,7 @@ class ServerDatabaseTest {
                 "<p>",
                 Optional.of(new Outbox.Attachment("brief.docx", "application/x", "AAEC"))));
     new Audit(state, Clock.systemUTC()).record("li", "search", "停水");
-    new Inbox(state, Clock.systemUTC()).accept(Posts.post(1, "停水了 😀\n\"引号\""));
+    new TableInbox(state, Clock.systemUTC()).accept(Posts.post(1, "停水了 😀\n\"引号\""));
     register(state).open(draft("翠湖小区停水"), "li", "3 条帖文");
   }
 
@@ -475,7 +475,7 @@ class ServerDatabaseTest {
     var letter = new Outbox(state, Clock.systemUTC()).latest(1).getFirst().letter();
     assertThat(letter.attachment()).map(Outbox.Attachment::base64).contains("AAEC");
     assertThat(letter.subject()).isEqualTo("周报 😀");
-    assertThat(new Inbox(state, Clock.systemUTC()).head(9))
+    assertThat(new TableInbox(state, Clock.systemUTC()).head(9))
         .extracting(Inbox.Waiting::post)
         .containsExactly(Posts.post(1, "停水了 😀\n\"引号\""));
     assertThat(register(state).get(1).orElseThrow().title()).isEqualTo("翠湖小区停水");

@@ -62,7 +62,7 @@ class StateKill9Test {
 
   private List<String> kept() {
     try (var state = State.open(database.of(data))) {
-      return new Inbox(state, Clock.systemUTC())
+      return new TableInbox(state, Clock.systemUTC())
           .head(Integer.MAX_VALUE).stream()
               .map(waiting -> waiting.post().url().getPath().substring(1))
               .toList();

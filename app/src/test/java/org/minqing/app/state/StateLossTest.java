@@ -29,7 +29,8 @@ class StateLossTest {
     try (var child = ChildJvm.start(AcceptingProcess.class, data, 0)) {
       assertThat(child.lines().readLine()).isNotNull();
       try (var state = State.open(Database.in(data))) {
-        var writer = Thread.ofPlatform().start(() -> write(new Inbox(state, Clock.systemUTC())));
+        var writer =
+            Thread.ofPlatform().start(() -> write(new TableInbox(state, Clock.systemUTC())));
         await(100);
 
         child.killAndReadRest();

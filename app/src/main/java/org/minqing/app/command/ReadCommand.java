@@ -1,0 +1,97 @@
+package org.minqing.app.command;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.minqing.app.Workspace;
+import org.minqing.app.config.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A machine more for reading. */
+@Command(
+    name = "read",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Read what waits in the inbox into the store, on a machine beside the service's.",
+      "Each machine that does so takes its share. It needs a store, a database and an inbox "
+          + "that all machines reach (store.kind: elasticsearch, database.url, inbox.brokers), "
+          + "and the dictionaries and models of the service's machine.",
+      "Ctrl-C stops it."
+    })
+final class ReadCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReadCommand.class);
+
+  @Spec private CommandSpec spec;
+  @Mixin private Desk desk;
+
+  @Option(names = "--once", description = "End when nothing waits any more.")
+  private boolean once;
+
+  @Override
+  public Integer call() throws Exception {
+    var stop = new CountDownLatch(1);
+    var stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "stop"));
+    try (var workspace = desk.open()) {
+      wantShared(workspace.settings());
+      workspace.reading();
+      var read = 0L;
+      do {
+        read += read(workspace);
+      } while (!once && !stop.await(1, TimeUnit.SECONDS));
+      spec.commandLine().getOut().printf("%d posts read and stored%n", read);
+    } finally {
+      stopped.countDown();
+    }
+    return Minqing.DONE;
+  }
+
+  private static void wantShared(Settings settings) throws IOException {
+    want(settings.topic().isPresent(), "inbox.brokers");
+    want(settings.server().isPresent(), "database.url");
+    want(settings.store().kind() == Settings.Store.Kind.ELASTICSEARCH, "store.kind: elasticsearch");
+  }
+
+  private static void want(boolean isSet, String key) throws IOException {
+    if (!isSet) {
+      throw new IOException(
+          "config/minqing.yaml: %s is not set: what lies on one machine is read there, by run"
+              .formatted(key));
+    }
+  }
+
+  /** A store that does not answer is waited for; the posts stay in the inbox. */
+  private long read(Workspace workspace) throws IOException {
+    try {
+      var read = workspace.reading().drain();
+      if (read > 0) {
+        LOG.info("{} posts read and stored", read);
+      }
+      return read;
+    } catch (IOException e) {
+      if (once) {
+        throw e;
+      }
+      LOG.warn("the store does not take what was read: {}", e.getMessage());
+      return 0;
+    }
+  }
+
+  /** The hook waits until everything is closed, or the JVM would be gone before. */
+  private static void stop(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package org.minqing.app.state;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.minqing.indexer.OpinionJson;
+import org.minqing.model.Post;
+import org.minqing.model.PostId;
+
+/** The line is a table of the state: one transaction makes a post known and keeps it. */
+public final class TableInbox extends Inbox {
+
+  private static final int MAX_ATTEMPTS = 5;
+
+  /** An inbox in the state's tables. */
+  public TableInbox(State state, Clock clock) {
+    super(state, clock);
+  }
+
+  /**
+   * A revision takes a new place in the line, so that whoever read the old one cannot drop it.
+   * Words that were never read are earlier words all the same.
+   */
+  @Override
+  Runnable enqueue(Post post, boolean revised) {
+    if (revised) {
+      supersede(post.id());
+    }
+    insert(post, revised, 0, Optional.empty());
+    return () -> {};
+  }
+
+  /** Takes the words of a post that were not read yet out of the line. */
+  void supersede(PostId id) {
+    unread(id).ifPresent(versions::keep);
+    state.jdbc().sql("delete from inbox where post_id = ?").param(id.value()).update();
+  }
+
+  /** Takes in a post that failed elsewhere once. */
+  void insertFailed(Post post, boolean revised, String problem) {
+    insert(post, revised, 1, Optional.of(problem));
+  }
+
+  private void insert(Post post, boolean revised, int attempts, Optional<String> problem) {
+    state
+        .jdbc()
+        .sql(
+            "insert into inbox (post_id, payload, revised, attempts, problem)"
+                + " values (?, ?, ?, ?, ?)")
+        .params(
+            post.id().value(),
+            OpinionJson.write(post),
+            revised,
+            attempts,
+            problem.map(TableInbox::fit).orElse(""))
+        .update();
+  }
+
+  private static String fit(String problem) {
+    return Times.fit(problem, 2000);
+  }
+
+  private Optional<Post> unread(PostId id) {
+    return state
+        .jdbc()
+        .sql("select payload from inbox where post_id = ?")
+        .param(id.value())
+        .query(String.class)
+        .optional()
+        .map(OpinionJson::readPost);
+  }
+
+  @Override
+  public List<Waiting> head(int limit) {
+    return state
+        .jdbc()
+        .sql("select seq, payload, revised from inbox where attempts < ? order by seq limit ?")
+        .params(MAX_ATTEMPTS, limit)
+        .query((row, n) ->
+            new Waiting(
+                new Row(row.getLong(1)), OpinionJson.readPost(row.getString(2)), row.getBoolean(3)))
+        .list();
+  }
+
+  @Override
+  public void acknowledge(Collection<Waiting> stored) {
+    state
+        .transaction()
+        .executeWithoutResult(status ->
+            stored.forEach(waiting ->
+                state.jdbc().sql("delete from inbox where seq = ?").param(seq(waiting)).update()));
+  }
+
+  @Override
+  public void fail(Waiting waiting, String problem) {
+    state
+        .jdbc()
+        .sql("update inbox set attempts = attempts + 1, problem = ? where seq = ?")
+        .params(fit(problem), seq(waiting))
+        .update();
+  }
+
+  private static long seq(Waiting waiting) {
+    return switch (waiting.place()) {
+      case Row(var seq) -> seq;
+      case Offset elsewhere -> throw new IllegalArgumentException("no row: " + elsewhere);
+    };
+  }
+
+  @Override
+  public long waiting() {
+    return state
+        .jdbc()
+        .sql("select count(*) from inbox where attempts < ?")
+        .param(MAX_ATTEMPTS)
+        .query(Long.class)
+        .single();
+  }
+
+  @Override
+  public List<Stuck> stuck() {
+    return state
+        .jdbc()
+        .sql("select post_id, problem from inbox where attempts >= ? order by seq limit 100")
+        .param(MAX_ATTEMPTS)
+        .query((row, n) -> new Stuck(new PostId(row.getString(1)), row.getString(2)))
+        .list();
+  }
+
+  @Override
+  public int expire(Instant before, Set<PostId> kept) {
+    // Both or neither: what is not known does not wait either, which accepting counts on.
+    return Objects.requireNonNull(
+        state.transaction().execute(status -> forget(before, kept)), "a number of rows");
+  }
+
+  private int forget(Instant before, Set<PostId> kept) {
+    var forgotten = new PostRows(state, "known_post", "id").expire(before, kept);
+    state.jdbc().sql("delete from inbox where post_id not in (select id from known_post)").update();
+    return forgotten;
+  }
+
+  @Override
+  public Optional<String> described() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,312 @@
+package org.minqing.app.state;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.minqing.indexer.OpinionJson;
+import org.minqing.model.Post;
+import org.minqing.model.PostId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The line is a topic of Kafka, which several machines may read. A post is known only after the
+ * topic has it: a kill between the two lets it come in, and be read, once more. All words of a post
+ * go to one part of the topic and so are read in their order. One that cannot be read goes on
+ * waiting in the table, and does not hold up those behind it.
+ */
+public final class TopicInbox extends Inbox {
+
+  /** The header of a post that was known with other words. */
+  static final String REVISED = "revised";
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicInbox.class);
+
+  /** A post with its title and text is seldom larger than a thousandth of that. */
+  private static final int LARGEST = 8_000_000;
+
+  private final Topic topic;
+  private final TableInbox aside;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Supplier<Admin> admin = SingletonSupplier.of(this::openAdmin);
+  private final Supplier<KafkaProducer<String, byte[]>> producer =
+      SingletonSupplier.of(this::openProducer);
+  private final Supplier<TopicLine> line = SingletonSupplier.of(this::openLine);
+  private volatile boolean unreachable;
+
+  /** An inbox in a topic, which is made where it is missing; nothing is asked of it before. */
+  public TopicInbox(Topic topic, State state, Clock clock) {
+    super(state, clock);
+    this.topic = topic;
+    this.aside = new TableInbox(state, clock);
+  }
+
+  @Override
+  Runnable enqueue(Post post, boolean revised) {
+    if (revised) {
+      aside.supersede(post.id());
+    }
+    var sent =
+        producer
+            .get()
+            .send(
+                new ProducerRecord<>(
+                    topic.name(),
+                    null,
+                    post.id().value(),
+                    OpinionJson.write(post).getBytes(StandardCharsets.UTF_8),
+                    revised ? List.of(new RecordHeader(REVISED, new byte[0])) : List.of()));
+    return () -> answer(sent);
+  }
+
+  @Override
+  public List<Waiting> head(int limit) {
+    var failed = aside.head(limit);
+    return failed.isEmpty() ? fromTopic() : failed;
+  }
+
+  private List<Waiting> fromTopic() {
+    try {
+      var head = line.get().head();
+      if (unreachable) {
+        unreachable = false;
+        LOG.info("{} answers again", topic);
+      }
+      return head;
+    } catch (UnreachableException e) {
+      if (!unreachable) {
+        unreachable = true;
+        LOG.warn("{}; what waits there is read later", e.getMessage());
+      }
+      return List.of();
+    }
+  }
+
+  @Override
+  public void acknowledge(Collection<Waiting> stored) {
+    var rows = stored.stream().filter(waiting -> waiting.place() instanceof Row).toList();
+    aside.acknowledge(rows);
+    line.get()
+        .done(
+            stored.stream()
+                .map(Waiting::place)
+                .filter(Offset.class::isInstance)
+                .collect(Collectors.toSet()));
+  }
+
+  @Override
+  public void fail(Waiting waiting, String problem) {
+    switch (waiting.place()) {
+      case Row row -> aside.fail(waiting, problem);
+      case Offset offset -> {
+        state.transaction().executeWithoutResult(status -> setAside(waiting, problem));
+        line.get().done(Set.of(offset));
+      }
+    }
+  }
+
+  /** Other words that came in since are on their way, and then these are earlier ones. */
+  private void setAside(Waiting waiting, String problem) {
+    var post = waiting.post();
+    aside.supersede(post.id());
+    if (knownDigest(post.id()).filter(digest(post)::equals).isPresent()) {
+      aside.insertFailed(post, waiting.revised(), problem);
+    } else {
+      versions.keep(post);
+    }
+  }
+
+  @Override
+  public long waiting() {
+    var parts = parts();
+    var begins = offsets(parts, OffsetSpec.earliest());
+    var ends = offsets(parts, OffsetSpec.latest());
+    var read = read();
+    return aside.waiting()
+        + parts.stream()
+            .mapToLong(part ->
+                ends.getOrDefault(part, 0L)
+                    - Math.max(begins.getOrDefault(part, 0L), read.getOrDefault(part, 0L)))
+            .sum();
+  }
+
+  private Set<TopicPartition> parts() {
+    try {
+      var described = answer(admin.get().describeTopics(Set.of(topic.name())).allTopicNames());
+      return described.values().stream()
+          .flatMap(description -> description.partitions().stream())
+          .map(part -> new TopicPartition(topic.name(), part.partition()))
+          .collect(Collectors.toSet());
+    } catch (UnknownTopicOrPartitionException notYetMade) {
+      return Set.of();
+    }
+  }
+
+  private Map<TopicPartition, Long> offsets(Set<TopicPartition> parts, OffsetSpec which) {
+    var wanted = parts.stream().collect(Collectors.toMap(part -> part, part -> which));
+    var offsets = new HashMap<TopicPartition, Long>();
+    answer(admin.get().listOffsets(wanted).all())
+        .forEach((part, found) -> offsets.put(part, found.offset()));
+    return offsets;
+  }
+
+  /** Up to where the group has read. */
+  private Map<TopicPartition, Long> read() {
+    var read = new HashMap<TopicPartition, Long>();
+    answer(admin.get().listConsumerGroupOffsets(topic.name()).partitionsToOffsetAndMetadata())
+        .forEach(
+            (part, upTo) -> Optional.ofNullable(upTo).ifPresent(o -> read.put(part, o.offset())));
+    return read;
+  }
+
+  @Override
+  public List<Stuck> stuck() {
+    return aside.stuck();
+  }
+
+  /** What was read is not kept in the topic either. */
+  @Override
+  public int expire(Instant before, Set<PostId> kept) {
+    var gone = aside.expire(before, kept);
+    try {
+      var read = new HashMap<TopicPartition, RecordsToDelete>();
+      read().forEach((part, upTo) -> read.put(part, RecordsToDelete.beforeOffset(upTo)));
+      answer(admin.get().deleteRecords(read).all());
+    } catch (UnreachableException e) {
+      LOG.warn("what was read is removed from the topic later: {}", e.getMessage());
+    }
+    return gone;
+  }
+
+  @Override
+  public Optional<String> described() {
+    return Optional.of("%s, in %d parts".formatted(topic, parts().size()));
+  }
+
+  private Admin openAdmin() {
+    try {
+      return opened(Admin.create(topic.settings(Map.of())));
+    } catch (KafkaException unfit) {
+      var cause = Objects.requireNonNullElse(unfit.getCause(), unfit);
+      throw new IllegalStateException("config/minqing.yaml: inbox: " + cause.getMessage(), unfit);
+    }
+  }
+
+  private KafkaProducer<String, byte[]> openProducer() {
+    makeTopic();
+    return opened(
+        new KafkaProducer<>(
+            topic.settings(
+                Map.of(
+                    "acks",
+                    "all",
+                    "enable.idempotence",
+                    true,
+                    "compression.type",
+                    "gzip",
+                    "max.request.size",
+                    LARGEST,
+                    "max.block.ms",
+                    Topic.PATIENCE.toMillis(),
+                    "delivery.timeout.ms",
+                    (int) Topic.PATIENCE.toMillis(),
+                    "key.serializer",
+                    StringSerializer.class,
+                    "value.serializer",
+                    ByteArraySerializer.class))));
+  }
+
+  private TopicLine openLine() {
+    makeTopic();
+    return opened(new TopicLine(topic));
+  }
+
+  private synchronized void makeTopic() {
+    if (!parts().isEmpty()) {
+      return;
+    }
+    var wanted =
+        new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+            .configs(
+                Map.of(
+                    "cleanup.policy", "delete",
+                    "retention.ms", String.valueOf(topic.retention().toMillis()),
+                    "max.message.bytes", String.valueOf(LARGEST)));
+    try {
+      answer(admin.get().createTopics(Set.of(wanted)).all());
+      LOG.info("{} was made", topic);
+    } catch (TopicExistsException madeByAnother) {
+      LOG.debug("{} is there", topic);
+    }
+  }
+
+  private <T> T answer(Future<T> asked) {
+    try {
+      return asked.get();
+    } catch (ExecutionException failed) {
+      throw told(failed);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnreachableException("interrupted while " + topic + " was asked", e);
+    }
+  }
+
+  /** What the caller goes on by stays as it is; of the rest nobody can say more than the user. */
+  private RuntimeException told(ExecutionException failed) {
+    return switch (failed.getCause()) {
+      case UnknownTopicOrPartitionException notThere -> notThere;
+      case TopicExistsException there -> there;
+      case RecordTooLargeException large ->
+          new IllegalArgumentException(topic + " takes no post so large", large);
+      case RetriableException late ->
+          new UnreachableException(topic + " does not answer: " + late.getMessage(), late);
+      case null, default ->
+          new UnreachableException(topic + " cannot be used: " + failed.getMessage(), failed);
+    };
+  }
+
+  private synchronized <T extends AutoCloseable> T opened(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  @Override
+  public synchronized void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        LOG.warn("closing {}", topic, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,287 @@
+package org.minqing.app.state;
+
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.minqing.app.state.Posts.post;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.state.Inbox.Waiting;
+import org.minqing.crawler.Door.Admission;
+import org.minqing.kafkanode.KafkaNode;
+import org.minqing.model.PostId;
+
+/** A real broker keeps the line. */
+@Tag("slow")
+class TopicInboxTest {
+
+  private static KafkaNode broker;
+
+  @TempDir private Path data;
+  private final String name = "posts-" + UUID.randomUUID();
+  private State state;
+  private TopicInbox inbox;
+
+  @BeforeAll
+  static void start(@TempDir Path home) throws IOException {
+    broker = KafkaNode.start(home);
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void open() {
+    state = State.open(Database.in(data));
+    inbox = inbox();
+  }
+
+  @AfterEach
+  void close() {
+    inbox.close();
+    state.close();
+  }
+
+  private TopicInbox inbox() {
+    return new TopicInbox(topic(broker.address()), state, Clock.systemUTC());
+  }
+
+  private Topic topic(String address) {
+    return new Topic(List.of(address), name, 4, Duration.ofDays(7), Map.of());
+  }
+
+  private void reopen() {
+    close();
+    open();
+  }
+
+  @Test
+  void tellsNewFromRevisedFromDuplicate() {
+    assertThat(inbox.accept(post(1, "停水了"))).isEqualTo(Admission.NEW);
+    assertThat(inbox.accept(post(1, "停水了"))).isEqualTo(Admission.DUPLICATE);
+    assertThat(inbox.accept(post(2, "停电了"))).isEqualTo(Admission.NEW);
+    assertThat(inbox.waiting()).isEqualTo(2);
+    assertThat(inbox.described())
+        .hasValueSatisfying(told -> assertThat(told).contains(name, broker.address(), "4 parts"));
+  }
+
+  @Test
+  void nothingWaitsBeforeAnythingCame() {
+    assertThat(inbox.waiting()).isZero();
+    assertThat(inbox.head(10)).isEmpty();
+    assertThat(inbox.stuck()).isEmpty();
+  }
+
+  @Test
+  void aPostStaysUntilItIsAcknowledgedAndIsAsItWas() {
+    var post = post(1, "停水了 😀\n第二行\t\"引号\"");
+    inbox.accept(post);
+    assertThat(inbox.head(10)).hasSize(1);
+    assertThat(inbox.head(10)).as("the store did not take it").hasSize(1);
+    reopen();
+
+    var waiting = inbox.head(10);
+    assertThat(waiting).extracting(Waiting::post).containsExactly(post);
+    inbox.acknowledge(waiting);
+    assertThat(inbox.waiting()).isZero();
+    reopen();
+    assertThat(inbox.head(10)).isEmpty();
+    assertThat(inbox.accept(post)).as("known for ever").isEqualTo(Admission.DUPLICATE);
+  }
+
+  @Test
+  void allWordsOfAPostAreReadInTheirOrder() {
+    assertThat(inbox.accept(post(1, "停水了"))).isEqualTo(Admission.NEW);
+    assertThat(inbox.accept(post(1, "来水了"))).isEqualTo(Admission.REVISED);
+
+    assertThat(all(inbox))
+        .extracting(w -> w.post().text() + w.revised())
+        .containsExactly("停水了false", "来水了true");
+  }
+
+  @Test
+  void aPostThatFailsAgainAndAgainIsSetAsideAndHoldsUpNobody() {
+    inbox.accept(post(1, "坏"));
+    inbox.accept(post(2, "好"));
+    var read = new ArrayList<Waiting>();
+    for (var head = inbox.head(10); !head.isEmpty(); head = inbox.head(10)) {
+      for (var waiting : head) {
+        if (waiting.post().text().equals("坏")) {
+          inbox.fail(waiting, "because of a test");
+        } else {
+          read.add(waiting);
+          inbox.acknowledge(List.of(waiting));
+        }
+      }
+      reopen();
+    }
+
+    assertThat(read).extracting(w -> w.post().text()).containsExactly("好");
+    assertThat(inbox.stuck()).extracting(Inbox.Stuck::problem).containsExactly("because of a test");
+    assertThat(inbox.waiting()).isZero();
+    assertThat(inbox.accept(post(1, "改"))).isEqualTo(Admission.REVISED);
+    assertThat(inbox.stuck()).as("its words were replaced").isEmpty();
+  }
+
+  @Test
+  void wordsThatFailAfterOthersReplacedThemAreEarlierWords() {
+    inbox.accept(post(1, "坏"));
+    var old = inbox.head(10).getFirst();
+    inbox.accept(post(1, "改"));
+    inbox.fail(old, "because of a test");
+
+    assertThat(inbox.head(10)).extracting(w -> w.post().text()).containsExactly("改");
+    assertThat(new Versions(state, Clock.systemUTC()).of(post(1, "改").id()))
+        .extracting(version -> version.post().text())
+        .containsExactly("坏");
+  }
+
+  @Test
+  void severalReadersShareWhatWaitsAndOneThatGoesIsReplaced() throws Exception {
+    accept(IntStream.range(0, 400));
+    var read = new HashSet<PostId>();
+    try (var other = inbox()) {
+      var head = inbox.head(10);
+      assertThat(head).isNotEmpty();
+      // It has them, does nothing with them, and goes.
+      assertThat(other.head(10)).isEmpty();
+      inbox.close();
+      inbox = inbox();
+
+      var threads = Executors.newFixedThreadPool(2);
+      Callable<List<Waiting>> one = () -> all(inbox);
+      Callable<List<Waiting>> two = () -> all(other);
+      for (var done : threads.invokeAll(List.of(one, two))) {
+        done.get().forEach(waiting -> read.add(waiting.post().id()));
+      }
+      threads.shutdown();
+      assertThat(inbox.waiting()).isZero();
+    }
+    assertThat(read).hasSize(400);
+  }
+
+  @Test
+  void manyThatArriveTogetherAreAllKept() throws Exception {
+    accept(IntStream.range(0, 1000));
+
+    assertThat(inbox.waiting()).isEqualTo(1000);
+    assertThat(all(inbox)).extracting(w -> w.post().id()).doesNotHaveDuplicates().hasSize(1000);
+    assertThat(inbox.waiting()).isZero();
+  }
+
+  private void accept(IntStream numbers) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(16)) {
+      var posts =
+          numbers.<Callable<Admission>>mapToObj(n -> () -> inbox.accept(post(n, "停水"))).toList();
+      for (var admitted : threads.invokeAll(posts)) {
+        assertThat(admitted.get()).isEqualTo(Admission.NEW);
+      }
+    }
+  }
+
+  private static List<Waiting> all(Inbox inbox) {
+    var all = new ArrayList<Waiting>();
+    for (var head = inbox.head(10); !head.isEmpty(); head = inbox.head(10)) {
+      all.addAll(head);
+      inbox.acknowledge(head);
+    }
+    return all;
+  }
+
+  @Test
+  void aBrokerThatIsKilledHasWhatWasAcceptedAndIsWaitedFor() throws IOException {
+    inbox.accept(post(1, "停水了"));
+    broker.kill();
+    try {
+      assertThatThrownBy(() -> inbox.accept(post(2, "停电了")))
+          .isInstanceOf(Inbox.UnreachableException.class)
+          .hasMessageContainingAll(name, "does not answer");
+      assertThatThrownBy(inbox::waiting).isInstanceOf(Inbox.UnreachableException.class);
+    } finally {
+      broker.startAgain();
+    }
+
+    assertThat(inbox.accept(post(1, "停水了"))).isEqualTo(Admission.DUPLICATE);
+    assertThat(inbox.accept(post(2, "停电了"))).isEqualTo(Admission.NEW);
+    assertThat(all(inbox)).extracting(w -> w.post().text()).contains("停水了", "停电了");
+  }
+
+  @Test
+  void whatIsNoPostIsPassedOver() throws Exception {
+    inbox.accept(post(1, "停水了"));
+    var settings =
+        topic(broker.address())
+            .settings(
+                Map.of(
+                    "key.serializer", StringSerializer.class,
+                    "value.serializer", StringSerializer.class));
+    try (var stranger = new KafkaProducer<String, String>(settings)) {
+      assertThat(stranger.send(new ProducerRecord<>(name, "key", "{\"no\": \"post\"}")).get())
+          .isNotNull();
+    }
+
+    assertThat(all(inbox)).extracting(w -> w.post().text()).containsExactly("停水了");
+  }
+
+  @Test
+  void whatWasReadDoesNotStayInTheTopic() {
+    inbox.accept(post(1, "停水了"));
+    all(inbox);
+    inbox.accept(post(2, "停电了"));
+    inbox.expire(Instant.EPOCH, Set.of());
+
+    var asked =
+        new HashMap<String, Object>(Map.of("group.id", "another", "auto.offset.reset", "earliest"));
+    asked.put("key.deserializer", StringDeserializer.class);
+    asked.put("value.deserializer", StringDeserializer.class);
+    var kept = new ArrayList<String>();
+    try (var another = new KafkaConsumer<String, String>(topic(broker.address()).settings(asked))) {
+      another.subscribe(List.of(name));
+      for (var end = System.nanoTime() + 20_000_000_000L;
+          kept.isEmpty() && System.nanoTime() < end; ) {
+        another.poll(Duration.ofMillis(200)).forEach(found -> kept.add(found.value()));
+      }
+    }
+    assertThat(kept).singleElement(as(STRING)).contains("停电了");
+    assertThat(all(inbox)).extracting(w -> w.post().text()).containsExactly("停电了");
+  }
+
+  @Test
+  void anAddressThatIsNoneIsToldWithItsKey() {
+    try (var nowhere =
+        new TopicInbox(topic("no.such.host.invalid:9092"), state, Clock.systemUTC())) {
+      assertThatThrownBy(nowhere::waiting)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("config/minqing.yaml: inbox");
+    }
+  }
+}
