@@ -1,6 +1,9 @@
 package org.minqing.kafkanode;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
 
@@ -17,8 +20,11 @@ final class Main {
         new String[] {
           "format", "--cluster-id", cluster, "--config", settings, "--ignore-formatted"
         };
-    if (StorageTool.execute(format, System.out) != 0) {
-      throw new IOException("the folder of the broker cannot be formatted");
+    var log = Path.of(settings).resolveSibling("format.log");
+    try (var told = new PrintStream(log.toFile(), StandardCharsets.UTF_8)) {
+      if (StorageTool.execute(format, told) != 0) {
+        throw new IOException("the folder of the broker cannot be formatted: see " + log);
+      }
     }
     Kafka.main(new String[] {settings});
   }

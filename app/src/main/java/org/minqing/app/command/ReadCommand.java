@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "read",
     mixinStandardHelpOptions = true,
     description = {
-      "Read what waits in the inbox into the store, on a machine beside the service's.",
+      "Help to read what waits, on a machine beside the service's.",
       "Each machine that does so takes its share. It needs a store, a database and an inbox "
           + "that all machines reach (store.kind: elasticsearch, database.url, inbox.brokers), "
           + "and the dictionaries and models of the service's machine.",

@@ -137,7 +137,7 @@ class SettingsFileTest {
         "store: {rollover: {shardSize: 1}} | store.rollover.shardSize | 100MB | 应为大小",
         "store: {rollover: {age: 1h}}    | store.rollover.age | 1d | 应为 1d 至 3653d",
         "store: {kind: solr}             | store.kind       | ELASTICSEARCH | 应为其中之一",
-        "inbox: {brokers: [k1.example.org]} | inbox.brokers | k1.example.org:9092 | 应为主机和端口",
+        "inbox: {brokers: [k1.example.org]} | inbox.brokers | kafka1.example.org:9092 | 应为主机和端口",
         "inbox: {topic: posts}             | inbox.brokers | is required | 不能缺少",
         "inbox: {brokers: ['k:9092'], topic: 帖文} | inbox.topic | letters | 应为由字母",
         "inbox: {brokers: ['k:9092'], partitions: 0} | inbox.partitions | 256 | 256",
