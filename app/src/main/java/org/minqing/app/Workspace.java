@@ -250,6 +250,13 @@ public final class Workspace implements AutoCloseable {
             e);
       }
     }
+    for (var ours : List.of("group.protocol", "group.instance.id", "transactional.id")) {
+      if (client.containsKey(ours)) {
+        throw new IOException(
+            "config/minqing.yaml: inbox.client: %s sets %s, which is Minqing's to set"
+                .formatted(wanted.client().orElseThrow(), ours));
+      }
+    }
     return new Topic(
         wanted.brokers(),
         wanted.name(),

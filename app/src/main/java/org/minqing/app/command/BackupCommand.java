@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.minqing.app.Workspace;
 import org.minqing.app.backup.Backup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,17 +44,16 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     // Before anything is opened: what is kept may take minutes to read.
     wantPlace();
-    try (var workspace = desk.open()) {
-      wantAllRead(workspace);
-      return write(workspace);
-    }
-  }
-
-  private int write(Workspace workspace) throws IOException {
     var err = spec.commandLine().getErr();
-    try (var store = workspace.storeToRead()) {
+    try (var workspace = desk.open();
+        var store = workspace.storeToRead()) {
       var backup =
-          new Backup(workspace.settings().data(), workspace.state(), store, workspace.clock());
+          new Backup(
+              workspace.settings().data(),
+              workspace.state(),
+              workspace.inbox(),
+              store,
+              workspace.clock());
       var posts = backup.write(file, done -> err.printf("\r%,d posts ", done));
       err.println();
       workspace.audit().record("command line", "backup", file.toString());
@@ -63,19 +61,6 @@ final class BackupCommand implements Callable<Integer> {
           .getOut()
           .printf(json ? "{\"posts\":%d}%n" : "%d posts are in the backup%n", posts);
       return Minqing.DONE;
-    }
-  }
-
-  /**
-   * What waits in a topic counts as known and is in no backup: it would never be collected again.
-   */
-  private static void wantAllRead(Workspace workspace) throws IOException {
-    var topic = workspace.settings().topic();
-    var waiting = topic.isPresent() ? workspace.inbox().waiting() : 0;
-    if (waiting > 0) {
-      throw new IOException(
-          "%,d posts wait in the topic %s, which no backup holds: let ./minqing run or read take them first"
-              .formatted(waiting, topic.get().name()));
     }
   }
 

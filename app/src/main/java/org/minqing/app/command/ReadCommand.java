@@ -8,21 +8,22 @@ import org.minqing.app.Workspace;
 import org.minqing.app.config.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A machine more for reading. */
+/** One more machine that reads. */
 @Command(
     name = "read",
     mixinStandardHelpOptions = true,
     description = {
-      "Help to read what waits, on a machine beside the service's.",
+      "Helps to read what waits, on a machine beside the service's.",
       "Each machine that does so takes its share. It needs a store, a database and an inbox "
           + "that all machines reach (store.kind: elasticsearch, database.url, inbox.brokers), "
-          + "and the dictionaries and models of the service's machine.",
+          + "and the release, dictionaries and models of the service's machine.",
       "Ctrl-C stops it."
     })
 final class ReadCommand implements Callable<Integer> {
@@ -43,9 +44,11 @@ final class ReadCommand implements Callable<Integer> {
     try (var workspace = desk.open()) {
       wantShared(workspace.settings());
       workspace.reading();
+      // So that a broker that is not there is told before it is waited for.
+      workspace.inbox().waiting();
       var read = 0L;
       do {
-        read += read(workspace);
+        read += read(workspace, stop);
       } while (!once && !stop.await(1, TimeUnit.SECONDS));
       spec.commandLine().getOut().printf("%d posts read and stored%n", read);
     } finally {
@@ -63,24 +66,24 @@ final class ReadCommand implements Callable<Integer> {
   private static void want(boolean isSet, String key) throws IOException {
     if (!isSet) {
       throw new IOException(
-          "config/minqing.yaml: %s is not set: what lies on one machine is read there, by run"
+          "config/minqing.yaml: %s is not set: without it ./minqing run alone can read what waits"
               .formatted(key));
     }
   }
 
-  /** A store that does not answer is waited for; the posts stay in the inbox. */
-  private long read(Workspace workspace) throws IOException {
+  /** A store or database that does not answer is waited for; the posts stay in the inbox. */
+  private long read(Workspace workspace, CountDownLatch stop) throws IOException {
     try {
-      var read = workspace.reading().drain();
+      var read = workspace.reading().drain(() -> stop.getCount() > 0);
       if (read > 0) {
         LOG.info("{} posts read and stored", read);
       }
       return read;
-    } catch (IOException e) {
+    } catch (IOException | NestedRuntimeException e) {
       if (once) {
         throw e;
       }
-      LOG.warn("the store does not take what was read: {}", e.getMessage());
+      LOG.warn("what was read cannot be stored yet: {}", e.getMessage());
       return 0;
     }
   }

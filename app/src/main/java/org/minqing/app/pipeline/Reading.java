@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Inbox.Waiting;
@@ -52,10 +53,18 @@ public final class Reading {
    * @return how many posts went into the store
    * @throws IOException if the store cannot be written; the posts stay in the inbox
    */
-  public synchronized long drain() throws IOException {
+  public long drain() throws IOException {
+    return drain(() -> true);
+  }
+
+  /** The same for as long as this holds, which is asked after each batch. */
+  public synchronized long drain(BooleanSupplier goOn) throws IOException {
     var stored = 0L;
     for (var batch = inbox.head(BATCH); !batch.isEmpty(); batch = inbox.head(BATCH)) {
       stored += store(batch);
+      if (!goOn.getAsBoolean()) {
+        break;
+      }
     }
     return stored;
   }

@@ -80,7 +80,7 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
   public static final class UnreachableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnreachableException(String message, Throwable cause) {
+    UnreachableException(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }
@@ -181,7 +181,7 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
 
   private Admission keep(Arriving arrived, List<Runnable> underWay) {
     var post = arrived.post;
-    var known = knownDigest(post.id());
+    var known = knownDigest(post.id(), "");
     if (known.equals(Optional.of(arrived.digest))) {
       return Admission.DUPLICATE;
     }
@@ -191,13 +191,18 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
   }
 
   /** By which words a post is known. */
-  final Optional<String> knownDigest(PostId id) {
+  private Optional<String> knownDigest(PostId id, String how) {
     return state
         .jdbc()
-        .sql("select digest from known_post where id = ?")
+        .sql("select digest from known_post where id = ?" + how)
         .param(id.value())
         .query(String.class)
         .optional();
+  }
+
+  /** The same, once nobody is about to change it, and then until the transaction ends. */
+  final Optional<String> settledDigest(PostId id) {
+    return knownDigest(id, " for update");
   }
 
   private void remember(Post post, String digest, boolean known) {
@@ -241,6 +246,13 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
    * @throws UnreachableException if what keeps them does not answer
    */
   public abstract long waiting();
+
+  /**
+   * How many of those wait outside of the database, where no snapshot of it has them.
+   *
+   * @throws UnreachableException if what keeps them does not answer
+   */
+  public abstract long elsewhere();
 
   /** Those set aside. */
   public abstract List<Stuck> stuck();

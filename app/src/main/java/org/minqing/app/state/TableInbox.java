@@ -122,6 +122,11 @@ public final class TableInbox extends Inbox {
   }
 
   @Override
+  public long elsewhere() {
+    return 0;
+  }
+
+  @Override
   public List<Stuck> stuck() {
     return state
         .jdbc()

@@ -2,8 +2,8 @@ package org.minqing.app.state;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -56,7 +58,7 @@ public final class TopicInbox extends Inbox {
 
   private final Topic topic;
   private final TableInbox aside;
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
   private final Supplier<Admin> admin = SingletonSupplier.of(this::openAdmin);
   private final Supplier<KafkaProducer<String, byte[]>> producer =
       SingletonSupplier.of(this::openProducer);
@@ -75,17 +77,28 @@ public final class TopicInbox extends Inbox {
     if (revised) {
       aside.supersede(post.id());
     }
-    var sent =
-        producer
-            .get()
-            .send(
-                new ProducerRecord<>(
-                    topic.name(),
-                    null,
-                    post.id().value(),
-                    OpinionJson.write(post).getBytes(StandardCharsets.UTF_8),
-                    revised ? List.of(new RecordHeader(REVISED, new byte[0])) : List.of()));
+    var sent = send(post, revised);
+    if (sent.isDone()) {
+      // At once, or the next would wait for the broker as long as this did.
+      answer(sent);
+    }
     return () -> answer(sent);
+  }
+
+  private Future<RecordMetadata> send(Post post, boolean revised) {
+    try {
+      return producer
+          .get()
+          .send(
+              new ProducerRecord<>(
+                  topic.name(),
+                  null,
+                  post.id().value(),
+                  OpinionJson.write(post).getBytes(StandardCharsets.UTF_8),
+                  revised ? List.of(new RecordHeader(REVISED, new byte[0])) : List.of()));
+    } catch (KafkaException broken) {
+      throw unusable(broken);
+    }
   }
 
   @Override
@@ -115,30 +128,32 @@ public final class TopicInbox extends Inbox {
   public void acknowledge(Collection<Waiting> stored) {
     var rows = stored.stream().filter(waiting -> waiting.place() instanceof Row).toList();
     aside.acknowledge(rows);
-    line.get()
-        .done(
-            stored.stream()
-                .map(Waiting::place)
-                .filter(Offset.class::isInstance)
-                .collect(Collectors.toSet()));
+    if (rows.size() < stored.size()) {
+      line.get().done(stored);
+    }
   }
 
   @Override
   public void fail(Waiting waiting, String problem) {
     switch (waiting.place()) {
       case Row row -> aside.fail(waiting, problem);
-      case Offset offset -> {
+      case Offset inTopic -> {
         state.transaction().executeWithoutResult(status -> setAside(waiting, problem));
-        line.get().done(Set.of(offset));
+        line.get().done(List.of(waiting));
       }
     }
   }
 
-  /** Other words that came in since are on their way, and then these are earlier ones. */
+  /**
+   * Other words that came in since are on their way, and then these are earlier ones. Words that
+   * are not known yet were read faster than accepting them ended.
+   */
   private void setAside(Waiting waiting, String problem) {
     var post = waiting.post();
+    // The row before that of the inbox, as accepting does.
+    var known = settledDigest(post.id());
     aside.supersede(post.id());
-    if (knownDigest(post.id()).filter(digest(post)::equals).isPresent()) {
+    if (known.isEmpty() || known.get().equals(digest(post))) {
       aside.insertFailed(post, waiting.revised(), problem);
     } else {
       versions.keep(post);
@@ -147,16 +162,26 @@ public final class TopicInbox extends Inbox {
 
   @Override
   public long waiting() {
+    return aside.waiting() + elsewhere();
+  }
+
+  /** While the readers wait for the broker, nobody else does. */
+  @Override
+  public long elsewhere() {
+    if (unreachable) {
+      throw new UnreachableException(topic + " does not answer", null);
+    }
+    // What was read first: what comes and is read meanwhile does not count as less than nothing.
+    var read = read();
     var parts = parts();
     var begins = offsets(parts, OffsetSpec.earliest());
     var ends = offsets(parts, OffsetSpec.latest());
-    var read = read();
-    return aside.waiting()
-        + parts.stream()
-            .mapToLong(part ->
-                ends.getOrDefault(part, 0L)
-                    - Math.max(begins.getOrDefault(part, 0L), read.getOrDefault(part, 0L)))
-            .sum();
+    return parts.stream()
+        .mapToLong(part ->
+            ends.getOrDefault(part, 0L)
+                - Math.max(begins.getOrDefault(part, 0L), read.getOrDefault(part, 0L)))
+        .map(waiting -> Math.max(0, waiting))
+        .sum();
   }
 
   private Set<TopicPartition> parts() {
@@ -201,7 +226,7 @@ public final class TopicInbox extends Inbox {
       var read = new HashMap<TopicPartition, RecordsToDelete>();
       read().forEach((part, upTo) -> read.put(part, RecordsToDelete.beforeOffset(upTo)));
       answer(admin.get().deleteRecords(read).all());
-    } catch (UnreachableException e) {
+    } catch (UnreachableException | UnknownTopicOrPartitionException e) {
       LOG.warn("what was read is removed from the topic later: {}", e.getMessage());
     }
     return gone;
@@ -209,21 +234,17 @@ public final class TopicInbox extends Inbox {
 
   @Override
   public Optional<String> described() {
-    return Optional.of("%s, in %d parts".formatted(topic, parts().size()));
+    return Optional.of(
+        "%s, in %d parts, where %d posts wait".formatted(topic, parts().size(), elsewhere()));
   }
 
   private Admin openAdmin() {
-    try {
-      return opened(Admin.create(topic.settings(Map.of())));
-    } catch (KafkaException unfit) {
-      var cause = Objects.requireNonNullElse(unfit.getCause(), unfit);
-      throw new IllegalStateException("config/minqing.yaml: inbox: " + cause.getMessage(), unfit);
-    }
+    return opened(() -> Admin.create(topic.settings(Map.of())));
   }
 
   private KafkaProducer<String, byte[]> openProducer() {
     makeTopic();
-    return opened(
+    return opened(() ->
         new KafkaProducer<>(
             topic.settings(
                 Map.of(
@@ -247,10 +268,10 @@ public final class TopicInbox extends Inbox {
 
   private TopicLine openLine() {
     makeTopic();
-    return opened(new TopicLine(topic));
+    return opened(() -> new TopicLine(topic, versions));
   }
 
-  private synchronized void makeTopic() {
+  private void makeTopic() {
     if (!parts().isEmpty()) {
       return;
     }
@@ -260,6 +281,8 @@ public final class TopicInbox extends Inbox {
                 Map.of(
                     "cleanup.policy", "delete",
                     "retention.ms", String.valueOf(topic.retention().toMillis()),
+                    // What is removed stays in the newest file until another is begun.
+                    "segment.ms", String.valueOf(Duration.ofDays(1).toMillis()),
                     "max.message.bytes", String.valueOf(LARGEST)));
     try {
       answer(admin.get().createTopics(Set.of(wanted)).all());
@@ -289,21 +312,32 @@ public final class TopicInbox extends Inbox {
           new IllegalArgumentException(topic + " takes no post so large", large);
       case RetriableException late ->
           new UnreachableException(topic + " does not answer: " + late.getMessage(), late);
-      case null, default ->
-          new UnreachableException(topic + " cannot be used: " + failed.getMessage(), failed);
+      case KafkaException other -> unusable(other);
+      case null, default -> new IllegalStateException(topic + " cannot be used", failed);
     };
   }
 
-  private synchronized <T extends AutoCloseable> T opened(T part) {
-    opened.push(part);
-    return part;
+  /** Of the cause, which is told: a name that nobody knows, a password that is wrong. */
+  private UnreachableException unusable(KafkaException why) {
+    var cause = Objects.requireNonNullElse(why.getCause(), why);
+    return new UnreachableException(topic + " cannot be used: " + cause.getMessage(), why);
+  }
+
+  private <T extends AutoCloseable> T opened(Supplier<T> open) {
+    try {
+      var part = open.get();
+      opened.push(part);
+      return part;
+    } catch (KafkaException unfit) {
+      throw unusable(unfit);
+    }
   }
 
   @Override
-  public synchronized void close() {
-    while (!opened.isEmpty()) {
+  public void close() {
+    for (var part = opened.poll(); part != null; part = opened.poll()) {
       try {
-        opened.pop().close();
+        part.close();
       } catch (Exception e) {
         LOG.warn("closing {}", topic, e);
       }

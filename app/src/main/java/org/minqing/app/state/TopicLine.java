@@ -2,11 +2,13 @@ package org.minqing.app.state;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,10 +18,11 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.minqing.app.state.Inbox.Offset;
-import org.minqing.app.state.Inbox.Place;
 import org.minqing.app.state.Inbox.UnreachableException;
 import org.minqing.app.state.Inbox.Waiting;
 import org.minqing.indexer.OpinionJson;
+import org.minqing.model.Post;
+import org.minqing.model.PostId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,16 +40,20 @@ final class TopicLine implements AutoCloseable {
   private static final int MISSED_MILLIS = 8_000;
 
   /** Reading a batch takes seconds, minutes where the store is slow. */
-  private static final int LONGEST_BATCH_MILLIS = 600_000;
+  private static final Duration LONGEST_BATCH = Duration.ofMinutes(10);
 
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final Topic topic;
   private final KafkaConsumer<String, byte[]> consumer;
-  private final Map<Place, Waiting> pending = new LinkedHashMap<>();
+  private final Versions versions;
+  private final Map<PostId, Waiting> pending = new LinkedHashMap<>();
+  private final Queue<Post> replaced = new ArrayDeque<>();
+  private long askedAt;
 
-  TopicLine(Topic topic) {
+  TopicLine(Topic topic, Versions versions) {
     this.topic = topic;
+    this.versions = versions;
     this.consumer = new KafkaConsumer<>(settings(topic));
     consumer.subscribe(List.of(topic.name()));
   }
@@ -71,27 +78,60 @@ final class TopicLine implements AutoCloseable {
             "heartbeat.interval.ms",
             MISSED_MILLIS / 4,
             "max.poll.interval.ms",
-            LONGEST_BATCH_MILLIS));
+            (int) LONGEST_BATCH.toMillis(),
+            "allow.auto.create.topics",
+            false));
   }
 
   /** The next posts; the same until all of them are stored or failed. */
   synchronized List<Waiting> head() {
+    if (isOthers()) {
+      leave();
+    }
     if (pending.isEmpty()) {
       fetch();
     }
+    while (!replaced.isEmpty()) {
+      versions.keep(replaced.element());
+      replaced.remove();
+    }
     return List.copyOf(pending.values());
+  }
+
+  /** Whoever does not ask for so long is taken for dead, and others read what he has. */
+  private boolean isOthers() {
+    return !pending.isEmpty() && System.nanoTime() - askedAt > LONGEST_BATCH.toNanos() * 9 / 10;
+  }
+
+  /** And joins again, where the group has read to by then. */
+  private void leave() {
+    LOG.info("{}: what was not stored in time is read again", topic);
+    pending.clear();
+    replaced.clear();
+    consumer.unsubscribe();
+    consumer.subscribe(List.of(topic.name()));
   }
 
   private void fetch() {
     var end = System.nanoTime() + MISSED_MILLIS * 1_000_000L + Topic.PATIENCE.toNanos();
     try {
       do {
-        consumer.poll(LOOK).forEach(this::take);
+        ask();
       } while (pending.isEmpty() && !isAtEnd() && System.nanoTime() < end);
     } catch (TimeoutException e) {
       throw new UnreachableException(topic + " does not answer: " + e.getMessage(), e);
     } catch (KafkaException e) {
       throw new UnreachableException(topic + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void ask() {
+    askedAt = System.nanoTime();
+    var came = consumer.poll(LOOK);
+    came.forEach(this::take);
+    if (pending.isEmpty() && !came.isEmpty()) {
+      // None of them is a post: nobody else is to look at them either.
+      commit();
     }
   }
 
@@ -103,8 +143,17 @@ final class TopicLine implements AutoCloseable {
             .allMatch(part -> consumer.position(part.getKey()) >= part.getValue());
   }
 
+  /** Words that were replaced before anybody read them are earlier words all the same. */
   private void take(ConsumerRecord<String, byte[]> waiting) {
-    read(waiting).ifPresent(post -> pending.put(post.place(), post));
+    read(waiting)
+        .ifPresent(post -> {
+          var earlier = Optional.ofNullable(pending.put(post.post().id(), post)).map(Waiting::post);
+          earlier.filter(old -> !sameWords(old, post.post())).ifPresent(replaced::add);
+        });
+  }
+
+  private static boolean sameWords(Post one, Post other) {
+    return Inbox.digest(one).equals(Inbox.digest(other));
   }
 
   /** A record that is no post was not put there by this program, and nobody could ever read it. */
@@ -127,8 +176,8 @@ final class TopicLine implements AutoCloseable {
   }
 
   /** These need not be read again. */
-  synchronized void done(Collection<Place> places) {
-    pending.keySet().removeAll(places);
+  synchronized void done(Collection<Waiting> read) {
+    read.forEach(post -> pending.remove(post.post().id(), post));
     if (pending.isEmpty()) {
       commit();
     }

@@ -18,6 +18,7 @@ import org.minqing.app.TestDatabase;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.Database;
 import org.minqing.app.state.State;
+import org.minqing.app.state.TableInbox;
 import org.minqing.indexer.lucene.LuceneOpinionStore;
 
 @ParameterizedClass
@@ -38,7 +39,8 @@ class RestoreTest {
     try (var state = State.open(Database.in(before));
         var store = LuceneOpinionStore.open(folder.resolve("index"), List::of)) {
       new Audit(state, Clock.systemUTC()).record("li", "search", "停水");
-      new Backup(before, state, store, Clock.systemUTC()).write(file, posts -> {});
+      new Backup(before, state, new TableInbox(state, Clock.systemUTC()), store, Clock.systemUTC())
+          .write(file, posts -> {});
     }
   }
 

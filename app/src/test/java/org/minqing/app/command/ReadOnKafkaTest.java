@@ -105,7 +105,7 @@ class ReadOnKafkaTest {
       accept(workspace, 0, 1);
     }
     var backup = "backup " + config.resolve("all.zip") + " --config=" + config;
-    assertThat(Answer.to(backup.split(" ")).err()).contains("1 posts wait in the topic alone");
+    assertThat(Answer.to(backup.split(" ")).err()).contains("1 posts wait in a topic");
     assertThat(Answer.to("crawl", "--config=" + config).err()).isEmpty();
     assertThat(Answer.to(backup.split(" ")).out()).isEqualTo("2 posts are in the backup\n");
   }

@@ -119,13 +119,18 @@ class TopicInboxTest {
   }
 
   @Test
-  void allWordsOfAPostAreReadInTheirOrder() {
+  void theLatestWordsAreReadAndThoseBeforeAreEarlierWords() {
     assertThat(inbox.accept(post(1, "停水了"))).isEqualTo(Admission.NEW);
+    assertThat(inbox.accept(post(1, "还在停水"))).isEqualTo(Admission.REVISED);
     assertThat(inbox.accept(post(1, "来水了"))).isEqualTo(Admission.REVISED);
 
     assertThat(all(inbox))
         .extracting(w -> w.post().text() + w.revised())
-        .containsExactly("停水了false", "来水了true");
+        .containsExactly("来水了true");
+    assertThat(new Versions(state, Clock.systemUTC()).of(post(1, "来水了").id()))
+        .extracting(version -> version.post().text())
+        .containsExactlyInAnyOrder("停水了", "还在停水");
+    assertThat(inbox.waiting()).isZero();
   }
 
   @Test
@@ -163,6 +168,17 @@ class TopicInboxTest {
     assertThat(new Versions(state, Clock.systemUTC()).of(post(1, "改").id()))
         .extracting(version -> version.post().text())
         .containsExactly("坏");
+  }
+
+  @Test
+  void wordsThatFailBeforeAcceptingThemEndedAreNotLost() {
+    inbox.accept(post(1, "坏"));
+    var read = inbox.head(10).getFirst();
+    // As they are to others while the transaction that makes them known goes on.
+    state.jdbc().sql("delete from known_post").update();
+    inbox.fail(read, "because of a test");
+
+    assertThat(inbox.head(10)).extracting(w -> w.post().text()).containsExactly("坏");
   }
 
   @Test
@@ -250,6 +266,7 @@ class TopicInboxTest {
     }
 
     assertThat(all(inbox)).extracting(w -> w.post().text()).containsExactly("停水了");
+    assertThat(inbox.waiting()).as("nobody is to look at it again").isZero();
   }
 
   @Test
@@ -276,12 +293,12 @@ class TopicInboxTest {
   }
 
   @Test
-  void anAddressThatIsNoneIsToldWithItsKey() {
+  void anAddressThatIsNoneIsTold() {
     try (var nowhere =
         new TopicInbox(topic("no.such.host.invalid:9092"), state, Clock.systemUTC())) {
       assertThatThrownBy(nowhere::waiting)
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("config/minqing.yaml: inbox");
+          .isInstanceOf(Inbox.UnreachableException.class)
+          .hasMessageContainingAll("no.such.host.invalid:9092", "cannot be used");
     }
   }
 }
