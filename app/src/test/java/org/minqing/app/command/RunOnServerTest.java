@@ -60,6 +60,7 @@ class RunOnServerTest {
 
         await(() -> inbox.waiting() == 0);
         await(() -> lastJob(state).isAfter(back));
+        await(() -> isClaimed(state));
         assertThat(service.isAlive()).isTrue();
         var second = Answer.to("run", "--config=" + config);
         assertThat(second.code()).isEqualTo(Minqing.COULD_NOT_RUN);
@@ -113,6 +114,15 @@ class RunOnServerTest {
             .sql("select max(prev_fire_time) from qrtz_triggers")
             .query(Long.class)
             .single());
+  }
+
+  /** Again, that is: the service looks every five seconds. */
+  private static boolean isClaimed(State state) {
+    return JdbcClient.create(state.dataSource())
+            .sql("select count(*) from pg_locks where locktype = 'advisory' and granted")
+            .query(Long.class)
+            .single()
+        > 0;
   }
 
   private static void await(Check check) throws Exception {
