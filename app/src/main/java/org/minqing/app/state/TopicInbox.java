@@ -208,8 +208,11 @@ public final class TopicInbox extends Inbox {
   private Map<TopicPartition, Long> read() {
     var read = new HashMap<TopicPartition, Long>();
     answer(admin.get().listConsumerGroupOffsets(topic.name()).partitionsToOffsetAndMetadata())
-        .forEach(
-            (part, upTo) -> Optional.ofNullable(upTo).ifPresent(o -> read.put(part, o.offset())));
+        .forEach((part, upTo) ->
+            // A group of this name may have read the topics of others.
+            Optional.ofNullable(upTo)
+                .filter(known -> part.topic().equals(topic.name()))
+                .ifPresent(known -> read.put(part, known.offset())));
     return read;
   }
 

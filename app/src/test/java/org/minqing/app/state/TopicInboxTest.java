@@ -21,9 +21,15 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +47,9 @@ import org.minqing.model.PostId;
 /** A real broker keeps the line. */
 @Tag("slow")
 class TopicInboxTest {
+
+  private static final Map<String, Object> TEXTS =
+      Map.of("key.serializer", StringSerializer.class, "value.serializer", StringSerializer.class);
 
   private static KafkaNode broker;
 
@@ -254,12 +263,7 @@ class TopicInboxTest {
   @Test
   void whatIsNoPostIsPassedOver() throws Exception {
     inbox.accept(post(1, "停水了"));
-    var settings =
-        topic(broker.address())
-            .settings(
-                Map.of(
-                    "key.serializer", StringSerializer.class,
-                    "value.serializer", StringSerializer.class));
+    var settings = topic(broker.address()).settings(TEXTS);
     try (var stranger = new KafkaProducer<String, String>(settings)) {
       assertThat(stranger.send(new ProducerRecord<>(name, "key", "{\"no\": \"post\"}")).get())
           .isNotNull();
@@ -290,6 +294,27 @@ class TopicInboxTest {
     }
     assertThat(kept).singleElement(as(STRING)).contains("停电了");
     assertThat(all(inbox)).extracting(w -> w.post().text()).containsExactly("停电了");
+  }
+
+  @Test
+  void nothingIsRemovedFromTopicsOfOthersThatAGroupOfThisNameRead() throws Exception {
+    var foreign = name + "-foreign";
+    var topic = topic(broker.address());
+    var part = new TopicPartition(foreign, 0);
+    try (var admin = Admin.create(topic.settings(Map.of()))) {
+      admin.createTopics(List.of(new NewTopic(foreign, 1, (short) 1))).all().get();
+      try (var stranger = new KafkaProducer<String, String>(topic.settings(TEXTS))) {
+        assertThat(stranger.send(new ProducerRecord<>(foreign, "key", "theirs")).get()).isNotNull();
+      }
+      admin.alterConsumerGroupOffsets(name, Map.of(part, new OffsetAndMetadata(1))).all().get();
+      inbox.accept(post(1, "停水了"));
+      inbox.expire(Instant.EPOCH, Set.of());
+
+      assertThat(inbox.waiting()).isEqualTo(1);
+      assertThat(admin.listOffsets(Map.of(part, OffsetSpec.earliest())).all().get().values())
+          .singleElement()
+          .returns(0L, ListOffsetsResult.ListOffsetsResultInfo::offset);
+    }
   }
 
   @Test
