@@ -10,12 +10,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Doorkeeper;
 import org.minqing.analyzer.Meanings;
@@ -240,30 +239,12 @@ public final class Workspace implements AutoCloseable {
   }
 
   private static Topic topic(Settings.Topic wanted, Duration retention) throws IOException {
-    var client = new Properties();
-    if (wanted.client().isPresent()) {
-      try (var file = Files.newBufferedReader(wanted.client().get())) {
-        client.load(file);
-      } catch (IOException | IllegalArgumentException e) {
-        throw new IOException(
-            "config/minqing.yaml: inbox.client: %s cannot be read".formatted(wanted.client().get()),
-            e);
-      }
-    }
-    for (var ours : List.of("group.protocol", "group.instance.id", "transactional.id")) {
-      if (client.containsKey(ours)) {
-        throw new IOException(
-            "config/minqing.yaml: inbox.client: %s sets %s, which is Minqing's to set"
-                .formatted(wanted.client().orElseThrow(), ours));
-      }
-    }
     return new Topic(
         wanted.brokers(),
         wanted.name(),
         wanted.partitions(),
         retention,
-        client.stringPropertyNames().stream()
-            .collect(Collectors.toMap(key -> key, client::getProperty)));
+        wanted.client().isPresent() ? Topic.clientSettings(wanted.client().get()) : Map.of());
   }
 
   /** The runs. */

@@ -34,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
             .map("inbox: "::concat)
             .ifPresent(spec.commandLine().getOut()::println);
       } catch (Inbox.UnreachableException e) {
-        findings.add("config/minqing.yaml: inbox.brokers: " + e.getMessage());
+        findings.add("inbox: " + e.getMessage());
       }
       var settings = workspace.settings();
       settings.fileProblems().forEach(problem -> findings.add(problem.toString()));

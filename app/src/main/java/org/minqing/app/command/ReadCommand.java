@@ -1,9 +1,8 @@
 package org.minqing.app.command;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.Settings;
 import org.slf4j.Logger;
@@ -30,6 +29,8 @@ final class ReadCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadCommand.class);
 
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
 
@@ -38,21 +39,17 @@ final class ReadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var stop = new CountDownLatch(1);
-    var stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "stop"));
-    try (var workspace = desk.open()) {
+    try (var ending = new Ending();
+        var workspace = desk.open()) {
       wantShared(workspace.settings());
       workspace.reading();
       // So that a broker that is not there is told before it is waited for.
       workspace.inbox().waiting();
       var read = 0L;
       do {
-        read += read(workspace, stop);
-      } while (!once && !stop.await(1, TimeUnit.SECONDS));
+        read += read(workspace, ending);
+      } while (!once && !ending.isAskedWithin(LOOK));
       spec.commandLine().getOut().printf("%d posts read and stored%n", read);
-    } finally {
-      stopped.countDown();
     }
     return Minqing.DONE;
   }
@@ -72,9 +69,9 @@ final class ReadCommand implements Callable<Integer> {
   }
 
   /** A store or database that does not answer is waited for; the posts stay in the inbox. */
-  private long read(Workspace workspace, CountDownLatch stop) throws IOException {
+  private long read(Workspace workspace, Ending ending) throws IOException {
     try {
-      var read = workspace.reading().drain(() -> stop.getCount() > 0);
+      var read = workspace.reading().drain(() -> !ending.isAsked());
       if (read > 0) {
         LOG.info("{} posts read and stored", read);
       }
@@ -85,16 +82,6 @@ final class ReadCommand implements Callable<Integer> {
       }
       LOG.warn("what was read cannot be stored yet: {}", e.getMessage());
       return 0;
-    }
-  }
-
-  /** The hook waits until everything is closed, or the JVM would be gone before. */
-  private static void stop(CountDownLatch stop, CountDownLatch stopped) {
-    stop.countDown();
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

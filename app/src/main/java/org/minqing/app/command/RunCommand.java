@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.minqing.app.config.ConfigProblem;
 import org.minqing.app.config.Settings;
 import org.minqing.app.service.Service;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = {"Run the service: schedules, console, alerts.", "Ctrl-C stops it."})
 final class RunCommand implements Callable<Integer> {
 
-  private static final int LOOK_SECONDS = 5;
+  private static final Duration LOOK = Duration.ofSeconds(5);
 
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
@@ -31,10 +30,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var out = spec.commandLine().getOut();
-    var stop = new CountDownLatch(1);
-    var stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "stop"));
-    try (var workspace = desk.open()) {
+    try (var ending = new Ending();
+        var workspace = desk.open()) {
       workspace.settings().wantUsable();
       var claim = workspace.claim();
       // Before Spring, which would bury in its own words that another service has the store.
@@ -50,12 +47,10 @@ final class RunCommand implements Callable<Integer> {
         Login.firstAccount(workspace.accounts())
             .ifPresent(
                 p -> out.printf("Log in as %s with %s (shown only now)%n", Login.FIRST_ACCOUNT, p));
-        while (!stop.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+        while (!ending.isAskedWithin(LOOK)) {
           claim.renew();
         }
       }
-    } finally {
-      stopped.countDown();
     }
     return Minqing.DONE;
   }
@@ -69,16 +64,6 @@ final class RunCommand implements Callable<Integer> {
           "%s:%d cannot be listened on (%s): stop what does, or set console.port or console.address in config/minqing.yaml"
               .formatted(console.address(), console.port(), e.getMessage()),
           e);
-    }
-  }
-
-  /** The hook waits until everything is closed, or the JVM would be gone before. */
-  private static void stop(CountDownLatch stop, CountDownLatch stopped) {
-    stop.countDown();
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -80,7 +80,7 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
   public static final class UnreachableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnreachableException(String message, @Nullable Throwable cause) {
+    UnreachableException(String message, Throwable cause) {
       super(message, cause);
     }
   }

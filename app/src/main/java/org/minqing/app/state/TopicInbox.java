@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -28,6 +27,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -97,7 +97,7 @@ public final class TopicInbox extends Inbox {
                   OpinionJson.write(post).getBytes(StandardCharsets.UTF_8),
                   revised ? List.of(new RecordHeader(REVISED, new byte[0])) : List.of()));
     } catch (KafkaException broken) {
-      throw unusable(broken);
+      throw topic.unusable(broken);
     }
   }
 
@@ -169,7 +169,7 @@ public final class TopicInbox extends Inbox {
   @Override
   public long elsewhere() {
     if (unreachable) {
-      throw new UnreachableException(topic + " does not answer", null);
+      throw topic.unreachable(new TimeoutException("as the readers found"));
     }
     // What was read first: what comes and is read meanwhile does not count as less than nothing.
     var read = read();
@@ -313,17 +313,10 @@ public final class TopicInbox extends Inbox {
       case TopicExistsException there -> there;
       case RecordTooLargeException large ->
           new IllegalArgumentException(topic + " takes no post so large", large);
-      case RetriableException late ->
-          new UnreachableException(topic + " does not answer: " + late.getMessage(), late);
-      case KafkaException other -> unusable(other);
+      case RetriableException late -> topic.unreachable(late);
+      case KafkaException other -> topic.unusable(other);
       case null, default -> new IllegalStateException(topic + " cannot be used", failed);
     };
-  }
-
-  /** Of the cause, which is told: a name that nobody knows, a password that is wrong. */
-  private UnreachableException unusable(KafkaException why) {
-    var cause = Objects.requireNonNullElse(why.getCause(), why);
-    return new UnreachableException(topic + " cannot be used: " + cause.getMessage(), why);
   }
 
   private <T extends AutoCloseable> T opened(Supplier<T> open) {
@@ -332,7 +325,7 @@ public final class TopicInbox extends Inbox {
       opened.push(part);
       return part;
     } catch (KafkaException unfit) {
-      throw unusable(unfit);
+      throw topic.unusable(unfit);
     }
   }
 

@@ -18,7 +18,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.minqing.app.state.Inbox.Offset;
-import org.minqing.app.state.Inbox.UnreachableException;
 import org.minqing.app.state.Inbox.Waiting;
 import org.minqing.indexer.OpinionJson;
 import org.minqing.model.Post;
@@ -37,7 +36,7 @@ final class TopicLine implements AutoCloseable {
   private static final int MOST_AT_ONCE = 256;
 
   /** A member that was killed is missed after this time, and waited for no longer. */
-  private static final int MISSED_MILLIS = 8_000;
+  private static final Duration MISSED = Duration.ofSeconds(8);
 
   /** Reading a batch takes seconds, minutes where the store is slow. */
   private static final Duration LONGEST_BATCH = Duration.ofMinutes(10);
@@ -74,9 +73,9 @@ final class TopicLine implements AutoCloseable {
             "max.poll.records",
             MOST_AT_ONCE,
             "session.timeout.ms",
-            MISSED_MILLIS,
+            (int) MISSED.toMillis(),
             "heartbeat.interval.ms",
-            MISSED_MILLIS / 4,
+            (int) MISSED.toMillis() / 4,
             "max.poll.interval.ms",
             (int) LONGEST_BATCH.toMillis(),
             "allow.auto.create.topics",
@@ -113,15 +112,15 @@ final class TopicLine implements AutoCloseable {
   }
 
   private void fetch() {
-    var end = System.nanoTime() + MISSED_MILLIS * 1_000_000L + Topic.PATIENCE.toNanos();
+    var end = System.nanoTime() + MISSED.plus(Topic.PATIENCE).toNanos();
     try {
       do {
         ask();
       } while (pending.isEmpty() && !isAtEnd() && System.nanoTime() < end);
     } catch (TimeoutException e) {
-      throw new UnreachableException(topic + " does not answer: " + e.getMessage(), e);
+      throw topic.unreachable(e);
     } catch (KafkaException e) {
-      throw new UnreachableException(topic + " cannot be read: " + e.getMessage(), e);
+      throw topic.unusable(e);
     }
   }
 

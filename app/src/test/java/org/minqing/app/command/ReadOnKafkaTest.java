@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,18 +29,13 @@ class ReadOnKafkaTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int POSTS = 600;
 
-  private static KafkaNode broker;
+  @AutoClose private static KafkaNode broker;
 
   @TempDir private Path home;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
     broker = KafkaNode.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.close();
   }
 
   @Test
@@ -117,7 +112,7 @@ class ReadOnKafkaTest {
     var doctor = Answer.to("doctor", "--config=" + config);
     assertThat(doctor.code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
     assertThat(doctor.out())
-        .contains("inbox.brokers: the topic minqing-posts at 127.0.0.1:1 does not answer");
+        .contains("inbox: the topic minqing-posts at 127.0.0.1:1 does not answer");
   }
 
   private Path config(String name, String more) throws IOException {

@@ -2,11 +2,13 @@ package org.minqing.app.state;
 
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.minqing.app.state.Posts.post;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,8 +34,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -51,7 +53,7 @@ class TopicInboxTest {
   private static final Map<String, Object> TEXTS =
       Map.of("key.serializer", StringSerializer.class, "value.serializer", StringSerializer.class);
 
-  private static KafkaNode broker;
+  @AutoClose private static KafkaNode broker;
 
   @TempDir private Path data;
   private final String name = "posts-" + UUID.randomUUID();
@@ -61,11 +63,6 @@ class TopicInboxTest {
   @BeforeAll
   static void start(@TempDir Path home) throws IOException {
     broker = KafkaNode.start(home);
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.close();
   }
 
   @BeforeEach
@@ -318,12 +315,27 @@ class TopicInboxTest {
   }
 
   @Test
+  void aFileOfSettingsIsReadAsKafkaReadsItButForWhatIsOurs() throws IOException {
+    var file = data.resolve("kafka.properties");
+    assertThatIOException()
+        .isThrownBy(() -> Topic.clientSettings(file))
+        .withMessageContainingAll("inbox.client", file.toString());
+    Files.writeString(file, "# TLS\nsecurity.protocol = SSL\n");
+    assertThat(Topic.clientSettings(file)).containsExactly(Map.entry("security.protocol", "SSL"));
+    Files.writeString(file, "transactional.id=1\n");
+    assertThatIOException()
+        .isThrownBy(() -> Topic.clientSettings(file))
+        .withMessageContainingAll(file.toString(), "transactional.id", "remove that line");
+  }
+
+  @Test
   void anAddressThatIsNoneIsTold() {
     try (var nowhere =
         new TopicInbox(topic("no.such.host.invalid:9092"), state, Clock.systemUTC())) {
       assertThatThrownBy(nowhere::waiting)
           .isInstanceOf(Inbox.UnreachableException.class)
-          .hasMessageContainingAll("no.such.host.invalid:9092", "cannot be used");
+          .hasMessageContainingAll(
+              "no.such.host.invalid:9092", "mend inbox in config/minqing.yaml");
     }
   }
 }
