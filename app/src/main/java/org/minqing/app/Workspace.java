@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.minqing.analyzer.Analyzer;
@@ -20,8 +18,6 @@ import org.minqing.analyzer.Doorkeeper;
 import org.minqing.analyzer.Meanings;
 import org.minqing.analyzer.model.Models;
 import org.minqing.app.backup.Restore;
-import org.minqing.app.config.AlertsFile;
-import org.minqing.app.config.Channel;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SiteFiles;
 import org.minqing.app.config.SourceFiles;
@@ -84,9 +80,6 @@ import org.minqing.crawler.archive.Seal;
 import org.minqing.crawler.extract.SiteExtractor;
 import org.minqing.crawler.extract.SiteRules;
 import org.minqing.indexer.OpinionStore;
-import org.minqing.indexer.elastic.ElasticOpinionStore;
-import org.minqing.indexer.elastic.ElasticSettings;
-import org.minqing.indexer.lucene.LuceneOpinionStore;
 import org.minqing.model.Source;
 import org.minqing.model.SourceId;
 import org.slf4j.Logger;
@@ -100,13 +93,15 @@ import org.springframework.util.function.SingletonSupplier;
 public final class Workspace implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
+  private static final Duration LOOK_AT_DICTIONARIES = Duration.ofSeconds(2);
 
   private final Settings settings;
   private final Clock clock;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
   private final State state;
-  private static final Duration LOOK_AT_DICTIONARIES = Duration.ofSeconds(2);
+
+  private final OpinionStores stores;
 
   private final Supplier<Inbox> inbox = once(this::openInbox);
   private final Supplier<Analyzer> analyzer = once(this::openAnalyzer);
@@ -124,6 +119,7 @@ public final class Workspace implements AutoCloseable {
     // A day that somebody names begins when it begins where he lives.
     this.clock = clock.withZone(settings.zone());
     this.state = state;
+    this.stores = new OpinionStores(settings, this::analyzer);
     opened.push(state);
   }
 
@@ -337,109 +333,12 @@ public final class Workspace implements AutoCloseable {
    * @throws IOException if there is none yet
    */
   public OpinionStore storeToRead() throws IOException {
-    return switch (settings.store().kind()) {
-      case ELASTICSEARCH -> openElastic();
-      case LUCENE -> openLuceneToRead();
-    };
+    return stores.openToRead();
   }
 
-  /** What about the store needs a hand: that it cannot be opened, or what it says of itself. */
-  public List<String> storeFindings() {
-    if (settings.store().kind() == Settings.Store.Kind.LUCENE && !Files.isDirectory(index())) {
-      return List.of();
-    }
-    try (var store = storeToRead()) {
-      return store.findings().stream().map(finding -> "store: " + finding).toList();
-    } catch (IOException e) {
-      return List.of("store: " + e.getMessage());
-    }
-  }
-
-  /** Rules that cannot be looked at, and rules that search for what nobody keeps any more. */
-  public List<String> ruleFindings() {
-    var findings = new ArrayList<String>();
-    for (var trouble : ruleTroubles().all()) {
-      findings.add(
-          "config/alerts.yaml: rules.%s: cannot be looked at since %s: %s"
-              .formatted(trouble.rule(), trouble.since(), trouble.cause()));
-    }
-    // What is wrong with the file as a whole is told elsewhere.
-    var rules = settings.rules().ifUsable().map(AlertsFile::rules).orElse(List.of());
-    for (var rule : rules) {
-      rule.keptSearch()
-          .filter(name -> searches().named(name).isEmpty())
-          .ifPresent(name ->
-              findings.add(
-                  "config/alerts.yaml: rules.%s.search: no search is kept as \"%s\"; ./minqing searches lists them"
-                      .formatted(rule.id(), name)));
-    }
-    return findings;
-  }
-
-  /** Where letters cannot go: servers and recipients that are not set, and secrets. */
-  public List<String> letterFindings() {
-    var findings = new ArrayList<String>();
-    var mail = settings.mail();
-    if (mail.to().isEmpty()) {
-      findings.add(
-          "config/minqing.yaml: mail.to names nobody; who is named by no channel in config/alerts.yaml sees alerts in the console only");
-    }
-    if (mail.smtp().isEmpty()) {
-      findings.add(
-          "config/minqing.yaml: mail.host is not set; mails become files in "
-              + Postman.folder(settings));
-    }
-    mail.smtp()
-        .filter(smtp -> smtp.user().isPresent())
-        .map(Settings.Smtp::passwordVariable)
-        .ifPresent(
-            variable -> unset("config/minqing.yaml: mail.passwordVariable", variable, findings));
-    settings
-        .rules()
-        .ifUsable()
-        .map(AlertsFile::channels)
-        .map(TreeMap::new)
-        .ifPresent(channels ->
-            channels.forEach((name, channel) -> {
-              if (channel instanceof Channel.Hook hook) {
-                var where = "config/alerts.yaml: channels." + name;
-                hook.tokenVariable().ifPresent(v -> unset(where + ".tokenVariable", v, findings));
-                hook.secretVariable().ifPresent(v -> unset(where + ".secretVariable", v, findings));
-              }
-            }));
-    return findings;
-  }
-
-  private static void unset(String where, String variable, List<String> findings) {
-    var value = System.getenv(variable);
-    if (value == null || value.isBlank()) {
-      findings.add(
-          "%s: the environment variable %s is not set here; set it where ./minqing run is started"
-              .formatted(where, variable));
-    }
-  }
-
-  private OpinionStore openLuceneToRead() throws IOException {
-    if (!Files.isDirectory(index())) {
-      throw new IOException("nothing is stored yet in " + index() + "; run ./minqing crawl first");
-    }
-    return LuceneOpinionStore.openReadOnly(index(), analyzer()::words);
-  }
-
-  private OpinionStore openElastic() throws IOException {
-    return ElasticOpinionStore.open(elastic(), analyzer()::words);
-  }
-
-  private ElasticSettings elastic() {
-    var store = settings.store();
-    return new ElasticSettings(
-        store.urls(),
-        Optional.ofNullable(System.getenv(store.apiKeyVariable())).filter(key -> !key.isBlank()),
-        store.authority(),
-        store.name(),
-        store.shards(),
-        store.replicas(),
-        store.rollover());
+  /** What needs a hand. */
+  public Findings findings() {
+    return new Findings(this, stores);
   }
 
   /**
@@ -450,10 +349,7 @@ public final class Workspace implements AutoCloseable {
    * @throws IOException if there is no index, or one is written that must not be
    */
   public long reindex(LongConsumer progress) throws IOException {
-    return switch (settings.store().kind()) {
-      case ELASTICSEARCH -> ElasticOpinionStore.reindex(elastic(), progress);
-      case LUCENE -> LuceneOpinionStore.reindex(index(), progress);
-    };
+    return stores.reindex(progress);
   }
 
   /** What finds out what texts mean. */
@@ -472,10 +368,6 @@ public final class Workspace implements AutoCloseable {
 
   private Path archiveFolder() {
     return settings.data().resolve("archive");
-  }
-
-  private Path index() {
-    return settings.data().resolve("index");
   }
 
   /** What collects. */
@@ -624,11 +516,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   private OpinionStore openStore() throws IOException {
-    return opened(
-        switch (settings.store().kind()) {
-          case ELASTICSEARCH -> openElastic();
-          case LUCENE -> LuceneOpinionStore.open(index(), analyzer()::words);
-        });
+    return opened(stores.open());
   }
 
   private Collecting openCollecting() throws IOException {

@@ -137,7 +137,7 @@ final class Training {
               .formatted(labels.size(), ModelFile.MOST_LABELS));
     }
     var grams =
-        LinearModel.learn(
+        GramLearning.learn(
             all, labels.size(), targets(), kinds, kinds > 1 ? MOST_BOUND_GRAMS : MOST_GRAMS);
     var kind = kinds > 1 ? Optional.of(kindModel(all)) : Optional.<LinearModel>empty();
     var vocabulary = Vocabulary.ofParts(Stream.concat(kind.stream(), Stream.of(grams)).toList());
@@ -180,7 +180,7 @@ final class Training {
     var any = new BitSet();
     any.set(0, kinds);
     var asked = all.stream().map(e -> new Example(e.text(), e.kind(), any, 0)).toList();
-    return LinearModel.learn(asked, kinds, targets(), 1, MOST_KIND_GRAMS);
+    return GramLearning.learn(asked, kinds, targets(), 1, MOST_KIND_GRAMS);
   }
 
   private Optional<Tones> targets() {

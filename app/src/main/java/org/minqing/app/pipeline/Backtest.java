@@ -17,6 +17,12 @@ import org.minqing.monitor.Notice;
  */
 public record Backtest(Instant at, String rule, RiskLevel level, String subject) {
 
+  /** That it would have told what it finds now. */
+  static Backtest of(Finding finding, Instant at) {
+    return new Backtest(
+        at, finding.rule().id(), finding.alert().level(), finding.alert().subject());
+  }
+
   /** What an alert of this title would have said. */
   static Backtest of(AlertRule rule, Instant at, RiskLevel level, String title, ZoneId zone) {
     var notice = new Notice(rule.id(), level, title, List.of(), List.of());

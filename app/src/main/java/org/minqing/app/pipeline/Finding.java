@@ -33,6 +33,11 @@ record Finding(AlertRule rule, String thing, Raised alert, long extent, List<Str
     return new Finding(rule, thing, alert, extent, also);
   }
 
+  /** A notice of a rule that is about nothing but what it seeks. */
+  static Finding of(AlertRule rule, Notice notice, ZoneId zone, Instant now) {
+    return new Finding(rule, "", alert(notice, Detection.OF_A_RULE, zone, now));
+  }
+
   /** A notice as the alert that is told at {@code now}, its times in {@code zone}. */
   static Raised alert(Notice notice, RiskCategory category, ZoneId zone, Instant now) {
     var message = new NoticeMessage(zone).of(notice);

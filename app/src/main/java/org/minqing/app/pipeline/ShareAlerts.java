@@ -4,23 +4,17 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
-import org.minqing.indexer.Answer;
 import org.minqing.indexer.OpinionStore;
-import org.minqing.indexer.Search;
 import org.minqing.indexer.query.Query;
-import org.minqing.model.RiskLevel;
-import org.minqing.monitor.AlertPost;
 import org.minqing.monitor.Notice;
 import org.minqing.monitor.ShareWatch;
 import org.minqing.monitor.layout.Block;
@@ -28,27 +22,47 @@ import org.minqing.monitor.layout.Block;
 /** Finds bursts in the share that some posts have of others, such as that of negative ones. */
 final class ShareAlerts {
 
-  private static final Duration MEMORY = Duration.ofDays(56);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int EVIDENCE = 10;
 
   private final Settings settings;
-  private final OpinionStore store;
+  private final RuleSearch search;
   private final Drivers drivers;
   private final Clock clock;
 
   ShareAlerts(Settings settings, Analyzer analyzer, OpinionStore store, Clock clock) {
     this.settings = settings;
-    this.store = store;
+    this.search = new RuleSearch(store, settings.zone(), clock);
     this.drivers = new Drivers(store, analyzer, settings.zone());
     this.clock = clock;
   }
 
-  /** The bursts that were noticed lately. */
-  List<ShareWatch.Noticed> bursts(AlertRule.Shares shares, Instant now, Duration recent)
+  List<Finding> findings(AlertRule rule, AlertRule.Shares shares) throws IOException {
+    var found = new ArrayList<Finding>();
+    for (var one : bursts(shares, clock.instant(), settings.alerts().lookBack())) {
+      found.add(finding(rule, notice(rule, shares, one)));
+    }
+    return found;
+  }
+
+  List<Backtest> backtest(AlertRule rule, AlertRule.Shares shares, Instant from, Instant to)
       throws IOException {
-    var from = now.minus(MEMORY).minus(recent).truncatedTo(ChronoUnit.HOURS);
-    var all = hours(Query.parse(shares.among(), clock), from, now);
+    var fired = new ArrayList<Backtest>();
+    for (var one : bursts(shares, to, Duration.between(from, to))) {
+      fired.add(Backtest.of(finding(rule, notice(rule, shares, one)), one.hour().plus(HOUR)));
+    }
+    return fired;
+  }
+
+  private Finding finding(AlertRule rule, Notice notice) {
+    return Finding.of(rule, notice, settings.zone(), clock.instant());
+  }
+
+  /** The bursts that were noticed lately. */
+  private List<ShareWatch.Noticed> bursts(AlertRule.Shares shares, Instant now, Duration recent)
+      throws IOException {
+    var from = RuleSearch.memory(now, recent);
+    var all = hours(search.parsed(shares.among()), from, now);
     var of = hours(counted(shares), from, now);
     var first = all.keySet().stream().min(Instant::compareTo);
     if (first.isEmpty()) {
@@ -66,13 +80,12 @@ final class ShareAlerts {
 
   /** Those of which the share is judged. */
   private Query counted(AlertRule.Shares shares) {
-    return new Query.All(
-        List.of(Query.parse(shares.of(), clock), Query.parse(shares.among(), clock)));
+    return new Query.All(List.of(search.parsed(shares.of()), search.parsed(shares.among())));
   }
 
   private Map<Instant, Long> hours(Query query, Instant from, Instant to) throws IOException {
     var hours = new HashMap<Instant, Long>();
-    for (var column : search(query, from, to, 0, Optional.of(Search.Histogram.HOUR)).histogram()) {
+    for (var column : search.hours(query, from, to)) {
       if (column.count() > 0) {
         hours.put(column.from(), column.count());
       }
@@ -80,15 +93,12 @@ final class ShareAlerts {
     return hours;
   }
 
-  Notice notice(AlertRule rule, AlertRule.Shares shares, ShareWatch.Noticed noticed)
+  private Notice notice(AlertRule rule, AlertRule.Shares shares, ShareWatch.Noticed noticed)
       throws IOException {
     var end = noticed.hour().plus(HOUR);
     var finding = noticed.finding();
     var which = counted(shares);
-    var posts =
-        search(which, noticed.began(), end, EVIDENCE, Optional.empty()).hits().stream()
-            .map(hit -> Evidence.of(hit.opinion()))
-            .toList();
+    var posts = RuleSearch.posts(search.gravest(which, noticed.began(), end, EVIDENCE));
     var facts = new ArrayList<Block.Fact>();
     facts.add(new Block.Fact("占比", shares.of() + " ／ " + shares.among()));
     facts.add(
@@ -114,28 +124,10 @@ final class ShareAlerts {
     facts.addAll(drivers.facts(which, noticed.began(), end));
     return new Notice(
         AlertDesk.alertId("share", rule.id() + "-" + noticed.hour()),
-        posts.stream()
-            .map(AlertPost::level)
-            .max(RiskLevel::compareTo)
-            .filter(level -> level.atLeast(RiskLevel.IV))
-            .orElse(RiskLevel.IV),
+        RuleSearch.level(posts),
         rule.id() + " 占比突增",
         facts,
         Optional.of(new Notice.Course(noticed.trend(), noticed.began())),
         posts);
-  }
-
-  private Answer search(
-      Query query, Instant from, Instant to, int limit, Optional<Search.Histogram> histogram)
-      throws IOException {
-    return store.search(
-        new Search(
-            query.between(from, to),
-            Search.Order.SENSITIVITY,
-            limit,
-            Optional.empty(),
-            Set.of(),
-            histogram,
-            settings.zone()));
   }
 }

@@ -108,7 +108,7 @@ class RulesTest {
     }
     workspace.reading().drain();
     assertThat(workspace.detection().run()).as("nobody keeps it yet").isZero();
-    assertThat(workspace.ruleFindings())
+    assertThat(workspace.findings().rules())
         .hasSize(2)
         .anyMatch(finding -> finding.contains("rules.park.search") && finding.contains("公园"));
 
@@ -141,7 +141,7 @@ class RulesTest {
     workspace.searches().keep("宽", most, "analyst");
 
     assertThat(workspace.detection().run()).isEqualTo(2);
-    assertThat(workspace.ruleFindings()).isEmpty();
+    assertThat(workspace.findings().rules()).isEmpty();
     assertThat(letter("burst").text()).contains("西安市 30 条");
     assertThat(workspace.detection().backtest(1).fired())
         .extracting(Backtest::rule)
@@ -164,7 +164,7 @@ class RulesTest {
     assertThat(workspace.detection().run()).isEqualTo(1);
 
     assertThat(letter("water").text()).contains("5 条");
-    assertThat(workspace.ruleFindings())
+    assertThat(workspace.findings().rules())
         .singleElement()
         .asString()
         .startsWith("config/alerts.yaml: rules.broken: ")
@@ -176,7 +176,7 @@ class RulesTest {
 
     workspace.searches().keep("坏", "停水", "analyst");
     assertThat(workspace.detection().run()).isEqualTo(1);
-    assertThat(workspace.ruleFindings()).isEmpty();
+    assertThat(workspace.findings().rules()).isEmpty();
   }
 
   @Test

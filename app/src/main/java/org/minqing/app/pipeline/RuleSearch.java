@@ -1,0 +1,80 @@
+package org.minqing.app.pipeline;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.minqing.indexer.Answer;
+import org.minqing.indexer.OpinionStore;
+import org.minqing.indexer.Search;
+import org.minqing.indexer.query.Query;
+import org.minqing.model.RiskLevel;
+import org.minqing.monitor.AlertPost;
+
+/** Searches as rules make them: what there is in a stretch of time, and the gravest of it. */
+final class RuleSearch {
+
+  /** Eight weeks: enough for hours and weekdays to show their season. */
+  private static final Duration MEMORY = Duration.ofDays(56);
+
+  private final OpinionStore store;
+  private final ZoneId zone;
+  private final Clock clock;
+
+  RuleSearch(OpinionStore store, ZoneId zone, Clock clock) {
+    this.store = store;
+    this.zone = zone;
+    this.clock = clock;
+  }
+
+  /** A query as it is written, its moments counted from now. */
+  Query parsed(String query) {
+    return Query.parse(query, clock);
+  }
+
+  /** Where counting begins by which the bursts of the last {@code recent} are judged. */
+  static Instant memory(Instant now, Duration recent) {
+    return now.minus(MEMORY).minus(recent).truncatedTo(ChronoUnit.HOURS);
+  }
+
+  /** How many posts there are, and the {@code limit} gravest of them. */
+  Answer gravest(Query query, Instant from, Instant to, int limit) throws IOException {
+    return search(query, from, to, limit, Optional.empty());
+  }
+
+  /** How many posts there are in each hour, from that of the first on. */
+  List<Answer.Column> hours(Query query, Instant from, Instant to) throws IOException {
+    return search(query, from, to, 0, Optional.of(Search.Histogram.HOUR)).histogram();
+  }
+
+  private Answer search(
+      Query query, Instant from, Instant to, int limit, Optional<Search.Histogram> histogram)
+      throws IOException {
+    return store.search(
+        new Search(
+            query.between(from, to),
+            Search.Order.SENSITIVITY,
+            limit,
+            Optional.empty(),
+            Set.of(),
+            histogram,
+            zone));
+  }
+
+  /** The posts of an answer as alerts show them. */
+  static List<AlertPost> posts(Answer answer) {
+    return answer.hits().stream().map(hit -> Evidence.of(hit.opinion())).toList();
+  }
+
+  /** The gravest level of posts; IV where there are none. */
+  static RiskLevel level(List<AlertPost> posts) {
+    return posts.stream()
+        .map(AlertPost::level)
+        .reduce(RiskLevel.IV, (one, other) -> one.atLeast(other) ? one : other);
+  }
+}

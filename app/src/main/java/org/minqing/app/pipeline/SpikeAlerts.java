@@ -1,0 +1,167 @@
+package org.minqing.app.pipeline;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.minqing.analyzer.Analyzer;
+import org.minqing.app.config.AlertRule;
+import org.minqing.app.config.Settings;
+import org.minqing.app.state.AlertLog;
+import org.minqing.indexer.OpinionStore;
+import org.minqing.model.RegionCode;
+import org.minqing.model.RiskCategory;
+import org.minqing.monitor.Alert;
+import org.minqing.monitor.AlertId;
+import org.minqing.monitor.AlertMessage;
+import org.minqing.monitor.AlertPost;
+import org.minqing.monitor.HourlyCount;
+import org.minqing.monitor.SeriesKey;
+import org.minqing.monitor.Spike;
+import org.minqing.monitor.SpikeWatch;
+
+/**
+ * Finds bursts of kinds of risk, everywhere and at places; each is told by the first rule that
+ * fits.
+ */
+final class SpikeAlerts {
+
+  private static final int POSTS = 200;
+  private static final int LATEST = 500;
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final Settings settings;
+  private final Analyzer analyzer;
+  private final OpinionStore store;
+  private final AlertLog alerts;
+  private final Clock clock;
+  private final RuleSearch search;
+  private final Drivers drivers;
+
+  SpikeAlerts(
+      Settings settings, Analyzer analyzer, OpinionStore store, AlertLog alerts, Clock clock) {
+    this.settings = settings;
+    this.analyzer = analyzer;
+    this.store = store;
+    this.alerts = alerts;
+    this.clock = clock;
+    this.search = new RuleSearch(store, settings.zone(), clock);
+    this.drivers = new Drivers(store, analyzer, settings.zone());
+  }
+
+  /**
+   * What was noticed lately.
+   *
+   * @param fresh of bursts that no alert was raised on
+   * @param again of those that have one
+   */
+  record Found(List<Finding> fresh, List<Finding> again) {}
+
+  Found findings(List<AlertRule> rules) throws IOException {
+    var fresh = new ArrayList<Finding>();
+    var again = new ArrayList<Finding>();
+    for (var spike : spikes(clock.instant(), settings.alerts().lookBack())) {
+      var known = known(spike);
+      finding(spike, known.orElse(Alert.id(spike)), rules)
+          .ifPresent(known.isPresent() ? again::add : fresh::add);
+    }
+    return new Found(fresh, again);
+  }
+
+  /** What rules would have told in the stretch of time that ends now. */
+  List<Backtest> backtest(List<AlertRule> rules, Instant now, Duration stretch) throws IOException {
+    var fired = new ArrayList<Backtest>();
+    for (var spike : spikes(now, stretch)) {
+      finding(spike, Alert.id(spike), rules)
+          .ifPresent(f -> fired.add(Backtest.of(f, spike.hour().plus(HOUR))));
+    }
+    return fired;
+  }
+
+  /** The bursts of a stretch of time that ends with {@code now}. */
+  private List<Spike> spikes(Instant now, Duration recent) throws IOException {
+    var from = RuleSearch.memory(now, recent);
+    var counts =
+        store.hourCounts(from, now.plusSeconds(1), settings.alerts().level()).stream()
+            .map(c -> new HourlyCount(c.hour(), new SeriesKey(c.category(), c.region()), c.count()))
+            .toList();
+    var begin = counts.stream().map(HourlyCount::hour).min(Instant::compareTo).orElse(from);
+    return new SpikeWatch(settings.zone(), settings.alerts().budget())
+        .scan(counts, begin, now, recent);
+  }
+
+  /** The alert raised lately that was most likely about the same burst. */
+  private Optional<String> known(Spike spike) {
+    return alerts.latest(LATEST).stream()
+        .map(AlertLog.Raised::id)
+        .filter(id -> AlertId.parse(id).filter(AlertId.of(spike)::repeats).isPresent())
+        .findFirst();
+  }
+
+  /** The alert on a spike under the first rule that fits it. */
+  private Optional<Finding> finding(Spike spike, String id, List<AlertRule> rules)
+      throws IOException {
+    var quoted = !spike.series().category().equals(RiskCategory.MENTAL_CRISIS);
+    var words =
+        quoted
+            ? drivers.words(search.parsed(query(spike)), spike.began(), clock.instant())
+            : List.<String>of();
+    var alert = Alert.of(spike, words, posts(spike));
+    var message = new AlertMessage(new KnownNames(analyzer), settings.zone()).of(alert);
+    var series = spike.series();
+    return rules.stream()
+        .filter(rule -> fits((AlertRule.Spikes) rule.trigger(), alert))
+        .findFirst()
+        .map(rule ->
+            new Finding(
+                rule,
+                series.category() + ":" + series.region().map(RegionCode::value).orElse(""),
+                new AlertLog.Raised(
+                    id,
+                    clock.instant(),
+                    alert.level(),
+                    series.category(),
+                    message.subject(),
+                    message.text(),
+                    message.html()),
+                spike.extent(),
+                List.of()));
+  }
+
+  private boolean fits(AlertRule.Spikes rule, Alert alert) {
+    var series = alert.spike().series();
+    var day = LocalDate.ofInstant(alert.spike().hour(), settings.zone());
+    var level = settings.calendar().eased(rule.level(), day, series.category());
+    return alert.level().atLeast(level)
+        && (rule.categories().isEmpty() || rule.categories().contains(series.category()))
+        && (rule.regions().isEmpty()
+            || places(alert.spike())
+                .flatMap(region -> region.path().stream())
+                .anyMatch(rule.regions()::contains));
+  }
+
+  /** Where it bursts: a burst of the whole comes once, though one place may make it up. */
+  private static Stream<RegionCode> places(Spike spike) {
+    var one = spike.series().region();
+    return one.isPresent() ? one.stream() : spike.driving().stream().map(Spike.Driver::region);
+  }
+
+  /** The posts of its series. */
+  private String query(Spike spike) {
+    return "风险:%s 等级:>=%s%s"
+        .formatted(
+            spike.series().category(),
+            settings.alerts().level(),
+            spike.series().region().map(region -> " 地区:" + region).orElse(""));
+  }
+
+  private List<AlertPost> posts(Spike spike) throws IOException {
+    return RuleSearch.posts(
+        search.gravest(search.parsed(query(spike)), spike.began(), clock.instant(), POSTS));
+  }
+}
