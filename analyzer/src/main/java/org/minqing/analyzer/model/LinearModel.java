@@ -5,9 +5,11 @@ import java.io.DataOutput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.minqing.analyzer.language.Sentences.Stretch;
 
 /**
  * Scores by weighted grams, every weight in 8 bits. A gram is known by its fingerprint alone; the
@@ -120,6 +122,53 @@ final class LinearModel {
   @SuppressWarnings("ArrayRecordComponent")
   record Seen(int[] grams, int[] places) {}
 
+  /**
+   * The score of each label for stretches of a text, for models of one kind of texts. What a gram
+   * says is added up once for its sentence, and counts there as often as it stands.
+   */
+  List<double[]> scores(Recognised text, Stretches stretches) {
+    var places = new int[text.grams().size()];
+    var seen = text.seen(this);
+    for (var i = 0; i < seen.grams.length; i++) {
+      places[seen.grams[i]] = seen.places[i];
+    }
+    var sums = stretches.sentences().stream().map(sentence -> sum(text, places, sentence)).toList();
+    return stretches.runs().stream()
+        .map(run -> scores(sums.subList(run.first(), run.last() + 1)))
+        .toList();
+  }
+
+  /** What the grams that begin in a sentence add up to; {@code places} holds 0 for strange ones. */
+  private Sum sum(Recognised text, int[] places, Stretch sentence) {
+    var records = text.records();
+    var grams = text.grams();
+    var sum = new Sum(labels);
+    for (var start = sentence.start(); start < sentence.end(); start++) {
+      for (var length = 1; length <= Grams.LONGEST; length++) {
+        var gram = grams.standing(start, length);
+        if (gram != Grams.NONE && places[gram] != 0) {
+          sum.add(records, places[gram], counting(records[places[gram]]));
+        }
+      }
+    }
+    return sum;
+  }
+
+  private double[] scores(List<Sum> sentences) {
+    var square = 1e-9;
+    var scores = new double[labels];
+    for (var sum : sentences) {
+      square += sum.square;
+      for (var k = 0; k < labels; k++) {
+        scores[k] += sum.scores[k];
+      }
+    }
+    for (var k = 0; k < labels; k++) {
+      scores[k] = scores[k] / Math.sqrt(square) * scales[k] + bias[k];
+    }
+    return scores;
+  }
+
   /** What the grams of a text add up to. */
   static final class Sum {
 
@@ -128,6 +177,13 @@ final class LinearModel {
 
     private Sum(int labels) {
       this.scores = new double[labels];
+    }
+
+    private void add(byte[] records, int place, double value) {
+      square += value * value;
+      for (var k = 0; k < scores.length; k++) {
+        scores[k] += records[place + 1 + k] * value;
+      }
     }
   }
 
@@ -141,14 +197,9 @@ final class LinearModel {
     var grams = text.grams();
     var seen = text.seen(this).grams;
     var sum = new Sum(labels);
-    var scores = sum.scores;
     for (var i = 0; i < places.length; i++) {
       var place = places[i];
-      var value = weight * grams.times(seen[i]) * counting(records[place]);
-      sum.square += value * value;
-      for (var k = 0; k < scores.length; k++) {
-        scores[k] += records[place + 1 + k] * value;
-      }
+      sum.add(records, place, weight * grams.times(seen[i]) * counting(records[place]));
     }
     return sum;
   }

@@ -29,6 +29,12 @@ interface Model {
    */
   Answer answer(Recognised text, BitSet allowed, Optional<Supplier<float[]>> vector);
 
+  /**
+   * The chances of all answers by grams alone for each stretch of a text; none from a model that
+   * knows kinds of texts.
+   */
+  List<double[]> chances(Recognised text, Stretches stretches);
+
   /** What in a text speaks for its answers. */
   Reasons reasons(Recognised text);
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.minqing.analyzer.language.Sentences.Stretch;
 import org.minqing.analyzer.vector.Encoder;
 
 /**
@@ -152,6 +156,11 @@ public final class Models {
       this.text = Recognised.of(prepared.text(), vocabulary, tones);
     }
 
+    /** How long the raw text is, in UTF-16 units. */
+    public int length() {
+      return raw.length();
+    }
+
     /** The same text as one that speaks of a target, which is put before it. */
     public Reading about(String target) {
       return new Reading(target + raw, text -> tones());
@@ -196,6 +205,40 @@ public final class Models {
       return chances;
     }
 
+    /**
+     * The few sentences of a long text that by grams alone are worth most; empty where the text is
+     * not long, or the model knows kinds of texts.
+     *
+     * @param worth of how likely each answer is
+     */
+    public Optional<Part> sharpest(Task task, ToDoubleFunction<Map<String, Double>> worth) {
+      var model = models.get(task);
+      var stretches = Stretches.of(text.text());
+      if (model == null || stretches.runs().isEmpty()) {
+        return Optional.empty();
+      }
+      var chances = model.chances(text, stretches);
+      return IntStream.range(0, chances.size())
+          .boxed()
+          .max(
+              Comparator.comparingDouble(
+                  run -> worth.applyAsDouble(named(model, chances.get(run)))))
+          .map(run -> part(stretches.place(stretches.runs().get(run))));
+    }
+
+    private static Map<String, Double> named(Model model, double[] chances) {
+      var named = new LinkedHashMap<String, Double>();
+      for (var k = 0; k < chances.length; k++) {
+        named.put(model.labels().get(k), chances[k]);
+      }
+      return named;
+    }
+
+    private Part part(Stretch place) {
+      var start = prepared.rawStart(place.start());
+      return new Part(read(raw.substring(start, prepared.rawEnd(place.end()))), start);
+    }
+
     /** The pieces of the raw text that speak most for an answer, weightiest first. */
     public List<Reason> reasons(Task task, String label) {
       return model(task)
@@ -237,6 +280,22 @@ public final class Models {
             vectorsMade.increment();
             return encoder.vector(text.text());
           });
+    }
+  }
+
+  /**
+   * A part of a text as a text of its own.
+   *
+   * @param reading to be asked about it
+   * @param start where in the whole raw text it begins, in UTF-16 units
+   */
+  public record Part(Reading reading, int start) {
+
+    /** The pieces of the whole raw text, within the part, that speak most for an answer. */
+    public List<Reason> reasons(Task task, String label) {
+      return reading.reasons(task, label).stream()
+          .map(reason -> new Reason(reason.start() + start, reason.end() + start, reason.weight()))
+          .toList();
     }
   }
 

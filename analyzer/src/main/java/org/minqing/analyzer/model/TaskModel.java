@@ -52,6 +52,17 @@ record TaskModel(
     return new Answer(labels, chances, best, chances[best] >= unsure, asks);
   }
 
+  @Override
+  public List<double[]> chances(Recognised text, Stretches stretches) {
+    if (kinds.isPresent()) {
+      return List.of();
+    }
+    var all = Softmax.all(labels.size());
+    return grams.scores(asked(text), stretches).stream()
+        .map(scores -> Softmax.of(fast.getFirst().mix(scores, scores), all))
+        .toList();
+  }
+
   static int best(double[] chances) {
     var best = 0;
     for (var k = 1; k < chances.length; k++) {

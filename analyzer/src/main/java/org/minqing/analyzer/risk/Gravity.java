@@ -32,8 +32,25 @@ public record Gravity(Map<RiskLevel, Double> chances, Function<RiskLevel, List<E
    * itself; that of the words without a model.
    */
   double with(double words) {
-    var model = chances.entrySet().stream().mapToDouble(e -> e.getValue() * amid(e.getKey()));
-    return chances.isEmpty() ? words : Math.max(model.sum(), words - MAY_TAKE_OFF);
+    return chances.isEmpty() ? words : Math.max(sensitivity(chances), words - MAY_TAKE_OFF);
+  }
+
+  /** The sensitivity, 0 to 100, that is to be expected by how likely each level is. */
+  public static double sensitivity(Map<RiskLevel, Double> chances) {
+    return chances.entrySet().stream().mapToDouble(e -> e.getValue() * amid(e.getKey())).sum();
+  }
+
+  /** Whether more is to be expected than of the other. */
+  public boolean isAbove(Gravity other) {
+    return sensitivity(chances) > sensitivity(other.chances);
+  }
+
+  /** This one beside another, of which what this does not count does; its reasons stay. */
+  public Gravity beside(Gravity other, double counts) {
+    var both = new TreeMap<RiskLevel, Double>();
+    chances.forEach((level, chance) -> both.put(level, counts * chance));
+    other.chances.forEach((level, chance) -> both.merge(level, (1 - counts) * chance, Double::sum));
+    return new Gravity(both, reasons);
   }
 
   /**

@@ -113,7 +113,7 @@ public final class RiskReader {
         tales.put(category, together(of.stream().filter(Sign::tale).toList()));
       }
     });
-    var verdicts = verdicts(weights, tales, suspicion, say(post));
+    var verdicts = verdicts(weights, tales, suspicion, say(suspicion));
     if (verdicts.isEmpty()) {
       return new Found(List.of(), doubt(weights, suspicion), RiskLevel.NONE);
     }
@@ -195,8 +195,8 @@ public final class RiskReader {
   }
 
   /** How much of the model's say on whether there is a risk counts, 0 to 1; on which, all does. */
-  private static double say(Post post) {
-    return Math.min(1, DOUBTED_UP_TO / (post.title().length() + post.text().length()));
+  private static double say(Suspicion suspicion) {
+    return Math.min(1, DOUBTED_UP_TO / Math.max(1, suspicion.length()));
   }
 
   private static double worth(double weight) {

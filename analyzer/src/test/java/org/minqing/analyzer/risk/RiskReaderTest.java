@@ -40,7 +40,7 @@ class RiskReaderTest {
   }
 
   private static RiskReader.Found read(Post post) {
-    return read(post, new Suspicion(Map.of(), category -> List.of(), () -> Gravity.UNKNOWN));
+    return read(post, new Suspicion(Map.of(), 1, category -> List.of(), () -> Gravity.UNKNOWN));
   }
 
   private static RiskReader.Found read(Post post, Suspicion suspicion) {
@@ -324,16 +324,11 @@ class RiskReaderTest {
 
   @Test
   void ofLongPostsTheModelKnowsLittle() {
-    var sure =
-        new Suspicion(
-            Map.of("housing", 0.01, Suspicion.NO_RISK, 0.99),
-            asked -> List.of(),
-            () -> Gravity.UNKNOWN);
-    var complaint = "物业不作为";
-    var story = "您好，我是某小区的居民，住在这里已经好几年了，平时邻里之间相处也还算和气，";
+    var chances = Map.of("housing", 0.01, Suspicion.NO_RISK, 0.99);
+    var complaint = post("物业不作为");
 
-    assertThat(read(post(complaint), sure).level()).isEqualTo(RiskLevel.NONE);
-    assertThat(read(post(story.repeat(5) + complaint), sure).risks())
+    assertThat(read(complaint, suspecting(chances, 5)).level()).isEqualTo(RiskLevel.NONE);
+    assertThat(read(complaint, suspecting(chances, 200)).risks())
         .extracting(risk -> risk.value().id())
         .contains("housing");
   }
@@ -372,8 +367,7 @@ class RiskReaderTest {
 
   private static List<String> categories(String first, double one, String second, double other) {
     var chances = Map.of(first, one, second, other, Suspicion.NO_RISK, 0.02);
-    var suspicion = new Suspicion(chances, asked -> List.of(), () -> Gravity.UNKNOWN);
-    return read(post("他们又打电话来了"), suspicion).risks().stream()
+    return read(post("他们又打电话来了"), suspecting(chances, 8)).risks().stream()
         .map(risk -> risk.value().id())
         .toList();
   }
@@ -397,12 +391,16 @@ class RiskReaderTest {
 
   private static Suspicion suspecting(String category, double chance) {
     var chances = Map.of(category, chance, "fire-safety", 0.01, Suspicion.NO_RISK, 0.99 - chance);
-    return new Suspicion(chances, asked -> List.of(), () -> Gravity.UNKNOWN);
+    return suspecting(chances, 1);
+  }
+
+  private static Suspicion suspecting(Map<String, Double> chances, int length) {
+    return new Suspicion(chances, length, asked -> List.of(), () -> Gravity.UNKNOWN);
   }
 
   private static Suspicion grave(String category, RiskLevel level) {
     var gravity = new Gravity(Map.of(level, 1.0), any -> List.of());
-    return new Suspicion(suspecting(category, 0.9).chances(), asked -> List.of(), () -> gravity);
+    return new Suspicion(suspecting(category, 0.9).chances(), 1, asked -> List.of(), () -> gravity);
   }
 
   private static Post post(String text) {
