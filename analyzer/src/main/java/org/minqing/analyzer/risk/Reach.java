@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.minqing.analyzer.language.Sentences;
 import org.minqing.analyzer.language.Sentences.Stretch;
 import org.minqing.analyzer.lexicon.Lexicon.Page;
@@ -35,6 +36,8 @@ final class Reach {
 
   /** The scope words that speak for the whole post, strongest first. */
   private final List<Far> far;
+
+  private final boolean appeals;
 
   private record Far(TextPart part, Match<Scope> match) {}
 
@@ -108,6 +111,21 @@ final class Reach {
     this.title = Reading.of(pages.title(), dictionary);
     this.text = Reading.of(pages.text(), dictionary);
     this.far = far();
+    this.appeals =
+        Stream.of(pages.title(), pages.text())
+            .anyMatch(page -> !page.of(dictionary.appeals()).isEmpty());
+  }
+
+  /** Whether somebody turns to whoever is in charge. */
+  boolean appeals() {
+    return appeals;
+  }
+
+  /** Whether a word of death stands in it, taken back or not. */
+  boolean tellsOfDeath() {
+    return Stream.of(title, text)
+        .flatMap(part -> part.severities().stream())
+        .anyMatch(match -> match.meaning().ground() == Ground.DEATH);
   }
 
   private List<Far> far() {

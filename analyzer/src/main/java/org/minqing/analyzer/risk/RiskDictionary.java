@@ -34,6 +34,7 @@ public final class RiskDictionary {
   private final TermList<Scope> scopes;
   private final TermList<String> negations;
   private final TermList<Grave> severities;
+  private final TermList<String> appeals;
 
   /**
    * What a term of severity says.
@@ -59,6 +60,7 @@ public final class RiskDictionary {
     this.scopes = new TermList<>(readScopes(folder, problems), lookalikes.ofScopes());
     this.negations = new TermList<>(readNegations(folder, problems), lookalikes.ofNegations());
     this.severities = new TermList<>(readSeverities(folder, problems), lookalikes.ofSeverities());
+    this.appeals = new TermList<>(readAppeals(folder, problems));
   }
 
   private static Map<RiskCategory, Name> readCategories(
@@ -161,6 +163,21 @@ public final class RiskDictionary {
     return severities;
   }
 
+  /** A folder that somebody has edited since before there was such a file knows no appeals. */
+  private static Map<String, String> readAppeals(Path folder, List<DictionaryProblem> problems)
+      throws IOException {
+    var appeals = new HashMap<String, String>();
+    var file = folder.resolve("appeals.tsv");
+    if (Files.exists(file)) {
+      Rows.read(
+          file,
+          "words source",
+          problems,
+          cells -> appeals.put(Rows.term(cells.getFirst()), cells.getFirst()));
+    }
+    return appeals;
+  }
+
   /** The categories and what they are called. */
   public Map<RiskCategory, Name> categories() {
     return categories;
@@ -173,7 +190,7 @@ public final class RiskDictionary {
 
   /** All lists that a text is to be read by. */
   public List<Words<?, ?>> lists() {
-    return List.of(terms, rules, scopes, negations, severities);
+    return List.of(terms, rules, scopes, negations, severities, appeals);
   }
 
   /** The level of a sensitivity. */
@@ -210,5 +227,10 @@ public final class RiskDictionary {
 
   TermList<Grave> severities() {
     return severities;
+  }
+
+  /** Words by which people turn to somebody in charge. */
+  TermList<String> appeals() {
+    return appeals;
   }
 }

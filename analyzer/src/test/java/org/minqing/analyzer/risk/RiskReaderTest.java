@@ -319,7 +319,9 @@ class RiskReaderTest {
 
     assertThat(hint).isNotEmpty();
     assertThat(read(post("危化品"), suspecting("crime", 0.01)).risks()).isEmpty();
-    assertThat(read(grave, suspecting("crime", 0.1)).risks()).isNotEmpty();
+    assertThat(
+            read(grave, suspecting(Map.of("fire-safety", 0.1, Suspicion.NO_RISK, 0.9), 1)).risks())
+        .isNotEmpty();
   }
 
   @Test
@@ -328,7 +330,18 @@ class RiskReaderTest {
     var complaint = post("物业不作为");
 
     assertThat(read(complaint, suspecting(chances, 5)).level()).isEqualTo(RiskLevel.NONE);
-    assertThat(read(complaint, suspecting(chances, 200)).risks())
+    assertThat(read(complaint, suspecting(chances, 400)).risks())
+        .extracting(risk -> risk.value().id())
+        .contains("housing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"投诉：物业不作为", "物业不作为，请有关部门管管", "物业不作为，一直得不到解决", "来电人称物业不作为", "物业不作为，死了人"})
+  void whoTurnsToSomebodyInChargeOrTellsOfTheDeadIsBelieved(String letter) {
+    var chances = Map.of("housing", 0.1, Suspicion.NO_RISK, 0.9);
+
+    assertThat(read(post("物业不作为"), suspecting(chances, 1)).risks()).isEmpty();
+    assertThat(read(post(letter), suspecting(chances, 1)).risks())
         .extracting(risk -> risk.value().id())
         .contains("housing");
   }
