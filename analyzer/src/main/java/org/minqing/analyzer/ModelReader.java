@@ -1,6 +1,7 @@
 package org.minqing.analyzer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.minqing.analyzer.model.Models;
 import org.minqing.analyzer.model.Models.Answer;
 import org.minqing.analyzer.model.Prepared;
@@ -62,6 +64,13 @@ final class ModelReader {
 
   /** What a few sentences of a long text must leave of there being no risk to be heard. */
   private static final double DROWNED_UP_TO = 0.01;
+
+  /** The same as long as what the sentences say is only added up, which is nearly right. */
+  private static final double MAY_BE_DROWNED_UP_TO = 0.05;
+
+  private static final Map<String, Double> SENSITIVITIES =
+      Arrays.stream(RiskLevel.values())
+          .collect(Collectors.toUnmodifiableMap(RiskLevel::name, Gravity::amid));
 
   /**
    * How much the gravest few sentences of a long text count beside the whole. Of 29 long posts of
@@ -142,7 +151,7 @@ final class ModelReader {
 
   private static Optional<Models.Part> drowned(Models.Reading reading) {
     return reading
-        .sharpest(Task.CATEGORY, chances -> -noRisk(chances))
+        .sharpest(Task.CATEGORY, Map.of(Suspicion.NO_RISK, -1.0), -MAY_BE_DROWNED_UP_TO)
         .filter(part -> noRisk(part.reading().chancesByGrams(Task.CATEGORY)) <= DROWNED_UP_TO)
         .filter(part -> noRisk(part.reading().chances(Task.CATEGORY)) <= DROWNED_UP_TO);
   }
@@ -150,9 +159,9 @@ final class ModelReader {
   private static Gravity gravity(Models.Reading reading, Post post) {
     var whole = gravity(new Models.Part(reading, 0), post);
     return reading
-        .sharpest(Task.GRAVITY, chances -> Gravity.sensitivity(levels(chances)))
+        .sharpest(Task.GRAVITY, SENSITIVITIES, whole.sensitivity())
         .map(part -> gravity(part, post))
-        .filter(gravest -> gravest.isAbove(whole))
+        .filter(gravest -> gravest.sensitivity() > whole.sensitivity())
         .map(gravest -> gravest.beside(whole, GRAVEST_COUNTS))
         .orElse(whole);
   }

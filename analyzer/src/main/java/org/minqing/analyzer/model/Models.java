@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.minqing.analyzer.language.Sentences.Stretch;
 import org.minqing.analyzer.vector.Encoder;
 
@@ -206,32 +203,33 @@ public final class Models {
     }
 
     /**
-     * The few sentences of a long text that by grams alone are worth most; empty where the text is
-     * not long, or the model knows kinds of texts.
+     * The few sentences of a long text whose answers are worth most by grams alone; empty where the
+     * text is not long, or the model knows kinds of texts.
      *
-     * @param worth of how likely each answer is
+     * @param worth of each answer, which counts by how likely it is; 0 for those left out
+     * @param from what must be reached
      */
-    public Optional<Part> sharpest(Task task, ToDoubleFunction<Map<String, Double>> worth) {
+    public Optional<Part> sharpest(Task task, Map<String, Double> worth, double from) {
       var model = models.get(task);
       var stretches = Stretches.of(text.text());
       if (model == null || stretches.runs().isEmpty()) {
         return Optional.empty();
       }
+      var worths = model.labels().stream().mapToDouble(l -> worth.getOrDefault(l, 0.0)).toArray();
       var chances = model.chances(text, stretches);
-      return IntStream.range(0, chances.size())
-          .boxed()
-          .max(
-              Comparator.comparingDouble(
-                  run -> worth.applyAsDouble(named(model, chances.get(run)))))
-          .map(run -> part(stretches.place(stretches.runs().get(run))));
-    }
-
-    private static Map<String, Double> named(Model model, double[] chances) {
-      var named = new LinkedHashMap<String, Double>();
-      for (var k = 0; k < chances.length; k++) {
-        named.put(model.labels().get(k), chances[k]);
+      var best = Optional.<Stretches.Run>empty();
+      var most = from;
+      for (var i = 0; i < chances.size(); i++) {
+        var sum = 0.0;
+        for (var k = 0; k < worths.length; k++) {
+          sum += worths[k] * chances.get(i)[k];
+        }
+        if (sum >= most) {
+          most = sum;
+          best = Optional.of(stretches.runs().get(i));
+        }
       }
-      return named;
+      return best.map(run -> part(stretches.place(run)));
     }
 
     private Part part(Stretch place) {

@@ -32,17 +32,12 @@ public record Gravity(Map<RiskLevel, Double> chances, Function<RiskLevel, List<E
    * itself; that of the words without a model.
    */
   double with(double words) {
-    return chances.isEmpty() ? words : Math.max(sensitivity(chances), words - MAY_TAKE_OFF);
+    return chances.isEmpty() ? words : Math.max(sensitivity(), words - MAY_TAKE_OFF);
   }
 
-  /** The sensitivity, 0 to 100, that is to be expected by how likely each level is. */
-  public static double sensitivity(Map<RiskLevel, Double> chances) {
+  /** The sensitivity, 0 to 100, that is to be expected. */
+  public double sensitivity() {
     return chances.entrySet().stream().mapToDouble(e -> e.getValue() * amid(e.getKey())).sum();
-  }
-
-  /** Whether more is to be expected than of the other. */
-  public boolean isAbove(Gravity other) {
-    return sensitivity(chances) > sensitivity(other.chances);
   }
 
   /** This one beside another, of which what this does not count does; its reasons stay. */
@@ -57,7 +52,7 @@ public record Gravity(Map<RiskLevel, Double> chances, Function<RiskLevel, List<E
    * The sensitivity amid a level, as {@code levels.tsv} parts them; those of the graver ones lie
    * farther out, for a mean draws inward.
    */
-  private static double amid(RiskLevel level) {
+  public static double amid(RiskLevel level) {
     return switch (level) {
       case NONE -> 15;
       case IV -> 25;

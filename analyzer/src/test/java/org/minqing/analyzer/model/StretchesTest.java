@@ -3,6 +3,7 @@ package org.minqing.analyzer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,11 +41,7 @@ class StretchesTest {
     var telling = "对门的老头昨晚拿菜刀追着保洁员砍，胳膊上砍了两刀，人送医院了。";
     var raw = "   " + PLAIN.repeat(4) + telling + PLAIN.repeat(4);
     var models = Models.shipped().withoutVectors();
-    var part =
-        models
-            .read(raw)
-            .sharpest(Task.CATEGORY, chances -> chances.getOrDefault("crime", 0.0))
-            .orElseThrow();
+    var part = models.read(raw).sharpest(Task.CATEGORY, Map.of("crime", 1.0), 0.5).orElseThrow();
 
     assertThat(raw.substring(part.start(), part.start() + part.reading().length()))
         .contains(telling)
@@ -58,11 +55,19 @@ class StretchesTest {
   }
 
   @Test
+  void whereNoStretchReachesWhatIsWantedThereIsNone() throws IOException {
+    var models = Models.shipped().withoutVectors();
+
+    assertThat(models.read(PLAIN.repeat(9)).sharpest(Task.CATEGORY, Map.of("crime", 1.0), 0.5))
+        .isEmpty();
+  }
+
+  @Test
   void modelsThatKnowKindsOfTextsAndShortTextsHaveNone() throws IOException {
     var models = Models.shipped().withoutVectors();
 
-    assertThat(models.read(PLAIN).sharpest(Task.CATEGORY, chances -> 1)).isEmpty();
-    assertThat(models.read(PLAIN.repeat(9)).sharpest(Task.SENTIMENT, chances -> 1)).isEmpty();
-    assertThat(Models.none().read(PLAIN.repeat(9)).sharpest(Task.CATEGORY, chances -> 1)).isEmpty();
+    assertThat(models.read(PLAIN).sharpest(Task.CATEGORY, Map.of(), 0)).isEmpty();
+    assertThat(models.read(PLAIN.repeat(9)).sharpest(Task.SENTIMENT, Map.of(), 0)).isEmpty();
+    assertThat(Models.none().read(PLAIN.repeat(9)).sharpest(Task.CATEGORY, Map.of(), 0)).isEmpty();
   }
 }
