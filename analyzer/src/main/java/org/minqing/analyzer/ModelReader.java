@@ -156,21 +156,28 @@ final class ModelReader {
         .filter(part -> noRisk(part.reading().chances(Task.CATEGORY)) <= DROWNED_UP_TO);
   }
 
+  /** The gravest few sentences beside the whole, of which then no vector is made. */
   private static Gravity gravity(Models.Reading reading, Post post) {
-    var whole = gravity(new Models.Part(reading, 0), post);
+    var whole = new Models.Part(reading, 0);
+    var byGrams = gravity(whole, reading.chancesByGrams(Task.GRAVITY), post);
     return reading
-        .sharpest(Task.GRAVITY, SENSITIVITIES, whole.sensitivity())
+        .sharpest(Task.GRAVITY, SENSITIVITIES, byGrams.sensitivity())
         .map(part -> gravity(part, post))
-        .filter(gravest -> gravest.sensitivity() > whole.sensitivity())
-        .map(gravest -> gravest.beside(whole, GRAVEST_COUNTS))
-        .orElse(whole);
+        .filter(gravest -> gravest.sensitivity() > byGrams.sensitivity())
+        .map(gravest -> gravest.beside(byGrams, GRAVEST_COUNTS))
+        .orElseGet(() -> gravity(whole, post));
   }
 
   private static Gravity gravity(Models.Part part, Post post) {
-    var chances = levels(part.reading().chancesByGrams(Task.GRAVITY));
-    var danger = chances.getOrDefault(RiskLevel.II, 0.0) + chances.getOrDefault(RiskLevel.I, 0.0);
+    var chances = part.reading().chancesByGrams(Task.GRAVITY);
+    var danger = chances.getOrDefault("II", 0.0) + chances.getOrDefault("I", 0.0);
+    return gravity(
+        part, danger < DANGER_FROM ? chances : part.reading().chances(Task.GRAVITY), post);
+  }
+
+  private static Gravity gravity(Models.Part part, Map<String, Double> chances, Post post) {
     return new Gravity(
-        danger < DANGER_FROM ? chances : levels(part.reading().chances(Task.GRAVITY)),
+        levels(chances),
         level -> evidence("level " + level, part.reasons(Task.GRAVITY, level.name()), post));
   }
 
