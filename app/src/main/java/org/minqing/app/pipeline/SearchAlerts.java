@@ -51,13 +51,15 @@ final class SearchAlerts {
     return finding(rule, threshold, clock.instant()).stream().toList();
   }
 
-  List<Finding> findings(AlertRule rule, AlertRule.Bursts wanted) throws IOException {
+  /** The bursts of a search that were noticed within {@code recent} before {@code now}. */
+  List<Burst> bursts(AlertRule rule, AlertRule.Bursts wanted, Instant now, Duration recent)
+      throws IOException {
     var query = query(rule, wanted.sought()).orElse("");
-    var found = new ArrayList<Finding>();
-    for (var one : bursts(query, clock.instant(), settings.alerts().lookBack())) {
-      found.add(finding(rule, notice(rule, query, one)));
+    var bursts = new ArrayList<Burst>();
+    for (var one : noticed(query, now, recent)) {
+      bursts.add(new Burst(one.hour(), finding(rule, notice(rule, query, one))));
     }
-    return found;
+    return bursts;
   }
 
   /** Hour by hour, with the rule's cool-down. */
@@ -70,16 +72,6 @@ final class SearchAlerts {
       if (found.isPresent() && pauses.passes("", at)) {
         fired.add(Backtest.of(found.get(), at));
       }
-    }
-    return fired;
-  }
-
-  List<Backtest> backtest(AlertRule rule, AlertRule.Bursts wanted, Instant from, Instant to)
-      throws IOException {
-    var query = query(rule, wanted.sought()).orElse("");
-    var fired = new ArrayList<Backtest>();
-    for (var one : bursts(query, to, Duration.between(from, to))) {
-      fired.add(Backtest.of(finding(rule, notice(rule, query, one)), one.hour().plus(HOUR)));
     }
     return fired;
   }
@@ -132,8 +124,7 @@ final class SearchAlerts {
     };
   }
 
-  /** The bursts of a search that were noticed lately. */
-  private List<CountWatch.Noticed> bursts(String query, Instant now, Duration recent)
+  private List<CountWatch.Noticed> noticed(String query, Instant now, Duration recent)
       throws IOException {
     if (query.isEmpty()) {
       return List.of();

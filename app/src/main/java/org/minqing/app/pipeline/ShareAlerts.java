@@ -37,29 +37,21 @@ final class ShareAlerts {
     this.clock = clock;
   }
 
-  List<Finding> findings(AlertRule rule, AlertRule.Shares shares) throws IOException {
-    var found = new ArrayList<Finding>();
-    for (var one : bursts(shares, clock.instant(), settings.alerts().lookBack())) {
-      found.add(finding(rule, notice(rule, shares, one)));
-    }
-    return found;
-  }
-
-  List<Backtest> backtest(AlertRule rule, AlertRule.Shares shares, Instant from, Instant to)
+  /** The bursts in a share that were noticed within {@code recent} before {@code now}. */
+  List<Burst> bursts(AlertRule rule, AlertRule.Shares shares, Instant now, Duration recent)
       throws IOException {
-    var fired = new ArrayList<Backtest>();
-    for (var one : bursts(shares, to, Duration.between(from, to))) {
-      fired.add(Backtest.of(finding(rule, notice(rule, shares, one)), one.hour().plus(HOUR)));
+    var bursts = new ArrayList<Burst>();
+    for (var one : noticed(shares, now, recent)) {
+      bursts.add(new Burst(one.hour(), finding(rule, notice(rule, shares, one))));
     }
-    return fired;
+    return bursts;
   }
 
   private Finding finding(AlertRule rule, Notice notice) {
     return Finding.of(rule, notice, settings.zone(), clock.instant());
   }
 
-  /** The bursts that were noticed lately. */
-  private List<ShareWatch.Noticed> bursts(AlertRule.Shares shares, Instant now, Duration recent)
+  private List<ShareWatch.Noticed> noticed(AlertRule.Shares shares, Instant now, Duration recent)
       throws IOException {
     var from = RuleSearch.memory(now, recent);
     var all = hours(search.parsed(shares.among()), from, now);
