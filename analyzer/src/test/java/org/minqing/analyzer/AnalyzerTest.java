@@ -3,9 +3,7 @@ package org.minqing.analyzer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +13,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minqing.model.Engagement;
 import org.minqing.model.Evidence;
 import org.minqing.model.Mark;
-import org.minqing.model.Medium;
 import org.minqing.model.Opinion;
 import org.minqing.model.Polarity;
-import org.minqing.model.Post;
-import org.minqing.model.PostId;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
-import org.minqing.model.SourceId;
 import org.minqing.model.Stance;
 import org.minqing.model.Tag;
 import org.minqing.model.TextPart;
@@ -45,6 +38,7 @@ class AnalyzerTest {
   @ParameterizedTest
   @CsvSource({
     "接到冒充客服的电话让我共享屏幕结果被骗八千, fraud",
+    "骗局！我室友就是这样被骗了八千赶紧报警退群, fraud",
     "小偷把我的电动车偷走了还打伤保安, crime",
     "楼下仓库起火浓烟滚滚, fire-safety",
     "孩子吃了食堂的饭上吐下泻, health-food",
@@ -506,21 +500,6 @@ class AnalyzerTest {
   }
 
   private static Opinion analyze(String title, String text, Optional<RegionCode> home) {
-    var url = URI.create("https://town.example/1");
-    return analyzer.analyze(
-        new Post(
-            PostId.of(url, ""),
-            new SourceId("town"),
-            Medium.SOCIAL,
-            url,
-            "",
-            title,
-            text,
-            Optional.empty(),
-            Instant.EPOCH,
-            Optional.empty(),
-            Optional.empty(),
-            Engagement.NONE,
-            home));
+    return analyzer.analyze(Posts.of(title, text, home));
   }
 }

@@ -3,22 +3,14 @@ package org.minqing.analyzer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minqing.model.Engagement;
-import org.minqing.model.Medium;
 import org.minqing.model.Opinion;
-import org.minqing.model.Post;
-import org.minqing.model.PostId;
 import org.minqing.model.RiskLevel;
-import org.minqing.model.SourceId;
 
 /** What one sentence of a long post tells must not be drowned by all the others. */
 class LongPostTest {
@@ -38,22 +30,7 @@ class LongPostTest {
   }
 
   private static Opinion analyze(String title, String text) {
-    var address = URI.create("https://town.example/1");
-    return analyzer.analyze(
-        new Post(
-            PostId.of(address, ""),
-            new SourceId("town"),
-            Medium.BLOG,
-            address,
-            "",
-            title,
-            text,
-            Optional.empty(),
-            Instant.EPOCH,
-            Optional.empty(),
-            Optional.empty(),
-            Engagement.NONE,
-            Optional.empty()));
+    return analyzer.analyze(Posts.of(title, text));
   }
 
   @ParameterizedTest

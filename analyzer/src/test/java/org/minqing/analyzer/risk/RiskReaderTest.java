@@ -3,27 +3,21 @@ package org.minqing.analyzer.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.analyzer.Posts;
 import org.minqing.analyzer.lexicon.Lexicon;
-import org.minqing.model.Engagement;
 import org.minqing.model.Evidence;
-import org.minqing.model.Medium;
 import org.minqing.model.Post;
-import org.minqing.model.PostId;
 import org.minqing.model.RiskLevel;
-import org.minqing.model.SourceId;
 
 /** By the dictionary alone, so that a model hides no empty file. */
 class RiskReaderTest {
@@ -336,7 +330,15 @@ class RiskReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"投诉：物业不作为", "物业不作为，请有关部门管管", "物业不作为，一直得不到解决", "来电人称物业不作为", "物业不作为，死了人"})
+  @ValueSource(
+      strings = {
+        "投诉：物业不作为",
+        "物业不作为，请有关部门管管",
+        "物业不作为，一直得不到解决",
+        "来电人称物业不作为",
+        "物业不作为，已经报警",
+        "物业不作为，死了人"
+      })
   void whoTurnsToSomebodyInChargeOrTellsOfTheDeadIsBelieved(String letter) {
     var chances = Map.of("housing", 0.1, Suspicion.NO_RISK, 0.9);
 
@@ -417,20 +419,6 @@ class RiskReaderTest {
   }
 
   private static Post post(String text) {
-    var address = URI.create("https://town.example/1");
-    return new Post(
-        PostId.of(address, ""),
-        new SourceId("town"),
-        Medium.SOCIAL,
-        address,
-        "",
-        "",
-        text,
-        Optional.empty(),
-        Instant.EPOCH,
-        Optional.empty(),
-        Optional.empty(),
-        Engagement.NONE,
-        Optional.empty());
+    return Posts.of("", text);
   }
 }
