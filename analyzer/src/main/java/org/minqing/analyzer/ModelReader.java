@@ -132,17 +132,14 @@ final class ModelReader {
 
   /** Where the whole speaks of no risk, a few sentences of a long text may. */
   private static Suspicion suspicion(Models.Reading reading, Post post) {
-    var whole = new Models.Part(reading, 0);
-    var part = isQuiet(reading) ? drowned(reading).orElse(whole) : whole;
+    var chances = reading.chances(Task.CATEGORY);
+    var drowned = noRisk(chances) > 0.5 ? drowned(reading) : Optional.<Models.Part>empty();
+    var part = drowned.orElse(new Models.Part(reading, 0));
     return new Suspicion(
-        part.reading().chances(Task.CATEGORY),
+        drowned.isPresent() ? part.reading().chances(Task.CATEGORY) : chances,
         part.reading().length(),
         category -> evidence(category, part.reasons(Task.CATEGORY, category), post),
         () -> gravity(reading, post));
-  }
-
-  private static boolean isQuiet(Models.Reading reading) {
-    return noRisk(reading.chances(Task.CATEGORY)) > 0.5;
   }
 
   private static double noRisk(Map<String, Double> chances) {
