@@ -39,7 +39,7 @@ public record Suspicion(
     return chances.getOrDefault(category, 1.0) >= from;
   }
 
-  /** The logarithm of a chance, bounded so that words can always outweigh it. */
+  /** The logarithm of a chance, bounded: no model is trusted to be surer than that. */
   double logChance(String category) {
     return Math.log(Math.max(LEAST, chances.getOrDefault(category, LEAST)));
   }
