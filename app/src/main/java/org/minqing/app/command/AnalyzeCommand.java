@@ -29,7 +29,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads text. */
@@ -104,15 +103,15 @@ final class AnalyzeCommand implements Callable<Integer> {
       var opinion = analyzer.analyze(post(line, raw.number()));
       spec.commandLine().getOut().println(MAPPER.writeValueAsString(fields(line, opinion)));
       return true;
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       spec.commandLine().getErr().println(raw.problem(e));
       return false;
     }
   }
 
   private static Line line(String raw) {
-    if (raw.startsWith("{")) {
-      var json = MAPPER.readTree(raw);
+    if (JsonLine.begins(raw)) {
+      var json = JsonLine.of(raw);
       return new Line("", json.path("title").asString(""), json.path("text").asString(""));
     }
     var tab = raw.indexOf('\t');

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,17 +70,14 @@ final class ClusterCommand implements Callable<Integer> {
 
   private Optional<EventPost> read(TextLines.Line line) {
     try {
-      var json = MAPPER.readTree(line.text());
-      if (!json.isObject()) {
-        throw new IllegalArgumentException("wanted a JSON object, found " + json.getNodeType());
-      }
+      var json = JsonLine.of(line.text());
       return Optional.of(
           new EventPost(
               text(json.path("id"), String.valueOf(line.number())),
               PublishedTime.of(text(json.path("published"), "")),
               text(json.path("title"), ""),
               text(json.path("text"), "")));
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       failures++;
       spec.commandLine().getErr().println(line.problem(e));
       return Optional.empty();

@@ -149,16 +149,31 @@ class TextInputTest {
 
   @Test
   void aLineOfFullWidthBlanksIsNone() throws Exception {
+    var answer = analyzed("停水没人管\n\u3000\u3000\n停水\n");
+
+    assertThat(answer.code()).as(answer.err()).isZero();
+    assertThat(answer.out().lines()).hasSize(2);
+  }
+
+  @Test
+  void aTextThatBeginsWithABraceIsNoJson() throws Exception {
+    var answer = analyzed("{%停水没人管\n{ \"text\": \"停水\" }\n{\"text\": 停水}\n");
+
+    assertThat(answer.code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+    assertThat(answer.out().lines()).hasSize(2);
+    assertThat(answer.err().strip().lines()).hasSize(1);
+    assertThat(answer.err())
+        .contains("texts.txt:3: no JSON that can be read: ")
+        .contains("(column 10)");
+  }
+
+  private Answer analyzed(String lines) throws IOException {
     var config = Files.createDirectories(folder.resolve("config"));
     Files.writeString(
         config.resolve("minqing.yaml"),
         "dictionaries: \"%s\"\n"
             .formatted(Path.of(System.getProperty("minqing.root"), "dictionaries")));
-    var texts = file("texts.txt", "停水没人管\n\u3000\u3000\n停水\n".getBytes(UTF_8));
-
-    var answer = Answer.to("analyze", "--fast", texts.toString(), "--config", config.toString());
-
-    assertThat(answer.code()).as(answer.err()).isZero();
-    assertThat(answer.out().lines()).hasSize(2);
+    var texts = file("texts.txt", lines.getBytes(UTF_8));
+    return Answer.to("analyze", "--fast", texts.toString(), "--config", config.toString());
   }
 }
