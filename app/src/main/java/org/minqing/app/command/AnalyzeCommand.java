@@ -38,7 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
     description = {
       "Tag texts and show the evidence; nothing is stored.",
       "Lines of text, TSV lines \"label<TAB>text\", or JSON lines with \"text\" and, if "
-          + "they have one, \"title\". One line of JSON with tags and evidence for each."
+          + "they have one, \"title\"; what begins with {\" is JSON. One line of JSON with tags and "
+          + "evidence for each."
     })
 final class AnalyzeCommand implements Callable<Integer> {
 
@@ -112,7 +113,11 @@ final class AnalyzeCommand implements Callable<Integer> {
   private static Line line(String raw) {
     if (JsonLine.begins(raw)) {
       var json = JsonLine.of(raw);
-      return new Line("", json.path("title").asString(""), json.path("text").asString(""));
+      var text = json.path("text").asString("");
+      if (text.isBlank()) {
+        throw new IllegalArgumentException("a post wants \"text\": \"…\" that is not blank");
+      }
+      return new Line("", json.path("title").asString(""), text);
     }
     var tab = raw.indexOf('\t');
     return tab < 0

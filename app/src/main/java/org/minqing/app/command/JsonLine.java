@@ -10,7 +10,7 @@ final class JsonLine {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  /** A brace alone may begin any text: microblogs are full of {%, {。 and the like. */
+  /** A brace alone may begin any text: some collections write a topic as {%#…#%}. */
   private static final Pattern OBJECT = Pattern.compile("\\{\\s*[\"}]");
 
   private JsonLine() {}

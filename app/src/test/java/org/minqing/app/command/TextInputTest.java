@@ -157,14 +157,15 @@ class TextInputTest {
 
   @Test
   void aTextThatBeginsWithABraceIsNoJson() throws Exception {
-    var answer = analyzed("{%停水没人管\n{ \"text\": \"停水\" }\n{\"text\": 停水}\n");
+    var answer = analyzed("{%停水没人管\n{ \"text\": \"停水\" }\n{\"text\": 停水}\n{\"post\": 1}\n");
 
     assertThat(answer.code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
     assertThat(answer.out().lines()).hasSize(2);
-    assertThat(answer.err().strip().lines()).hasSize(1);
+    assertThat(answer.err().strip().lines()).hasSize(2);
     assertThat(answer.err())
         .contains("texts.txt:3: no JSON that can be read: ")
-        .contains("(column 10)");
+        .contains("(column 10)")
+        .contains("texts.txt:4: a post wants \"text\"");
   }
 
   private Answer analyzed(String lines) throws IOException {
