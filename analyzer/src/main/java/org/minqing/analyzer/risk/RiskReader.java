@@ -336,10 +336,10 @@ public final class RiskReader {
     if (!verdict.category().equals(RiskCategory.MENTAL_CRISIS)) {
       return bounded(most, gravity.with(words));
     }
-    // Models take whoever sits on a roof for one who means to jump, and miss what is said softly.
+    // Unsure, models take whoever sits on a roof for one who means to jump.
+    var isGraded = verdict.weight() >= TAGGED || verdict.score() >= CRISIS_FROM;
     var heard = Math.min(words, yellow);
-    var model = verdict.weight() < TAGGED ? words : gravity.with(words);
-    return bounded(most, Math.max(heard, model));
+    return bounded(most, Math.max(heard, isGraded ? gravity.with(words) : words));
   }
 
   private static RiskLevel most(Verdict verdict, Severity severity) {
