@@ -452,6 +452,35 @@ class AnalyzerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "桥上有个姑娘翻到栏杆外面去了，警察正在劝",
+        "昨夜又有人从宿舍楼跳了下来，没救回来",
+      })
+  void aCrisisThatNoWordNamesIsAsGraveAsItSounds(String text) {
+    var opinion = analyze("", text);
+
+    assertThat(opinion.risks().getFirst().value()).isEqualTo(RiskCategory.MENTAL_CRISIS);
+    assertThat(opinion.level().atLeast(RiskLevel.II)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "没看到[泪]",
+        "等了快两个小时，饭都凉透了",
+        "你到底是谁啊？？",
+        "累死了，只想躺着，谁也别叫我",
+        "男的女的都一个样，别吵了",
+        "那些人认识我，我却不认识他们",
+        "主人知道了[嘻嘻]",
+        "鸡块是凉的",
+      })
+  void everydayTalkIsNoRisk(String text) {
+    assertThat(analyze("", text).risks()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"我买了一瓶药就走了", "很多人站在江边看烟花", "想死你了，今晚见", "在天台上坐着乘凉"})
   void whoOnlySpeaksSoIsInNoDanger(String text) {
     assertThat(analyze("", text).level().atLeast(RiskLevel.III)).isFalse();
