@@ -438,30 +438,18 @@ class AnalyzerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "安眠药攒够了，就等今晚他们都睡着",
-        "我已经在楼顶了，风好大，谢谢你们这几年",
-        "有个女孩坐在对面楼天台边上，腿都悬在外面，快来人",
-      })
-  void aLifeAtStakeIsGraveByItself(String text) {
+  @CsvSource({
+    "III, 安眠药攒够了，就等今晚他们都睡着",
+    "III, 我已经在楼顶了，风好大，谢谢你们这几年",
+    "III, 有个女孩坐在对面楼天台边上，腿都悬在外面，快来人",
+    "II, 桥上有个姑娘翻到栏杆外面去了，警察正在劝",
+    "II, 昨夜又有人从宿舍楼跳了下来，没救回来",
+  })
+  void aLifeAtStakeIsGraveByItself(RiskLevel least, String text) {
     var opinion = analyze("", text);
 
     assertThat(opinion.risks().getFirst().value()).isEqualTo(RiskCategory.MENTAL_CRISIS);
-    assertThat(opinion.level().atLeast(RiskLevel.III)).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "桥上有个姑娘翻到栏杆外面去了，警察正在劝",
-        "昨夜又有人从宿舍楼跳了下来，没救回来",
-      })
-  void aCrisisThatNoWordNamesIsAsGraveAsItSounds(String text) {
-    var opinion = analyze("", text);
-
-    assertThat(opinion.risks().getFirst().value()).isEqualTo(RiskCategory.MENTAL_CRISIS);
-    assertThat(opinion.level().atLeast(RiskLevel.II)).isTrue();
+    assertThat(opinion.level().atLeast(least)).isTrue();
   }
 
   @ParameterizedTest
