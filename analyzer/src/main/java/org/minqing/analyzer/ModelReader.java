@@ -137,7 +137,6 @@ final class ModelReader {
     var part = drowned.orElse(new Models.Part(reading, 0));
     return new Suspicion(
         drowned.isPresent() ? part.reading().chances(Task.CATEGORY) : chances,
-        part.reading().length(),
         category -> evidence(category, part.reasons(Task.CATEGORY, category), post),
         () -> gravity(reading, post));
   }

@@ -469,6 +469,31 @@ class AnalyzerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "咨询北湖路新湖雅苑对面搅拌站何时搬走？灰尘大，居民不敢开窗，希望相关部门重视。",
+        "反映云溪府三期质量问题：地下车库漏水，首层架空层没有按承诺做，电梯开放日就停摆，都是老百姓的血汗钱。",
+        "我是开发区柳树湾村的，征了我们家两亩三分地，说好的青苗费和过渡费拖了快两年，去镇上问，推给村里，村里又推回镇上，到底归谁管？",
+        "职校向不及格的学生每科收补考费八十，不交就不发毕业证，请教育部门查一查。",
+      })
+  void aLetterThatReportsIsHeard(String letter) {
+    assertThat(analyze("", letter).risks()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "咨询：听说三号线要延长到职教城，不知道有没有排上计划，站点设在哪里？盼复。",
+        "您好，想问一下外地户口的小孩转学需要什么材料，什么时候可以办？",
+        "街道办：您好，您的留言已收悉。关于您反映的楼下烧烤摊扰民一事，我办已会同城管中队到场，摊主当场收摊并签了承诺书，后续将加强巡查。感谢您的支持与监督。",
+        "网友您好，您反映的问题我局高度重视，已责成物业公司限期整改，感谢您对我们工作的支持。2018年5月3日",
+        "这家酒店离海边近，早餐花样多，就是隔音差了点，半夜空调外机嗡嗡响，前台倒是很快给换了房间，总体还行，下次带爸妈再来住。",
+      })
+  void whatOnlyAsksOrAnswersOrReviewsIsQuiet(String text) {
+    assertThat(analyze("", text).risks()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"我买了一瓶药就走了", "很多人站在江边看烟花", "想死你了，今晚见", "在天台上坐着乘凉"})
   void whoOnlySpeaksSoIsInNoDanger(String text) {
     assertThat(analyze("", text).level().atLeast(RiskLevel.III)).isFalse();

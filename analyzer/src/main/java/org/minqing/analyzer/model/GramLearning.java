@@ -16,6 +16,9 @@ final class GramLearning {
 
   private static final int LEAST_TEXTS = 2;
 
+  /** As many as the sets of moods and of offices have. */
+  private static final int FEW_LABELS = 7;
+
   /** So many that most hold one gram or none. */
   private static final int BUCKET_BITS = 19;
 
@@ -216,7 +219,8 @@ final class GramLearning {
    * Tuned on the development parts of all sets: with many examples more passes or larger steps lose
    * up to two points, with few they win one, but not where grams are bound to targets. Rare labels
    * among many want larger steps, too, and so do grams bound to a kind, each of which few texts
-   * hold.
+   * hold. With more than a few labels, some of them rare, four passes were better than two on the
+   * posts of four strange hands.
    */
   private static Logistic.Settings learning(
       int examples, int labels, boolean targets, boolean kinds) {
@@ -224,7 +228,7 @@ final class GramLearning {
       return new Logistic.Settings(targets ? 3 : 5, 0.2, 1e-6);
     }
     if (labels > 3) {
-      return new Logistic.Settings(2, 0.2, 1e-6);
+      return new Logistic.Settings(labels > FEW_LABELS ? 4 : 2, 0.2, 1e-6);
     }
     return new Logistic.Settings(3, kinds ? 0.2 : 0.1, 1e-6);
   }

@@ -24,6 +24,9 @@ final class Training {
   /** Enough for every corpus tried; twice as many gained under 0.1 points. */
   private static final int MOST_GRAMS = 300_000;
 
+  /** Of risks, which long letters teach: 300,000 told no more, and all models are to take 16 MB. */
+  private static final int MOST_RISK_GRAMS = 220_000;
+
   /** Where each gram may stand twice. */
   private static final int MOST_BOUND_GRAMS = 1_200_000;
 
@@ -136,9 +139,7 @@ final class Training {
           "%d labels are more than %d: each line wants its label before the first tab, and few labels in all"
               .formatted(labels.size(), ModelFile.MOST_LABELS));
     }
-    var grams =
-        GramLearning.learn(
-            all, labels.size(), targets(), kinds, kinds > 1 ? MOST_BOUND_GRAMS : MOST_GRAMS);
+    var grams = GramLearning.learn(all, labels.size(), targets(), kinds, mostGrams());
     var kind = kinds > 1 ? Optional.of(kindModel(all)) : Optional.<LinearModel>empty();
     var vocabulary = Vocabulary.ofParts(Stream.concat(kind.stream(), Stream.of(grams)).toList());
     Function<Example, Recognised> read = example -> read(example, vocabulary);
@@ -174,6 +175,13 @@ final class Training {
               return byGrams >= sure ? byGrams : text.top(text.byBoth, stacked);
             });
     return sealed(kind, grams, fast, sure, onBothRoads, Optional.of(head), stacked);
+  }
+
+  private int mostGrams() {
+    if (kinds > 1) {
+      return MOST_BOUND_GRAMS;
+    }
+    return task == Task.CATEGORY || task == Task.GRAVITY ? MOST_RISK_GRAMS : MOST_GRAMS;
   }
 
   private LinearModel kindModel(List<Example> all) {

@@ -48,13 +48,6 @@ public final class RiskReader {
   private static final double TALE_IS_WORTH = 6.5;
 
   /**
-   * Longer posts, in signs, the model takes for no risk too easily: few of those that teach it are
-   * as long. Of 40, 70, 80, 150 and 400 the best on long rows that it was not taught, without
-   * silencing more citizens' letters.
-   */
-  private static final double DOUBTED_UP_TO = 70;
-
-  /**
    * How much less likely than the first a further category may be, as a logarithm. Of 150 told
    * risks of a strange hand this left 29 with more than one category instead of 59; the right one
    * was among them 106 times instead of 108.
@@ -160,7 +153,6 @@ public final class RiskReader {
       Map<RiskCategory, Double> tales,
       Suspicion suspicion,
       boolean heeded) {
-    var say = say(suspicion);
     var verdicts = new ArrayList<Verdict>();
     for (var category : dictionary.categories().keySet()) {
       var weight = weights.getOrDefault(category, 0.0);
@@ -170,8 +162,8 @@ public final class RiskReader {
         var told = tales.getOrDefault(category, 0.0) >= TAGGED ? TALE_IS_WORTH : 0;
         var chance = suspicion.logChance(category.id());
         var words = unit * counted(weight) + told;
-        var odds = say * (chance - suspicion.logChance(Suspicion.NO_RISK)) + words;
-        if (odds > mustLeadBy(weight, say, unit)) {
+        var odds = chance - suspicion.logChance(Suspicion.NO_RISK) + words;
+        if (odds > (weight > 0 ? 0 : WORDLESS_MUST_LEAD_BY)) {
           verdicts.add(new Verdict(category, chance + words, 1 / (1 + Math.exp(-odds)), weight));
         }
       } else if (weight >= TAGGED) {
@@ -200,16 +192,6 @@ public final class RiskReader {
 
   private static boolean isRumour(Verdict verdict) {
     return verdict.category().equals(RiskCategory.RUMOUR);
-  }
-
-  /** Where the model has its say, words need not lead; the less it has, the more they must. */
-  private static double mustLeadBy(double weight, double say, double unit) {
-    return say * (weight > 0 ? 0 : WORDLESS_MUST_LEAD_BY) + (1 - say) * unit * counted(TAGGED);
-  }
-
-  /** How much of the model's say on whether there is a risk counts, 0 to 1; on which, all does. */
-  private static double say(Suspicion suspicion) {
-    return Math.min(1, DOUBTED_UP_TO / Math.max(1, suspicion.length()));
   }
 
   private static double counted(double weight) {

@@ -11,13 +11,11 @@ import org.minqing.model.Evidence;
  *
  * @param chances how likely each category is, by its id, and {@link #NO_RISK}; empty without a
  *     model
- * @param length how long what it read was, in UTF-16 units: the post, or a few sentences of it
  * @param reasons the spans that speak for a category
  * @param gravity how grave it is, asked only where there is a risk
  */
 public record Suspicion(
     Map<String, Double> chances,
-    int length,
     Function<String, List<Evidence>> reasons,
     Supplier<Gravity> gravity) {
 

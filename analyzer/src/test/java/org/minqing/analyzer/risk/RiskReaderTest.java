@@ -34,7 +34,7 @@ class RiskReaderTest {
   }
 
   private static RiskReader.Found read(Post post) {
-    return read(post, new Suspicion(Map.of(), 1, category -> List.of(), () -> Gravity.UNKNOWN));
+    return read(post, new Suspicion(Map.of(), category -> List.of(), () -> Gravity.UNKNOWN));
   }
 
   private static RiskReader.Found read(Post post, Suspicion suspicion) {
@@ -313,20 +313,8 @@ class RiskReaderTest {
 
     assertThat(hint).isNotEmpty();
     assertThat(read(post("危化品"), suspecting("crime", 0.01)).risks()).isEmpty();
-    assertThat(
-            read(grave, suspecting(Map.of("fire-safety", 0.1, Suspicion.NO_RISK, 0.9), 1)).risks())
+    assertThat(read(grave, suspecting(Map.of("fire-safety", 0.1, Suspicion.NO_RISK, 0.9))).risks())
         .isNotEmpty();
-  }
-
-  @Test
-  void ofLongPostsTheModelKnowsLittle() {
-    var chances = Map.of("housing", 0.01, Suspicion.NO_RISK, 0.99);
-    var complaint = post("物业不作为");
-
-    assertThat(read(complaint, suspecting(chances, 5)).level()).isEqualTo(RiskLevel.NONE);
-    assertThat(read(complaint, suspecting(chances, 400)).risks())
-        .extracting(risk -> risk.value().id())
-        .contains("housing");
   }
 
   @ParameterizedTest
@@ -342,8 +330,8 @@ class RiskReaderTest {
   void whoTurnsToSomebodyInChargeOrTellsOfTheDeadIsBelieved(String letter) {
     var chances = Map.of("housing", 0.1, Suspicion.NO_RISK, 0.9);
 
-    assertThat(read(post("物业不作为"), suspecting(chances, 1)).risks()).isEmpty();
-    assertThat(read(post(letter), suspecting(chances, 1)).risks())
+    assertThat(read(post("物业不作为"), suspecting(chances)).risks()).isEmpty();
+    assertThat(read(post(letter), suspecting(chances)).risks())
         .extracting(risk -> risk.value().id())
         .contains("housing");
   }
@@ -382,7 +370,7 @@ class RiskReaderTest {
 
   private static List<String> categories(String first, double one, String second, double other) {
     var chances = Map.of(first, one, second, other, Suspicion.NO_RISK, 0.02);
-    return read(post("他们又打电话来了"), suspecting(chances, 8)).risks().stream()
+    return read(post("他们又打电话来了"), suspecting(chances)).risks().stream()
         .map(risk -> risk.value().id())
         .toList();
   }
@@ -406,16 +394,16 @@ class RiskReaderTest {
 
   private static Suspicion suspecting(String category, double chance) {
     var chances = Map.of(category, chance, "fire-safety", 0.01, Suspicion.NO_RISK, 0.99 - chance);
-    return suspecting(chances, 1);
+    return suspecting(chances);
   }
 
-  private static Suspicion suspecting(Map<String, Double> chances, int length) {
-    return new Suspicion(chances, length, asked -> List.of(), () -> Gravity.UNKNOWN);
+  private static Suspicion suspecting(Map<String, Double> chances) {
+    return new Suspicion(chances, asked -> List.of(), () -> Gravity.UNKNOWN);
   }
 
   private static Suspicion grave(String category, RiskLevel level) {
     var gravity = new Gravity(Map.of(level, 1.0), any -> List.of());
-    return new Suspicion(suspecting(category, 0.9).chances(), 1, asked -> List.of(), () -> gravity);
+    return new Suspicion(suspecting(category, 0.9).chances(), asked -> List.of(), () -> gravity);
   }
 
   private static Post post(String text) {
