@@ -220,7 +220,7 @@ final class GramLearning {
    * up to two points, with few they win one, but not where grams are bound to targets. Rare labels
    * among many want larger steps, too, and so do grams bound to a kind, each of which few texts
    * hold. With more than a few labels, some of them rare, four passes were better than two on the
-   * posts of four strange hands.
+   * posts of three of four strange hands.
    */
   private static Logistic.Settings learning(
       int examples, int labels, boolean targets, boolean kinds) {

@@ -1,11 +1,9 @@
 package org.minqing.benchmarks.quality;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.minqing.model.Opinion;
 import org.minqing.model.RiskLevel;
 
@@ -14,6 +12,8 @@ import org.minqing.model.RiskLevel;
  * where no level is reached.
  *
  * @param rows posts read
+ * @param accuracy share of categories as labelled, NONE among them, 0 to 1
+ * @param found share of posts with a category that were given one, be it another, 0 to 1
  * @param macroF1 mean of the F1 of each category and of NONE, 0 to 1
  * @param withinOneStep share of levels at most one step off, 0 to 1
  * @param exact share of levels as labelled, 0 to 1
@@ -22,6 +22,8 @@ import org.minqing.model.RiskLevel;
  */
 record CategoryQuality(
     int rows,
+    double accuracy,
+    double found,
     double macroF1,
     double withinOneStep,
     double exact,
@@ -30,71 +32,74 @@ record CategoryQuality(
 
   private static final List<RiskLevel> SCALE = List.of(RiskLevel.values());
 
-  private record Reading(
-      String wanted, String said, RiskLevel level, RiskLevel saidLevel, boolean near, String text) {
+  private record Reading(LabelledPost post, String said, RiskLevel level) {
 
     boolean withinOneStep() {
-      return Math.abs(SCALE.indexOf(level) - SCALE.indexOf(saidLevel)) <= 1;
+      return Math.abs(SCALE.indexOf(post.level()) - SCALE.indexOf(level)) <= 1;
     }
 
-    boolean right() {
-      return wanted.equals(said) && withinOneStep();
+    boolean isRightCategory() {
+      return post.category().equals(said);
+    }
+
+    boolean isQuiet() {
+      return said.equals(LabelledPost.NONE);
     }
 
     @Override
     public String toString() {
-      return "%s %s, read as %s %s: %s".formatted(wanted, level, said, saidLevel, text);
+      return "%s %s, read as %s %s: %s"
+          .formatted(post.category(), post.level(), said, level, post.text());
     }
   }
 
-  static CategoryQuality of(Path file, Reader reader) throws IOException {
-    var readings = new ArrayList<Reading>();
-    for (var row : LabelledRows.read(file, 5)) {
-      var opinion = reader.read(row.get(4), Optional.empty());
-      readings.add(
-          new Reading(
-              row.get(0),
-              category(opinion),
-              RiskLevel.valueOf(row.get(1)),
-              opinion.level(),
-              row.get(2).equals("near"),
-              row.get(4)));
-    }
-    return of(readings);
+  static CategoryQuality of(List<LabelledPost> posts, Reader reader) {
+    return of(
+        posts.stream()
+            .map(post -> {
+              var opinion = reader.read(post.text(), Optional.empty());
+              return new Reading(post, category(opinion), opinion.level());
+            })
+            .toList());
   }
 
   private static CategoryQuality of(List<Reading> readings) {
-    var quiet = readings.stream().filter(r -> r.near() && r.wanted().equals("NONE")).toList();
+    var risks = readings.stream().filter(r -> r.post().isRisk()).toList();
+    var quiet = readings.stream().filter(r -> r.post().near() && !r.post().isRisk()).toList();
     return new CategoryQuality(
         readings.size(),
+        share(readings, Reading::isRightCategory),
+        share(risks, reading -> !reading.isQuiet()),
         macroF1(readings),
-        share(readings, readings.stream().filter(Reading::withinOneStep).count()),
-        share(readings, readings.stream().filter(r -> r.level() == r.saidLevel()).count()),
-        share(quiet, quiet.stream().filter(r -> r.said().equals("NONE")).count()),
-        readings.stream().filter(r -> !r.right()).map(Reading::toString).toList());
+        share(readings, Reading::withinOneStep),
+        share(readings, reading -> reading.level() == reading.post().level()),
+        share(quiet, Reading::isQuiet),
+        readings.stream()
+            .filter(r -> !r.isRightCategory() || !r.withinOneStep())
+            .map(Reading::toString)
+            .toList());
   }
 
   private static String category(Opinion opinion) {
     return opinion.level() == RiskLevel.NONE || opinion.risks().isEmpty()
-        ? "NONE"
+        ? LabelledPost.NONE
         : opinion.risks().getFirst().value().id();
   }
 
   private static double macroF1(List<Reading> readings) {
     var labels = new TreeSet<String>();
-    readings.forEach(reading -> labels.add(reading.wanted()));
+    readings.forEach(reading -> labels.add(reading.post().category()));
     return labels.stream().mapToDouble(label -> f1(readings, label)).average().orElse(0);
   }
 
   private static double f1(List<Reading> readings, String label) {
-    var both =
-        readings.stream().filter(r -> r.wanted().equals(label) && r.said().equals(label)).count();
-    var wanted = readings.stream().filter(r -> r.wanted().equals(label)).count();
+    var wanted = readings.stream().filter(r -> r.post().category().equals(label)).toList();
+    var both = wanted.stream().filter(Reading::isRightCategory).count();
     var said = readings.stream().filter(r -> r.said().equals(label)).count();
-    return both == 0 ? 0 : 2.0 * both / (wanted + said);
+    return both == 0 ? 0 : 2.0 * both / (wanted.size() + said);
   }
 
-  private static double share(List<Reading> of, long count) {
-    return of.isEmpty() ? 0 : (double) count / of.size();
+  private static double share(List<Reading> of, Predicate<Reading> those) {
+    return of.isEmpty() ? 0 : (double) of.stream().filter(those).count() / of.size();
   }
 }

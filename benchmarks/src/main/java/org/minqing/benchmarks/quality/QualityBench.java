@@ -1,6 +1,7 @@
 package org.minqing.benchmarks.quality;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Doorkeeper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,10 +43,22 @@ public final class QualityBench implements Callable<Integer> {
   @Option(names = "--kept", description = "Also measure on the half nobody tuned on.")
   private boolean kept;
 
+  @Option(
+      names = "--letters",
+      paramLabel = "DIR",
+      description =
+          "Also measure on real letters to a city's offices and their answers: the folder "
+              + "gov_messages_unlabelled of the corpora.")
+  private @Nullable Path letters;
+
   @Override
   public Integer call() throws IOException {
+    if (letters != null && !Files.isReadable(letters.resolve("messages.tsv.gz"))) {
+      throw new ParameterException(
+          spec.commandLine(), "--letters: no messages.tsv.gz in " + letters);
+    }
     var home = Path.of(System.getProperty("minqing.home", "."));
-    var measured = Measured.in(home, kept);
+    var measured = Measured.in(home, kept, Optional.ofNullable(letters));
     var out = spec.commandLine().getOut();
     if (json) {
       out.println(JsonMapper.builder().build().writeValueAsString(measured.figures()));
@@ -61,31 +76,46 @@ public final class QualityBench implements Callable<Integer> {
    *
    * @param tuning the half that may be looked at
    * @param kept the half that may not; empty where it was not asked for
+   * @param letters real ones; empty where they were not asked for
    * @param places codes
    * @param masks personal data
    */
   record Measured(
       CategoryQuality tuning,
       Optional<CategoryQuality> kept,
+      Optional<CategoryQuality> letters,
       PlaceQuality places,
       MaskQuality masks) {
 
-    static Measured in(Path home, boolean withKept) throws IOException {
+    static Measured in(Path home, boolean withKept, Optional<Path> letters) throws IOException {
       var reader = new Reader(Analyzer.load(home.resolve("dictionaries")).analyzer());
       var rows = home.resolve("benchmarks/quality");
+      var kept = withKept ? LabelledPost.own(rows.resolve("posts/kept.tsv")) : none();
+      var real =
+          letters.isPresent()
+              ? LabelledPost.letters(rows.resolve("letters.tsv"), letters.get())
+              : none();
       return new Measured(
-          CategoryQuality.of(rows.resolve("posts/tuning.tsv"), reader),
-          withKept
-              ? Optional.of(CategoryQuality.of(rows.resolve("posts/kept.tsv"), reader))
-              : Optional.empty(),
+          CategoryQuality.of(LabelledPost.own(rows.resolve("posts/tuning.tsv")), reader),
+          quality(kept, reader),
+          quality(real, reader),
           PlaceQuality.of(rows.resolve("places.tsv"), reader),
           MaskQuality.of(rows.resolve("personal.tsv"), Doorkeeper.keyed(new byte[32])));
+    }
+
+    private static List<LabelledPost> none() {
+      return List.of();
+    }
+
+    private static Optional<CategoryQuality> quality(List<LabelledPost> posts, Reader reader) {
+      return posts.isEmpty() ? Optional.empty() : Optional.of(CategoryQuality.of(posts, reader));
     }
 
     Map<String, Object> figures() {
       var figures = new LinkedHashMap<String, Object>();
       put(figures, "tuning", tuning);
       kept.ifPresent(half -> put(figures, "kept", half));
+      letters.ifPresent(real -> put(figures, "letters", real));
       figures.put("placeAccuracy", round(places.accuracy()));
       figures.put("maskRecall", round(masks.recall()));
       figures.put("maskPrecision", round(masks.precision()));
@@ -100,9 +130,11 @@ public final class QualityBench implements Callable<Integer> {
 
     private static void put(Map<String, Object> figures, String name, CategoryQuality quality) {
       figures.put(name + "Rows", quality.rows());
+      figures.put(name + "CategoryAccuracy", round(quality.accuracy()));
       figures.put(name + "CategoryMacroF1", round(quality.macroF1()));
       figures.put(name + "LevelWithinOneStep", round(quality.withinOneStep()));
       figures.put(name + "LevelExact", round(quality.exact()));
+      figures.put(name + "Found", round(quality.found()));
       figures.put(name + "NearMissesQuiet", round(quality.nearMissesQuiet()));
     }
 

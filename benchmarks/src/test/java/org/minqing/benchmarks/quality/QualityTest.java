@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,9 @@ class QualityTest {
 
   @BeforeAll
   static void measure() throws IOException {
-    measured = QualityBench.Measured.in(Path.of(System.getProperty("minqing.root")), true);
+    measured =
+        QualityBench.Measured.in(
+            Path.of(System.getProperty("minqing.root")), true, Optional.empty());
   }
 
   @Test

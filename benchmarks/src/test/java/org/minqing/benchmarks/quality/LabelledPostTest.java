@@ -1,0 +1,54 @@
+package org.minqing.benchmarks.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.model.RiskLevel;
+
+class LabelledPostTest {
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void write() throws IOException {
+    pack("messages", "id\ttime\tlikes\tdislikes\ttitle\ttext\n7\t-\t0\t0\t停水\t三天没有水\n");
+    pack("replies", "id\ttime\treply_time\ttitle\ttext\treply\n7\t-\t-\t停水\t没水\t您的留言已收悉\n");
+  }
+
+  @Test
+  void aLetterIsItsTextAndAnAnswerWhatWasAnswered() throws IOException {
+    assertThat(letters("messages\t7\ttransport-utilities\tIII\nreplies\t7\tNONE\tNONE\n"))
+        .containsExactly(
+            new LabelledPost("transport-utilities", RiskLevel.III, true, "三天没有水"),
+            new LabelledPost("NONE", RiskLevel.NONE, true, "您的留言已收悉"));
+  }
+
+  @Test
+  void aLetterThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> letters("messages\t8\tcrime\tIV\n"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("labels.tsv: no letter 8 in messages");
+  }
+
+  private List<LabelledPost> letters(String labels) throws IOException {
+    var file = Files.writeString(folder.resolve("labels.tsv"), labels);
+    return LabelledPost.letters(file, folder);
+  }
+
+  private void pack(String name, String rows) throws IOException {
+    try (var out =
+        new GZIPOutputStream(new FileOutputStream(folder.resolve(name + ".tsv.gz").toFile()))) {
+      out.write(rows.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}
