@@ -469,15 +469,15 @@ class AnalyzerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "咨询北湖路新湖雅苑对面搅拌站何时搬走？灰尘大，居民不敢开窗，希望相关部门重视。",
-        "反映云溪府三期质量问题：地下车库漏水，首层架空层没有按承诺做，电梯开放日就停摆，都是老百姓的血汗钱。",
-        "我是开发区柳树湾村的，征了我们家两亩三分地，说好的青苗费和过渡费拖了快两年，去镇上问，推给村里，村里又推回镇上，到底归谁管？",
-        "职校向不及格的学生每科收补考费八十，不交就不发毕业证，请教育部门查一查。",
-      })
-  void aLetterThatReportsIsHeard(String letter) {
-    assertThat(analyze("", letter).risks()).isNotEmpty();
+  @CsvSource({
+    "public-service, 咨询北湖路新湖雅苑对面搅拌站何时搬走？灰尘大，居民不敢开窗，希望相关部门重视。",
+    "housing, 反映云溪府三期质量问题：地下车库漏水，首层架空层没有按承诺做，电梯开放日就停摆，都是老百姓的血汗钱。",
+    "public-service, 我是开发区柳树湾村的，征了我们家两亩三分地，说好的青苗费和过渡费拖了快两年，去镇上问，推给村里，村里又推回镇上，到底归谁管？",
+    "education-minors, 职校向不及格的学生每科收补考费八十，不交就不发毕业证，请教育部门查一查。",
+  })
+  void aLetterThatReportsIsHeard(String category, String letter) {
+    assertThat(analyze("", letter).risks().getFirst().value())
+        .isEqualTo(new RiskCategory(category));
   }
 
   @ParameterizedTest

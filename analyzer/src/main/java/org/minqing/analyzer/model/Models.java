@@ -154,7 +154,7 @@ public final class Models {
     }
 
     /** How long the raw text is, in UTF-16 units. */
-    public int length() {
+    int length() {
       return raw.length();
     }
 

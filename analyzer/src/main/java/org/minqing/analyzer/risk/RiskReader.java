@@ -34,8 +34,8 @@ public final class RiskReader {
   private static final double WEIGHT_IS_WORTH = 0.05;
 
   /**
-   * The same where a word is worth a false alarm: where somebody turns to whoever is in charge, for
-   * such letters are strange to the model, where somebody died, and of a life at stake.
+   * The same where a word is worth a false alarm: where somebody turns to whoever is in charge,
+   * where somebody died, and of a life at stake.
    */
   private static final double HEEDED_IS_WORTH = 0.1;
 

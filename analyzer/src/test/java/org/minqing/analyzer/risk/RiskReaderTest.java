@@ -337,6 +337,14 @@ class RiskReaderTest {
   }
 
   @Test
+  void ofLongPostsTheModelSaysAsMuch() {
+    var chances = Map.of("housing", 0.01, Suspicion.NO_RISK, 0.99);
+    var longer = post("物业不作为。" + "我们在这里住了很多年。".repeat(40));
+
+    assertThat(read(longer, suspecting(chances)).level()).isEqualTo(RiskLevel.NONE);
+  }
+
+  @Test
   void aFurtherCategoryHasToComeNearTheFirst() {
     assertThat(categories("fraud", 0.7, "crime", 0.05)).containsExactly("fraud");
     assertThat(categories("fraud", 0.45, "crime", 0.35)).containsExactly("fraud", "crime");

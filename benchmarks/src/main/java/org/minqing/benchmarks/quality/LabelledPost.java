@@ -14,17 +14,21 @@ import java.util.zip.GZIPInputStream;
 import org.minqing.model.RiskLevel;
 
 /**
- * A text and what people say it speaks of.
+ * A text and what it was said to speak of.
  *
  * @param category the id of its category, or {@value #NONE}
  * @param level how grave it is
- * @param near whether it bears the words of a category
+ * @param near whether it may be taken for more than it is: it bears the words of a category, or is
+ *     a letter
  * @param text what is read
  */
 record LabelledPost(String category, RiskLevel level, boolean near, String text) {
 
   /** Of texts that speak of no risk. */
   static final String NONE = "NONE";
+
+  /** Where real letters and answers lie. */
+  static final List<String> FILES = List.of("messages.tsv.gz", "replies.tsv.gz");
 
   /** As columns of both files of letters: their id first, what is read last. */
   private static final int LETTER_COLUMNS = 6;
@@ -56,7 +60,7 @@ record LabelledPost(String category, RiskLevel level, boolean near, String text)
       if (!texts.containsKey(name)) {
         texts.put(name, texts(letters.resolve(name + ".tsv.gz")));
       }
-      var text = texts.getOrDefault(name, Map.of()).get(row.get(1));
+      var text = texts.get(name).get(row.get(1));
       if (text == null) {
         throw new IOException("%s: no letter %s in %s".formatted(file, row.get(1), name));
       }

@@ -37,7 +37,9 @@ public final class QualityBench implements Callable<Integer> {
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;
 
-  @Option(names = "--errors", description = "Also list what was read wrong, but for the kept half.")
+  @Option(
+      names = "--errors",
+      description = "Also list what was read wrong, but for the kept half and letters.")
   private boolean errors;
 
   @Option(names = "--kept", description = "Also measure on the half nobody tuned on.")
@@ -47,15 +49,14 @@ public final class QualityBench implements Callable<Integer> {
       names = "--letters",
       paramLabel = "DIR",
       description =
-          "Also measure on real letters to a city's offices and their answers: the folder "
+          "Also measure on real letters to offices, and answers of offices: the folder "
               + "gov_messages_unlabelled of the corpora.")
   private @Nullable Path letters;
 
   @Override
   public Integer call() throws IOException {
-    if (letters != null && !Files.isReadable(letters.resolve("messages.tsv.gz"))) {
-      throw new ParameterException(
-          spec.commandLine(), "--letters: no messages.tsv.gz in " + letters);
+    if (letters != null) {
+      requireLetters(letters);
     }
     var home = Path.of(System.getProperty("minqing.home", "."));
     var measured = Measured.in(home, kept, Optional.ofNullable(letters));
@@ -69,6 +70,15 @@ public final class QualityBench implements Callable<Integer> {
       measured.errors().forEach(spec.commandLine().getErr()::println);
     }
     return 0;
+  }
+
+  private void requireLetters(Path folder) {
+    for (var name : LabelledPost.FILES) {
+      if (!Files.isReadable(folder.resolve(name))) {
+        throw new ParameterException(
+            spec.commandLine(), "--letters: no %s in %s".formatted(name, folder));
+      }
+    }
   }
 
   /**
