@@ -24,7 +24,9 @@ final class Training {
   /** Enough for every corpus tried; twice as many gained under 0.1 points. */
   private static final int MOST_GRAMS = 300_000;
 
-  /** Of risks, which long letters teach: 300,000 told no more, and all models are to take 16 MB. */
+  /**
+   * Of risks, which long letters teach: 300,000 told hardly more, and all models are to take 16 MB.
+   */
   private static final int MOST_RISK_GRAMS = 220_000;
 
   /** Where each gram may stand twice. */

@@ -1,16 +1,12 @@
 package org.minqing.benchmarks.quality;
 
-import java.io.BufferedReader;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
+import org.minqing.analyzer.model.TextLines;
 import org.minqing.model.RiskLevel;
 
 /**
@@ -26,9 +22,6 @@ record LabelledPost(String category, RiskLevel level, boolean near, String text)
 
   /** Of texts that speak of no risk. */
   static final String NONE = "NONE";
-
-  /** Where real letters and answers lie. */
-  static final List<String> FILES = List.of("messages.tsv.gz", "replies.tsv.gz");
 
   /** As columns of both files of letters: their id first, what is read last. */
   private static final int LETTER_COLUMNS = 6;
@@ -70,14 +63,14 @@ record LabelledPost(String category, RiskLevel level, boolean near, String text)
   }
 
   private static Map<String, String> texts(Path file) throws IOException {
-    try (var in = new GZIPInputStream(new FileInputStream(file.toFile()));
-        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+    try (var lines = TextLines.open(file)) {
       var texts = new HashMap<String, String>();
-      lines
-          .lines()
-          .map(line -> line.split("\t", -1))
-          .filter(cells -> cells.length == LETTER_COLUMNS)
-          .forEach(cells -> texts.put(cells[0], cells[LETTER_COLUMNS - 1]));
+      for (var line = lines.nextText(); line.isPresent(); line = lines.nextText()) {
+        var cells = line.get().split("\t", -1);
+        if (cells.length == LETTER_COLUMNS) {
+          texts.put(cells[0], cells[LETTER_COLUMNS - 1]);
+        }
+      }
       return texts;
     }
   }

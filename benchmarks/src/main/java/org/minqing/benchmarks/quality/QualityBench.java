@@ -1,7 +1,6 @@
 package org.minqing.benchmarks.quality;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.minqing.analyzer.Doorkeeper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,9 +53,6 @@ public final class QualityBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (letters != null) {
-      requireLetters(letters);
-    }
     var home = Path.of(System.getProperty("minqing.home", "."));
     var measured = Measured.in(home, kept, Optional.ofNullable(letters));
     var out = spec.commandLine().getOut();
@@ -70,15 +65,6 @@ public final class QualityBench implements Callable<Integer> {
       measured.errors().forEach(spec.commandLine().getErr()::println);
     }
     return 0;
-  }
-
-  private void requireLetters(Path folder) {
-    for (var name : LabelledPost.FILES) {
-      if (!Files.isReadable(folder.resolve(name))) {
-        throw new ParameterException(
-            spec.commandLine(), "--letters: no %s in %s".formatted(name, folder));
-      }
-    }
   }
 
   /**
