@@ -2,6 +2,7 @@ package org.minqing.benchmarks;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.minqing.app.command.Minqing;
 import org.minqing.benchmarks.analyze.AnalyzeBench;
 import org.minqing.benchmarks.quality.QualityBench;
 import picocli.CommandLine;
@@ -30,11 +31,14 @@ public final class Bench {
   /** Runs one benchmark and exits with its code. */
   public static void main(String[] arguments) {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-    System.exit(
-        new CommandLine(new Bench())
-            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Bench())
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, command, parsed) -> Minqing.failed(e, command));
   }
 }

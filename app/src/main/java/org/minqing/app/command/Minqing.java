@@ -95,8 +95,12 @@ public final class Minqing {
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
   }
 
-  /** The one place where a command's failure is shown: the cause, not its stack. */
-  private static int failed(Exception e, CommandLine command) {
+  /**
+   * The one place where a command's failure is shown: the cause, not its stack.
+   *
+   * @return the exit code
+   */
+  public static int failed(Exception e, CommandLine command) {
     var words =
         e instanceof ConfigException
             ? e.getMessage()
