@@ -50,7 +50,7 @@ import org.slf4j.LoggerFactory;
 final class DictionaryAnalyzer implements Analyzer {
 
   /** Changes whenever the code would read a post otherwise than before. */
-  private static final String CODE = "16";
+  private static final String CODE = "17";
 
   private static final Logger LOG = LoggerFactory.getLogger(DictionaryAnalyzer.class);
 

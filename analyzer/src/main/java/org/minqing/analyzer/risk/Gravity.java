@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.minqing.model.Evidence;
 import org.minqing.model.RiskLevel;
 
@@ -30,9 +31,31 @@ public record Gravity(Map<RiskLevel, Double> chances, Function<RiskLevel, List<E
   /**
    * A sensitivity, 0 to 100: the model's, but hardly less than the words', which a desk can write
    * itself; that of the words without a model.
+   *
+   * @param from where a level begins
    */
-  double with(double words) {
-    return chances.isEmpty() ? words : Math.max(sensitivity(), words - MAY_TAKE_OFF);
+  double with(double words, ToDoubleFunction<RiskLevel> from) {
+    return chances.isEmpty() ? words : Math.max(likely(from), words - MAY_TAKE_OFF);
+  }
+
+  /**
+   * What is to be expected lies amid all levels that may be, so what is mostly red would end up
+   * orange; what is {@link #reached} holds at least.
+   */
+  private double likely(ToDoubleFunction<RiskLevel> from) {
+    return Math.max(sensitivity(), from.applyAsDouble(reached()));
+  }
+
+  /** The gravest level that, by the chances, is more likely reached than not. */
+  private RiskLevel reached() {
+    var sum = 0.0;
+    for (var level : List.of(RiskLevel.values()).reversed()) {
+      sum += chances.getOrDefault(level, 0.0);
+      if (sum > 0.5) {
+        return level;
+      }
+    }
+    return RiskLevel.NONE;
   }
 
   /** The sensitivity, 0 to 100, that is to be expected. */

@@ -13,27 +13,42 @@ class GravityTest {
 
   @Test
   void wordsStandWhereNoModelIs() {
-    assertThat(Gravity.UNKNOWN.with(42)).isEqualTo(42);
+    assertThat(Gravity.UNKNOWN.with(42, GravityTest::from)).isEqualTo(42);
     assertThat(Gravity.UNKNOWN.evidence()).isEmpty();
   }
 
   @Test
   void aModelAddsToWordsThatSayLittle() {
-    assertThat(sure(RiskLevel.II).with(20)).isBetween(60.0, 84.0);
-    assertThat(sure(RiskLevel.I).with(20)).isGreaterThanOrEqualTo(85);
+    assertThat(sure(RiskLevel.II).with(20, GravityTest::from)).isBetween(60.0, 84.0);
+    assertThat(sure(RiskLevel.I).with(20, GravityTest::from)).isGreaterThanOrEqualTo(85);
   }
 
   @Test
   void aModelTakesLittleOffWordsThatSayMuch() {
-    assertThat(sure(RiskLevel.NONE).with(90)).isEqualTo(80);
-    assertThat(sure(RiskLevel.NONE).with(30)).isEqualTo(20);
+    assertThat(sure(RiskLevel.NONE).with(90, GravityTest::from)).isEqualTo(80);
+    assertThat(sure(RiskLevel.NONE).with(30, GravityTest::from)).isEqualTo(20);
   }
 
   @Test
   void whoWaversLiesBetween() {
-    var wavering = new Gravity(Map.of(RiskLevel.III, 0.5, RiskLevel.II, 0.5), level -> List.of());
+    var wavering = gravity(Map.of(RiskLevel.III, 0.5, RiskLevel.II, 0.5));
 
-    assertThat(wavering.with(0)).isBetween(sure(RiskLevel.III).with(0), sure(RiskLevel.II).with(0));
+    assertThat(wavering.with(0, GravityTest::from))
+        .isBetween(
+            sure(RiskLevel.III).with(0, GravityTest::from),
+            sure(RiskLevel.II).with(0, GravityTest::from));
+  }
+
+  @Test
+  void whatIsMoreLikelyReachedThanNotIsReached() {
+    var mostlyRed = Map.of(RiskLevel.IV, 0.4, RiskLevel.I, 0.6);
+    var orangeOrRed = Map.of(RiskLevel.IV, 0.4, RiskLevel.II, 0.3, RiskLevel.I, 0.3);
+
+    assertThat(gravity(mostlyRed).sensitivity()).isLessThan(85);
+    assertThat(gravity(mostlyRed).with(0, GravityTest::from)).isEqualTo(85);
+    assertThat(gravity(orangeOrRed).sensitivity()).isGreaterThan(60);
+    assertThat(gravity(orangeOrRed).with(0, GravityTest::from))
+        .isEqualTo(gravity(orangeOrRed).sensitivity());
   }
 
   @Test
@@ -46,6 +61,20 @@ class GravityTest {
   }
 
   private static Gravity sure(RiskLevel level) {
-    return new Gravity(Map.of(level, 1.0), any -> List.of());
+    return gravity(Map.of(level, 1.0));
+  }
+
+  private static Gravity gravity(Map<RiskLevel, Double> chances) {
+    return new Gravity(chances, any -> List.of());
+  }
+
+  private static double from(RiskLevel level) {
+    return switch (level) {
+      case NONE -> 0;
+      case IV -> 15;
+      case III -> 36;
+      case II -> 60;
+      case I -> 85;
+    };
   }
 }
