@@ -32,21 +32,20 @@ public record Gravity(Map<RiskLevel, Double> chances, Function<RiskLevel, List<E
    * A sensitivity, 0 to 100: the model's, but hardly less than the words', which a desk can write
    * itself; that of the words without a model.
    *
-   * @param from where a level begins
+   * @param from the least sensitivity of a level
    */
   double with(double words, ToDoubleFunction<RiskLevel> from) {
     return chances.isEmpty() ? words : Math.max(likely(from), words - MAY_TAKE_OFF);
   }
 
-  /**
-   * What is to be expected lies amid all levels that may be, so what is mostly red would end up
-   * orange; what is {@link #reached} holds at least.
-   */
+  /** What is to be expected, but no less than where the level that is reached begins. */
   private double likely(ToDoubleFunction<RiskLevel> from) {
+    // What is to be expected lies amid all levels that may be, so what is mostly red would end up
+    // orange.
     return Math.max(sensitivity(), from.applyAsDouble(reached()));
   }
 
-  /** The gravest level that, by the chances, is more likely reached than not. */
+  /** The gravest level that, by the chances, is more likely reached than not: the median. */
   private RiskLevel reached() {
     var sum = 0.0;
     for (var level : List.of(RiskLevel.values()).reversed()) {
@@ -85,12 +84,9 @@ public record Gravity(Map<RiskLevel, Double> chances, Function<RiskLevel, List<E
     };
   }
 
-  /** What speaks for the likeliest level; nothing where that is no risk. */
+  /** What speaks for the level that is reached; nothing where that is no risk. */
   List<Evidence> evidence() {
-    return chances.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .filter(likeliest -> likeliest.getKey() != RiskLevel.NONE)
-        .map(likeliest -> reasons.apply(likeliest.getKey()))
-        .orElse(List.of());
+    var reached = reached();
+    return reached == RiskLevel.NONE ? List.of() : reasons.apply(reached);
   }
 }

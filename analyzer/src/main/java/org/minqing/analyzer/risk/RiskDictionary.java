@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.minqing.analyzer.Analyzer.Name;
 import org.minqing.analyzer.DictionaryProblem;
 import org.minqing.analyzer.lexicon.Rows;
@@ -76,12 +78,21 @@ public final class RiskDictionary {
   }
 
   private void readLevels(Path folder, List<DictionaryProblem> problems) throws IOException {
+    var file = folder.resolve("levels.tsv");
     Rows.read(
-        folder.resolve("levels.tsv"),
+        file,
         "level least note source",
         problems,
         cells ->
             levels.put(RiskLevel.valueOf(cells.get(0)), (int) Rows.number(cells.get(1), 1, 100)));
+    for (var level : RiskLevel.values()) {
+      if (level != RiskLevel.NONE && !levels.containsKey(level)) {
+        problems.add(new DictionaryProblem(file, 1, "level " + level + " is missing"));
+      } else if (from(level) > levels.getOrDefault(level, 0)) {
+        problems.add(
+            new DictionaryProblem(file, 1, "level " + level + " begins below a milder one"));
+      }
+    }
   }
 
   private Map<String, List<RiskTerm>> readTerms(Path folder, List<DictionaryProblem> problems)
@@ -204,9 +215,23 @@ public final class RiskDictionary {
     return level;
   }
 
-  /** The highest sensitivity that is still below a level. */
+  /**
+   * The highest sensitivity that is still below a level, and below the graver ones; 100 without
+   * any.
+   */
   int below(RiskLevel level) {
-    return levels.getOrDefault(level, 101) - 1;
+    return begins(of -> of.atLeast(level)).min().orElse(101) - 1;
+  }
+
+  /** The sensitivity from which a level holds; of one that the table lacks, the next milder one. */
+  int from(RiskLevel level) {
+    return begins(level::atLeast).max().orElse(0);
+  }
+
+  private IntStream begins(Predicate<RiskLevel> which) {
+    return levels.entrySet().stream()
+        .filter(level -> which.test(level.getKey()))
+        .mapToInt(Map.Entry::getValue);
   }
 
   TermList<List<RiskTerm>> terms() {

@@ -308,20 +308,21 @@ public final class RiskReader {
     var most = most(verdict, severity);
     var clear = CLEAR + SURE_ADDS * (2 * verdict.score() - 1);
     if (isRumour(verdict)) {
-      return bounded(most, gravity.with(clear + RUMOUR_BEARS * severity.points(), this::begins));
+      return bounded(
+          most, gravity.with(clear + RUMOUR_BEARS * severity.points(), dictionary::from));
     }
     var grave = GRAVE_ADDS * Math.max(0, Math.min(verdict.weight(), MOST_GRAVE) - TAGGED);
-    var yellow = begins(RiskLevel.III);
+    var yellow = dictionary.from(RiskLevel.III);
     var least = isCrisis(verdict) ? yellow : 0;
     var told = clear + grave + SEVERITY_ADDS * severity.points();
     var words = bounded(severity.most(), Math.max(least, told));
     if (!verdict.category().equals(RiskCategory.MENTAL_CRISIS)) {
-      return bounded(most, gravity.with(words, this::begins));
+      return bounded(most, gravity.with(words, dictionary::from));
     }
     // Unsure, models take whoever sits on a roof for one who means to jump.
     var isGraded = verdict.weight() >= TAGGED || verdict.score() >= CRISIS_FROM;
     var heard = Math.min(words, yellow);
-    return bounded(most, Math.max(heard, isGraded ? gravity.with(words, this::begins) : words));
+    return bounded(most, Math.max(heard, isGraded ? gravity.with(words, dictionary::from) : words));
   }
 
   private static RiskLevel most(Verdict verdict, Severity severity) {
@@ -339,11 +340,6 @@ public final class RiskReader {
     return verdict.category().equals(RiskCategory.MENTAL_CRISIS)
         && verdict.weight() >= TAGGED
         && verdict.score() >= CRISIS_FROM;
-  }
-
-  /** The sensitivity from which a level holds. */
-  private int begins(RiskLevel level) {
-    return level == RiskLevel.NONE ? 0 : dictionary.below(level) + 1;
   }
 
   /** The highest sensitivity of a level. */

@@ -41,14 +41,25 @@ class GravityTest {
 
   @Test
   void whatIsMoreLikelyReachedThanNotIsReached() {
-    var mostlyRed = Map.of(RiskLevel.IV, 0.4, RiskLevel.I, 0.6);
-    var orangeOrRed = Map.of(RiskLevel.IV, 0.4, RiskLevel.II, 0.3, RiskLevel.I, 0.3);
+    var red = gravity(Map.of(RiskLevel.IV, 0.4, RiskLevel.I, 0.6));
+    var orangeOrRed = gravity(Map.of(RiskLevel.NONE, 0.45, RiskLevel.II, 0.3, RiskLevel.I, 0.25));
+    var asLikelyNot = gravity(Map.of(RiskLevel.NONE, 0.5, RiskLevel.II, 0.5));
 
-    assertThat(gravity(mostlyRed).sensitivity()).isLessThan(85);
-    assertThat(gravity(mostlyRed).with(0, GravityTest::from)).isEqualTo(85);
-    assertThat(gravity(orangeOrRed).sensitivity()).isGreaterThan(60);
-    assertThat(gravity(orangeOrRed).with(0, GravityTest::from))
-        .isEqualTo(gravity(orangeOrRed).sensitivity());
+    assertThat(red.sensitivity()).isLessThan(85);
+    assertThat(red.with(0, GravityTest::from)).isEqualTo(85);
+    assertThat(orangeOrRed.sensitivity()).isLessThan(60);
+    assertThat(orangeOrRed.with(0, GravityTest::from)).isEqualTo(60);
+    assertThat(asLikelyNot.with(0, GravityTest::from)).isEqualTo(asLikelyNot.sensitivity());
+  }
+
+  @Test
+  void whatSpeaksForTheLevelThatIsReachedIsShown() {
+    var chances = Map.of(RiskLevel.IV, 0.4, RiskLevel.II, 0.35, RiskLevel.I, 0.25);
+    var gravity =
+        new Gravity(
+            chances, level -> List.of(new Evidence(TextPart.TEXT, 0, 1, "看", level.toString(), 1)));
+
+    assertThat(gravity.evidence()).extracting(Evidence::because).containsExactly("II");
   }
 
   @Test
