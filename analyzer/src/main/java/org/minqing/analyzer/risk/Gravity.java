@@ -20,6 +20,8 @@ public record Gravity(Map<RiskLevel, Double> chances, Function<RiskLevel, List<E
   /** Where no model was taught it. */
   public static final Gravity UNKNOWN = new Gravity(Map.of(), level -> List.of());
 
+  private static final List<RiskLevel> GRAVEST_FIRST = List.of(RiskLevel.values()).reversed();
+
   /** How much of what words say the model may take off, less than half a level. */
   private static final double MAY_TAKE_OFF = 10;
 
@@ -48,7 +50,7 @@ public record Gravity(Map<RiskLevel, Double> chances, Function<RiskLevel, List<E
   /** The gravest level that, by the chances, is more likely reached than not: the median. */
   private RiskLevel reached() {
     var sum = 0.0;
-    for (var level : List.of(RiskLevel.values()).reversed()) {
+    for (var level : GRAVEST_FIRST) {
       sum += chances.getOrDefault(level, 0.0);
       if (sum > 0.5) {
         return level;

@@ -5,15 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.minqing.analyzer.Analyzer.Name;
 import org.minqing.analyzer.DictionaryProblem;
 import org.minqing.analyzer.lexicon.Rows;
@@ -21,7 +18,6 @@ import org.minqing.analyzer.lexicon.TermList;
 import org.minqing.analyzer.lexicon.Words;
 import org.minqing.model.Folding;
 import org.minqing.model.RiskCategory;
-import org.minqing.model.RiskLevel;
 
 /** What the dictionaries say of risks. Immutable. */
 public final class RiskDictionary {
@@ -29,7 +25,7 @@ public final class RiskDictionary {
   private static final double MOST = 60;
 
   private final Map<RiskCategory, Name> categories;
-  private final Map<RiskLevel, Integer> levels = new EnumMap<>(RiskLevel.class);
+  private final Levels levels;
   private final Set<String> words = new TreeSet<>();
   private final RuleBook rules;
   private final TermList<List<RiskTerm>> terms;
@@ -53,7 +49,7 @@ public final class RiskDictionary {
    */
   public RiskDictionary(Path folder, List<DictionaryProblem> problems) throws IOException {
     this.categories = Collections.unmodifiableMap(readCategories(folder, problems));
-    readLevels(folder, problems);
+    this.levels = Levels.read(folder.resolve("levels.tsv"), problems);
     var terms = readTerms(folder, problems);
     terms.keySet().forEach(term -> words.add(Folding.fold(term)));
     var lookalikes = Lookalikes.read(folder, problems);
@@ -75,24 +71,6 @@ public final class RiskDictionary {
         cells ->
             categories.put(new RiskCategory(cells.get(0)), new Name(cells.get(1), cells.get(2))));
     return categories;
-  }
-
-  private void readLevels(Path folder, List<DictionaryProblem> problems) throws IOException {
-    var file = folder.resolve("levels.tsv");
-    Rows.read(
-        file,
-        "level least note source",
-        problems,
-        cells ->
-            levels.put(RiskLevel.valueOf(cells.get(0)), (int) Rows.number(cells.get(1), 1, 100)));
-    for (var level : RiskLevel.values()) {
-      if (level != RiskLevel.NONE && !levels.containsKey(level)) {
-        problems.add(new DictionaryProblem(file, 1, "level " + level + " is missing"));
-      } else if (from(level) > levels.getOrDefault(level, 0)) {
-        problems.add(
-            new DictionaryProblem(file, 1, "level " + level + " begins below a milder one"));
-      }
-    }
   }
 
   private Map<String, List<RiskTerm>> readTerms(Path folder, List<DictionaryProblem> problems)
@@ -204,34 +182,8 @@ public final class RiskDictionary {
     return List.of(terms, rules, scopes, negations, severities, appeals);
   }
 
-  /** The level of a sensitivity. */
-  RiskLevel level(int sensitivity) {
-    var level = RiskLevel.NONE;
-    for (var entry : levels.entrySet()) {
-      if (sensitivity >= entry.getValue() && entry.getKey().atLeast(level)) {
-        level = entry.getKey();
-      }
-    }
-    return level;
-  }
-
-  /**
-   * The highest sensitivity that is still below a level, and below the graver ones; 100 without
-   * any.
-   */
-  int below(RiskLevel level) {
-    return begins(of -> of.atLeast(level)).min().orElse(101) - 1;
-  }
-
-  /** The sensitivity from which a level holds; of one that the table lacks, the next milder one. */
-  int from(RiskLevel level) {
-    return begins(level::atLeast).max().orElse(0);
-  }
-
-  private IntStream begins(Predicate<RiskLevel> which) {
-    return levels.entrySet().stream()
-        .filter(level -> which.test(level.getKey()))
-        .mapToInt(Map.Entry::getValue);
+  Levels levels() {
+    return levels;
   }
 
   TermList<List<RiskTerm>> terms() {

@@ -75,10 +75,12 @@ public final class RiskReader {
   private static final double RUMOUR_BEARS = 0.6;
 
   private final RiskDictionary dictionary;
+  private final Levels levels;
 
   /** A reader by {@code dictionary}. */
   public RiskReader(RiskDictionary dictionary) {
     this.dictionary = dictionary;
+    this.levels = dictionary.levels();
   }
 
   /**
@@ -131,10 +133,10 @@ public final class RiskReader {
     }
     // Where the story itself is in doubt, so is all that it tells.
     if (isRumour(verdicts.getFirst())) {
-      most = Math.min(most, dictionary.below(RiskLevel.II));
+      most = Math.min(most, levels.highest(RiskLevel.III));
     }
     var sensitivity = (int) Math.round(most);
-    return new Found(risks, sensitivity, dictionary.level(sensitivity));
+    return new Found(risks, sensitivity, levels.of(sensitivity));
   }
 
   /**
@@ -205,7 +207,7 @@ public final class RiskReader {
         suspicion.chances().isEmpty()
             ? 1
             : 1 - suspicion.chances().getOrDefault(Suspicion.NO_RISK, 1.0);
-    return (int) Math.max(0, Math.min(dictionary.below(RiskLevel.IV), Math.round(most * chance)));
+    return (int) Math.max(0, Math.min(levels.highest(RiskLevel.NONE), Math.round(most * chance)));
   }
 
   private static Map<RiskCategory, List<Sign>> signs(Post post, Reach reach) {
@@ -308,21 +310,20 @@ public final class RiskReader {
     var most = most(verdict, severity);
     var clear = CLEAR + SURE_ADDS * (2 * verdict.score() - 1);
     if (isRumour(verdict)) {
-      return bounded(
-          most, gravity.with(clear + RUMOUR_BEARS * severity.points(), dictionary::from));
+      return bounded(most, gravity.with(clear + RUMOUR_BEARS * severity.points(), levels::from));
     }
     var grave = GRAVE_ADDS * Math.max(0, Math.min(verdict.weight(), MOST_GRAVE) - TAGGED);
-    var yellow = dictionary.from(RiskLevel.III);
+    var yellow = levels.from(RiskLevel.III);
     var least = isCrisis(verdict) ? yellow : 0;
     var told = clear + grave + SEVERITY_ADDS * severity.points();
     var words = bounded(severity.most(), Math.max(least, told));
     if (!verdict.category().equals(RiskCategory.MENTAL_CRISIS)) {
-      return bounded(most, gravity.with(words, dictionary::from));
+      return bounded(most, gravity.with(words, levels::from));
     }
     // Unsure, models take whoever sits on a roof for one who means to jump.
     var isGraded = verdict.weight() >= TAGGED || verdict.score() >= CRISIS_FROM;
     var heard = Math.min(words, yellow);
-    return bounded(most, Math.max(heard, isGraded ? gravity.with(words, dictionary::from) : words));
+    return bounded(most, Math.max(heard, isGraded ? gravity.with(words, levels::from) : words));
   }
 
   private static RiskLevel most(Verdict verdict, Severity severity) {
@@ -333,23 +334,12 @@ public final class RiskReader {
   }
 
   private double bounded(RiskLevel most, double sensitivity) {
-    return Math.min(highest(most), sensitivity);
+    return Math.min(levels.highest(most), sensitivity);
   }
 
   private static boolean isCrisis(Verdict verdict) {
     return verdict.category().equals(RiskCategory.MENTAL_CRISIS)
         && verdict.weight() >= TAGGED
         && verdict.score() >= CRISIS_FROM;
-  }
-
-  /** The highest sensitivity of a level. */
-  private int highest(RiskLevel level) {
-    return switch (level) {
-      case NONE -> dictionary.below(RiskLevel.IV);
-      case IV -> dictionary.below(RiskLevel.III);
-      case III -> dictionary.below(RiskLevel.II);
-      case II -> dictionary.below(RiskLevel.I);
-      case I -> 100;
-    };
   }
 }

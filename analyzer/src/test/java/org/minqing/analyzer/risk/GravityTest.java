@@ -11,32 +11,38 @@ import org.minqing.model.TextPart;
 
 class GravityTest {
 
+  private static final Map<RiskLevel, Double> FROM =
+      Map.of(
+          RiskLevel.NONE, 0.0,
+          RiskLevel.IV, 15.0,
+          RiskLevel.III, 36.0,
+          RiskLevel.II, 60.0,
+          RiskLevel.I, 85.0);
+
   @Test
   void wordsStandWhereNoModelIs() {
-    assertThat(Gravity.UNKNOWN.with(42, GravityTest::from)).isEqualTo(42);
+    assertThat(Gravity.UNKNOWN.with(42, FROM::get)).isEqualTo(42);
     assertThat(Gravity.UNKNOWN.evidence()).isEmpty();
   }
 
   @Test
   void aModelAddsToWordsThatSayLittle() {
-    assertThat(sure(RiskLevel.II).with(20, GravityTest::from)).isBetween(60.0, 84.0);
-    assertThat(sure(RiskLevel.I).with(20, GravityTest::from)).isGreaterThanOrEqualTo(85);
+    assertThat(sure(RiskLevel.II).with(20, FROM::get)).isBetween(60.0, 84.0);
+    assertThat(sure(RiskLevel.I).with(20, FROM::get)).isGreaterThanOrEqualTo(85);
   }
 
   @Test
   void aModelTakesLittleOffWordsThatSayMuch() {
-    assertThat(sure(RiskLevel.NONE).with(90, GravityTest::from)).isEqualTo(80);
-    assertThat(sure(RiskLevel.NONE).with(30, GravityTest::from)).isEqualTo(20);
+    assertThat(sure(RiskLevel.NONE).with(90, FROM::get)).isEqualTo(80);
+    assertThat(sure(RiskLevel.NONE).with(30, FROM::get)).isEqualTo(20);
   }
 
   @Test
   void whoWaversLiesBetween() {
     var wavering = gravity(Map.of(RiskLevel.III, 0.5, RiskLevel.II, 0.5));
 
-    assertThat(wavering.with(0, GravityTest::from))
-        .isBetween(
-            sure(RiskLevel.III).with(0, GravityTest::from),
-            sure(RiskLevel.II).with(0, GravityTest::from));
+    assertThat(wavering.with(0, FROM::get))
+        .isBetween(sure(RiskLevel.III).with(0, FROM::get), sure(RiskLevel.II).with(0, FROM::get));
   }
 
   @Test
@@ -46,10 +52,10 @@ class GravityTest {
     var asLikelyNot = gravity(Map.of(RiskLevel.NONE, 0.5, RiskLevel.II, 0.5));
 
     assertThat(red.sensitivity()).isLessThan(85);
-    assertThat(red.with(0, GravityTest::from)).isEqualTo(85);
+    assertThat(red.with(0, FROM::get)).isEqualTo(85);
     assertThat(orangeOrRed.sensitivity()).isLessThan(60);
-    assertThat(orangeOrRed.with(0, GravityTest::from)).isEqualTo(60);
-    assertThat(asLikelyNot.with(0, GravityTest::from)).isEqualTo(asLikelyNot.sensitivity());
+    assertThat(orangeOrRed.with(0, FROM::get)).isEqualTo(60);
+    assertThat(asLikelyNot.with(0, FROM::get)).isEqualTo(asLikelyNot.sensitivity());
   }
 
   @Test
@@ -77,15 +83,5 @@ class GravityTest {
 
   private static Gravity gravity(Map<RiskLevel, Double> chances) {
     return new Gravity(chances, any -> List.of());
-  }
-
-  private static double from(RiskLevel level) {
-    return switch (level) {
-      case NONE -> 0;
-      case IV -> 15;
-      case III -> 36;
-      case II -> 60;
-      case I -> 85;
-    };
   }
 }
