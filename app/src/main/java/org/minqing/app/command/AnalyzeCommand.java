@@ -70,12 +70,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     var parser =
         fast ? Optional.<ParserProcess>empty() : Workspace.parser(settings, Clock.systemUTC());
     try {
-      var analyzer =
+      var loading =
           parser.isPresent()
-              ? Analyzer.load(settings.dictionaries(), models, parser.get()).analyzer()
-              : Analyzer.load(settings.dictionaries(), fast ? models.withoutVectors() : models)
-                  .analyzer();
-      return print(analyzer);
+              ? Analyzer.load(settings.dictionaries(), models, parser.get())
+              : Analyzer.load(settings.dictionaries(), fast ? models.withoutVectors() : models);
+      loading.problems().forEach(spec.commandLine().getErr()::println);
+      return print(loading.analyzer());
     } finally {
       parser.ifPresent(ParserProcess::close);
     }

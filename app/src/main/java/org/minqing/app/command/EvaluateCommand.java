@@ -121,7 +121,9 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Evaluation fraudByDictionaries(List<LabelledFile.Row> rows) throws IOException {
-    var analyzer = Analyzer.load(desk.settings().dictionaries()).analyzer();
+    var loading = Analyzer.load(desk.settings().dictionaries());
+    loading.problems().forEach(spec.commandLine().getErr()::println);
+    var analyzer = loading.analyzer();
     var cases = new ArrayList<Evaluation.Case>();
     var labels = new TreeSet<String>();
     var started = System.nanoTime();

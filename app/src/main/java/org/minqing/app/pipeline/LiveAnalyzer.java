@@ -69,7 +69,7 @@ public final class LiveAnalyzer implements Analyzer {
         parser.isPresent()
             ? Analyzer.load(dictionaries, models, parser.get())
             : Analyzer.load(dictionaries, models);
-    loading.problems().forEach(problem -> LOG.warn("dictionary row left out: {}", problem));
+    loading.problems().forEach(problem -> LOG.warn("dictionary {}", problem));
     return new State(stamps, loading.analyzer());
   }
 

@@ -168,12 +168,33 @@ class TextInputTest {
         .contains("texts.txt:4: a post wants \"text\"");
   }
 
+  @Test
+  void aRowOfADictionaryThatCannotBeUsedIsToldAndTheOthersAre() throws Exception {
+    var shipped = Path.of(System.getProperty("minqing.root"), "dictionaries");
+    var own = Files.createDirectories(folder.resolve("own"));
+    try (var files = Files.list(shipped)) {
+      for (var file : files.filter(file -> !file.endsWith("levels.tsv")).toList()) {
+        Files.createSymbolicLink(own.resolve(file.getFileName()), file);
+      }
+    }
+    var levels = Files.readString(shipped.resolve("levels.tsv"));
+    Files.writeString(own.resolve("levels.tsv"), levels + "V\t90\t\tus\n");
+
+    var answer = analyzed("仓库起火了\n", own);
+
+    assertThat(answer.code()).as(answer.err()).isZero();
+    assertThat(answer.err()).contains("levels.tsv:6: wanted level IV, III, II or I, found \"V\"");
+    assertThat(answer.out()).contains("fire-safety");
+  }
+
   private Answer analyzed(String lines) throws IOException {
+    return analyzed(lines, Path.of(System.getProperty("minqing.root"), "dictionaries"));
+  }
+
+  private Answer analyzed(String lines, Path dictionaries) throws IOException {
     var config = Files.createDirectories(folder.resolve("config"));
     Files.writeString(
-        config.resolve("minqing.yaml"),
-        "dictionaries: \"%s\"\n"
-            .formatted(Path.of(System.getProperty("minqing.root"), "dictionaries")));
+        config.resolve("minqing.yaml"), "dictionaries: \"%s\"\n".formatted(dictionaries));
     var texts = file("texts.txt", lines.getBytes(UTF_8));
     return Answer.to("analyze", "--fast", texts.toString(), "--config", config.toString());
   }
