@@ -205,7 +205,7 @@ final class DictionaryAnalyzer implements Analyzer {
     var found = new LinkedHashMap<Entity, Tag<Entity>>();
     tokens.forEach((part, words) -> {
       for (var word : words) {
-        if (word.text().length() >= 2 && word.names().isPresent()) {
+        if (word.names().isPresent() && word.text().length() >= 2) {
           add(found, word.names().get(), word, part, post.in(part));
         }
       }

@@ -114,9 +114,10 @@ final class ModelReader {
         .ifPresent(answer -> marks.add(new Tag<>(Mark.UNSURE, 1 - answer.chance(), List.of())));
     mark(reading, Task.OFFENSIVE, "offensive"::equals)
         .ifPresent(answer -> marks.add(marked(Mark.OFFENSIVE, answer, post)));
-    mark(reading, Task.RUMOUR, "rumor"::equals)
-        .filter(answer -> suspicion.mayBe(RiskCategory.RUMOUR.id(), RUMOUR_FROM))
-        .ifPresent(answer -> marks.add(marked(Mark.RUMOUR_LIKE, answer, post)));
+    if (suspicion.mayBe(RiskCategory.RUMOUR.id(), RUMOUR_FROM)) {
+      mark(reading, Task.RUMOUR, "rumor"::equals)
+          .ifPresent(answer -> marks.add(marked(Mark.RUMOUR_LIKE, answer, post)));
+    }
     mark(reading, Task.FRAUD, method -> !method.equals("normal"))
         .ifPresent(answer -> marks.add(marked(Mark.FRAUD_LIKE, answer, post)));
     marks.sort(Comparator.comparingDouble((Tag<Mark> tag) -> tag.score()).reversed());

@@ -9,8 +9,6 @@ public final class Sentences {
   /** Longer ones are cut hard: nobody speaks so, and word cutting grows with length. */
   private static final int LONGEST = 200;
 
-  private static final String ENDS = "。！？!?；;…\n";
-
   private Sentences() {}
 
   /**
@@ -32,7 +30,7 @@ public final class Sentences {
     var sentences = new ArrayList<Stretch>();
     var start = 0;
     for (var i = 0; i < text.length(); i++) {
-      if (ENDS.indexOf(text.charAt(i)) >= 0 || (i + 1 - start >= LONGEST && !splitsPair(text, i))) {
+      if (isEnd(text.charAt(i)) || (i + 1 - start >= LONGEST && !splitsPair(text, i))) {
         sentences.add(new Stretch(start, i + 1));
         start = i + 1;
       }
@@ -41,6 +39,13 @@ public final class Sentences {
       sentences.add(new Stretch(start, text.length()));
     }
     return sentences;
+  }
+
+  private static boolean isEnd(char sign) {
+    return switch (sign) {
+      case '。', '！', '？', '!', '?', '；', ';', '…', '\n' -> true;
+      default -> false;
+    };
   }
 
   /** A high surrogate alone is no half of a pair, and a text may be full of them. */

@@ -21,6 +21,9 @@ public final class WordCutter {
 
   /** The words of a text in order, punctuation and white space left out. */
   public List<Token> cut(String text) {
+    if (text.isEmpty()) {
+      return List.of();
+    }
     var folded = Folding.fold(text);
     var tokens = new ArrayList<Token>();
     var cut = new Cut(Shared.DICTIONARY);

@@ -91,48 +91,61 @@ final class Grams {
     return counted(all, size, standing);
   }
 
-  /**
-   * Each once, in the order of their fingerprints. These are spread evenly, so most fall into slots
-   * of their own, which are nearly in order.
-   */
+  /** Each once, in the order of their fingerprints. */
   private static Grams counted(int[] all, int size, int[] standing) {
-    var shift = Math.max(1, Integer.numberOfLeadingZeros(size) - 1);
-    // What is pushed on from the last slot finds room behind it.
-    var slots = new int[(1 << (Integer.SIZE - shift)) + size];
-    var taken = new int[slots.length];
-    var slotOf = new int[size];
-    for (var i = 0; i < size; i++) {
-      var slot = (all[i] ^ Integer.MIN_VALUE) >>> shift;
-      while (taken[slot] != 0 && slots[slot] != all[i]) {
-        slot++;
-      }
-      slots[slot] = all[i];
-      taken[slot]++;
-      slotOf[i] = slot;
-    }
-    var from = new int[size];
+    var order = ordered(all, size);
+    var prints = new int[size];
+    var counts = new int[size];
+    var kindOf = new int[size];
     var kinds = 0;
-    for (var slot = 0; slot < slots.length; slot++) {
-      if (taken[slot] != 0) {
-        var at = kinds++;
-        while (at > 0 && slots[from[at - 1]] > slots[slot]) {
-          from[at] = from[at - 1];
-          at--;
-        }
-        from[at] = slot;
+    for (var at : order) {
+      if (kinds == 0 || prints[kinds - 1] != all[at]) {
+        prints[kinds++] = all[at];
       }
+      counts[kinds - 1]++;
+      kindOf[at] = kinds - 1;
     }
-    var prints = new int[kinds];
     var times = new double[kinds];
-    for (var i = 0; i < kinds; i++) {
-      prints[i] = slots[from[i]];
-      times[i] = repeated(taken[from[i]]);
-      slots[from[i]] = i;
+    for (var kind = 0; kind < kinds; kind++) {
+      times[kind] = repeated(counts[kind]);
     }
     for (var place = 0; place < standing.length; place++) {
-      standing[place] = standing[place] == NONE ? NONE : slots[slotOf[standing[place]]];
+      standing[place] = standing[place] == NONE ? NONE : kindOf[standing[place]];
     }
-    return new Grams(prints, times, standing);
+    return new Grams(Arrays.copyOf(prints, kinds), times, standing);
+  }
+
+  /**
+   * Places of fingerprints in their order. They are spread evenly, so sorting by their first bits
+   * leaves few to be moved past one another.
+   */
+  private static int[] ordered(int[] all, int size) {
+    var shift = Math.min(Integer.SIZE - 1, Integer.numberOfLeadingZeros(size));
+    var ends = new int[(-1 >>> shift) + 2];
+    for (var i = 0; i < size; i++) {
+      ends[first(all[i], shift) + 1]++;
+    }
+    for (var first = 1; first < ends.length; first++) {
+      ends[first] += ends[first - 1];
+    }
+    var order = new int[size];
+    for (var i = 0; i < size; i++) {
+      order[ends[first(all[i], shift)]++] = i;
+    }
+    for (var i = 1; i < size; i++) {
+      var moved = order[i];
+      var at = i;
+      while (at > 0 && all[order[at - 1]] > all[moved]) {
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = moved;
+    }
+    return order;
+  }
+
+  private static int first(int print, int shift) {
+    return (print ^ Integer.MIN_VALUE) >>> shift;
   }
 
   private static int place(int start, int length) {

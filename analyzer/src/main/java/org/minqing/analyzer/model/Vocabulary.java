@@ -123,16 +123,14 @@ final class Vocabulary {
    * before any answer is looked at, for memory far away answers many in the time of one.
    */
   private int[] records(int[] prints) {
-    var there = new int[prints.length];
     var found = new int[prints.length];
     for (var gram = 0; gram < prints.length; gram++) {
-      var home = home(prints[gram]);
-      there[gram] = slots[home];
-      found[gram] = slots[home + 1];
+      found[gram] = slots[home(prints[gram]) + 1];
     }
     for (var gram = 0; gram < prints.length; gram++) {
-      if (found[gram] != 0 && there[gram] != prints[gram]) {
-        found[gram] = slots[slot(prints[gram], home(prints[gram])) + 1];
+      var home = home(prints[gram]);
+      if (found[gram] != 0 && slots[home] != prints[gram]) {
+        found[gram] = slots[slot(prints[gram], home) + 1];
       }
     }
     return found;

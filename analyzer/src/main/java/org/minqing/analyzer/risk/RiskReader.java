@@ -113,8 +113,9 @@ public final class RiskReader {
     signs.forEach((category, of) -> weights.put(category, together(of)));
     var tales = new HashMap<RiskCategory, Double>();
     signs.forEach((category, of) -> {
-      if (of.stream().anyMatch(Sign::tale)) {
-        tales.put(category, together(of.stream().filter(Sign::tale).toList()));
+      var told = of.stream().filter(Sign::tale).toList();
+      if (!told.isEmpty()) {
+        tales.put(category, together(told));
       }
     });
     var verdicts = verdicts(weights, tales, suspicion, reach.appeals() || reach.tellsOfDeath());
