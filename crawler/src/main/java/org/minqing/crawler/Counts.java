@@ -11,7 +11,7 @@ final class Counts {
 
   private Counts() {}
 
-  /** The count, 0 or more; empty for what is none. */
+  /** The count, 0 or more; empty for what is none, and for more than can be counted. */
   static Optional<Long> parse(String shown) {
     var parts = COUNT.matcher(shown.replaceAll("[,，\\s]", ""));
     if (!parts.matches()) {
@@ -26,6 +26,11 @@ final class Counts {
           default -> 1L;
         };
     var tenths = parts.group(2) == null ? 0 : Long.parseLong(parts.group(2));
-    return Optional.of(Long.parseLong(parts.group(1)) * unit + tenths * unit / 10);
+    try {
+      var whole = Math.multiplyExact(Long.parseLong(parts.group(1)), unit);
+      return Optional.of(Math.addExact(whole, tenths * unit / 10));
+    } catch (ArithmeticException tooMany) {
+      return Optional.empty();
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
@@ -240,7 +242,7 @@ final class FeedCollector {
     if (transcript.isKnown()) {
       return;
     }
-    switch (page(item)) {
+    switch (page(item, feed, transcript)) {
       case Found.AsBefore same -> {}
       case Found.Withheld page -> {
         if (admit(item, feed, place, transcript)) {
@@ -248,7 +250,7 @@ final class FeedCollector {
         }
       }
       case Found.Whole page when DraftMaker.hasBody(page.whole().article()) -> {
-        if (admit(item, page, transcript.text())) {
+        if (admit(item, page, transcript.text(), place)) {
           transcripts.kept(transcript);
         }
       }
@@ -308,7 +310,7 @@ final class FeedCollector {
         : words.strip() + "\n" + transcript;
   }
 
-  private boolean admit(FeedItem item, Found.Whole page, String transcript) {
+  private boolean admit(FeedItem item, Found.Whole page, String transcript, Place place) {
     var article = page.whole().article();
     var url = run.drafts().canonical(article, page.whole().first().page());
     var drafts =
@@ -318,9 +320,17 @@ final class FeedCollector {
                 merged(item, article, transcript), url, DraftMaker::hasBody, page.whole()::bytes);
     var kept = run.tally().admitAll(drafts);
     if (kept && page.whole().further().isEmpty()) {
-      run.memory().keep(page.fetched(), List.of());
+      run.memory().keepNoting(page.fetched(), names(item, place));
     }
     return kept;
+  }
+
+  /** By which the item is known again whose page it is. */
+  private static List<String> names(FeedItem item, Place place) {
+    return Stream.of(place.toString(), item.title())
+        .map(name -> name.replaceAll("\\s+", " ").strip())
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   private static final Found NO_PAGE = new Found.Nothing();
@@ -338,19 +348,49 @@ final class FeedCollector {
     record Nothing() implements Found {}
   }
 
-  /** The page of an item that is more than an answer to another. */
-  private Found page(FeedItem item) throws InterruptedException {
-    if (!feed.fullText() || item.link().isEmpty() || item.answers().isPresent()) {
+  /** The page that an item has for itself, and that is more than an answer to another. */
+  private Found page(FeedItem item, Listed listed, Transcripts.Transcript transcript)
+      throws InterruptedException {
+    var place = listed.place(item);
+    var hasOwn = item.link().isPresent() && item.answers().isEmpty() && place.part().isEmpty();
+    if (!feed.fullText() || !hasOwn) {
       return NO_PAGE;
     }
-    return switch (run.askAgain(item.link().get(), Map.of())) {
+    // What is said is part of the post, so where it is new the page is wanted even if it is not.
+    return transcript.read().isPresent()
+        ? anew(item.link().get())
+        : ifChanged(item.link().get(), names(item, place));
+  }
+
+  private Found anew(URI page) throws InterruptedException {
+    return switch (run.session().fetch(page)) {
+      case Fetched fetched -> {
+        run.tally().fetched();
+        yield read(fetched);
+      }
+      case Failed failure -> {
+        run.tally().failed(failure);
+        yield NO_PAGE;
+      }
+    };
+  }
+
+  private Found ifChanged(URI page, List<String> names) throws InterruptedException {
+    return switch (run.askAgain(page, Map.of())) {
       case Arrival.Came(Fetched fetched) -> read(fetched);
-      case Arrival.AsBefore same -> same.notes().equals(WITHHELD) ? NO_PAGE : new Found.AsBefore();
+      case Arrival.AsBefore same -> asBefore(same.notes(), names);
       case Arrival.Failed(Failed failure) -> {
         run.tally().failed(failure);
         yield NO_PAGE;
       }
     };
+  }
+
+  /** Where all lead to a page that greets, or asks for consent, it is that of one of them. */
+  private static Found asBefore(List<String> notes, List<String> names) {
+    return notes.equals(WITHHELD) || Collections.disjoint(notes, names)
+        ? NO_PAGE
+        : new Found.AsBefore();
   }
 
   private Found read(Fetched fetched) throws InterruptedException {

@@ -172,7 +172,7 @@ final class ItemList {
       notes.add(name);
       if (seen.add(name)) {
         hasNew = true;
-        kept &= taker.take(item, fetched);
+        kept &= take(item, fetched);
       }
     }
     allKept &= kept;
@@ -181,6 +181,15 @@ final class ItemList {
     }
     run.progress().at(seen.size(), seen.size());
     return new Leaf(fetched.url(), next, page.items().size(), hasNew);
+  }
+
+  private boolean take(Item item, Fetched fetched) {
+    try {
+      return taker.take(item, fetched);
+    } catch (RuntimeException upset) {
+      run.tally().broken(fetched.url(), upset);
+      return false;
+    }
   }
 
   private String name(Item item) {

@@ -72,7 +72,9 @@ final class SourceCrawler implements Crawler {
             settings.userAgent(),
             source.medium().toString(),
             source.home().toString(),
-            source.reach().toString());
+            source.reach().toString(),
+            settings.zone().toString(),
+            extractor.told());
     return PageMemory.open(file, plan, clock);
   }
 

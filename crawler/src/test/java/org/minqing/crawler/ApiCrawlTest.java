@@ -2,6 +2,7 @@ package org.minqing.crawler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.minqing.crawler.CrawlerFixture.NOON;
 import static org.minqing.crawler.CrawlerFixture.settings;
 import static org.minqing.crawler.CrawlerFixture.source;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.crawler.archive.Archive;
 import org.minqing.model.AccessToken;
 import org.minqing.model.Draft;
@@ -353,5 +356,32 @@ class ApiCrawlTest {
         .singleElement()
         .satisfies(
             d -> assertThat(d.inReplyTo()).contains(PostId.of(site.at("/statuses/111"), "")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999", "\"150000000000亿\""})
+  void aCountThatIsNoneLosesNoPost(String likes) throws InterruptedException {
+    json(
+        "/timeline",
+        "{\"items\":[{\"id\":1,\"text\":\"一\"},{\"id\":2,\"text\":\"二\",\"likes\":%s},{\"id\":3,\"text\":\"三\",\"likes\":1.5e3}]}"
+            .formatted(likes));
+    var fields = Map.of("id", "$.id", "text", "$.text", "likes", "$.likes");
+    var items =
+        new ItemMapping(Format.JSON, "$.items[*]", Optional.empty(), Optional.empty(), fields);
+
+    var report =
+        crawl(
+            new Reach.Api(
+                List.of(site.at("/timeline").toString()),
+                items,
+                new Paging(Optional.empty(), Optional.empty(), 1, 5),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+
+    assertThat(report.failures()).isEmpty();
+    assertThat(door.drafts())
+        .extracting(Draft::text, draft -> draft.engagement().likes())
+        .containsExactlyInAnyOrder(tuple("一", 0L), tuple("二", 0L), tuple("三", 1_500L));
   }
 }

@@ -522,4 +522,48 @@ class FeedCrawlTest {
 
     assertThat(crawl(false, "/rss").failed()).isEqualTo(Map.of(FailureReason.TOO_LARGE, 1L));
   }
+
+  private static final String ALL_LEAD_TO =
+      "<h1>欢迎</h1><article>请先同意本站的隐私政策，然后继续阅读本站的全部文章内容。</article>";
+
+  @Test
+  void itemsThatShareAPageComeWithTheFeedsWords() throws InterruptedException {
+    var noon = "<item><title>中午</title><link>/live</link><description>中午来水了</description></item>";
+    var later = "<item><title>%s</title><link>/live</link><description>%s又停了</description></item>";
+    site.page("/live", ALL_LEAD_TO);
+    feed("/rss", rss(later.formatted("下午", "下午") + noon));
+
+    crawl(true, "/rss");
+    feed("/rss", rss(later.formatted("晚上", "晚上") + later.formatted("下午", "下午") + noon));
+    var report = crawl(true, "/rss");
+
+    assertThat(door.drafts())
+        .extracting(Draft::title, Draft::text)
+        .containsExactlyInAnyOrder(
+            tuple("中午", "中午来水了"), tuple("下午", "下午又停了"), tuple("晚上", "晚上又停了"));
+    assertThat(report.fresh()).isOne();
+    assertThat(site.paths()).doesNotContain("/live");
+  }
+
+  @Test
+  void whereAllItemsLeadToOnePageItIsThatOfOne() throws InterruptedException {
+    site.page("/welcome", ALL_LEAD_TO);
+    site.redirect("/1", "/welcome").redirect("/2", "/welcome").redirect("/1b", "/welcome");
+    var one = "<item><title>一</title><link>/1</link><description>摘要一</description></item>";
+    var two = "<item><title>二</title><link>/2</link><description>摘要二</description></item>";
+    // The same article under another address is not collected twice.
+    var same = "<item><title>一</title><link>/1b</link><description>摘要一</description></item>";
+    feed("/rss", rss(one + two + same));
+
+    crawl(true, "/rss");
+    feed("/rss", rss(one + two + same + "<item><title>三</title></item>"));
+    var again = crawl(true, "/rss");
+
+    assertThat(door.drafts())
+        .extracting(Draft::title, Draft::text)
+        .containsExactlyInAnyOrder(
+            tuple("一", "请先同意本站的隐私政策，然后继续阅读本站的全部文章内容。"), tuple("二", "摘要二"), tuple("三", "三"));
+    assertThat(again.fresh()).isOne();
+    assertThat(again.revised()).isZero();
+  }
 }

@@ -192,7 +192,10 @@ class FileCrawlTest {
 
   @Test
   void whatIsWrongWithARowIsSaidWithItsLine() throws Exception {
-    var file = write("t.csv", "text,time,likes\n一,很久很久以前,1\n二,2024/3/4 8:30,很多\n");
+    var file =
+        write(
+            "t.csv",
+            "text,time,likes\n一,很久很久以前,1\n二,2024/3/4 8:30,很多\n三,2024/3/4 8:30,150000000000亿\n");
 
     var report =
         crawl(new Reach.Table(file, ',', Map.of("text", "text", "time", "time", "likes", "likes")));
@@ -200,7 +203,9 @@ class FileCrawlTest {
     assertThat(report.failures())
         .extracting(Failure::where, Failure::reason)
         .containsExactly(
-            tuple("t.csv:2", FailureReason.MALFORMED), tuple("t.csv:3", FailureReason.MALFORMED));
+            tuple("t.csv:2", FailureReason.MALFORMED),
+            tuple("t.csv:3", FailureReason.MALFORMED),
+            tuple("t.csv:4", FailureReason.MALFORMED));
     assertThat(report.failures().get(0).cause())
         .isEqualTo("column \"time\": wanted a date with or without time, found \"字字字字字字\"");
     assertThat(door.drafts()).isEmpty();
@@ -208,7 +213,8 @@ class FileCrawlTest {
         .containsExactly(
             "line\tcolumn\treason\tvalue",
             "2\ttime\twanted a date with or without time\t\"字字字字字字\"",
-            "3\tlikes\twanted a number\t\"字字\"");
+            "3\tlikes\twanted a number\t\"字字\"",
+            "4\tlikes\twanted a number\t\"000000000000字\"");
   }
 
   @Test

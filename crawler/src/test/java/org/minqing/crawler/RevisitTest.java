@@ -1,7 +1,9 @@
 package org.minqing.crawler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.minqing.crawler.CrawlerFixture.NOON;
 import static org.minqing.crawler.CrawlerFixture.crawler;
+import static org.minqing.crawler.CrawlerFixture.settings;
 import static org.minqing.crawler.CrawlerFixture.site;
 import static org.minqing.crawler.CrawlerFixture.source;
 
@@ -18,6 +20,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.crawler.extract.SiteExtractor;
+import org.minqing.crawler.extract.SiteRule;
+import org.minqing.crawler.extract.SiteRules;
 import org.minqing.model.Draft;
 import org.minqing.model.ItemMapping;
 import org.minqing.model.ItemMapping.Format;
@@ -418,5 +423,65 @@ class RevisitTest {
         + "<title>t</title><link>/</link><description>d</description>"
         + items
         + "</channel></rss>";
+  }
+
+  @Test
+  void whatIsSaidComesToAnEpisodeWhosePageIsAsItWas() throws Exception {
+    var item =
+        "<item><title>一</title><link>/1</link><pubDate>%s</pubDate>%s</item>"
+            .formatted("Mon, 04 Mar 2024 08:30:00 +0800", "%s");
+    var transcript = "<podcast:transcript url=\"/1.srt\" type=\"application/srt\"/>";
+    marked("/1", "text/html", ARTICLE.formatted("一", "甲"));
+    marked("/rss", "application/rss+xml", podcast(item.formatted("")));
+    var feed = new Reach.Feed(List.of(site.at("/rss")), true);
+    crawl(feed);
+
+    marked("/1.srt", "application/srt", said("今天停水"));
+    pages.put("/rss", podcast(item.formatted(transcript)));
+    assertThat(crawl(feed).revised()).isOne();
+    assertThat(texts()).singleElement().asString().contains("甲").endsWith("今天停水");
+
+    pages.put("/1.srt", said("明天停水"));
+    pages.put("/rss", podcast(item.formatted(transcript) + "<item><title>二</title></item>"));
+    crawl(feed);
+    assertThat(texts()).anyMatch(text -> text.endsWith("明天停水"));
+    assertThat(texts()).noneMatch(text -> text.endsWith("今天停水"));
+  }
+
+  private static String said(String words) {
+    return "1\n00:00:00,000 --> 00:00:02,000\n" + words + "\n";
+  }
+
+  private List<String> texts() {
+    return door.drafts().stream().map(Draft::text).toList();
+  }
+
+  @Test
+  void aNewRuleOfASiteReadsItsPagesAnew() throws Exception {
+    var words = "小区已经连续三天停水，物业至今没有说明原因。";
+    var other = "这一段是推荐阅读，和本文没有关系，但是它写得很长很长，讲了许多别的事情，还有更多的句子在后面，读者不会看。";
+    marked("/", "text/html", "<a href=/a>一</a>");
+    marked(
+        "/a",
+        "text/html",
+        "<title>一号楼停水</title><h1>一号楼停水</h1><div class=lead>%s</div><div class=txt>%s</div>"
+            .formatted(other, words));
+    crawl(SiteRules.NONE);
+    assertThat(texts()).singleElement().asString().contains(other);
+
+    var none = Optional.<String>empty();
+    var rule =
+        new SiteRule("127.0.0.1", none, none, none, none, List.of(".lead"), Optional.empty());
+    assertThat(crawl(new SiteRules(List.of(rule))).revised()).isOne();
+
+    assertThat(texts()).containsExactly(words);
+    assertThat(crawl(new SiteRules(List.of(rule))).extracted()).isZero();
+  }
+
+  private CrawlReport crawl(SiteRules rules) throws InterruptedException {
+    var extractor = SiteExtractor.learning(rules);
+    try (var crawler = Crawler.open(settings(folder), extractor, NOON)) {
+      return crawler.collect(source(site(site.at("/"), 3, 100)), door, Progress.SILENT);
+    }
   }
 }

@@ -179,4 +179,15 @@ class SitemapCrawlTest {
 
     assertThat(report.fetched()).as("four levels and the seed").isEqualTo(16);
   }
+
+  @Test
+  void aSitemapThatAPageLinksToIsNoFailure() throws InterruptedException {
+    site.page("/", "<a href=/sitemap.xml>网站地图</a>");
+    xml("/sitemap.xml", pages("1"));
+
+    var report = crawl(10, List.of("/sitemap.xml"), false);
+
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.fresh()).isOne();
+  }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The rules of all sites that have one. */
 public final class SiteRules {
@@ -36,5 +37,11 @@ public final class SiteRules {
       }
       host = host.substring(dot + 1);
     }
+  }
+
+  /** All of them, the same text for the same rules. */
+  @Override
+  public String toString() {
+    return new TreeMap<>(byHost).values().toString();
   }
 }

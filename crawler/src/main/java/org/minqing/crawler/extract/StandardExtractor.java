@@ -38,6 +38,11 @@ final class StandardExtractor implements SiteExtractor {
   }
 
   @Override
+  public String told() {
+    return rules.toString();
+  }
+
+  @Override
   public Article extract(Page page) {
     return explain(page).article();
   }

@@ -137,7 +137,10 @@ final class JsonItems implements ItemReader {
     return switch (value) {
       case String text -> Optional.of(text);
       // 1.7e9 is a time as good as 1700000000.
-      case Double number -> Optional.of(new BigDecimal(number).toPlainString());
+      case Double number when Double.isFinite(number) ->
+          Optional.of(BigDecimal.valueOf(number).toPlainString());
+      // So large that it was read as infinite.
+      case Double none -> Optional.empty();
       case Number number -> Optional.of(number.toString());
       case Boolean flag -> Optional.of(flag.toString());
       case null, default -> Optional.empty();

@@ -2,6 +2,7 @@ package org.minqing.crawler.memory;
 
 import java.net.URI;
 import java.util.List;
+import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.fetch.FetchOutcome;
 
 /** What came of asking for a page of a source that may have been read before. */
@@ -28,9 +29,12 @@ public sealed interface Arrival {
       notes = List.copyOf(notes);
     }
 
-    /** Where the page led, if links were noted of it: a walk must be able to go on from there. */
+    /**
+     * Where the page led, if links were noted of it: a walk must be able to go on from there. Of a
+     * sitemap that a page links to other things are noted.
+     */
     public List<URI> links() {
-      return notes.stream().map(URI::create).toList();
+      return notes.stream().flatMap(note -> WebAddress.parse(note).stream()).toList();
     }
   }
 
