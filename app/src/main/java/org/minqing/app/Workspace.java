@@ -395,7 +395,7 @@ public final class Workspace implements AutoCloseable {
     var desk =
         new AlertDesk(
             settings, alerts(), new CoolDowns(state, clock), outbox(), answerLinks(), clock);
-    var found = new EventAlerts(settings, read, events(), clock);
+    var found = new EventAlerts(settings, read, events(), alerts(), clock);
     var overdue = new OverdueRisks(settings, register(), alerts(), clock);
     return new Detection(
         settings,
@@ -478,6 +478,7 @@ public final class Workspace implements AutoCloseable {
         runs(),
         outbox(),
         alerts(),
+        new CoolDowns(state, clock),
         events(),
         register(),
         audit(),

@@ -297,7 +297,7 @@ public final class AlertDesk {
             now.text(),
             now.html());
     var others = finding.rule().escalation().map(AlertRule.Escalation::channels).orElse(List.of());
-    var name = "grown-%d-%s".formatted(finding.extent(), now.id());
+    var name = "grown-%d-%s-%s".formatted(finding.extent(), now.level(), now.id());
     var earliest = earliest(finding);
     alerts.grow(
         urgent,
@@ -358,7 +358,9 @@ public final class AlertDesk {
             NEGLECTED + alert.subject(),
             alert.text(),
             alert.html());
-    return letters(recipients(call.channels()), urgent, "up-" + alert.id()).stream()
+    // One that was closed and has grown may be neglected once more.
+    var name = "up-%d-%s".formatted(clock.millis(), alert.id());
+    return letters(recipients(call.channels()), urgent, name).stream()
         .map(letter -> new Posting(letter, clock.instant()))
         .toList();
   }

@@ -3,7 +3,6 @@ package org.minqing.app.pipeline;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -212,8 +211,7 @@ public final class BriefDesk {
   private List<Brief.Told> told(Span span) {
     var from = span.from().atStartOfDay(settings.zone()).toInstant();
     var to = span.to().plusDays(1).atStartOfDay(settings.zone()).toInstant();
-    return alerts.latest(LOOKED_AT).stream()
-        .filter(alert -> within(alert.raised(), from, to))
+    return alerts.between(from, to).stream()
         .sorted((one, other) -> other.level().compareTo(one.level()))
         .limit(ALERTS)
         .map(alert ->
@@ -223,10 +221,6 @@ public final class BriefDesk {
                 alert.level(),
                 alerts.handling(alert.id()).map(h -> progress(h.progress())).orElse("")))
         .toList();
-  }
-
-  private static boolean within(Instant time, Instant from, Instant to) {
-    return !time.isBefore(from) && time.isBefore(to);
   }
 
   private static String progress(AlertLog.Progress progress) {

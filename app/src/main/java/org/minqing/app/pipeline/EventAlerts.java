@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
+import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.EventLog;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.model.RegionCode;
@@ -45,24 +47,37 @@ public final class EventAlerts {
   private final Settings settings;
   private final OpinionStore store;
   private final EventLog events;
+  private final AlertLog alerts;
   private final Clock clock;
 
   /** Looks into {@code events}; the posts that show them come from {@code store}. */
-  public EventAlerts(Settings settings, OpinionStore store, EventLog events, Clock clock) {
+  public EventAlerts(
+      Settings settings, OpinionStore store, EventLog events, AlertLog alerts, Clock clock) {
     this.settings = settings;
     this.store = store;
     this.events = events;
+    this.alerts = alerts;
     this.clock = clock;
   }
 
   List<Finding> findings(AlertRule rule, AlertRule.Events wanted) throws IOException {
     var findings = new ArrayList<Finding>();
     for (var entry : events.since(clock.instant().minus(LATELY), LOOKED_AT)) {
-      if (fits(wanted, Traits.of(entry.event()), clock.instant())) {
-        findings.add(finding(rule, wanted, entry.event()));
+      var event = entry.event();
+      var growth = growth(wanted, event.posts());
+      if (fits(wanted, Traits.of(event), clock.instant())
+          && graver(event.level())
+              .map(level -> id(rule, thing(event.id(), level, growth)))
+              .noneMatch(alerts::wasRaised)) {
+        findings.add(finding(rule, thing(event.id(), event.level(), growth), event));
       }
     }
     return findings;
+  }
+
+  /** The levels above one: a level goes by what a share of the posts reach, and so it may fall. */
+  private static Stream<RiskLevel> graver(RiskLevel level) {
+    return Stream.of(RiskLevel.values()).filter(other -> other.compareTo(level) > 0);
   }
 
   /** What a rule goes by. */
@@ -97,16 +112,14 @@ public final class EventAlerts {
   }
 
   /** Each level and each growth is a thing of its own, so that no cool-down hides it. */
-  private Finding finding(AlertRule rule, AlertRule.Events wanted, Event event) throws IOException {
-    var thing = thing(event.id(), event.level(), growth(wanted, event.posts()));
+  private Finding finding(AlertRule rule, String thing, Event event) throws IOException {
     var notice =
-        new Notice(
-            AlertDesk.alertId("event", rule.id() + "-" + thing),
-            event.level(),
-            event.title(),
-            facts(event),
-            evidence(event));
+        new Notice(id(rule, thing), event.level(), event.title(), facts(event), evidence(event));
     return finding(rule, thing, event, notice);
+  }
+
+  private static String id(AlertRule rule, String thing) {
+    return AlertDesk.alertId("event", rule.id() + "-" + thing);
   }
 
   private static String thing(String event, RiskLevel level, int growth) {
@@ -196,8 +209,10 @@ public final class EventAlerts {
           continue;
         }
         var traits = Traits.of(tally);
+        var growth = growth(wanted, traits.posts());
         if (fits(wanted, traits, look)
-            && told.add(thing("", traits.level(), growth(wanted, traits.posts())))
+            && graver(traits.level()).noneMatch(level -> told.contains(thing("", level, growth)))
+            && told.add(thing("", traits.level(), growth))
             && look.isAfter(from)) {
           fired.add(
               Backtest.of(rule, look, traits.level(), course.event().title(), settings.zone()));

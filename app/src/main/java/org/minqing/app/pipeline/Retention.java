@@ -18,6 +18,7 @@ import org.minqing.app.config.Settings;
 import org.minqing.app.mail.Postman;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
+import org.minqing.app.state.CoolDowns;
 import org.minqing.app.state.Corrections;
 import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Inbox;
@@ -52,6 +53,7 @@ public final class Retention {
   private final Runs runs;
   private final Outbox outbox;
   private final AlertLog alerts;
+  private final CoolDowns coolDowns;
   private final EventLog events;
   private final RiskRegister register;
   private final Audit audit;
@@ -68,6 +70,7 @@ public final class Retention {
       Runs runs,
       Outbox outbox,
       AlertLog alerts,
+      CoolDowns coolDowns,
       EventLog events,
       RiskRegister register,
       Audit audit,
@@ -85,6 +88,7 @@ public final class Retention {
     this.runs = runs;
     this.outbox = outbox;
     this.alerts = alerts;
+    this.coolDowns = coolDowns;
     this.events = events;
     this.register = register;
     this.audit = audit;
@@ -108,6 +112,7 @@ public final class Retention {
     outbox.expire(quoted);
     Postman.expireFiles(settings, quoted);
     alerts.expire(quoted);
+    coolDowns.expire(quoted);
     events.expire(quoted);
     register.expire(before);
     LOG.info("retention: {} posts from before {} removed", posts, before);

@@ -37,6 +37,11 @@ final class RuleSearch {
     return Query.parse(query, clock);
   }
 
+  /** The same, its moments counted from one that may be long ago. */
+  Query parsed(String query, Instant at) {
+    return Query.parse(query, Clock.fixed(at, clock.getZone()));
+  }
+
   /** Where counting begins by which the bursts of the last {@code recent} are judged. */
   static Instant memory(Instant now, Duration recent) {
     return now.minus(MEMORY).minus(recent).truncatedTo(ChronoUnit.HOURS);

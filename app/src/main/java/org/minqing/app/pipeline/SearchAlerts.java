@@ -83,7 +83,7 @@ final class SearchAlerts {
       return Optional.empty();
     }
     var from = now.minus(threshold.within());
-    var answer = search.gravest(search.parsed(query.get()), from, now, EVIDENCE);
+    var answer = search.gravest(search.parsed(query.get(), now), from, now, EVIDENCE);
     var day = LocalDate.ofInstant(now, settings.zone());
     var atLeast = settings.calendar().eased(threshold.atLeast(), day, Detection.OF_A_RULE);
     if (answer.total() < atLeast) {

@@ -32,7 +32,6 @@ import org.minqing.monitor.SpikeWatch;
 final class SpikeAlerts {
 
   private static final int POSTS = 200;
-  private static final int LATEST = 500;
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Settings settings;
@@ -95,10 +94,9 @@ final class SpikeAlerts {
         .scan(counts, begin, now, recent);
   }
 
-  /** The alert raised lately that was most likely about the same burst. */
+  /** The latest alert that was most likely about the same burst. */
   private Optional<String> known(Spike spike) {
-    return alerts.latest(LATEST).stream()
-        .map(AlertLog.Raised::id)
+    return alerts.bursts(spike.series().category()).stream()
         .filter(id -> AlertId.parse(id).filter(AlertId.of(spike)::repeats).isPresent())
         .findFirst();
   }

@@ -152,8 +152,15 @@ public final class AlertLog {
     state
         .jdbc()
         .sql(
-            "insert into handling (alert_id, rule, held, state, changed_at) values (?, ?, ?, ?, ?)")
-        .params(alert, rule, held, Progress.OPEN.name(), Times.column(clock.instant()))
+            "insert into handling (alert_id, rule, held, state, changed_at, open_since)"
+                + " values (?, ?, ?, ?, ?, ?)")
+        .params(
+            alert,
+            rule,
+            held,
+            Progress.OPEN.name(),
+            Times.column(clock.instant()),
+            Times.column(clock.instant()))
         .update();
   }
 
@@ -200,14 +207,16 @@ public final class AlertLog {
         .list();
   }
 
-  /** Alerts of a rule of a stretch of time that nobody has answered or been called for. */
+  /**
+   * Alerts of a rule, open since a stretch of time, that nobody has answered or been called for.
+   */
   public List<Raised> neglected(String rule, Instant from, Instant to) {
     return state
         .jdbc()
         .sql(
             "select alert.* from alert join handling on alert_id = id where rule = ? and not held"
-                + " and state = 'OPEN' and not escalated and raised_at between ? and ?"
-                + " order by raised_at")
+                + " and state = 'OPEN' and not escalated and open_since between ? and ?"
+                + " order by open_since, raised_at")
         .params(rule, Times.column(from), Times.column(to))
         .query((row, n) -> raised(row))
         .list();
@@ -268,9 +277,9 @@ public final class AlertLog {
           state
               .jdbc()
               .sql(
-                  "update handling set state = 'OPEN', escalated = false"
+                  "update handling set state = 'OPEN', escalated = false, open_since = ?"
                       + " where alert_id = ? and state = 'CLOSED'")
-              .param(now.id())
+              .params(Times.column(clock.instant()), now.id())
               .update();
           letters.forEach(posting -> outbox.put(posting.letter(), posting.earliest()));
         });
@@ -294,6 +303,29 @@ public final class AlertLog {
         .sql("select * from alert order by raised_at desc, id limit ?")
         .param(limit)
         .query((row, n) -> raised(row))
+        .list();
+  }
+
+  /** The alerts of a stretch of time, newest first. */
+  public List<Raised> between(Instant from, Instant to) {
+    return state
+        .jdbc()
+        .sql(
+            "select * from alert where raised_at >= ? and raised_at < ? order by raised_at desc, id")
+        .params(Times.column(from), Times.column(to))
+        .query((row, n) -> raised(row))
+        .list();
+  }
+
+  /** The ids of the alerts on bursts of a kind of risk, newest first. */
+  public List<String> bursts(RiskCategory category) {
+    return state
+        .jdbc()
+        .sql(
+            "select id from alert where category = ? and id like 'spike-%'"
+                + " order by raised_at desc, id")
+        .param(category.id())
+        .query((row, n) -> row.getString("id"))
         .list();
   }
 

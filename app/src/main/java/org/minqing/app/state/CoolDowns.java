@@ -76,12 +76,22 @@ public final class CoolDowns {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  /** Removes those that fired last before. */
+  /**
+   * Removes those that fired last before, unless one of that time may still make a pause longer.
+   */
   public int expire(Instant before) {
+    var longest =
+        state
+            .jdbc()
+            .sql("select coalesce(max(pause_seconds), 0) from cool_down where fired_at < ?")
+            .param(Times.column(before))
+            .query(Long.class)
+            .single();
+    var over = clock.instant().minusSeconds(2 * longest);
     return state
         .jdbc()
         .sql("delete from cool_down where fired_at < ?")
-        .param(Times.column(before))
+        .param(Times.column(before.isBefore(over) ? before : over))
         .update();
   }
 }

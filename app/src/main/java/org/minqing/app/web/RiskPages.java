@@ -208,6 +208,7 @@ class RiskPages {
       }
     } catch (IllegalArgumentException | DateTimeParseException e) {
       model.addAttribute("problem", true);
+      audit.record(who.getName(), "open risk page", String.valueOf(number));
       return page(risk.get(), form, model);
     }
     var now = register.get(number);
@@ -215,6 +216,7 @@ class RiskPages {
       return missing(response);
     }
     model.addAttribute("overtaken", true);
+    audit.record(who.getName(), "open risk page", String.valueOf(number));
     return page(now.get(), form.over(now.get()), model);
   }
 }

@@ -66,11 +66,11 @@ class SavedSearchPages {
       @RequestParam(defaultValue = "") String name,
       Model model,
       Principal who) {
-    audit.record(who.getName(), "list searches", "");
-    return page(name, query, model);
+    return page(name, query, model, who);
   }
 
-  private String page(String name, String query, Model model) {
+  private String page(String name, String query, Model model, Principal who) {
+    audit.record(who.getName(), "list searches", "");
     model.addAttribute("searches", searches.all());
     model.addAttribute("name", name);
     model.addAttribute("query", query);
@@ -100,7 +100,7 @@ class SavedSearchPages {
     } catch (IllegalArgumentException e) {
       model.addAttribute("unfit", true);
     }
-    return page(name, query, model);
+    return page(name, query, model, who);
   }
 
   @PostMapping("/searches/change")
@@ -110,7 +110,7 @@ class SavedSearchPages {
     if (change == Change.DELETE && !rules.isEmpty()) {
       model.addAttribute("used", name);
       model.addAttribute("rules", rules);
-      return page("", "", model);
+      return page("", "", model, who);
     }
     var known =
         switch (change) {

@@ -352,4 +352,66 @@ class AlertDeskTest {
   private Clock clock() {
     return Clock.fixed(now, ZoneId.from(ZoneOffset.UTC));
   }
+
+  @Test
+  void anAlertThatIsOpenAgainIsNotNeglectedAtOnce() {
+    desk().take(List.of(burst(1, RiskLevel.III, 20)));
+    now = now.plus(Duration.ofMinutes(30));
+    alerts().handle("spike-fraud-1", Progress.CLOSED, "desk@town.example", "办好了");
+    now = now.plus(Duration.ofHours(2));
+
+    desk().tellGrown(List.of(burst(1, RiskLevel.III, 80)));
+
+    assertThat(desk().escalate()).isZero();
+    now = now.plus(Duration.ofHours(2));
+    assertThat(desk().escalate()).isOne();
+  }
+
+  @Test
+  void whatIsNeglectedOnceMoreIsToldOnceMore() {
+    desk().take(List.of(burst(1, RiskLevel.III, 20)));
+    now = now.plus(Duration.ofMinutes(61));
+    assertThat(desk().escalate()).isOne();
+    alerts().handle("spike-fraud-1", Progress.CLOSED, "desk@town.example", "办好了");
+    now = now.plus(Duration.ofHours(2));
+    desk().tellGrown(List.of(burst(1, RiskLevel.III, 80)));
+    now = now.plus(Duration.ofHours(2));
+
+    assertThat(desk().escalate()).isOne();
+
+    assertThat(subjects("【无人应答】")).hasSize(2);
+  }
+
+  @Test
+  void whatGetsGraverTwiceIsToldTwiceThoughItIsAsLarge() {
+    desk().take(List.of(burst(1, RiskLevel.III, 20)));
+    desk().tellGrown(List.of(burst(1, RiskLevel.II, 20)));
+    desk().tellGrown(List.of(burst(1, RiskLevel.I, 20)));
+
+    assertThat(subjects("【持续扩大】")).hasSize(4);
+  }
+
+  private List<String> subjects(String mark) {
+    return outbox().latest(20).stream()
+        .map(entry -> entry.letter().subject())
+        .filter(subject -> subject.startsWith(mark))
+        .toList();
+  }
+
+  @Test
+  void aPauseIsForgottenOnlyWhenItCanMakeNoneLonger() {
+    assertThat(pauses().passes("short", Duration.ofHours(1), Duration.ofDays(1))).isTrue();
+    now = now.plus(Duration.ofHours(1));
+    assertThat(pauses().passes("long", Duration.ofDays(20), Duration.ofDays(90))).isTrue();
+    now = now.plus(Duration.ofDays(30));
+
+    assertThat(pauses().expire(now.minus(Duration.ofDays(30)))).isOne();
+    assertThat(pauses().expire(now.minus(Duration.ofDays(2)))).isZero();
+    now = now.plus(Duration.ofDays(11));
+    assertThat(pauses().expire(now.minus(Duration.ofDays(2)))).isOne();
+  }
+
+  private CoolDowns pauses() {
+    return new CoolDowns(state, clock());
+  }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -331,5 +332,27 @@ class FollowingTest {
       }
       workspace.reading().drain();
     }
+  }
+
+  @Test
+  void aLevelThatFallsIsNoNews() throws IOException {
+    Files.writeString(
+        config.resolve("alerts.yaml"),
+        "rules: {grave: {kind: event, level: IV, atLeast: 3, channels: [mail]}}\n");
+    post(OTHERS, "other", MORNING);
+    post(FRAUD.subList(0, 4), "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(5));
+    assertThat(lookAndDetect()).isOne();
+    var grave = fraud().event().level();
+
+    var mild =
+        Stream.of("一", "二", "三", "四", "五", "六")
+            .map("社保卡停用诈骗短信的提醒，社区志愿者发了传单，社保卡停用短信链接知识讲座第%s期。"::formatted)
+            .toList();
+    post(mild, "mild", MORNING);
+    now = MORNING.plus(Duration.ofHours(9));
+
+    assertThat(lookAndDetect()).isZero();
+    assertThat(fraud().event().level()).isLessThan(grave);
   }
 }

@@ -25,12 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minqing.app.SocialPost;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
+import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Paces;
 import org.minqing.app.state.RiskRegister;
 import org.minqing.crawler.CrawlReport;
 import org.minqing.crawler.FailureReason;
 import org.minqing.indexer.OpinionStore;
+import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
 import org.minqing.monitor.register.Risk;
@@ -533,5 +535,49 @@ class RulesTest {
     var url = URI.create("https://town.example/" + hoursAgo + "/" + number);
     var time = NOW.minus(Duration.ofHours(hoursAgo)).plusSeconds(60);
     workspace.inbox().accept(SocialPost.at(url, "town", text, time));
+  }
+
+  @Test
+  void aSearchOfTheLastDaysIsLookedBackWithAsOfThen() throws Exception {
+    for (var hour = 20 * 24; hour >= 1; hour--) {
+      post(hour, 0, "公园的花开了");
+    }
+    for (var i = 0; i < 30; i++) {
+      post(10 * 24, 100 + i, "雁塔区的小区又停水了");
+    }
+    workspace.reading().drain();
+    detection("kept: {kind: threshold, search: 水, atLeast: 10, within: 1d, channels: [mail]}");
+
+    workspace.searches().keep("水", "停水 时间:[7d TO now]", "analyst");
+
+    assertThat(workspace.detection().backtest(20).fired()).isNotEmpty();
+  }
+
+  @Test
+  void aBurstIsKnownBehindManyAlerts() throws Exception {
+    for (var hour = 20 * 24; hour >= 1; hour--) {
+      post(hour, 0, hour % 9 == 0 ? "有人接到诈骗电话" : "今天天气不错");
+    }
+    wave(100, 10);
+    var detection = detection("here: {kind: spike, channels: [mail]}");
+    assertThat(detection.run()).isOne();
+
+    for (var i = 0; i < 500; i++) {
+      var other =
+          new AlertLog.Raised("a-" + i, NOW, RiskLevel.IV, new RiskCategory("rule"), "s", "t", "h");
+      workspace.alerts().raise(other, "here", false, List.of());
+    }
+    wave(1_000, 120);
+    detection.run();
+
+    assertThat(workspace.outbox().latest(10))
+        .anyMatch(entry -> entry.letter().subject().startsWith("【持续扩大】"));
+  }
+
+  private void wave(int first, int posts) throws Exception {
+    for (var i = 0; i < posts; i++) {
+      post(2, first + i, "雁塔区有人刷单返利被骗走五万元，诈骗的客服叫人转账");
+    }
+    workspace.reading().drain();
   }
 }

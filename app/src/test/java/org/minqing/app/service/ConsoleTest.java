@@ -176,6 +176,7 @@ class ConsoleTest {
         post(analyst, address, risk, seen(risk) + "&stage=ASSIGNED&note=" + encoded("没有单位"));
 
     assertThat(refused.body()).contains("没有保存");
+    assertThat(workspace.audit().latest(1).getFirst().action()).isEqualTo("open risk page");
     assertThat(get(analyst, address).body())
         .contains("&lt;b&gt;属实&lt;/b&gt;")
         .doesNotContain("没有单位");

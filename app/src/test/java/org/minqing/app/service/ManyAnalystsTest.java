@@ -305,6 +305,7 @@ class ManyAnalystsTest {
 
     assertThat(refused.statusCode()).isEqualTo(200);
     assertThat(refused.body()).contains("没有删除“停水”", ">taps<");
+    assertThat(workspace.audit().latest(1).getFirst().action()).isEqualTo("list searches");
     assertThat(workspace.searches().named("停水")).isPresent();
     workspace.searches().keep("无用", "x", "li");
     li.post("/searches/change", page, "change=DELETE&name=" + encoded("无用"));

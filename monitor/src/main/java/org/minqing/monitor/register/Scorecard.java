@@ -50,6 +50,19 @@ public record Scorecard(
           .map(step -> Duration.between(risk.opened(), step.at()));
     }
 
+    /** A note on what is closed is a step too, but closes nothing. */
+    private Optional<Duration> untilLastClosing() {
+      var closing = Optional.<Instant>empty();
+      var before = Optional.<Stage>empty();
+      for (var step : steps) {
+        if (step.stage() == Stage.CLOSED && !before.equals(Optional.of(Stage.CLOSED))) {
+          closing = Optional.of(step.at());
+        }
+        before = Optional.of(step.stage());
+      }
+      return closing.map(at -> Duration.between(risk.opened(), at));
+    }
+
     private boolean cameBack() {
       var closed = false;
       for (var step : steps) {
@@ -77,7 +90,7 @@ public record Scorecard(
       course.until(Stage.ASSIGNED).ifPresent(assign::add);
       course.until(Stage.HANDLED).ifPresent(answer::add);
       if (course.risk().stage() == Stage.CLOSED) {
-        close.add(Duration.between(course.risk().opened(), course.risk().changed()));
+        course.untilLastClosing().ifPresent(close::add);
       }
     }
     return new Scorecard(

@@ -67,7 +67,13 @@ class RegisterTest {
     var quick =
         new Scorecard.Course(
             risk(Stage.CLOSED, "2026-03-08"),
-            List.of(step(0, Stage.IDENTIFIED), step(1, Stage.ASSIGNED), step(5, Stage.HANDLED)),
+            List.of(
+                step(0, Stage.IDENTIFIED),
+                step(1, Stage.ASSIGNED),
+                step(5, Stage.HANDLED),
+                step(72, Stage.CLOSED),
+                // A note, which closes nothing.
+                step(720, Stage.CLOSED)),
             Optional.of(OPENED.minus(Duration.ofHours(2))));
     var back =
         new Scorecard.Course(
