@@ -133,6 +133,7 @@ final class FeedCollector {
    * @param items in its order
    * @param names what tells an item from the others, or names its part of a page
    * @param shared links that several items have
+   * @param parted those of them that are not merely one item listed twice
    * @param page itself, if it had to be read
    * @param next where older items are
    */
@@ -141,24 +142,37 @@ final class FeedCollector {
       List<FeedItem> items,
       Map<FeedItem, String> names,
       Set<String> shared,
+      Set<String> parted,
       Optional<Fetched> page,
       Optional<URI> next) {
 
     static Listed nothing(URI url) {
-      return new Listed(url, List.of(), Map.of(), Set.of(), Optional.empty(), Optional.empty());
+      return new Listed(
+          url, List.of(), Map.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty());
     }
 
     static Listed of(URI url, Feed feed, Fetched page) {
       var items = new LinkedHashSet<>(feed.items());
-      var seen = new HashSet<String>();
+      var titles = new HashMap<String, String>();
       var shared = new HashSet<String>();
+      var parted = new HashSet<String>();
       for (var item : items) {
-        item.link().map(URI::toString).filter(link -> !seen.add(link)).ifPresent(shared::add);
+        item.link()
+            .map(URI::toString)
+            .ifPresent(link -> {
+              var first = titles.putIfAbsent(link, item.title());
+              if (first != null) {
+                shared.add(link);
+              }
+              if (first != null && !first.equals(item.title())) {
+                parted.add(link);
+              }
+            });
       }
       var list = List.copyOf(items);
       // A feed that cannot be read is said to be so each time.
       var read = Optional.of(page).filter(any -> !items.isEmpty());
-      return new Listed(url, list, names(list), shared, read, feed.next());
+      return new Listed(url, list, names(list), shared, parted, read, feed.next());
     }
 
     // Ids that careless feeds give twice are told apart by the titles. Feeds begin with what is
@@ -351,15 +365,17 @@ final class FeedCollector {
   /** The page that an item has for itself, and that is more than an answer to another. */
   private Found page(FeedItem item, Listed listed, Transcripts.Transcript transcript)
       throws InterruptedException {
-    var place = listed.place(item);
-    var hasOwn = item.link().isPresent() && item.answers().isEmpty() && place.part().isEmpty();
+    var link = item.link();
+    var hasOwn =
+        item.answers().isEmpty()
+            && link.filter(own -> !listed.parted().contains(own.toString())).isPresent();
     if (!feed.fullText() || !hasOwn) {
       return NO_PAGE;
     }
     // What is said is part of the post, so where it is new the page is wanted even if it is not.
     return transcript.read().isPresent()
-        ? anew(item.link().get())
-        : ifChanged(item.link().get(), names(item, place));
+        ? anew(link.orElseThrow())
+        : ifChanged(link.orElseThrow(), names(item, listed.place(item)));
   }
 
   private Found anew(URI page) throws InterruptedException {

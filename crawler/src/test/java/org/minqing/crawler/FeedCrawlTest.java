@@ -546,6 +546,18 @@ class FeedCrawlTest {
   }
 
   @Test
+  void anItemThatIsListedTwiceIsOnePost() throws InterruptedException {
+    var item =
+        "<item><title>一</title><link>/1</link><guid isPermaLink=\"false\">%s</guid><description>摘要%s</description></item>";
+    site.page("/1", "<h1>页</h1><article>这是文章的全文，比摘要要长得多，也完整得多。</article>");
+    feed("/rss", rss(item.formatted("a", "甲") + item.formatted("b", "乙")));
+
+    crawl(true, "/rss");
+
+    assertThat(only().text()).isEqualTo("这是文章的全文，比摘要要长得多，也完整得多。");
+  }
+
+  @Test
   void whereAllItemsLeadToOnePageItIsThatOfOne() throws InterruptedException {
     site.page("/welcome", ALL_LEAD_TO);
     site.redirect("/1", "/welcome").redirect("/2", "/welcome").redirect("/1b", "/welcome");
