@@ -14,7 +14,6 @@ import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
 import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.extract.PageDecoder;
-import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.model.ArchiveReference;
 
@@ -87,7 +86,7 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
     if (beginning.number() <= MAX_FURTHER_PAGES + 1
         && saysSomething(extract(here))
         && mayRead.test(beginning.first())) {
-      var first = fetch(beginning.first());
+      var first = run.fetch(beginning.first()).map(Leaf::of);
       if (first.isPresent() && mayKeep(first.get())) {
         var whole = read(first.get(), Optional.of(here));
         if (whole.further().contains(here)) {
@@ -107,7 +106,7 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
     for (var next = next(whole, last, from); next.isPresent(); next = next(whole, last, from)) {
       var address = next.get();
       var leaf = atHand.filter(page -> page.url().equals(address));
-      var more = leaf.isPresent() ? leaf : fetch(address);
+      var more = leaf.isPresent() ? leaf : run.fetch(address).map(Leaf::of);
       if (more.isEmpty()) {
         break;
       }
@@ -159,19 +158,6 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
 
   private static boolean saysSomething(Article article) {
     return DraftMaker.isArticle(article) || !article.comments().isEmpty();
-  }
-
-  private Optional<Leaf> fetch(URI url) throws InterruptedException {
-    return switch (run.session().fetch(url)) {
-      case Fetched fetched -> {
-        run.tally().fetched();
-        yield Optional.of(Leaf.of(fetched));
-      }
-      case Failed failed -> {
-        run.tally().failed(failed);
-        yield Optional.empty();
-      }
-    };
   }
 
   private static Article joined(Article whole, Article more) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.minqing.crawler.address.Canonical;
@@ -132,8 +131,7 @@ final class FeedCollector {
    * @param url the feed's address
    * @param items in its order
    * @param names what tells an item from the others, or names its part of a page
-   * @param shared links that several items have
-   * @param parted those of them that are not merely one item listed twice
+   * @param titles of the items that have a link
    * @param page itself, if it had to be read
    * @param next where older items are
    */
@@ -141,38 +139,27 @@ final class FeedCollector {
       URI url,
       List<FeedItem> items,
       Map<FeedItem, String> names,
-      Set<String> shared,
-      Set<String> parted,
+      Map<URI, List<String>> titles,
       Optional<Fetched> page,
       Optional<URI> next) {
 
     static Listed nothing(URI url) {
-      return new Listed(
-          url, List.of(), Map.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty());
+      return new Listed(url, List.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
     }
 
     static Listed of(URI url, Feed feed, Fetched page) {
       var items = new LinkedHashSet<>(feed.items());
-      var titles = new HashMap<String, String>();
-      var shared = new HashSet<String>();
-      var parted = new HashSet<String>();
-      for (var item : items) {
-        item.link()
-            .map(URI::toString)
-            .ifPresent(link -> {
-              var first = titles.putIfAbsent(link, item.title());
-              if (first != null) {
-                shared.add(link);
-              }
-              if (first != null && !first.equals(item.title())) {
-                parted.add(link);
-              }
-            });
-      }
       var list = List.copyOf(items);
+      var titles =
+          list.stream()
+              .filter(item -> item.link().isPresent())
+              .collect(
+                  Collectors.groupingBy(
+                      item -> item.link().orElseThrow(),
+                      Collectors.mapping(FeedItem::title, Collectors.toList())));
       // A feed that cannot be read is said to be so each time.
       var read = Optional.of(page).filter(any -> !items.isEmpty());
-      return new Listed(url, list, names(list), shared, parted, read, feed.next());
+      return new Listed(url, list, names(list), titles, read, feed.next());
     }
 
     // Ids that careless feeds give twice are told apart by the titles. Feeds begin with what is
@@ -189,6 +176,11 @@ final class FeedCollector {
         names.put(item, namesakes.apart(name, item.title() + "\n" + item.text()));
       }
       return names;
+    }
+
+    /** Whether a page is that of several items, and not merely of one that is listed twice. */
+    boolean isParted(URI link) {
+      return titles.getOrDefault(link, List.of()).stream().distinct().count() > 1;
     }
 
     Optional<ArchiveReference> archived() {
@@ -209,7 +201,7 @@ final class FeedCollector {
         return new Place(url, own);
       }
       var isPart =
-          shared.contains(link.get().toString())
+          titles.getOrDefault(link.get(), List.of()).size() > 1
               || item.answers()
                   .flatMap(FeedItem.Answered::page)
                   .filter(link.get()::equals)
@@ -256,7 +248,7 @@ final class FeedCollector {
     if (transcript.isKnown()) {
       return;
     }
-    switch (page(item, feed, transcript)) {
+    switch (page(item, feed, place, transcript)) {
       case Found.AsBefore same -> {}
       case Found.Withheld page -> {
         if (admit(item, feed, place, transcript)) {
@@ -363,32 +355,21 @@ final class FeedCollector {
   }
 
   /** The page that an item has for itself, and that is more than an answer to another. */
-  private Found page(FeedItem item, Listed listed, Transcripts.Transcript transcript)
+  private Found page(FeedItem item, Listed listed, Place place, Transcripts.Transcript transcript)
       throws InterruptedException {
-    var link = item.link();
-    var hasOwn =
-        item.answers().isEmpty()
-            && link.filter(own -> !listed.parted().contains(own.toString())).isPresent();
-    if (!feed.fullText() || !hasOwn) {
+    var link = item.link().filter(page -> !listed.isParted(page));
+    if (!feed.fullText() || link.isEmpty() || item.answers().isPresent()) {
       return NO_PAGE;
     }
     // What is said is part of the post, so where it is new the page is wanted even if it is not.
     return transcript.read().isPresent()
-        ? anew(link.orElseThrow())
-        : ifChanged(link.orElseThrow(), names(item, listed.place(item)));
+        ? anew(link.get())
+        : ifChanged(link.get(), names(item, place));
   }
 
   private Found anew(URI page) throws InterruptedException {
-    return switch (run.session().fetch(page)) {
-      case Fetched fetched -> {
-        run.tally().fetched();
-        yield read(fetched);
-      }
-      case Failed failure -> {
-        run.tally().failed(failure);
-        yield NO_PAGE;
-      }
-    };
+    var came = run.fetch(page);
+    return came.isPresent() ? read(came.get()) : NO_PAGE;
   }
 
   private Found ifChanged(URI page, List<String> names) throws InterruptedException {

@@ -27,6 +27,11 @@ record GuardedExtractor(ArticleExtractor extractor, RunTally tally) implements A
           0);
 
   @Override
+  public String told() {
+    return extractor.told();
+  }
+
+  @Override
   public Article extract(Page page) {
     try {
       return extractor.extract(page);

@@ -4,9 +4,12 @@ import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.crawler.extract.Page;
+import org.minqing.crawler.fetch.FetchOutcome.Failed;
+import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.fetch.FetchSession;
 import org.minqing.crawler.fetch.RobotsTag;
 import org.minqing.crawler.frontier.PageLinks;
@@ -32,6 +35,20 @@ record Run(
     DraftMaker drafts,
     RunTally tally,
     Progress progress) {
+
+  /** Asks for a page, changed or not, and counts what came. */
+  Optional<Fetched> fetch(URI url) throws InterruptedException {
+    return switch (session.fetch(url)) {
+      case Fetched fetched -> {
+        tally.fetched();
+        yield Optional.of(fetched);
+      }
+      case Failed failed -> {
+        tally.failed(failed);
+        yield Optional.empty();
+      }
+    };
+  }
 
   /** Asks for a page that may have been read before, and counts what came. */
   Arrival askAgain(URI url, Map<String, String> headers) throws InterruptedException {

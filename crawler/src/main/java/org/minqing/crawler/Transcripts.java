@@ -81,7 +81,7 @@ final class Transcripts {
     }
     asked++;
     // Where the item has changed, the transcript is wanted even if it has not.
-    var fetched = isKnown ? fetchIfChanged(best.get().url()) : fetch(best.get().url());
+    var fetched = isKnown ? fetchIfChanged(best.get().url()) : run.fetch(best.get().url());
     return fetched
         .map(came -> new Read(name, mark, came, read(came, best.get())).transcript())
         .orElse(isKnown ? KNOWN : NONE);
@@ -122,19 +122,6 @@ final class Transcripts {
       case Arrival.Came(Fetched fetched) -> Optional.of(fetched);
       case Arrival.AsBefore same -> Optional.empty();
       case Arrival.Failed(Failed failed) -> {
-        run.tally().failed(failed);
-        yield Optional.empty();
-      }
-    };
-  }
-
-  private Optional<Fetched> fetch(URI url) throws InterruptedException {
-    return switch (run.session().fetch(url)) {
-      case Fetched fetched -> {
-        run.tally().fetched();
-        yield Optional.of(fetched);
-      }
-      case Failed failed -> {
         run.tally().failed(failed);
         yield Optional.empty();
       }

@@ -428,8 +428,7 @@ class RevisitTest {
   @Test
   void whatIsSaidComesToAnEpisodeWhosePageIsAsItWas() throws Exception {
     var item =
-        "<item><title>一</title><link>/1</link><pubDate>%s</pubDate>%s</item>"
-            .formatted("Mon, 04 Mar 2024 08:30:00 +0800", "%s");
+        "<item><title>一</title><link>/1</link><pubDate>Mon, 04 Mar 2024 08:30:00 +0800</pubDate>%s</item>";
     var transcript = "<podcast:transcript url=\"/1.srt\" type=\"application/srt\"/>";
     marked("/1", "text/html", ARTICLE.formatted("一", "甲"));
     marked("/rss", "application/rss+xml", podcast(item.formatted("")));
