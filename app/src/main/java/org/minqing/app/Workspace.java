@@ -278,6 +278,11 @@ public final class Workspace implements AutoCloseable {
     return new AlertLog(state, outbox(), clock);
   }
 
+  /** The pauses of alert rules. */
+  public CoolDowns coolDowns() {
+    return new CoolDowns(state, clock);
+  }
+
   /** The links by which people answer alerts. */
   public AnswerLinks answerLinks() {
     return answerLinks.get();
@@ -392,9 +397,7 @@ public final class Workspace implements AutoCloseable {
 
   /** The same on a store that is only read, for looking back. */
   public Detection detection(OpinionStore read) {
-    var desk =
-        new AlertDesk(
-            settings, alerts(), new CoolDowns(state, clock), outbox(), answerLinks(), clock);
+    var desk = new AlertDesk(settings, alerts(), coolDowns(), outbox(), answerLinks(), clock);
     var found = new EventAlerts(settings, read, events(), alerts(), clock);
     var overdue = new OverdueRisks(settings, register(), alerts(), clock);
     return new Detection(
@@ -478,7 +481,7 @@ public final class Workspace implements AutoCloseable {
         runs(),
         outbox(),
         alerts(),
-        new CoolDowns(state, clock),
+        coolDowns(),
         events(),
         register(),
         audit(),

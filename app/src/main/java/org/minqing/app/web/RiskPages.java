@@ -159,20 +159,21 @@ class RiskPages {
 
   @GetMapping("/risks/{number:[0-9]{1,18}}")
   String risk(@PathVariable long number, Model model, Principal who, HttpServletResponse response) {
-    audit.record(who.getName(), "open risk page", String.valueOf(number));
     var found = register.get(number);
     if (found.isEmpty()) {
-      return missing(response);
+      return missing(number, who, response);
     }
-    return page(found.get(), RiskForm.of(found.get()), model);
+    return page(found.get(), RiskForm.of(found.get()), model, who);
   }
 
-  private static String missing(HttpServletResponse response) {
+  private String missing(long number, Principal who, HttpServletResponse response) {
+    audit.record(who.getName(), "open risk page", String.valueOf(number));
     response.setStatus(HttpStatus.NOT_FOUND.value());
     return "risk";
   }
 
-  private String page(Risk risk, RiskForm form, Model model) {
+  private String page(Risk risk, RiskForm form, Model model, Principal who) {
+    audit.record(who.getName(), "open risk page", String.valueOf(risk.number()));
     model.addAttribute("form", form);
     model.addAttribute("row", row(risk));
     model.addAttribute("steps", register.steps(risk.number()));
@@ -197,7 +198,7 @@ class RiskPages {
       RedirectAttributes next) {
     var risk = register.get(number);
     if (risk.isEmpty()) {
-      return missing(response);
+      return missing(number, who, response);
     }
     try {
       var move = form.move(settings.units());
@@ -208,15 +209,13 @@ class RiskPages {
       }
     } catch (IllegalArgumentException | DateTimeParseException e) {
       model.addAttribute("problem", true);
-      audit.record(who.getName(), "open risk page", String.valueOf(number));
-      return page(risk.get(), form, model);
+      return page(risk.get(), form, model, who);
     }
     var now = register.get(number);
     if (now.isEmpty()) {
-      return missing(response);
+      return missing(number, who, response);
     }
     model.addAttribute("overtaken", true);
-    audit.record(who.getName(), "open risk page", String.valueOf(number));
-    return page(now.get(), form.over(now.get()), model);
+    return page(now.get(), form.over(now.get()), model, who);
   }
 }

@@ -50,6 +50,7 @@ class RetentionTest {
     var letter = Files.writeString(Files.createDirectories(data("outbox")).resolve("1.eml"), "x");
     Files.setLastModifiedTime(letter, FileTime.from(THEN));
 
+    at(Duration.ZERO, w -> w.coolDowns().passes("x", Duration.ofHours(1), Duration.ofDays(1)));
     expireAfter(Duration.ofDays(29));
     assertThat(files("archive")).hasSize(1);
     expireAfter(Duration.ofDays(31));
@@ -57,6 +58,12 @@ class RetentionTest {
     assertThat(letter).exists();
     expireAfter(Duration.ofDays(181));
     assertThat(letter).doesNotExist();
+    at(
+        Duration.ofDays(181),
+        workspace ->
+            assertThat(workspace.coolDowns().expire(THEN.plus(Duration.ofDays(181))))
+                .as("nothing is left")
+                .isZero());
   }
 
   @Test

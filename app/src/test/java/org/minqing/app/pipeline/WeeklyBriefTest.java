@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minqing.app.SocialPost;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
+import org.minqing.app.state.AlertLog;
 import org.minqing.model.Post;
+import org.minqing.model.RiskCategory;
+import org.minqing.model.RiskLevel;
 
 /** The weekly brief, from real posts to a real SMTP server. */
 class WeeklyBriefTest {
@@ -85,6 +89,35 @@ class WeeklyBriefTest {
           .anyMatch(text -> text.contains("舆情简报"))
           .anyMatch(text -> text.contains("消费者权益日"));
     }
+  }
+
+  @Test
+  void tellsOfTheAlertsOfItsDaysHoweverManyCameSince() throws Exception {
+    reopen(MONDAY.minus(Duration.ofDays(4)));
+    raise("then", "一周里的那次预警");
+    reopen(MONDAY);
+    for (var i = 0; i < 500; i++) {
+      raise("since-" + i, "后来的");
+    }
+
+    workspace.weeklyBrief().run();
+
+    assertThat(workspace.outbox().latest(1).getFirst().letter().text())
+        .contains("一周里的那次预警")
+        .doesNotContain("后来的");
+  }
+
+  private void reopen(Instant now) throws IOException {
+    workspace.close();
+    var settings = SettingsFile.read(home.resolve("config"));
+    workspace = Workspace.open(settings, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private void raise(String id, String subject) {
+    var alert =
+        new AlertLog.Raised(
+            id, MONDAY, RiskLevel.IV, new RiskCategory("fraud"), subject, "t", "<p>t</p>");
+    workspace.alerts().raise(alert, "all", false, List.of());
   }
 
   private static boolean named(BodyPart part, String name) {
