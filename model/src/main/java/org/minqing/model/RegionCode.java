@@ -36,6 +36,11 @@ public record RegionCode(String value) implements Comparable<RegionCode> {
     return List.copyOf(path);
   }
 
+  /** Whether a post about the one is about the other: the same place, or one lies in the other. */
+  public boolean shares(RegionCode other) {
+    return path().contains(other) || other.path().contains(this);
+  }
+
   @Override
   public int compareTo(RegionCode other) {
     return value.compareTo(other.value);

@@ -66,19 +66,24 @@ final class CategoryScan {
     return List.copyOf(series);
   }
 
-  /** Its bursts in the order of time, each told once, by the series that noticed it first. */
+  /**
+   * Its bursts in the order of time, each told once, by the series that noticed it first. While one
+   * goes on, another is told only where the first does not explain it.
+   */
   List<Spike> bursts() {
     var found = new ArrayList<Found>();
-    var open = Optional.<WatchedSeries>empty();
+    var open = List.<Found>of();
     for (var hour = 0; hour < hours.begun(); hour++) {
       var readings = read(hour);
-      if (open.flatMap(opener -> of(opener, readings).verdict().burst()).isEmpty()) {
-        var first = loudest(readings);
-        open = first.map(Reading::series);
-        if (first.isPresent()) {
-          found.add(new Found(hour, first.get()));
+      var going = new ArrayList<>(open.stream().filter(burst -> burst.goesOn(readings)).toList());
+      for (var reading : ringing(readings)) {
+        var burst = found(hour, reading);
+        if (going.stream().noneMatch(earlier -> earlier.explains(burst))) {
+          going.add(burst);
+          found.add(burst);
         }
       }
+      open = going;
     }
     return found.stream().map(this::spike).toList();
   }
@@ -93,17 +98,17 @@ final class CategoryScan {
     return LocalDateTime.ofInstant(hours.start(hour), zone);
   }
 
-  private static Reading of(WatchedSeries series, List<Reading> readings) {
-    return readings.stream().filter(r -> r.series() == series).findFirst().orElseThrow();
+  /** Those that ring now: the whole first, then the places, the loudest first. */
+  private static List<Reading> ringing(List<Reading> readings) {
+    var wholeFirst =
+        comparing((Reading reading) -> reading.series().region().isPresent())
+            .thenComparing(comparingDouble((Reading r) -> r.verdict().score()).reversed());
+    return readings.stream().filter(r -> r.verdict().alert()).sorted(wholeFirst).toList();
   }
 
-  /** The whole if it rings, or else the place that rings loudest. */
-  private static Optional<Reading> loudest(List<Reading> readings) {
-    var ringing = readings.stream().filter(r -> r.verdict().alert()).toList();
-    return ringing.stream()
-        .filter(r -> r.series().region().isEmpty())
-        .findFirst()
-        .or(() -> ringing.stream().max(comparingDouble(r -> r.verdict().score())));
+  private Found found(int hour, Reading reading) {
+    var since = hourOf(reading.verdict().burst().orElseThrow().since(), hour);
+    return new Found(hour, since, reading, drivers(reading.series(), since, hour));
   }
 
   /** Told when all hours are read, so that it is known how it went on. */
@@ -112,7 +117,7 @@ final class CategoryScan {
     var reading = found.reading();
     var verdict = reading.verdict();
     var burst = verdict.burst().orElseThrow();
-    var since = hourOf(burst.since(), hour);
+    var since = found.since();
     return new Spike(
         new SeriesKey(category, reading.series().region()),
         hours.start(hour),
@@ -124,7 +129,7 @@ final class CategoryScan {
         verdict.score(),
         Math.round(burst.seen()),
         burst.expected(),
-        drivers(reading.series(), since, hour),
+        found.driving(),
         reading.series().trend(hours, since - BEFORE, hour + AFTER));
   }
 
@@ -151,7 +156,35 @@ final class CategoryScan {
         .toList();
   }
 
-  private record Found(int hour, Reading reading) {}
+  /** A burst in the hour that gave it away. */
+  private record Found(int hour, int since, Reading reading, List<Spike.Driver> driving) {
+
+    boolean goesOn(List<Reading> readings) {
+      return readings.stream()
+          .filter(now -> now.series() == reading.series())
+          .anyMatch(now -> now.verdict().burst().isPresent());
+    }
+
+    /**
+     * Whether it is no wonder that the other series rings as well: the whole does so for any place;
+     * a place that drives this one shares its posts; and one that was in excess by the time the
+     * whole was noticed is part of the same wave, though its share may be small.
+     */
+    boolean explains(Found other) {
+      return other.place().isEmpty()
+          || other.place().filter(this::isDrivenBy).isPresent()
+          || (place().isEmpty() && other.since <= hour);
+    }
+
+    private boolean isDrivenBy(RegionCode place) {
+      return Stream.concat(place().stream(), driving.stream().map(Spike.Driver::region))
+          .anyMatch(place::shares);
+    }
+
+    private Optional<RegionCode> place() {
+      return reading.series().region();
+    }
+  }
 
   private record Reading(WatchedSeries series, Verdict verdict) {}
 }

@@ -8,12 +8,19 @@ import static org.minqing.model.RiskCategory.MENTAL_CRISIS;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.model.RegionCode;
 import org.minqing.model.RiskLevel;
 
 class AlertTest {
+
+  private static final RegionCode SHAANXI = new RegionCode("610000");
+  private static final RegionCode XIAN = new RegionCode("610100");
+  private static final RegionCode BAOJI = new RegionCode("610300");
 
   private static final AlertPost POST = Examples.post("刷单返利被骗", "先转后返", "https://bbs.example/1");
   private static final AlertPost OF_DISTRESS =
@@ -90,23 +97,54 @@ class AlertTest {
     var alert = Alert.of(Examples.spike(Examples.FRAUD), List.of());
 
     assertThat(alert.id()).isEqualTo("spike-fraud-492312");
-    assertThat(AlertId.parse(alert.id()))
-        .hasValue(new AlertId(Examples.FRAUD, alert.spike().began()));
+    assertThat(AlertId.parse(alert.id())).hasValue(AlertId.of(alert.spike()));
+  }
+
+  @Test
+  void isNamedByThePlaceThatNoticedItAlone() {
+    var id = new AlertId(series(XIAN), Instant.parse("2026-03-01T00:59:00Z"));
+
+    assertThat(id).hasToString("spike-fraud-610100-492312");
+    assertThat(AlertId.parse(id.toString())).hasValue(id);
   }
 
   @Test
   void knowsItselfAgainWhenTheBeginningHasMovedByHours() {
     var noon = Instant.parse("2026-03-01T12:00:00Z");
-    var id = new AlertId(Examples.FRAUD, noon);
+    var id = new AlertId(series(), noon);
 
-    assertThat(id.repeats(new AlertId(Examples.FRAUD, noon.minus(3, HOURS)))).isTrue();
-    assertThat(id.repeats(new AlertId(Examples.FRAUD, noon.plus(23, HOURS)))).isTrue();
-    assertThat(id.repeats(new AlertId(Examples.FRAUD, noon.plus(24, HOURS)))).isFalse();
-    assertThat(id.repeats(new AlertId(MENTAL_CRISIS, noon))).isFalse();
+    assertThat(id.repeats(new AlertId(series(), noon.minus(3, HOURS)))).isTrue();
+    assertThat(id.repeats(new AlertId(series(), noon.plus(23, HOURS)))).isTrue();
+    assertThat(id.repeats(new AlertId(series(), noon.plus(24, HOURS)))).isFalse();
+    assertThat(id.repeats(new AlertId(new SeriesKey(MENTAL_CRISIS, Optional.empty()), noon)))
+        .isFalse();
+  }
+
+  @Test
+  void takesNoBurstOfAnotherPlaceForItself() {
+    var noon = Instant.parse("2026-03-01T12:00:00Z");
+    var inXian = new AlertId(series(XIAN), noon);
+
+    assertThat(inXian.repeats(new AlertId(series(BAOJI), noon))).isFalse();
+    assertThat(inXian.repeats(new AlertId(series(SHAANXI), noon))).isTrue();
+    assertThat(inXian.repeats(new AlertId(series(), noon))).as("found in the whole").isTrue();
+    assertThat(new AlertId(series(), noon).repeats(inXian)).isTrue();
+  }
+
+  private static SeriesKey series(RegionCode... place) {
+    return new SeriesKey(Examples.FRAUD, Stream.of(place).findFirst());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "fraud", "spike-fraud-", "spike--1", "spike-fraud-1234567890"})
+  @ValueSource(
+      strings = {
+        "",
+        "fraud",
+        "spike-fraud-",
+        "spike--1",
+        "spike-fraud-1234567890",
+        "spike-fraud-6101-1"
+      })
   void refusesAnIdOfAnotherForm(String wrong) {
     assertThat(AlertId.parse(wrong)).isEmpty();
   }

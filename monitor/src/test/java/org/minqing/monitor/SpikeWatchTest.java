@@ -71,6 +71,50 @@ class SpikeWatchTest {
   }
 
   @Test
+  void tellsOfASecondPlaceWhileTheFirstGoesOn() {
+    var counts = weeks(4);
+    for (var h = 0; h < 4 * 168; h++) {
+      counts.add(new HourlyCount(hour(h), new SeriesKey(FRAUD, Optional.empty()), 40 + h % 7));
+    }
+    burst(counts, 4 * 168 - 9, BAOJI, 5, 7, 5, 5, 6, 5, 5, 6, 5);
+    burst(counts, 4 * 168 - 3, XIAN, 6, 8, 6);
+
+    var spikes = watch.scan(counts, FROM, hour(4 * 168), DAY);
+
+    assertThat(spikes)
+        .extracting(spike -> spike.series().region())
+        .containsExactly(Optional.of(BAOJI), Optional.of(XIAN));
+    assertThat(spikes).extracting(Alert::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void tellsOfAPlaceThatJoinsWhileTheWholeGoesOn() {
+    var counts = weeks(4);
+    burst(counts, 4 * 168 - 12, XIAN, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30);
+    burst(counts, 4 * 168 - 4, BAOJI, 9, 9, 9, 9);
+
+    assertThat(watch.scan(counts, FROM, hour(4 * 168), DAY))
+        .extracting(spike -> spike.series().region())
+        .containsExactly(Optional.empty(), Optional.of(BAOJI));
+  }
+
+  @Test
+  void tellsOneWaveInManyPlacesOnce() {
+    var counts = new ArrayList<HourlyCount>();
+    var random = new Random(3);
+    for (var h = 0; h < 4 * 168; h++) {
+      for (var city = 1; city <= 9; city++) {
+        var wave = h < 4 * 168 - 8 ? 0.2 : 3;
+        add(counts, h, new RegionCode("610" + city + "00"), poisson(random, wave));
+      }
+    }
+
+    assertThat(watch.scan(counts, FROM, hour(4 * 168), DAY))
+        .extracting(spike -> spike.series().region())
+        .containsExactly(Optional.empty());
+  }
+
+  @Test
   void judgesTheHourThatIsStillFillingUpwardOnly() {
     var counts = weeks(4);
     var now = hour(4 * 168).plus(10, ChronoUnit.MINUTES);

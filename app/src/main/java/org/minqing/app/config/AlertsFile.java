@@ -206,7 +206,7 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
     return switch (kind) {
       case SPIKE ->
           Optional.of(
-              new AlertRule.Spikes(level(yaml, RiskLevel.IV), categories(yaml), regions(yaml)));
+              new AlertRule.Spikes(level(yaml, RiskLevel.IV), categories(yaml), cities(yaml)));
       case BURST -> sought(yaml).map(AlertRule.Bursts::new);
       case SHARE ->
           Optional.of(
@@ -287,6 +287,23 @@ public record AlertsFile(Map<String, Channel> channels, List<AlertRule> rules) {
 
   private static Set<RegionCode> regions(YamlSection yaml) {
     return Set.copyOf(yaml.list("regions", Parse.REGION));
+  }
+
+  /** Regions that spikes are counted by. */
+  private static Set<RegionCode> cities(YamlSection yaml) {
+    return Set.copyOf(yaml.list("regions", AlertsFile::city));
+  }
+
+  private static RegionCode city(String text) {
+    var region = Parse.REGION.apply(text);
+    var path = region.path();
+    if (path.size() > 2) {
+      throw new BadValueException(
+          "spikes are counted by city; name %s, or make it kind: burst with query: \"地区:%s\""
+              .formatted(path.get(1), region),
+          "突增按市统计；请写 %s，或改为 kind: burst，query: \"地区:%s\"".formatted(path.get(1), region));
+    }
+    return region;
   }
 
   private static Duration wholeHours(String text) {

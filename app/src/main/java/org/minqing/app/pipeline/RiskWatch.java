@@ -82,17 +82,17 @@ public final class RiskWatch {
 
   /** At least three posts within a day that came after it was laid to rest. */
   private boolean flaresUp(Risk risk, Event event) {
-    var now = clock.instant();
-    return !risk.stage().isOpen() && event.postsWithin(now, sinceRest(risk)) >= SEVERAL;
+    return !risk.stage().isOpen() && sinceRest(risk, event) >= SEVERAL;
   }
 
-  private Duration sinceRest(Risk risk) {
-    var rest = Duration.between(risk.changed(), clock.instant());
-    return rest.compareTo(DAY) < 0 ? rest : DAY;
+  private int sinceRest(Risk risk, Event event) {
+    var now = clock.instant();
+    var rest = Duration.between(register.atItsStageSince(risk), now);
+    return event.postsWithin(now, rest.compareTo(DAY) < 0 ? rest : DAY);
   }
 
   private void revive(Risk risk, Event event) {
-    var posts = event.postsWithin(clock.instant(), sinceRest(risk));
+    var posts = sinceRest(risk, event);
     register.move(
         risk.number(),
         RiskRegister.Move.comment(Stage.IDENTIFIED, "事件再起：又有 %d 条新帖文".formatted(posts)),

@@ -129,7 +129,7 @@ final class SearchAlerts {
     if (query.isEmpty()) {
       return List.of();
     }
-    var hours = search.hours(search.parsed(query), RuleSearch.memory(now, recent), now);
+    var hours = search.hours(search.parsed(query).whenever(), RuleSearch.memory(now, recent), now);
     if (hours.isEmpty()) {
       return List.of();
     }
@@ -145,7 +145,7 @@ final class SearchAlerts {
   private Notice notice(AlertRule rule, String query, CountWatch.Noticed noticed)
       throws IOException {
     var end = noticed.hour().plus(HOUR);
-    var found = search.parsed(query);
+    var found = search.parsed(query).whenever();
     var posts = RuleSearch.posts(search.gravest(found, noticed.hour(), end, EVIDENCE));
     var verdict = noticed.verdict();
     var facts = new ArrayList<Block.Fact>();

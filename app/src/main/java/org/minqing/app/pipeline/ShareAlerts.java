@@ -54,7 +54,7 @@ final class ShareAlerts {
   private List<ShareWatch.Noticed> noticed(AlertRule.Shares shares, Instant now, Duration recent)
       throws IOException {
     var from = RuleSearch.memory(now, recent);
-    var all = hours(search.parsed(shares.among()), from, now);
+    var all = hours(search.parsed(shares.among()).whenever(), from, now);
     var of = hours(counted(shares), from, now);
     var first = all.keySet().stream().min(Instant::compareTo);
     if (first.isEmpty()) {
@@ -72,7 +72,8 @@ final class ShareAlerts {
 
   /** Those of which the share is judged. */
   private Query counted(AlertRule.Shares shares) {
-    return new Query.All(List.of(search.parsed(shares.of()), search.parsed(shares.among())));
+    return new Query.All(List.of(search.parsed(shares.of()), search.parsed(shares.among())))
+        .whenever();
   }
 
   private Map<Instant, Long> hours(Query query, Instant from, Instant to) throws IOException {

@@ -64,8 +64,9 @@ final class SpikeAlerts {
   Found findings(List<AlertRule> rules) throws IOException {
     var fresh = new ArrayList<Finding>();
     var again = new ArrayList<Finding>();
-    for (var spike : spikes(clock.instant(), settings.alerts().lookBack())) {
-      var known = known(spike);
+    var spikes = spikes(clock.instant(), settings.alerts().lookBack());
+    for (var spike : spikes) {
+      var known = known(spike, spikes);
       finding(spike, known.orElse(Alert.id(spike)), rules)
           .ifPresent(known.isPresent() ? again::add : fresh::add);
     }
@@ -94,11 +95,26 @@ final class SpikeAlerts {
         .scan(counts, begin, now, recent);
   }
 
-  /** The latest alert that was most likely about the same burst. */
-  private Optional<String> known(Spike spike) {
-    return alerts.bursts(spike.series().category()).stream()
-        .filter(id -> AlertId.parse(id).filter(AlertId.of(spike)::repeats).isPresent())
-        .findFirst();
+  /**
+   * The latest alert that was most likely about the same burst: of the same place, or else of one
+   * that shares posts with it and is not told itself by another burst that was found.
+   */
+  private Optional<String> known(Spike spike, List<Spike> found) {
+    var own = AlertId.of(spike);
+    var told =
+        alerts.bursts(spike.series().category()).stream()
+            .flatMap(id -> AlertId.parse(id).stream())
+            .filter(own::repeats)
+            .toList();
+    return told.stream()
+        .filter(own::repeatsItsSeries)
+        .findFirst()
+        .or(() -> told.stream().filter(id -> !isToldBy(id, found)).findFirst())
+        .map(AlertId::toString);
+  }
+
+  private static boolean isToldBy(AlertId id, List<Spike> found) {
+    return found.stream().map(AlertId::of).anyMatch(id::repeatsItsSeries);
   }
 
   /** The alert on a spike under the first rule that fits it. */

@@ -28,6 +28,11 @@ public final class RiskRegister {
   private static final String COURSES =
       "select risk.*, event.first_at from risk left join event on event.id = risk.event_id%s";
 
+  /** A note on what is closed is a step too, but closes nothing. */
+  private static final String LAST_CLOSING =
+      "select min(step.at) from risk_step step where step.risk = risk.number and step.id > coalesce("
+          + "(select max(id) from risk_step where risk = risk.number and stage <> 'CLOSED'), 0)";
+
   private final State state;
   private final Clock clock;
 
@@ -286,6 +291,15 @@ public final class RiskRegister {
         .list();
   }
 
+  /** When a risk came to the stage that it is in, whatever was noted on it there. */
+  public Instant atItsStageSince(Risk risk) {
+    return steps(risk.number()).reversed().stream()
+        .takeWhile(step -> step.stage() == risk.stage())
+        .map(Risk.Step::at)
+        .min(Instant::compareTo)
+        .orElse(risk.changed());
+  }
+
   private static Risk.Step step(ResultSet row) throws SQLException {
     return new Risk.Step(
         Times.at(row, "at"),
@@ -302,17 +316,12 @@ public final class RiskRegister {
    */
   public void expire(Instant before) {
     forgetTitles();
-    var old = "(select number from risk where stage = 'CLOSED' and changed_at < ?)";
     state
         .jdbc()
-        .sql("delete from risk_step where risk in " + old)
+        .sql("delete from risk where stage = 'CLOSED' and (%s) < ?".formatted(LAST_CLOSING))
         .param(Times.column(before))
         .update();
-    state
-        .jdbc()
-        .sql("delete from risk where stage = 'CLOSED' and changed_at < ?")
-        .param(Times.column(before))
-        .update();
+    state.jdbc().sql("delete from risk_step where risk not in (select number from risk)").update();
   }
 
   private void forgetTitles() {

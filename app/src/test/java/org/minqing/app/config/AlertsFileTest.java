@@ -138,6 +138,8 @@ class AlertsFileTest {
         "channels: {'C D': {kind: mail, to: [a@b.example]}}   | channels.C D    | a name is",
         "rules: {r: {kind: spike, channels: [nobody]}}        | rules.r.channels | no such channel",
         "rules: {r: {kind: spike}}                            | rules.r.channels | at least one",
+        "rules: {r: {kind: spike, regions: [610113], channels: [mail]}} | rules.r.regions | name"
+            + " 610100",
         "rules: {r: {kind: threshold, query: '等级:(', atLeast: 1, within: 1h, channels: [mail]}}"
             + " | rules.r.query | 等级",
         "rules: {r: {kind: burst, search: a, query: b, channels: [mail]}}    | rules.r.search | either",

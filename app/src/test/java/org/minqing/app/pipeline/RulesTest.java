@@ -554,6 +554,55 @@ class RulesTest {
   }
 
   @Test
+  void aBurstIsMeasuredByItsPastThoughTheSearchIsOfTheLastDays() throws Exception {
+    for (var hour = 20 * 24; hour >= 1; hour--) {
+      post(hour, 0, "又停水了");
+      post(hour, 1, "停水通知");
+    }
+    for (var i = 0; i < 9; i++) {
+      post(2, 100 + i, "雁塔区的小区又停水了");
+    }
+    workspace.reading().drain();
+    workspace.searches().keep("水", "停水 时间:[1d TO now]", "analyst");
+
+    assertThat(detection("kept: {kind: burst, search: 水, channels: [mail]}").run()).isOne();
+    assertThat(letter("kept").text()).contains("按季节预计 2");
+  }
+
+  @Test
+  void aBurstInAnotherPlaceIsAnAlertOfItsOwn() throws Exception {
+    for (var hour = 20 * 24; hour >= 1; hour--) {
+      post(hour, 0, hour % 9 == 0 ? "有人接到诈骗电话" : "今天天气不错");
+    }
+    burst(9, "雁塔区有人刷单返利被骗走五万元，诈骗的客服叫人转账");
+    var detection =
+        detection(
+            """
+            xian: {kind: spike, regions: ["610100"], channels: [mail]}
+              baoji: {kind: spike, regions: ["610300"], channels: [mail]}\
+            """);
+    assertThat(detection.run()).isOne();
+
+    burst(2, "宝鸡市金台区有人刷单返利被骗走五万元，诈骗的客服叫人转账");
+    assertThat(detection.run()).isOne();
+    assertThat(detection.run()).as("both are known").isZero();
+
+    assertThat(workspace.alerts().latest(10))
+        .hasSize(2)
+        .anyMatch(alert -> alert.text().contains("西安市"))
+        .anyMatch(alert -> alert.subject().contains("（宝鸡市）"));
+  }
+
+  private void burst(int hoursAgo, String text) throws Exception {
+    for (var hour = hoursAgo; hour >= 1; hour--) {
+      for (var i = 0; i < 20; i++) {
+        post(hour, text.hashCode() + i, text);
+      }
+    }
+    workspace.reading().drain();
+  }
+
+  @Test
   void aBurstIsKnownBehindManyAlerts() throws Exception {
     for (var hour = 20 * 24; hour >= 1; hour--) {
       post(hour, 0, hour % 9 == 0 ? "有人接到诈骗电话" : "今天天气不错");

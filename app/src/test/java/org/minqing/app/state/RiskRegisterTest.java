@@ -150,6 +150,34 @@ class RiskRegisterTest {
   }
 
   @Test
+  void aNoteOnWhatIsClosedPutsOffNothing() {
+    var number = register.open(WATER, "li", "");
+    register.move(number, Move.comment(Stage.CLOSED, ""), "li");
+    var later = at(NOON.plus(Duration.ofDays(15)));
+    var risk = later.move(number, Move.comment(Stage.CLOSED, "谢谢"), "li").orElseThrow();
+
+    assertThat(risk.changed()).isEqualTo(NOON.plus(Duration.ofDays(15)));
+    assertThat(later.atItsStageSince(risk)).isEqualTo(NOON);
+    later.expire(NOON.plus(Duration.ofDays(10)));
+    assertThat(later.get(number)).isEmpty();
+    assertThat(later.steps(number)).isEmpty();
+  }
+
+  @Test
+  void whatCameBackAndWasClosedAgainExpiresByItsLastClosing() {
+    var number = register.open(WATER, "li", "");
+    register.move(number, Move.comment(Stage.CLOSED, ""), "li");
+    var later = at(NOON.plus(Duration.ofDays(15)));
+    later.move(number, Move.comment(Stage.IDENTIFIED, "又来了"), "li");
+    later.move(number, Move.comment(Stage.CLOSED, ""), "li");
+
+    later.expire(NOON.plus(Duration.ofDays(10)));
+    assertThat(later.get(number)).isPresent();
+    later.expire(NOON.plus(Duration.ofDays(16)));
+    assertThat(later.get(number)).isEmpty();
+  }
+
+  @Test
   void aTitleGoesWithTheEventWhosePostsSaidIt() {
     var open = register.open(WATER, "minqing", "3 条帖文");
     register.move(open, assign("street", "2026-03-09"), "li");

@@ -539,6 +539,26 @@ public sealed interface Query {
     return new All(List.of(this, new Time(Optional.of(from), Optional.of(to.plusMillis(1)))));
   }
 
+  /**
+   * What of it does not ask for a time: the same without the times that every match must be of.
+   * What is measured by its past, such as a burst, goes by this.
+   */
+  default Query whenever() {
+    return switch (this) {
+      case Time time -> new Everything();
+      case All all -> {
+        var rest = all.parts.stream().map(Query::whenever).filter(q -> !(q instanceof Everything));
+        var parts = rest.toList();
+        yield switch (parts.size()) {
+          case 0 -> new Everything();
+          case 1 -> parts.getFirst();
+          default -> new All(parts);
+        };
+      }
+      default -> this;
+    };
+  }
+
   /** The conditions that a match may owe itself to: all but those under a NOT, in order. */
   default Stream<Query> positive() {
     return switch (this) {

@@ -253,6 +253,19 @@ class QueryParserTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "停水 时间:[7d TO now], 停水",
+    "时间:[7d TO now], *",
+    "停水 (时间:>=2024-01-01 等级:>=III), 停水 等级:>=III",
+    "停水 NOT 时间:[7d TO now], 停水 NOT 时间:[7d TO now]",
+    "停水 OR 时间:[7d TO now], 停水 OR 时间:[7d TO now]",
+  })
+  void asksForItWhenever(String typed, String rest) {
+    assertThat(Query.parse(typed, CLOCK).whenever())
+        .hasToString(Query.parse(rest, CLOCK).toString());
+  }
+
   private static void readOrRefuse(String typed) {
     try {
       var query = Query.parse(typed, CLOCK);
