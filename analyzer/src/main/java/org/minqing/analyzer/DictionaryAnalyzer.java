@@ -1,15 +1,9 @@
 package org.minqing.analyzer;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +52,8 @@ final class DictionaryAnalyzer implements Analyzer {
 
   private static final RiskLevel PARSED_FROM = RiskLevel.III;
 
+  private static final int ATTEMPTS = 3;
+
   /** How sure the model must be of posts in which no word of the dictionary leans. */
   private static final double WORDLESS_FROM = 0.8;
 
@@ -99,7 +95,24 @@ final class DictionaryAnalyzer implements Analyzer {
     this.version = version;
   }
 
+  /** What is saved while the files are read would come under the name of what was there before. */
   static Loading load(Path dictionaries, Models models, Optional<SentenceParser> parser)
+      throws IOException {
+    var files = new DictionaryFiles(dictionaries);
+    var digest = files.digest(models.version());
+    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var loading = load(dictionaries, models, parser, CODE + "-" + digest);
+      var now = files.digest(models.version());
+      if (now.equals(digest)) {
+        return loading;
+      }
+      digest = now;
+    }
+    throw new IOException("dictionaries in " + dictionaries + " change whenever they are read");
+  }
+
+  private static Loading load(
+      Path dictionaries, Models models, Optional<SentenceParser> parser, String version)
       throws IOException {
     var problems = new ArrayList<DictionaryProblem>();
     // Read without a parser too, so that its bad rows are named.
@@ -114,21 +127,8 @@ final class DictionaryAnalyzer implements Analyzer {
             AbroadReader.read(dictionaries, problems),
             models,
             parser.map(p -> new TargetReader(words, p)),
-            CODE + "-" + digest(dictionaries, models));
+            version);
     return new Loading(analyzer, problems);
-  }
-
-  private static String digest(Path dictionaries, Models models) throws IOException {
-    try (var files = Files.walk(dictionaries)) {
-      var hash = MessageDigest.getInstance("SHA-256");
-      for (var file : files.filter(f -> f.toString().endsWith(".tsv")).sorted().toList()) {
-        hash.update(Files.readAllBytes(file));
-      }
-      hash.update(models.version().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(Arrays.copyOf(hash.digest(), 4));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("every Java platform has SHA-256", impossible);
-    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.minqing.analyzer.Analyzer;
+import org.minqing.analyzer.DictionaryFiles;
 import org.minqing.analyzer.model.Models;
 import org.minqing.analyzer.target.SentenceParser;
 import org.minqing.model.Opinion;
@@ -75,10 +76,8 @@ public final class LiveAnalyzer implements Analyzer {
 
   private Map<String, String> stamps() throws IOException {
     var stamps = new TreeMap<String, String>();
-    try (var files = Files.walk(dictionaries)) {
-      for (var file : files.filter(f -> f.toString().endsWith(".tsv")).toList()) {
-        stamps.put(file.toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
-      }
+    for (var file : new DictionaryFiles(dictionaries).all()) {
+      stamps.put(file.toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
     }
     return stamps;
   }
@@ -103,7 +102,7 @@ public final class LiveAnalyzer implements Analyzer {
         state = load(stamps);
         LOG.info("dictionaries read anew, now {}", state.analyzer().version());
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn("dictionaries cannot be read, the last ones stay in force: {}", e.toString());
     }
   }

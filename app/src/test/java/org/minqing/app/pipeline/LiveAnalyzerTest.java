@@ -6,13 +6,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.model.Models;
 import org.minqing.app.SocialPost;
 
@@ -76,7 +82,54 @@ class LiveAnalyzerTest {
     assertThat(categories(analyzer)).containsExactly("crime");
   }
 
-  private static List<String> categories(LiveAnalyzer analyzer) {
+  @Test
+  void whatAnEditorLeavesWhileSomebodyWritesIsNoDictionary() throws IOException {
+    var lock = folder.resolve("risk/.#crime.tsv");
+    Files.createSymbolicLink(lock, Path.of("somebody@machine.4711"));
+    var analyzer = LiveAnalyzer.of(folder, Models.none(), Optional.empty(), Duration.ZERO);
+
+    Files.writeString(folder.resolve("risk/crime.tsv"), ROW, StandardOpenOption.APPEND);
+
+    assertThat(categories(analyzer)).containsExactly("crime");
+  }
+
+  /** One thread saves all the time; whatever is read must be what its version says. */
+  @Test
+  void aVersionNamesTheWordsThatWereRead() throws Exception {
+    var terms = folder.resolve("risk/crime.tsv");
+    var before = Files.readString(terms);
+    var after = before + ROW;
+    var found = new HashMap<String, List<String>>();
+    var done = new AtomicBoolean();
+    try (var saving = Executors.newSingleThreadExecutor()) {
+      var saved = saving.submit(() -> saveByTurns(terms, List.of(after, before), done));
+      for (var round = 0; round < 12; round++) {
+        try {
+          var analyzer = Analyzer.load(folder, Models.none()).analyzer();
+          var read = categories(analyzer);
+          assertThat(found.merge(analyzer.version(), read, (known, now) -> known)).isEqualTo(read);
+        } catch (IOException changing) {
+          assertThat(changing).hasMessageContaining("change whenever they are read");
+        }
+      }
+      done.set(true);
+      saved.get();
+    }
+    assertThat(found).isNotEmpty();
+  }
+
+  private static @Nullable Void saveByTurns(Path file, List<String> texts, AtomicBoolean done)
+      throws Exception {
+    for (var turn = 0; !done.get(); turn++) {
+      var next = file.resolveSibling("next");
+      Files.writeString(next, texts.get(turn % texts.size()));
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+      Thread.sleep(turn * 97 % 700);
+    }
+    return null;
+  }
+
+  private static List<String> categories(Analyzer analyzer) {
     var address = URI.create("https://town.example/1");
     var post = SocialPost.undated(address, "town", TOLD);
     return analyzer.analyze(post).risks().stream().map(risk -> risk.value().id()).toList();
