@@ -130,9 +130,27 @@ class DoorkeeperTest {
     "賣桃的老李说停水, 卖桃的老李, 〔作者〕说停水",
     "alice: 停水, @Alice, 〔作者〕: 停水",
     "an annual report, Ann, an annual report",
+    "平安说停水, 平安, 〔作者〕说停水",
+    "西安小伙说停水, 西安小伙, 〔作者〕说停水",
+    "王建国烧烤店说停水, 王建国烧烤店, 〔作者〕说停水",
+    "住建局王小明说停水, 住建局王小明, 〔作者〕说停水",
   })
   void theAuthorsNameGoesInEachSpelling(String text, String author, String masked) {
     assertThat(post(text, author).text()).isEqualTo(masked);
+  }
+
+  /** Whose words are lost where they are the author's too is what the post is about. */
+  @ParameterizedTest
+  @CsvSource({
+    "业主到雁塔区住建局反映烂尾，雁塔区住建局回应, 雁塔区住建局",
+    "西安市公安局通报：嫌疑人落网, 西安市公安局",
+    "西安发布：今晚停水, 西安发布",
+    "教育部回应减负, 教育部",
+    "新华社记者获悉，西安停水, 新华社",
+    "西安已经停水三天, 西安",
+  })
+  void anOfficeOrAPlaceThatSignsAPageStaysInIt(String text, String author) {
+    assertThat(post(text, author).text()).isEqualTo(text);
   }
 
   @ParameterizedTest

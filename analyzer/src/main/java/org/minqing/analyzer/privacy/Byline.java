@@ -115,8 +115,13 @@ final class Byline {
     return name.length() < LEAST_NUMBER && name.chars().allMatch(Byline::isDigit);
   }
 
-  /** 网友 and 物业 sign posts too, and are words of every other post. */
+  /**
+   * 网友 and 物业 sign posts too, and are words of every other post; an office that signs a page is
+   * what the page speaks of.
+   */
   private boolean isNobody() {
-    return NOBODY.contains(closedUp) || Names.PRIVATE_LIFE.contains(closedUp);
+    return NOBODY.contains(closedUp)
+        || Names.PRIVATE_LIFE.contains(closedUp)
+        || (closedUp.codePoints().anyMatch(Folding::isHan) && PublicBody.isNamed(closedUp));
   }
 }
