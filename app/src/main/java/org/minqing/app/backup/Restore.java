@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.minqing.app.state.Claim;
 import org.minqing.app.state.Database;
@@ -96,7 +97,7 @@ public final class Restore implements AutoCloseable {
 
   private static Restore proved(Path file, Path data, Database database, Claim claim)
       throws IOException {
-    var zip = new ZipFile(file.toFile());
+    var zip = opened(file);
     try {
       var manifest = manifest(file, zip);
       for (var part : manifest.digests().entrySet()) {
@@ -106,6 +107,14 @@ public final class Restore implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
+    }
+  }
+
+  private static ZipFile opened(Path file) throws IOException {
+    try {
+      return new ZipFile(file.toFile());
+    } catch (ZipException e) {
+      throw new IOException(file + " is no whole backup: " + e.getMessage(), e);
     }
   }
 

@@ -122,8 +122,10 @@ final class CorrectionsCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .printf(
-            "%,d rows of %,d corrections; the posts of the others expired or were edited since%n",
-            rows.size(), made);
+            "%,d rows of %,d corrections%s%n",
+            rows.size(),
+            made,
+            rows.size() < made ? "; the posts of the others expired or were edited since" : "");
     return Minqing.DONE;
   }
 

@@ -138,7 +138,11 @@ final class CrawlCommand implements Callable<Integer> {
       return workspace.reading().drain();
     } catch (UncheckedIOException e) {
       if (Minqing.isHeld(e)) {
-        spec.commandLine().getErr().println("the running service reads and stores what came in");
+        spec.commandLine()
+            .getErr()
+            .println(
+                "the running service or another command holds the store and reads what came in;"
+                    + " what it leaves waits for the next crawl");
         return 0;
       }
       throw e;

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.minqing.app.demo.Demo;
 import org.minqing.app.demo.Summary;
 import org.minqing.app.service.Service;
@@ -46,6 +45,14 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    var demo = Thread.currentThread();
+    // Whenever it is stopped, it takes its folder with it.
+    try (var ending = new Ending(demo::interrupt)) {
+      return demonstrate(ending);
+    }
+  }
+
+  private int demonstrate(Ending ending) throws Exception {
     var folder = Files.createTempDirectory("minqing-demo");
     try (var demo = Demo.open(folder, dictionaries(), port, Clock.systemUTC())) {
       var err = spec.commandLine().getErr();
@@ -53,9 +60,11 @@ final class DemoCommand implements Callable<Integer> {
       var summary = run(demo);
       print(summary);
       if (!once) {
-        serve(demo);
+        serve(demo, ending);
       }
       return summary.mails() > 0 ? Minqing.DONE : Minqing.COULD_NOT_RUN;
+    } catch (InterruptedException stopped) {
+      return Minqing.DONE;
     } finally {
       FileSystemUtils.deleteRecursively(folder);
     }
@@ -92,13 +101,13 @@ final class DemoCommand implements Callable<Integer> {
     summary.subjects().forEach(subject -> out.println("mail:     " + subject));
   }
 
-  private void serve(Demo demo) throws InterruptedException {
+  private void serve(Demo demo, Ending ending) throws InterruptedException {
     var out = spec.commandLine().getOut();
     var password = Login.newPassword(demo.workspace().accounts(), Login.FIRST_ACCOUNT);
     try (var service = Service.start(demo.workspace())) {
       out.printf("Console: http://127.0.0.1:%d/%n", service.port());
       out.printf("Log in as %s with %s; Ctrl-C ends the demo%n", Login.FIRST_ACCOUNT, password);
-      new CountDownLatch(1).await();
+      ending.await();
     }
   }
 }

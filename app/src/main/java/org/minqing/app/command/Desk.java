@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.minqing.analyzer.Analyzer;
+import org.minqing.analyzer.model.Models;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SettingsFile;
+import org.minqing.model.RiskCategory;
 import picocli.CommandLine.Option;
 
 /** The option that says whose desk a command works at. */
@@ -25,7 +29,32 @@ final class Desk {
     if (config != null && !Files.isDirectory(folder)) {
       throw new IOException("--config " + folder + " is no folder");
     }
+    if (config != null && !isOfUs(folder)) {
+      // All would be defaults, and an empty store be made beside it.
+      var below = folder.resolve("config");
+      throw new IOException(
+          "--config %s holds no minqing.yaml%s"
+              .formatted(
+                  folder,
+                  isOfUs(below)
+                      ? "; did you mean " + below + "?"
+                      : "; config/minqing.yaml beside the program is one to begin with"));
+    }
     return SettingsFile.read(folder.toAbsolutePath().normalize());
+  }
+
+  private static boolean isOfUs(Path folder) {
+    return Files.exists(folder.resolve("minqing.yaml"))
+        || Files.isDirectory(folder.resolve("sources"));
+  }
+
+  /** That there is no such kind of risk, and which there are; empty if there is. */
+  static Optional<String> unknown(RiskCategory category, Workspace workspace) throws IOException {
+    var known =
+        Analyzer.load(workspace.settings().dictionaries(), Models.none()).analyzer().categories();
+    return known.contains(category)
+        ? Optional.empty()
+        : Optional.of("no category \"%s\"; there are %s".formatted(category, known));
   }
 
   Workspace open() throws IOException {

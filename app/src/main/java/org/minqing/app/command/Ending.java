@@ -11,14 +11,22 @@ import java.util.concurrent.TimeUnit;
 final class Ending implements AutoCloseable {
 
   private final CountDownLatch asked = new CountDownLatch(1);
+  private final Runnable told;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   Ending() {
+    this(() -> {});
+  }
+
+  /** An ending that is told of as well to somebody who does not ask. */
+  Ending(Runnable told) {
+    this.told = told;
     Runtime.getRuntime().addShutdownHook(new Thread(this::ask, "stop"));
   }
 
   private void ask() {
     asked.countDown();
+    told.run();
     try {
       closed.await();
     } catch (InterruptedException e) {
@@ -34,6 +42,11 @@ final class Ending implements AutoCloseable {
   /** The same, after it was waited for. */
   boolean isAskedWithin(Duration time) throws InterruptedException {
     return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Waits until the command is to stop. */
+  void await() throws InterruptedException {
+    asked.await();
   }
 
   @Override

@@ -62,6 +62,10 @@ final class EventsListCommand implements Callable<Integer> {
           print(entry, workspace.settings().zone(), table);
         }
       }
+      if (found == 0 && category != null) {
+        Desk.unknown(new RiskCategory(category), workspace)
+            .ifPresent(spec.commandLine().getErr()::println);
+      }
       if (!json) {
         spec.commandLine()
             .getOut()

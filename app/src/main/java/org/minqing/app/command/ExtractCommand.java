@@ -54,7 +54,7 @@ final class ExtractCommand implements Callable<Integer> {
             Optional.ofNullable(url),
             page -> out.println(ArticleJson.line(page.id(), page.article())),
             (file, cause) -> {
-              err.println(file + ": " + cause);
+              err.println(Minqing.cause(cause, file));
               failures.incrementAndGet();
             });
     return failures.get() == 0 ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Set;
 import org.minqing.analyzer.model.TextLines;
 import org.minqing.app.config.ConfigException;
@@ -130,6 +131,12 @@ public final class Minqing {
     } catch (IOException | RuntimeException noSettings) {
       return "";
     }
+  }
+
+  /** What is wrong with a file, in the words in which every command says so. */
+  static String cause(Throwable e, Path file) {
+    var cause = cause(e);
+    return cause.startsWith(file.toString()) ? cause : file + ": " + cause;
   }
 
   private static String cause(Throwable e) {

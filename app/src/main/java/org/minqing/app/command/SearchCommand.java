@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minqing.app.Workspace;
 import org.minqing.app.export.Export;
@@ -112,6 +114,7 @@ final class SearchCommand implements Callable<Integer> {
     if (limit < 0 || limit > 1_000) {
       throw new ParameterException(spec.commandLine(), "--limit is 0..1000, got " + limit);
     }
+    refuseWhatExportPassesOver();
     var query = String.join(" ", words);
     try (var workspace = desk.open()) {
       if (export != null) {
@@ -119,6 +122,9 @@ final class SearchCommand implements Callable<Integer> {
         return Minqing.DONE;
       }
       var answer = answer(workspace, query);
+      if (answer.total() == 0) {
+        nameUnknownCategories(workspace, query);
+      }
       workspace
           .audit()
           .recordTyped("command line", "search", like == null ? query : like + " " + query);
@@ -133,8 +139,21 @@ final class SearchCommand implements Callable<Integer> {
     }
   }
 
+  /** A slip in a kind of risk finds nothing, which would look like quiet. */
+  private void nameUnknownCategories(Workspace workspace, String query) throws IOException {
+    for (var part : parsed(workspace, query).positive().toList()) {
+      if (part instanceof Query.Risk(var category)) {
+        Desk.unknown(category, workspace).ifPresent(spec.commandLine().getErr()::println);
+      }
+    }
+  }
+
+  private static Query parsed(Workspace workspace, String query) {
+    return Query.parse(query, Clock.system(workspace.settings().zone()));
+  }
+
   private Answer answer(Workspace workspace, String query) throws Exception {
-    var parsed = Query.parse(query, Clock.system(workspace.settings().zone()));
+    var parsed = parsed(workspace, query);
     try (var store = workspace.storeToRead()) {
       if (meaning || like != null) {
         return alike(workspace, store, parsed);
@@ -159,13 +178,17 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private Answer alike(Workspace workspace, OpinionStore store, Query query) throws IOException {
+    if (like != null && store.entry(like).isEmpty()) {
+      throw new IOException("no post " + like + " is stored");
+    }
     var search = new MeaningSearch(store, workspace.analyzer()::words);
     var most = Math.clamp(limit, 1, MOST_ALIKE);
     var hits =
         like == null
             ? search.like(meaning(workspace, Asked.of(query)), Asked.of(query), most)
             : search.moreLike(like, query, most);
-    return new Answer(hits.size(), hits, Map.of(), Map.of(), List.of(), Optional.empty());
+    var shown = hits.subList(0, Math.min(limit, hits.size()));
+    return new Answer(shown.size(), shown, Map.of(), Map.of(), List.of(), Optional.empty());
   }
 
   private Meaning meaning(Workspace workspace, Asked asked) throws IOException {
@@ -181,8 +204,22 @@ final class SearchCommand implements Callable<Integer> {
                     + " the encoder does not run on this machine"));
   }
 
+  private void refuseWhatExportPassesOver() {
+    var given = spec.commandLine().getParseResult();
+    if (export != null) {
+      Stream.of("--limit", "--order", "--collapse", "--meaning", "--like")
+          .filter(given::hasMatchedOption)
+          .findFirst()
+          .ifPresent(name -> {
+            throw new ParameterException(
+                spec.commandLine(),
+                "--export writes all posts that match, the newest first; leave out " + name);
+          });
+    }
+  }
+
   private void export(Workspace workspace, String query, Format format) throws IOException {
-    var parsed = Query.parse(query, Clock.system(workspace.settings().zone()));
+    var parsed = parsed(workspace, query);
     var err = spec.commandLine().getErr();
     workspace.audit().recordTyped("command line", "export", query);
     try (var store = workspace.storeToRead();
@@ -201,7 +238,7 @@ final class SearchCommand implements Callable<Integer> {
     var mapper = JsonMapper.builder().build();
     var fields = new LinkedHashMap<String, Object>();
     fields.put("total", answer.total());
-    fields.put("facets", answer.facets());
+    fields.put("facets", new TreeMap<>(answer.facets()));
     fields.put(
         "hits",
         answer.hits().stream()
@@ -221,8 +258,8 @@ final class SearchCommand implements Callable<Integer> {
 
   private void print(Answer answer, ZoneId zone) {
     var out = spec.commandLine().getOut();
-    out.printf("%d posts%n", answer.total());
-    answer.facets().forEach((facet, counts) -> facet(facet, counts, out));
+    out.printf(meaning || like != null ? "the %d nearest%n" : "%d posts%n", answer.total());
+    new TreeMap<>(answer.facets()).forEach((facet, counts) -> facet(facet, counts, out));
     answer.hits().forEach(hit -> hit(hit, zone, out));
   }
 

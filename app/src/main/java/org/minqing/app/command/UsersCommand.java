@@ -1,8 +1,10 @@
 package org.minqing.app.command;
 
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.minqing.app.Workspace;
+import org.minqing.app.state.Accounts;
 import org.minqing.app.web.Login;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
           + "somebody knows lead on: searches NAME --renew gives new ones."
     })
 final class UsersCommand implements Callable<Integer> {
+
+  private static final Pattern FIT = Pattern.compile("[\\p{L}\\p{N}._@-]{1,64}");
 
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
@@ -51,6 +55,15 @@ final class UsersCommand implements Callable<Integer> {
       description = "Which account; " + Login.FIRST_ACCOUNT + " if none is named.")
   private @Nullable String given;
 
+  /** A script whose $NAME is not set would make an administrator without a name. */
+  private void refuseUnlessFit(Accounts accounts, String name) {
+    if (!FIT.matcher(name).matches() && !accounts.names().contains(name)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "an account's name is 1 to 64 letters, digits and . _ @ -, got \"" + name + "\"");
+    }
+  }
+
   @Override
   public Integer call() throws Exception {
     if (remove && (given == null || reset || administrator != null)) {
@@ -65,6 +78,7 @@ final class UsersCommand implements Callable<Integer> {
         remove(workspace, name);
       }
       if (reset) {
+        refuseUnlessFit(accounts, name);
         var password = Login.newPassword(accounts, name);
         workspace.audit().record("command line", "reset password", name);
         out.printf("%s: %s (shown only now)%n", name, password);
@@ -86,6 +100,9 @@ final class UsersCommand implements Callable<Integer> {
       }
       if (!reset) {
         workspace.audit().record("command line", "list accounts", "");
+        if (accounts.names().isEmpty()) {
+          out.println("no accounts yet; ./minqing run makes the first, or --reset");
+        }
         for (var account : accounts.names()) {
           out.println(accounts.isAdministrator(account) ? account + "  administrator" : account);
         }

@@ -3,7 +3,9 @@ package org.minqing.app.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -87,7 +89,11 @@ final class Parse {
 
   static String cron(String text) {
     try {
-      CronExpression.validateExpression(text);
+      // Quartz plans nothing that does not come.
+      if (new CronExpression(text).getNextValidTimeAfter(Date.from(Instant.now())) == null) {
+        throw new BadValueException(
+            "never comes again; leave it out, or give days that come", "不会再有这样的时刻；请去掉，或改为会到来的日子");
+      }
       return text;
     } catch (ParseException e) {
       throw new BadValueException(

@@ -169,7 +169,7 @@ public final class AlertDesk {
             .map(url -> links.link(url, new AnswerLinks.Grant(alert.id(), recipient)))
             .map(URI::toString);
     return new Letter(
-        id(name, recipient),
+        Letter.id(name, recipient),
         recipient,
         alert.subject(),
         alert.text() + link.map(AlertDesk::inText).orElse(""),
@@ -188,10 +188,6 @@ public final class AlertDesk {
     （七天内有效，无需登录）</div>
     """
         .formatted(link);
-  }
-
-  private static String id(String name, String recipient) {
-    return "%s.%x@minqing".formatted(name, recipient.hashCode());
   }
 
   private Stream<String> recipients(Finding finding) {
@@ -243,7 +239,7 @@ public final class AlertDesk {
     var lines = alerts.stream().map(a -> new NoticeMessage.Line(a.level(), a.subject())).toList();
     var message = new NoticeMessage(settings.zone()).digest(lines);
     return new Letter(
-        id(name + clock.millis(), recipient),
+        Letter.id(name + clock.millis(), recipient),
         recipient,
         mark + message.subject(),
         message.text(),

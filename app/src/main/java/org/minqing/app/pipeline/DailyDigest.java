@@ -51,7 +51,7 @@ public final class DailyDigest {
     for (var recipient : settings.mail().to()) {
       outbox.put(
           new Letter(
-              "digest-%s.%x@minqing".formatted(digest.day(), recipient.hashCode()),
+              Letter.id("digest-" + digest.day(), recipient),
               recipient,
               message.subject(),
               message.text(),

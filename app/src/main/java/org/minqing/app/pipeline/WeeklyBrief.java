@@ -40,7 +40,7 @@ public final class WeeklyBrief {
     for (var recipient : settings.mail().to()) {
       outbox.put(
           new Letter(
-              "brief-%s.%x@minqing".formatted(week.to(), recipient.hashCode()),
+              Letter.id("brief-" + week.to(), recipient),
               recipient,
               subject,
               layout.text(),

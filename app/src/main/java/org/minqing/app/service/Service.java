@@ -42,6 +42,8 @@ public final class Service implements AutoCloseable {
         Map.entry("server.shutdown", "graceful"),
         Map.entry("server.servlet.session.timeout", "8h"),
         Map.entry("server.servlet.session.cookie.same-site", "lax"),
+        // An address never holds a session, which would be passed on with it.
+        Map.entry("server.servlet.session.tracking-modes", "cookie"),
         Map.entry("spring.flyway.enabled", false),
         Map.entry("spring.task.scheduling.pool.size", 3),
         // A round that has begun is ended, so that a letter that left is noted.

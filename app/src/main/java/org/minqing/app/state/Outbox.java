@@ -1,5 +1,6 @@
 package org.minqing.app.state;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Mails on their way. A mail is written in the transaction that causes it and stays until it is
@@ -48,6 +50,14 @@ public final class Outbox {
       String text,
       String html,
       Optional<Attachment> attachment) {
+
+    /** The id of the letter {@code name} to one of several recipients. */
+    public static String id(String name, String recipient) {
+      return name
+          + "."
+          + UUID.nameUUIDFromBytes(recipient.getBytes(StandardCharsets.UTF_8))
+          + "@minqing";
+    }
 
     /** A letter with nothing but words. */
     public Letter(String messageId, String recipient, String subject, String text, String html) {

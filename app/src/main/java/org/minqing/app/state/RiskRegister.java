@@ -93,21 +93,28 @@ public final class RiskRegister {
    * What is done about a risk.
    *
    * @param stage where it goes; the stage it is in: only the note is added
-   * @param unit whose it becomes; empty: as before
-   * @param due by when; empty: as before
-   * @param level how grave it is; empty: as before
+   * @param charge whose it becomes; empty: all as before
    * @param note what is said; may be empty
    */
-  public record Move(
-      Stage stage,
-      Optional<String> unit,
-      Optional<LocalDate> due,
-      Optional<RiskLevel> level,
-      String note) {
+  public record Move(Stage stage, Optional<Charge> charge, String note) {
 
     /** Words and nothing else. */
     public static Move comment(Stage stage, String note) {
-      return new Move(stage, Optional.empty(), Optional.empty(), Optional.empty(), note);
+      return new Move(stage, Optional.empty(), note);
+    }
+  }
+
+  /**
+   * In whose charge a risk is.
+   *
+   * @param unit whose it is; empty: nobody's
+   * @param due by when it is to be done; empty: no day is set
+   * @param level how grave it is
+   */
+  public record Charge(Optional<String> unit, Optional<LocalDate> due, RiskLevel level) {
+
+    static Charge of(Risk risk) {
+      return new Charge(risk.unit(), risk.due(), risk.level());
     }
   }
 
@@ -148,38 +155,42 @@ public final class RiskRegister {
 
   /** Whether it was as it is given here until now, and is moved. */
   private boolean move(Risk risk, Move move, String who) {
-    check(risk, move);
-    var unit = move.unit().or(risk::unit).orElse(null);
-    var due = move.due().or(risk::due).orElse(null);
-    var moved = update(risk, move, unit, due);
+    var charge = move.charge().orElseGet(() -> Charge.of(risk));
+    check(risk, move.stage(), charge);
+    var moved = update(risk, move.stage(), charge);
     if (moved) {
-      addStep(risk.number(), who, move.stage(), unit, due, move.note());
+      addStep(
+          risk.number(),
+          who,
+          move.stage(),
+          charge.unit().orElse(null),
+          charge.due().orElse(null),
+          move.note());
     }
     return moved;
   }
 
-  private static void check(Risk risk, Move move) {
-    if (move.stage() != risk.stage() && !risk.stage().next().contains(move.stage())) {
+  private static void check(Risk risk, Stage stage, Charge charge) {
+    if (stage != risk.stage() && !risk.stage().next().contains(stage)) {
       throw new IllegalArgumentException(
           "a risk that is %s becomes one of %s next, not %s"
-              .formatted(risk.stage(), risk.stage().next(), move.stage()));
+              .formatted(risk.stage(), risk.stage().next(), stage));
     }
-    if (move.stage() == Stage.ASSIGNED
-        && (move.unit().or(risk::unit).isEmpty() || move.due().or(risk::due).isEmpty())) {
+    if (stage == Stage.ASSIGNED && (charge.unit().isEmpty() || charge.due().isEmpty())) {
       throw new IllegalArgumentException("it is assigned to a unit and with a due date");
     }
   }
 
-  private boolean update(Risk risk, Move move, @Nullable String unit, @Nullable LocalDate due) {
+  private boolean update(Risk risk, Stage stage, Charge charge) {
     return state
             .jdbc()
             .sql(
                 "update risk set stage = ?, unit = ?, due = ?, level = ?, changed_at = ?"
                     + " where number = ? and changed_at = ?")
-            .param(move.stage().name())
-            .param(unit)
-            .param(due)
-            .param(move.level().orElse(risk.level()).name())
+            .param(stage.name())
+            .param(charge.unit().orElse(null))
+            .param(charge.due().orElse(null))
+            .param(charge.level().name())
             .param(Times.column(clock.instant()))
             .param(risk.number())
             .param(Times.column(risk.changed()))

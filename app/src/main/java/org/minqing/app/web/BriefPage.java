@@ -14,11 +14,13 @@ import org.minqing.app.state.Audit;
 import org.minqing.monitor.brief.BriefLayout;
 import org.minqing.monitor.layout.Layout;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The brief, to read in the browser, to print, or as a Word document. */
@@ -27,6 +29,10 @@ class BriefPage {
 
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
   private static final MediaType WORD = MediaType.parseMediaType(WordDocument.TYPE);
+
+  // Years that the query language knows.
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 9000;
 
   private final BriefDesk briefs;
   private final Audit audit;
@@ -46,6 +52,9 @@ class BriefPage {
       Principal who)
       throws IOException {
     var last = day.orElseGet(() -> briefs.yesterday().to());
+    if (last.getYear() < FIRST_YEAR || last.getYear() > LAST_YEAR) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "day");
+    }
     var span = week ? BriefDesk.week(last) : new BriefDesk.Span(last, last);
     audit.record(who.getName(), "brief", span.from() + " " + span.to());
     var layout = new BriefLayout(Optional.of(console())).of(briefs.of(span));

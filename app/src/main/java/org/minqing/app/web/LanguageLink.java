@@ -14,6 +14,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(annotations = Controller.class)
 class LanguageLink {
 
+  /** Such a page is nobody's to ask for again: what was written would be lost, or done twice. */
+  @ModelAttribute("answersAForm")
+  boolean answersAForm(HttpServletRequest request) {
+    return request.getMethod().equals("POST")
+        && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) == null;
+  }
+
   @ModelAttribute("otherLanguage")
   String otherLanguage(HttpServletRequest request) {
     var asked =

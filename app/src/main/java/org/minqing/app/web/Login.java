@@ -1,5 +1,6 @@
 package org.minqing.app.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
@@ -112,12 +113,16 @@ public class Login {
   SecurityFilterChain security(HttpSecurity http, Accounts accounts) throws Exception {
     return http.authorizeHttpRequests(requests ->
             requests
+                .dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
                 .requestMatchers("/login", "/style.css", "/favicon.svg", "/answer/*", "/feeds/**")
                 .permitAll()
                 .requestMatchers("/rules/edit")
                 .access(administrators(accounts))
                 .anyRequest()
                 .authenticated())
+        // The address is the permission, also where the browser has lost its session.
+        .csrf(csrf -> csrf.ignoringRequestMatchers("/answer/*"))
         .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .addFilterBefore(new LiveSessions(accounts), AnonymousAuthenticationFilter.class)

@@ -17,8 +17,8 @@ import org.minqing.monitor.register.Units;
  * an old page puts nothing back that others changed since.
  *
  * @param stage where it shall go
- * @param unit whose it shall be; may be empty
- * @param due by when, as an ISO date; may be empty
+ * @param unit whose it shall be; empty where one was shown: nobody's
+ * @param due by when, as an ISO date; empty where one was shown: no day
  * @param level how grave it is
  * @param note what is said; may be empty
  * @param seen when the risk had changed last, as an ISO moment
@@ -93,17 +93,31 @@ public record RiskForm(
   }
 
   /**
-   * What is to be done; personal data in the note are masked.
+   * What is to be done about the risk; personal data in the note are masked.
    *
-   * @throws IllegalArgumentException if there is no such stage or level
+   * @throws IllegalArgumentException if there is no such stage, level or unit
    * @throws java.time.format.DateTimeParseException if the day is none
    */
-  RiskRegister.Move move(Units units) {
-    return new RiskRegister.Move(
-        Stage.valueOf(stage),
-        units.find(unit).map(Unit::id),
-        due.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(due)),
-        level.isEmpty() ? Optional.empty() : Optional.of(RiskLevel.valueOf(level)),
-        Doorkeeper.mask(note));
+  RiskRegister.Move move(Risk risk, Units units) {
+    var charge =
+        new RiskRegister.Charge(
+            unit.isEmpty() ? left(risk.unit(), seenUnit) : Optional.of(unit(risk, units)),
+            due.isBlank() ? left(risk.due(), seenDue) : Optional.of(LocalDate.parse(due)),
+            level.isEmpty() ? risk.level() : RiskLevel.valueOf(level));
+    return new RiskRegister.Move(Stage.valueOf(stage), Optional.of(charge), Doorkeeper.mask(note));
+  }
+
+  /** What an empty field leaves: nothing where something was shown, or else what there is. */
+  private static <T> Optional<T> left(Optional<T> now, String seen) {
+    return seen.isEmpty() ? now : Optional.empty();
+  }
+
+  /** One that is gone from the tree of units stays whose it is. */
+  private String unit(Risk risk, Units units) {
+    return units
+        .find(unit)
+        .map(Unit::id)
+        .or(() -> risk.unit().filter(unit::equals))
+        .orElseThrow(() -> new IllegalArgumentException("no unit " + unit));
   }
 }

@@ -201,7 +201,7 @@ class RiskPages {
       return missing(number, who, response);
     }
     try {
-      var move = form.move(settings.units());
+      var move = form.move(risk.get(), settings.units());
       if (register.move(number, form.seenAt(), move, who.getName()).isPresent()) {
         audit.record(who.getName(), "move risk", number + " " + move.stage() + " " + move.note());
         next.addFlashAttribute("masked", !move.note().equals(form.note()));

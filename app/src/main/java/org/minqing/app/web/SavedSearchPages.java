@@ -168,7 +168,8 @@ class SavedSearchPages {
 
   private Feed feed(SavedSearches.Saved saved) throws IOException {
     var query = Query.parse(saved.query(), clock);
-    var found = store.search(Search.hits(query, Search.Order.NEWEST, ITEMS).collapse());
+    var newest = Search.hits(query, Search.Order.NEWEST, ITEMS);
+    var found = store.search(SearchPage.showsCopiesOnce(query) ? newest.collapse() : newest);
     var opinions = found.hits().stream().map(hit -> hit.opinion()).toList();
     var page = "/search?q=" + URLEncoder.encode(saved.query(), StandardCharsets.UTF_8);
     return SearchFeed.of(saved.name(), settings.console().page(page), opinions, labels);

@@ -201,8 +201,6 @@ class SearchPage {
   }
 
   private Search search(Asked asked, Query query) {
-    // Whoever asks for the copies of a post wants to see each of them.
-    var collapsed = query.positive().noneMatch(Query.Repeats.class::isInstance);
     return new Search(
         query,
         asked.sort(),
@@ -211,7 +209,12 @@ class SearchPage {
         FACETS,
         Optional.empty(),
         settings.zone(),
-        collapsed);
+        showsCopiesOnce(query));
+  }
+
+  /** Whoever asks for the copies of a post wants to see each of them. */
+  static boolean showsCopiesOnce(Query query) {
+    return query.positive().noneMatch(Query.Repeats.class::isInstance);
   }
 
   private Results results(Answer answer, Asked asked) {

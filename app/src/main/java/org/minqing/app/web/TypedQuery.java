@@ -15,16 +15,14 @@ final class TypedQuery {
     if (words.isEmpty() || further.isEmpty()) {
       return words + further;
     }
-    return (isChoice(words) ? "(" + words + ")" : words) + " " + further;
-  }
-
-  /** Whether it offers several things, the last of which alone would take on what follows. */
-  private static boolean isChoice(String words) {
     try {
       // Which day it is makes no difference to its shape.
-      return Query.parse(words, Clock.systemUTC()) instanceof Query.Any;
+      var query = Query.parse(words, Clock.systemUTC());
+      // The last of several things alone would take on what follows.
+      return (query instanceof Query.Any ? "(" + words + ")" : words) + " " + further;
     } catch (BadQueryException e) {
-      return false;
+      // What follows would make sense of it, of another kind: 诈骗 OR.
+      return words;
     }
   }
 }

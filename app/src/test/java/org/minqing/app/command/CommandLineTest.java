@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.app.Workspace;
 import org.minqing.app.backup.Restore;
 import org.minqing.app.config.SettingsFile;
@@ -130,6 +131,38 @@ class CommandLineTest {
     var nobody = minqing("users", "--administrator", "third");
     assertThat(nobody.code()).isEqualTo(2);
     assertThat(nobody.err()).contains("third").contains("--reset");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "<x>"})
+  void anAccountHasAName(String name) {
+    var refused = minqing("users", name, "--reset");
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("1 to 64 letters");
+    assertThat(minqing("users").out()).contains("no accounts yet");
+  }
+
+  @Test
+  void aFolderThatIsNoneOfOursIsNotTakenForOne(@TempDir Path other) throws IOException {
+    Files.createDirectories(other.resolve("config/sources"));
+
+    var refused = Answer.to("sources", "--config", other.toString());
+
+    assertThat(refused.code()).isEqualTo(Minqing.COULD_NOT_RUN);
+    assertThat(refused.err()).contains("no minqing.yaml", other.resolve("config").toString());
+    assertThat(other.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void aKindOfRiskThatThereIsNotIsSaid() {
+    minqing("crawl", "visits");
+    for (var slip :
+        List.of(List.of("search", "风险:fruad"), List.of("events", "list", "--category", "fruad"))) {
+      assertThat(minqing(slip.toArray(String[]::new)).err())
+          .contains("no category \"fruad\"", "fraud");
+    }
+    assertThat(minqing("search", "风险:fraud").err()).isEmpty();
   }
 
   @Test
@@ -443,6 +476,11 @@ class CommandLineTest {
       assertThat(Files.size(file)).isPositive();
     }
     assertThat(Files.readString(config.resolve("posts.csv")).lines()).hasSize(2);
+    for (var passedOver : List.of("--limit=3", "--order=NEWEST", "--collapse", "--meaning")) {
+      var refused = minqing("search", "停水三天", "--export", "csv", passedOver);
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.err()).contains("leave out " + passedOver.replaceAll("=.*", ""));
+    }
     assertThat(Files.readString(config.resolve("posts.jsonl"))).contains("翠湖小区停水三天没有人管");
     assertThat(Files.readString(config.resolve("posts.jsonl")).lines()).hasSize(1);
     try (var workbook = new ZipFile(config.resolve("posts.xlsx").toFile())) {
@@ -661,7 +699,11 @@ class CommandLineTest {
 
     assertThat(minqing("search", "--meaning", "街上没有照明").out()).contains("路灯");
     assertThat(minqing("search", "--meaning", "媒介:field").code()).isEqualTo(2);
-    assertThat(minqing("search", "--like", "0".repeat(32)).out()).startsWith("0 posts");
+    assertThat(minqing("search", "--meaning", "街上没有照明", "--limit", "0").out())
+        .isEqualToIgnoringNewLines("the 0 nearest");
+    var nowhere = minqing("search", "--like", "0".repeat(32));
+    assertThat(nowhere.code()).isEqualTo(Minqing.COULD_NOT_RUN);
+    assertThat(nowhere.err()).contains("no post 0000").contains("is stored");
   }
 
   @Test

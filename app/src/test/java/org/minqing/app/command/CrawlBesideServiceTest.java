@@ -55,7 +55,7 @@ class CrawlBesideServiceTest {
 
       assertThat(crawled.code()).as(crawled.err()).isEqualTo(Minqing.DONE);
       assertThat(crawled.out()).contains("\"fresh\":12");
-      assertThat(crawled.err()).contains("the running service reads and stores what came in");
+      assertThat(crawled.err()).contains("holds the store and reads what came in");
       awaitAll(12);
       var another = run("run");
       assertThat(another.code()).isEqualTo(Minqing.COULD_NOT_RUN);

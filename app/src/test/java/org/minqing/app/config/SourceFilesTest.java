@@ -198,6 +198,7 @@ class SourceFilesTest {
         "delay: 500ms       | delay: soon             | 9 | delay    | 500ms",
         "home: \"610100\"   | home: 西安              | 10 | home    | six digits",
         "\"0 0/30 * * * ?\" | \"every hour\"          | 8 | schedule | cron",
+        "\"0 0/30 * * * ?\" | \"0 0 9 1 12 ? 2025\"    | 8 | schedule | never comes",
         "https://news       | ftp://news              | 4 | seeds    | http",
         "2026/.*            | 2026/(                  | 5 | include  | RE2",
         "name: 某城新闻网    | title: 某城新闻网        | 1 | name     | required",

@@ -98,6 +98,13 @@ class AlertDeskTest {
   }
 
   @Test
+  void addressesThatHashAlikeAreTwo() {
+    assertThat("wan@example.org").hasSameHashCodeAs("wc0@example.org");
+    assertThat(Outbox.Letter.id("digest", "wan@example.org"))
+        .isNotEqualTo(Outbox.Letter.id("digest", "wc0@example.org"));
+  }
+
+  @Test
   void aThousandAtOnceAreOneLetterToEach() {
     var findings = IntStream.range(0, 1_000).mapToObj(i -> word(i, RiskLevel.III)).toList();
 

@@ -507,7 +507,10 @@ class RulesTest {
         .move(
             risk,
             new RiskRegister.Move(
-                Stage.ASSIGNED, Optional.of("street"), Optional.of(due), Optional.empty(), ""),
+                Stage.ASSIGNED,
+                Optional.of(
+                    new RiskRegister.Charge(Optional.of("street"), Optional.of(due), RiskLevel.II)),
+                ""),
             "desk");
   }
 

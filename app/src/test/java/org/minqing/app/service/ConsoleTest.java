@@ -342,6 +342,16 @@ class ConsoleTest {
     assertThat(progress()).isEqualTo(AlertLog.Progress.ASSIGNED);
     assertThat(workspace.audit().latest(1).getFirst().who()).isEqualTo("desk@town.example");
     assertThat(get(analyst, "/alerts/spike-fraud-7").body()).contains("desk@town.example");
+    var bare = Visitor.of(service);
+    var closing = HttpRequest.newBuilder(bare.at(path));
+    closing.header("Content-Type", "application/x-www-form-urlencoded");
+    closing.POST(HttpRequest.BodyPublishers.ofString("progress=CLOSED&note="));
+    assertThat(bare.send(closing.build()).statusCode()).as("the browser was closed").isEqualTo(302);
+    assertThat(progress()).isEqualTo(AlertLog.Progress.CLOSED);
+    closing.POST(HttpRequest.BodyPublishers.ofString("progress=SHUT"));
+    var wrong = bare.send(closing.build());
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.headers().allValues("Location")).isEmpty();
     assertThat(get(client, path + "x").statusCode()).isEqualTo(404);
     assertThat(get(client, path + "x").body()).contains("已过期");
   }
@@ -740,6 +750,8 @@ class ConsoleTest {
   @CsvSource({
     "/nope, 404, 没有这个页面, There is no such page",
     "/risks/abc, 404, 没有这个页面, There is no such page",
+    "/brief?day=0001-01-01, 400, 地址或表单中有无法识别的内容, Something in the address",
+    "/brief?day=9999-12-31, 400, 地址或表单中有无法识别的内容, Something in the address",
     "/brief?day=2026-02-30, 400, 地址中的 day=2026-02-30 无法识别, day=2026-02-30 in the address",
     "/events?level=graver, 400, 地址中的 level=graver 无法识别, level=graver in the address",
     "/audit?before=%3Cb%3E, 400, 地址中的 before=<b> 无法识别, before=<b> in the address",
@@ -790,6 +802,16 @@ class ConsoleTest {
     assertThat(get(newcomer, "/login?error&lang=en").body())
         .contains("Wrong account", "./minqing users admin --reset");
     assertThat(get(newcomer, "/answer/x").body()).contains("href=\"/answer/x?lang=zh\"");
+  }
+
+  @Test
+  void anAddressNeverHoldsASession() throws Exception {
+    for (var path : List.of("/", "//x", "/nope")) {
+      var answer = get(Visitor.of(service), path);
+      assertThat(answer.headers().allValues("Location").toString() + answer.body())
+          .as(path)
+          .doesNotContain("jsessionid");
+    }
   }
 
   @Test

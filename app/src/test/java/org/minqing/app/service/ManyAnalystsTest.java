@@ -376,7 +376,43 @@ class ManyAnalystsTest {
     assertThat(li.post(address, refused, body(form)).statusCode()).isEqualTo(302);
     assertThat(workspace.register().get(number).orElseThrow().unit()).contains("street");
     form.put("due", "later");
-    assertThat(li.post(address, refused, body(form)).statusCode()).isEqualTo(200);
+    var unread = li.post(address, refused, body(form));
+    assertThat(unread.statusCode()).isEqualTo(200);
+    assertThat(unread.body()).as("what was written would be lost").doesNotContain("lang=en");
+  }
+
+  @Test
+  void aUnitAndADayAreTakenBackWhereNoStageNeedsThem() throws Exception {
+    var number = workspace.register().open(draft("树枝"), "li", "");
+    workspace.register().move(number, assigned("street", "2026-03-05", RiskLevel.III), "li");
+    var address = "/risks/" + number;
+    var form = form(li.get(address));
+    form.put("due", "");
+    assertThat(li.post(address, li.get(address), body(form)).body()).contains("没有保存");
+
+    form.put("stage", "HANDLED");
+    form.put("unit", "");
+    assertThat(li.post(address, li.get(address), body(form)).statusCode()).isEqualTo(302);
+
+    var risk = workspace.register().get(number).orElseThrow();
+    assertThat(risk.unit()).isEmpty();
+    assertThat(risk.due()).isEmpty();
+    assertThat(form(li.get(address))).containsEntry("unit", "").containsEntry("due", "");
+  }
+
+  @Test
+  void aUnitThatIsGoneFromTheTreeStaysWhoseItIs() throws Exception {
+    var number = workspace.register().open(draft("路牌"), "li", "");
+    workspace.register().move(number, assigned("gone", "2026-03-05", RiskLevel.III), "li");
+    var address = "/risks/" + number;
+
+    var form = form(li.get(address));
+    assertThat(form).containsEntry("unit", "gone");
+    assertThat(li.post(address, li.get(address), body(form)).statusCode()).isEqualTo(302);
+    assertThat(workspace.register().get(number).orElseThrow().unit()).contains("gone");
+    form = form(li.get(address));
+    form.put("unit", "nobody");
+    assertThat(li.post(address, li.get(address), body(form)).body()).contains("没有保存");
   }
 
   @Test
@@ -439,9 +475,8 @@ class ManyAnalystsTest {
   private static RiskRegister.Move assigned(String unit, String due, RiskLevel level) {
     return new RiskRegister.Move(
         Stage.ASSIGNED,
-        Optional.of(unit),
-        Optional.of(LocalDate.parse(due)),
-        Optional.of(level),
+        Optional.of(
+            new RiskRegister.Charge(Optional.of(unit), Optional.of(LocalDate.parse(due)), level)),
         "");
   }
 

@@ -200,6 +200,10 @@ class RiskRegisterTest {
 
   private static Move assign(String unit, String due) {
     return new Move(
-        Stage.ASSIGNED, Optional.of(unit), Optional.of(LocalDate.parse(due)), Optional.empty(), "");
+        Stage.ASSIGNED,
+        Optional.of(
+            new RiskRegister.Charge(
+                Optional.of(unit), Optional.of(LocalDate.parse(due)), RiskLevel.II)),
+        "");
   }
 }

@@ -54,9 +54,10 @@ class TypedQueryTest {
     assertThat(FacetQuery.narrow("停水 或 断水", Facet.LEVEL, "II")).isEqualTo("(停水 或 断水) 等级:II");
   }
 
-  @Test
-  void whatCannotBeUnderstoodStaysSo() {
-    assertThat(TypedQuery.and("停水) 或 (断水", "等级:III")).isEqualTo("停水) 或 (断水 等级:III");
+  @ParameterizedTest
+  @ValueSource(strings = {"停水) 或 (断水", "停水 OR", "停水 NOT", "停水 与"})
+  void whatCannotBeUnderstoodStaysSo(String typed) {
+    assertThat(TypedQuery.and(typed, "等级:III")).isEqualTo(typed);
   }
 
   private static Query parse(String text) {

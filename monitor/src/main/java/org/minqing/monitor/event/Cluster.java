@@ -17,6 +17,9 @@ final class Cluster {
   private static final int MOST_TITLE = 64;
   private static final int MOST_BODY = 400;
 
+  // Pairs of neighbouring signs: a name of four signs, or two words and what joins them.
+  private static final int LEAST_SHARED = 3;
+
   private final Member first;
   private int size = 1;
   private int version;
@@ -95,6 +98,14 @@ final class Cluster {
         tuning.titleShare() * title.dot(other.title)
             + (1 - tuning.titleShare()) * body.dot(other.body);
     return words / ((double) size * other.size) * nearness(other, tuning);
+  }
+
+  /**
+   * Whether more than a commonplace speaks for their likeness: of a short post one word that two
+   * have (当场, 孩子) is a great part.
+   */
+  boolean sharesEnough(Cluster other) {
+    return body.shared(other.body) >= LEAST_SHARED;
   }
 
   /** 1 for events of one time, less the longer the silence between them. */

@@ -82,7 +82,7 @@ final class Grouping {
   private void offer(Cluster cluster, PriorityQueue<Pair> pairs) {
     for (var other : candidates(cluster)) {
       var likeness = cluster.likeness(other, tuning);
-      if (likeness >= tuning.event()) {
+      if (likeness >= tuning.event() && cluster.sharesEnough(other)) {
         pairs.add(Pair.of(likeness, cluster, other));
       }
     }

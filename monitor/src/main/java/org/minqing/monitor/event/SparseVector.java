@@ -53,6 +53,23 @@ final class SparseVector {
     return sum;
   }
 
+  /** How many keys both have. */
+  int shared(SparseVector other) {
+    var shared = 0;
+    for (int i = 0, j = 0; i < keys.length && j < other.keys.length; ) {
+      if (keys[i] == other.keys[j]) {
+        shared++;
+        i++;
+        j++;
+      } else if (keys[i] < other.keys[j]) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return shared;
+  }
+
   /** The keys that add most to the inner product, the weightiest first. */
   List<Integer> strongest(SparseVector other, int most) {
     var products = new TreeMap<Double, Integer>(Comparator.reverseOrder());

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.minqing.model.PostId;
 import org.minqing.model.Region;
+import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
 
 /** Says of a group of posts all that is told of an event. */
@@ -40,7 +41,7 @@ final class Portrait {
     var tally = happening.tally();
     return new Event(
         id,
-        gist.title(originals),
+        gist.title(reaching(tally.level(), originals)),
         gist.summary(originals),
         List.copyOf(keywords.keySet()),
         tally.level(),
@@ -55,6 +56,12 @@ final class Portrait {
         days(all),
         tendencies(all),
         telling(originals));
+  }
+
+  /** Those that make the event as grave as it is; all if none of them does alone. */
+  private static List<Sighting> reaching(RiskLevel level, List<Sighting> posts) {
+    var reaching = posts.stream().filter(post -> post.level().atLeast(level)).toList();
+    return reaching.isEmpty() ? posts : reaching;
   }
 
   private static List<Event.Step> spread(List<Sighting> all) {

@@ -101,7 +101,7 @@ public final class CountTable {
     return line == 1 && text.chars().noneMatch(Character::isDigit);
   }
 
-  private static Duration step(List<CountRow> rows) throws CountTableException {
+  private Duration step(List<CountRow> rows) throws CountTableException {
     var step = Optional.<Duration>empty();
     for (var i = 1; i < rows.size(); i++) {
       var apart = Duration.between(rows.get(i - 1).time(), rows.get(i).time());
@@ -110,7 +110,11 @@ public final class CountTable {
       }
     }
     var found =
-        step.orElseThrow(() -> new CountTableException("table", "two rows or more", "none"));
+        step.orElseThrow(() ->
+            new CountTableException(
+                "table",
+                "two rows or more, at two times",
+                problems.isEmpty() ? "none" : String.join("; ", problems)));
     if (!SpikeDetector.takes(found)) {
       throw new CountTableException(
           "line " + rows.get(1).line(), "a step of 5 minutes to a day", found.toString());

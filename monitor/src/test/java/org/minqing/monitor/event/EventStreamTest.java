@@ -132,6 +132,27 @@ class EventStreamTest {
     }
   }
 
+  /** Of a short post one word is a great part. */
+  @Test
+  void aCommonplaceThatTwoRemarksShareMakesNoEventOfThem() {
+    var remarks =
+        List.of(
+            post("milk", "", "超市卖过期牛奶，被我当场抓到"),
+            post("truck", "", "货车把人撞了，当场就没了"),
+            post("late", "", "昨晚追剧到两点，今天上班困死了"),
+            post("pipe", "", "昨晚水管爆裂，整条街全淹"),
+            post("bullied", "", "孩子在学校受欺负"),
+            post("canteen", "", "食堂饭菜吃坏肚子，好几个孩子拉稀"),
+            post("bridge", "", "滨河路断桥封路，绕行半小时"),
+            post("bridgeToo", "", "绕了半小时才知道滨河路断桥"));
+
+    var placed = placed(Tuning.STANDARD, remarks);
+
+    assertThat(placed.get("bridgeToo").event()).isEqualTo("bridge");
+    assertThat(placed.all().stream().filter(p -> !p.id().startsWith("bridge")))
+        .allSatisfy(alone -> assertThat(alone.event()).isEqualTo(alone.id()));
+  }
+
   @Test
   void answersInTheOrderOfTheStream() {
     var ids = new ArrayList<String>();

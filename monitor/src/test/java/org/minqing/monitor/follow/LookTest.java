@@ -46,6 +46,35 @@ class LookTest {
   }
 
   @Test
+  void isCalledByWhatMakesItGrave() {
+    var posts = new ArrayList<>(Town.water());
+    posts.add(
+        Town.sighting(
+            "grave",
+            "board",
+            Town.MORNING.plus(Duration.ofHours(6)),
+            "翠湖小区停水停出事了，一楼老人摔进积水里，送医院抢救。",
+            RiskLevel.II,
+            Town.UTILITIES,
+            Polarity.NEGATIVE));
+    posts.add(
+        Town.sighting(
+            "graver",
+            "board",
+            Town.MORNING.plus(Duration.ofHours(7)),
+            "翠湖小区一楼老人摔进积水里，人还在抢救，停水没人管。",
+            RiskLevel.II,
+            Town.UTILITIES,
+            Polarity.NEGATIVE));
+
+    var water = about(look(Map.of(), posts, Town.others()), "water0");
+
+    assertThat(water.posts()).isEqualTo(8);
+    assertThat(water.level()).isEqualTo(RiskLevel.II);
+    assertThat(water.title()).contains("抢救");
+  }
+
+  @Test
   void tellsWhereItWasSeenFirstAndWhoLeansWhere() {
     var water = about(look(Map.of(), Town.water(), Town.others()), "water0");
 
