@@ -95,8 +95,18 @@ public final class Reading {
       store
           .get(waiting.post().id())
           .map(Opinion::post)
-          .filter(old -> !sameWords(old, waiting.post()))
-          .ifPresent(versions::keep);
+          .filter(stored -> !sameWords(stored, waiting.post()))
+          .ifPresent(stored -> keepEarlier(stored, waiting.post()));
+    }
+  }
+
+  /** Of an archive older words can come in after newer ones, which the store keeps. */
+  private void keepEarlier(Post stored, Post coming) {
+    if (stored.fetchedAt().isAfter(coming.fetchedAt())) {
+      versions.keep(coming);
+      inbox.stays(stored, coming);
+    } else {
+      versions.keep(stored);
     }
   }
 

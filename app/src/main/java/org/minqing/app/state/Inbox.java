@@ -205,6 +205,15 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
     return knownDigest(id, " for update");
   }
 
+  /** Knows a post by the words that the store has, where older ones came in after them. */
+  public final void stays(Post stored, Post older) {
+    state
+        .jdbc()
+        .sql("update known_post set digest = ? where id = ? and digest = ?")
+        .params(digest(stored), stored.id().value(), digest(older))
+        .update();
+  }
+
   private void remember(Post post, String digest, boolean known) {
     var sql =
         known

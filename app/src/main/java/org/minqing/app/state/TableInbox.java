@@ -3,6 +3,7 @@ package org.minqing.app.state;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -144,9 +145,21 @@ public final class TableInbox extends Inbox {
   }
 
   private int forget(Instant before, Set<PostId> kept) {
-    var forgotten = new PostRows(state, "known_post", "id").expire(before, kept);
+    // What waits is read first, and expires from the store as posts of its kind do.
+    var spared = new HashSet<>(kept);
+    spared.addAll(unread());
+    var forgotten = new PostRows(state, "known_post", "id").expire(before, spared);
     state.jdbc().sql("delete from inbox where post_id not in (select id from known_post)").update();
     return forgotten;
+  }
+
+  private List<PostId> unread() {
+    return state
+        .jdbc()
+        .sql("select post_id from inbox where attempts < ?")
+        .param(MAX_ATTEMPTS)
+        .query((row, n) -> new PostId(row.getString(1)))
+        .list();
   }
 
   @Override

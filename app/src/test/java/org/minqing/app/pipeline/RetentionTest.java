@@ -120,6 +120,23 @@ class RetentionTest {
   }
 
   @Test
+  void whatWaitsIsReadFirstAndKeptAsItsKind() throws IOException {
+    settings("keep: {news: 730d}");
+
+    at(
+        Duration.ofDays(200),
+        workspace -> {
+          workspace.inbox().accept(post(Medium.NEWS, "停水三天"));
+          workspace.inbox().accept(post(Medium.COMMENT, "停水三天"));
+          workspace.retention().run();
+          assertThat(workspace.reading().drain()).isEqualTo(2);
+          workspace.retention().run();
+          assertThat(workspace.store().get(post(Medium.NEWS, "停水三天").id())).isPresent();
+          assertThat(workspace.store().get(post(Medium.COMMENT, "停水三天").id())).isEmpty();
+        });
+  }
+
+  @Test
   void whatAKilledBackupLeftIsClearedAway() throws IOException {
     settings("");
     Files.createDirectories(data(""));

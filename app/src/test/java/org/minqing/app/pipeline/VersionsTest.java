@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.minqing.analyzer.model.Task;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.state.Versions;
+import org.minqing.crawler.Door.Admission;
 import org.minqing.model.Engagement;
 import org.minqing.model.Medium;
 import org.minqing.model.Post;
@@ -46,8 +48,11 @@ class VersionsTest {
   }
 
   private void collect(String text) {
-    var now = Instant.parse("2026-03-05T04:00:00Z");
-    workspace
+    collect(text, Instant.parse("2026-03-05T04:00:00Z"));
+  }
+
+  private Admission collect(String text, Instant now) {
+    return workspace
         .inbox()
         .accept(
             new Post(
@@ -115,6 +120,20 @@ class VersionsTest {
     workspace.reading().drain();
 
     assertThat(earlier()).containsExactlyInAnyOrder("停水三天", "停水三小时");
+  }
+
+  @Test
+  void olderWordsThatComeInLaterFromAnArchiveAreTheEarlierOnes() throws Exception {
+    var today = Instant.parse("2026-03-05T04:00:00Z");
+    collect("已经来水", today);
+    workspace.reading().drain();
+
+    collect("停水三天", today.minus(Duration.ofDays(1)));
+    workspace.reading().drain();
+
+    assertThat(workspace.store().get(ID).orElseThrow().post().text()).isEqualTo("已经来水");
+    assertThat(earlier()).containsExactly("停水三天");
+    assertThat(collect("已经来水", today.plusSeconds(60))).isEqualTo(Admission.DUPLICATE);
   }
 
   @Test
