@@ -2,6 +2,7 @@ package org.minqing.analyzer.privacy;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 
 /** Tells numbers that mean a person from numbers that do not. */
 final class Checksums {
@@ -11,20 +12,32 @@ final class Checksums {
   };
   private static final String IDENTITY_CHECKS = "10x98765432";
 
+  /**
+   * Of GB/T 2260; nobody's number begins otherwise, while the numbers of orders begin with a day.
+   */
+  private static final Pattern PROVINCE =
+      Pattern.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]");
+
   private Checksums() {}
 
-  /** An identity number of 18 places: a date within and the check digit of GB 11643. */
+  /** An identity number of 18 places: a province, a day and the check digit of GB 11643. */
   static boolean identity(String digits) {
     var sum = 0;
     for (var i = 0; i < IDENTITY_WEIGHTS.length; i++) {
       sum += (digits.charAt(i) - '0') * IDENTITY_WEIGHTS[i];
     }
-    return IDENTITY_CHECKS.charAt(sum % 11) == digits.charAt(17) && date(digits.substring(6, 14));
+    return IDENTITY_CHECKS.charAt(sum % 11) == digits.charAt(17)
+        && province(digits)
+        && date(digits.substring(6, 14));
   }
 
   /** An identity number of the old form with 15 places, which has no check digit. */
   static boolean oldIdentity(String digits) {
-    return date("19" + digits.substring(6, 12));
+    return province(digits) && date("19" + digits.substring(6, 12));
+  }
+
+  private static boolean province(String digits) {
+    return PROVINCE.matcher(digits).lookingAt();
   }
 
   private static boolean date(String digits) {

@@ -1,16 +1,18 @@
 package org.minqing.analyzer.privacy;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Masks personal data: what could reach, find or impersonate a person. Public hotlines, dates,
  * amounts and the names of buildings stay. Works on what a reader sees ({@link Sight}), so that
  * digits in another dress or with invisible signs between them do not slip through, and once more
- * with Chinese numerals read as digits; every expression has bounded repetition.
+ * with Chinese numerals read as digits; every expression has bounded or possessive repetition.
  */
 public final class Masker {
 
@@ -20,6 +22,17 @@ public final class Masker {
   private static final int TWELVE = 12;
   private static final String GAP = "[ -]?";
   private static final String BREAK = "[ .·•・…—–‐‑‒―−~_\\p{So}\\p{Sk}-]{1,3}";
+
+  private static final String FOUR = "(?:\\([0-9]{4}\\)|[0-9]{4})";
+
+  // What Chinese input methods put for a hyphen; a dash takes two signs.
+  private static final String STROKE = "[‐‑‒–—―−-]";
+  private static final String STROKES = "(?: ?" + STROKE + "{1,2} ?| )?";
+
+  // From abroad an area code has no 0; 400 and 800 are free lines of firms.
+  private static final String AREA = "0?(?:10|2[0-9]|(?![48]00)[3-9][0-9]{2})";
+  private static final String ABROAD =
+      "(?:(?:\\+|00)86|\\((?:\\+|00)86\\))" + STROKES + "(?:%1$s|\\(%1$s\\))".formatted(AREA);
 
   private static final String DOT_BETWEEN = "[●○◆•]{0,2}";
 
@@ -37,22 +50,46 @@ public final class Masker {
   private static final String HOST =
       ("[%1$s-]{1,63}(?:" + DOT + "[%1$s-]{1,63}){1,4}").formatted(LETTERS);
 
-  private static final String QQ =
-      "(?<=(?:q ?q|q群|扣扣|抠抠|扣群|企鹅|(?<![a-z])q号|(?:我|我的|加|加我)q)(?:号|群|号码)?[:是为 ]{0,3})";
+  // What parts an account from its name, of which there is one at most: 微信（, QQ→.
+  private static final String OPENS = "(?:[(\\[{“\"‘'「『【]|[-=]{1,2}>|[→➔➜➡⇒\\x{1f449}]) ?";
+
+  private static final String QQ_NAME =
+      "(?:q ?q|q群|扣扣|抠抠|扣群|企鹅|(?<![a-z])q号|(?:我|我的|加|加我)q)(?:号|群|号码)?";
+  private static final String QQ = "(?<=" + QQ_NAME + "[:是为 ]{0,3})";
+  private static final String QQ_OPENED =
+      "(?<=" + OPENS + ")(?<=" + QQ_NAME + "[:是为 ]{0,2}" + OPENS + ")";
 
   // How it is written where its name is not to be found: 微❤, 卫星号, ➕薇.
+  private static final String WECHAT_NAME =
+      "(?:微 ?信|[微薇威徽v][信芯心]|[微薇威v][❤♥\\x{1f493}-\\x{1f49f}]|[微薇威]x|vx|wx|wechat"
+          + "|(?:[加+➕](?:我|个|一下)?|我的)(?:企业)?(?:[v微薇]|卫星)|(?:我|[加+➕]我?)卫星)";
+  // Long looks back are dear: within words and numbers one sign tells that nothing is there.
   private static final String WECHAT =
-      "(?<=(?:微 ?信|[微薇威徽v][信芯心]|[微薇威v][❤♥\\x{1f493}-\\x{1f49f}]|[微薇威]x|vx|wx|wechat"
-          + "|(?:[加+➕](?:我|个|一下)?|我的)(?:企业)?(?:[v微薇]|卫星)|(?:我|[加+➕]我?)卫星)(?:号|号码|id)?[:是为_ ]{0,3}"
+      "(?<![abce-su-wyz0-9.,%])(?<="
+          + WECHAT_NAME
+          + "(?: ?(?:号|号码|id))?(?:搜索?|就)?[:是为_ ]{0,3}"
           + "|(?:(?<!官)微|薇|(?<![a-z0-9])v)号?: ?|卫星号[: ]{0,2})";
+  private static final String WECHAT_OPENED =
+      "(?<=" + OPENS + ")(?<=" + WECHAT_NAME + "(?: ?(?:号|号码|id))?[:是为 ]{0,2}" + OPENS + ")";
+  private static final String WECHAT_NUMBER_OPENED =
+      "(?<=" + OPENS + ")(?<=" + WECHAT_NAME + " ?(?:号|号码|id)[:是为 ]{0,2}" + OPENS + ")";
+
+  // In brackets behind the name of a service: its versions, the telephones it runs on, itself.
+  private static final String NO_ACCOUNT =
+      "(?!(?:iphone|ipad|android|windows|harmonyos|macos|miui|redmi|mate|nova)[_-]?[0-9]{1,2}"
+          + "(?:pro|max|plus|ultra|mini|s){0,2}(?![a-z0-9_-])|wechat|weixin)";
+
+  // Nor are days, hotlines and what is counted.
+  private static final String NO_ACCOUNT_NUMBER =
+      "(?!(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9](?![0-9])|(?:1[02]|9[56])[0-9]{3}(?![0-9]))";
+  private static final String UNCOUNTED = "(?![0-9a-z%多余]|[.,][0-9]| ?[万亿千百元块人名个条次年月天粉])";
 
   /** A sign of a mail address that was let be; another is masked before. */
   static final String AT_OF_MAIL = "(?<=" + BEGINS + MAILBOX + ")@(?=" + HOST + ")";
 
   /** Numbers of eleven digits behind these are of things, and how often something was seen. */
   private static final String NO_TELEPHONE =
-      "(?<!(?:(?:播放|阅读|浏览|点击|访问|下载|观看)[量数次]?"
-          + "|编号|单号|订单|流水号|案号|文号|货号|批号|档案号|合同号|条码|序列号)[:为达是 ]{0,2})";
+      "(?<!(?:播放|阅读|浏览|点击|访问|下载|观看)[量数次]?[:为达是 ]{0,2}|" + Things.NUMBER + ")";
 
   private static final String COUNTRY = "(?:\\(?(?:\\+|00)?86\\)?" + GAP + ")?";
 
@@ -63,11 +100,10 @@ public final class Masker {
               "(?<![0-9])[1-9](?:" + GAP + "[0-9]){16}" + GAP + "[0-9x](?![0-9])",
               m -> Checksums.identity(digits(m.group()))),
           rule(
-              "〔身份证号〕", "(?<![0-9])[1-9][0-9]{14}(?![0-9])", m -> Checksums.oldIdentity(m.group())),
-          rule(
-              "〔银行卡号〕",
-              "(?<![0-9])[3-69](?:" + GAP + "[0-9]){14,18}(?![0-9])",
-              m -> Checksums.luhn(digits(m.group()))),
+              "〔身份证号〕",
+              "(?<![0-9])(?=[1-9][0-9]{14}(?![0-9]))(?<!" + Things.NUMBER + ")[0-9]{15}",
+              m -> Checksums.oldIdentity(m.group())),
+          new Rule("〔银行卡号〕", read -> Cards.in(read).stream()),
           // One list of numbers or one number cut up: alike marks between groups of 3, 4 and 4
           // signs.
           rule(
@@ -77,7 +113,7 @@ public final class Masker {
                   + "1[3-9][0-9]( ?[,、;\\n] ?)[0-9]{4}\\1[0-9]{4}(?![0-9.元块万亿%户人个]|[,、;][0-9])"),
           rule(
               "〔手机号〕",
-              "(?<![0-9])"
+              "(?<![0-9])(?=[+0(8]|1[ -]?[3-9])"
                   + NO_TELEPHONE
                   + COUNTRY
                   + "1"
@@ -116,22 +152,46 @@ public final class Masker {
               "(?<![0-9./*])"
                   + COUNTRY
                   + "1[3-9][0-9][*/|]{1,2}[0-9]{4}[*/|]{1,2}[0-9]{4}(?![0-9./*元块万亿%])"),
+          // A number in brackets behind a volume is a year, save where it is said to be a
+          // telephone.
+          rule(
+              "〔手机号〕",
+              "(?<![0-9.])(?=[+0-9(])"
+                  + COUNTRY
+                  + "(?:\\(1[3-9][0-9]\\)"
+                  + GAP
+                  + FOUR
+                  + "|1[3-9][0-9]"
+                  + GAP
+                  + "(?:(?<=(?:电话|手机|号码|方式|打)[:是为 ]{0,2}[0-9]{3}"
+                  + GAP
+                  + ")|(?!\\((?:19|20)))\\([0-9]{4}\\))"
+                  + GAP
+                  + FOUR
+                  + "(?![0-9.]| ?"
+                  + COUNTED
+                  + ")"),
           rule(
               "〔电话〕",
-              "(?<![0-9])(?<![0-9]{4}-)(?=[0(])(?<!"
+              "(?<![0-9])(?<![0-9]{4}"
+                  + STROKE
+                  + ")(?=[0(+])(?<!"
                   + Bodies.LINE
-                  + ")(?:0[1-9][0-9]{1,2}"
-                  + GAP
-                  + "|\\(0[1-9][0-9]{1,2}\\)"
-                  + GAP
-                  + ")[2-9][0-9]{2,3}"
-                  + GAP
+                  + ")(?:"
+                  + ABROAD
+                  + "|0[1-9][0-9]{1,2}|\\(0[1-9][0-9]{1,2}\\))"
+                  + STROKES
+                  + "[2-9][0-9]{2,3}"
+                  + STROKES
                   + "[0-9]{4}(?![0-9])"),
           rule(
               "〔QQ号〕",
               "(?=[1-9])" + QQ + "[1-9][0-9]{1,4}(?: [0-9]{2,4}){1,3}(?! ?[0-9]|[年月日点时:元块万%.-])",
               m -> digits(m.group()).length() > EIGHT && digits(m.group()).length() < TWELVE),
           rule("〔QQ号〕", "(?=[1-9])" + QQ + "[1-9][0-9]{4,11}(?![0-9])"),
+          rule(
+              "〔QQ号〕",
+              "(?=[1-9])" + QQ_OPENED + NO_ACCOUNT_NUMBER + "[1-9][0-9]{4,10}" + UNCOUNTED),
           rule("〔QQ号〕", "(?=[1-9])(?<=(?<![a-z0-9&])q: ?)[1-9][0-9]{6,10}(?![0-9元块万亿点分米.%年月])"),
           rule(
               "〔QQ号〕",
@@ -167,8 +227,29 @@ public final class Masker {
               m -> m.group().chars().anyMatch(Character::isDigit)),
           rule(
               "〔微信号〕",
-              "(?=[a-z0-9])" + WECHAT + "(?:[a-z][a-z0-9_-]{5,19}|[0-9]{5,11})(?![a-z0-9])",
+              "(?=[a-z0-9])"
+                  + WECHAT
+                  + "(?![a-z0-9_-]{5,20} ?(?:公众号|小程序|服务号|订阅号|视频号))"
+                  + "(?:[a-z][a-z0-9_-]{5,19}|[0-9]{5,11})(?![a-z0-9])",
               m -> m.group().chars().anyMatch(c -> !Character.isLetter(c))),
+          rule(
+              "〔微信号〕",
+              "(?=[a-z0-9])"
+                  + WECHAT_OPENED
+                  + "(?:"
+                  + NO_ACCOUNT
+                  + "[a-z][a-z0-9_-]{5,19}(?![a-z0-9]|\\.[a-z])|"
+                  + NO_ACCOUNT_NUMBER
+                  + "[0-9]{5,11}"
+                  + UNCOUNTED
+                  + ")",
+              m -> m.group().chars().anyMatch(c -> Character.isDigit(c) || c == '_')),
+          rule(
+              "〔微信号〕",
+              "(?=[a-z])"
+                  + WECHAT_NUMBER_OPENED
+                  + NO_ACCOUNT
+                  + "[a-z][a-z0-9_-]{5,19}(?![a-z0-9]|\\.[a-z])"),
           rule(
               "〔账号〕",
               "(?<![a-z0-9_.-])(?=[a-z0-9])(?<=(?<!官方)(?:抖音|快手|小红书|b站)(?:号|id)[:是为 ]{0,3})"
@@ -180,10 +261,20 @@ public final class Masker {
 
   private Masker() {}
 
-  private record Rule(String mask, Pattern pattern, Predicate<MatchResult> means) {}
+  /**
+   * What to look for.
+   *
+   * @param mask to put over it
+   * @param places where it stands in what is read, from left to right
+   */
+  private record Rule(String mask, Function<String, Stream<Span>> places) {}
 
   private static Rule rule(String mask, String expression, Predicate<MatchResult> means) {
-    return new Rule(mask, Pattern.compile(expression), means);
+    var pattern = Pattern.compile(expression);
+    return new Rule(
+        mask,
+        read ->
+            pattern.matcher(read).results().filter(means).map(m -> new Span(m.start(), m.end())));
   }
 
   private static Rule rule(String mask, String expression) {
@@ -226,13 +317,10 @@ public final class Masker {
 
   /** Masks what the rule finds in {@code read}, which is as long as what is seen. */
   private static String apply(Rule rule, Sight sight, String read) {
-    var matcher = rule.pattern().matcher(read);
     var covering = sight.covering();
-    while (matcher.find()) {
-      if (rule.means().test(matcher)) {
-        covering.cover(matcher.start(), matcher.end(), rule.mask());
-      }
-    }
+    rule.places()
+        .apply(read)
+        .forEachOrdered(place -> covering.cover(place.start(), place.end(), rule.mask()));
     return covering.text();
   }
 

@@ -38,12 +38,6 @@ final class Names {
   static final String NO_WORD =
       "王李张刘陈杨赵肖闫佟岑缪蔺吴徐孙胡朱何郭罗梁郑韩冯董萧曹袁邓傅沈彭吕苏卢蒋蔡贾魏薛阎潘杜姜范姚谭廖邹陆郝孔崔邱侯邵孟尹黎贺龚樊殷翟颜倪芦俞鲁葛韦聂邢耿詹靳甄裴霍翁隋柯阮闵瞿臧";
 
-  // Of these signs names of other peoples' tongues are written.
-  private static final String TONGUES =
-      "(?:不都|[阿艾爱安巴白拜贝别布达丹迪丁杜多尔法古哈海合吉加江卡凯克库拉赖勒里力丽娜莉马麦买曼米穆木纳尼努诺帕皮普其奇热日如赛萨沙山斯苏塔台泰太特提铁图吐托瓦维吾西夏肖雅亚叶依伊义英尤玉扎再则孜泽子坚措旺姆卓央格桑顿珠罗]){2,6}";
-  private static final Pattern DOTTED =
-      Pattern.compile("(?![" + AFTER_A_NAME + "])\\p{IsHan}{2,6}(?:[·•・]" + TONGUES + "){1,2}");
-
   /** Two of these are a Tibetan name without a surname. */
   private static final Pattern TIBETAN =
       Pattern.compile(
@@ -100,7 +94,12 @@ final class Names {
           Stream.concat(PRIVATE_LIFE.stream(), NO_CUES.stream())
               .collect(Collectors.toMap(word -> word, PRIVATE_LIFE::contains)));
 
-  private static final Pattern CUE_TO_NAME = Pattern.compile("(?:[:是叫 ]|名叫){0,2}");
+  private static final Pattern CUE_TO_NAME =
+      Pattern.compile("(?:[:是叫 ]|名叫|->|[→➔➜➡⇒]){0,2}(?<opened>[(\\[{“\"‘'「『【])?");
+
+  // What somebody is or where from stands in brackets too: 业主（王府井小区）, 患者（康复期）.
+  private static final String ENDS_NO_NAME_IN_BRACKETS = "湾角园苑城区村镇庄寨路街里期型类级";
+  private static final String CLOSES = ")]}”\"’'」』】,、;:/〔 ";
 
   private static final Pattern NAME_BEGINS = Pattern.compile(DOUBLE_SURNAME + "|" + SURNAME);
 
@@ -161,11 +160,28 @@ final class Names {
       if (cue.meaning()
           && cue.end() >= covering.at()
           && toName.region(cue.end(), seen.length()).lookingAt()) {
-        var named = NAMED.contains(seen.substring(cue.start(), cue.end()));
-        coverList(seen, toName.end(), named, covering);
+        if (toName.start("opened") < 0) {
+          var named = NAMED.contains(seen.substring(cue.start(), cue.end()));
+          coverList(seen, toName.end(), named, covering);
+        } else if (isClosed(seen, toName.end())) {
+          coverList(seen, toName.end(), false, covering);
+        }
       }
     }
     return covering.text();
+  }
+
+  /** Whether nothing but a name stands there: 业主（王建国）, not 患者（白肺）. */
+  private static boolean isClosed(String seen, int start) {
+    var length = nameAt(seen, start, false);
+    if (length.isEmpty()) {
+      return false;
+    }
+    var end = start + length.getAsInt();
+    return end < seen.length()
+        && CLOSES.indexOf(seen.charAt(end)) >= 0
+        && ENDS_NO_NAME_IN_BRACKETS.indexOf(seen.charAt(end - 1)) < 0
+        && (end - start >= THREE || NO_WORD.indexOf(seen.charAt(start)) >= 0);
   }
 
   /** Covers a name and those that are listed with it: 杜春梅、秦玉兰和白雪峰. */
@@ -186,9 +202,9 @@ final class Names {
 
   private static OptionalInt nameAt(String folded, int start, boolean named) {
     var window = folded.substring(start, Math.min(folded.length(), start + LONG_WINDOW));
-    var dotted = DOTTED.matcher(window);
-    if (dotted.lookingAt()) {
-      return OptionalInt.of(dotted.end());
+    var dotted = DottedNames.lengthAt(window);
+    if (dotted.isPresent()) {
+      return dotted;
     }
     var tibetan = TIBETAN.matcher(window);
     if (tibetan.lookingAt()) {

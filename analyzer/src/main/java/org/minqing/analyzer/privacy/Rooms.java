@@ -56,6 +56,28 @@ final class Rooms {
           + NOT_A_ROOM
           + ")";
 
+  // Other signs part sentences too: behind them stands the word for a room, or what looks like one.
+  private static final String JOINT = "(?: ?[,、/(] ?|的)?";
+  private static final String WORDED =
+      "第?(?:[0-9]{2,4}|[" + NUMERAL + "]{2,5}) ?(?:室|号房|房间?)(?![子屋价产东租贷型内外温友])";
+  private static final String BARE =
+      "(?!1(?:1[09]|2[02])(?![0-9])|[0-9]{1,2}00)[0-9]{1,2}[0-3][0-9]"
+          + NOT_A_ROOM
+          + "(?![.:][0-9]|[点时左]| ?号?(?:门面|商铺|店|铺|车[库位]))";
+  private static final String BEHIND_A_UNIT =
+      "(?:"
+          + JOINT
+          + "(?:"
+          + FLOOR
+          + JOINT
+          + ")?"
+          + WORDED
+          + "|的"
+          + BARE
+          + "|\\("
+          + BARE
+          + "(?=\\)))";
+
   private static final String FLAT =
       "(?:[0-9]{1,3}-[0-9]{1,2}-(?!20[0-9]{2})|[a-z][0-9]{1,2}-)[0-9]{3,4}" + NOT_A_ROOM + "(?!-)";
 
@@ -78,10 +100,24 @@ final class Rooms {
               + ")"
               + "|("
               + UNIT
+              + "(?:"
               + FLOOR
               + "?"
               + ROOM
-              + ")"
+              + "|"
+              + BEHIND_A_UNIT
+              + "))|"
+              + BUILDING
+              + JOINT
+              + "("
+              + UNIT
+              + BEHIND_A_UNIT
+              + "|(?:"
+              + FLOOR
+              + JOINT
+              + ")?"
+              + WORDED
+              + ")|(?<=[住在着进的家是 ])(?<=(?:(?<!入)住(?:[在着进的]|的是)?|[我他她]家[是在住]?|家[在住]) ?)([0-9]{3,4} ?室(?![内外温友]))"
               + "|([0-9]{1,3}-[0-9]{1,2}-[0-9]{2,4}(?:室|号房|房|户)"
               + "|(?<="
               + LIVES
@@ -95,6 +131,20 @@ final class Rooms {
               + "组 ?("
               + NUMBER
               + "号)(?!线|楼|选手|球|文|桌|车)");
+
+  // Behind marks that part sentences too, a number is a room only if it is as long as the one
+  // before.
+  private static final Pattern FURTHER =
+      Pattern.compile(
+          " ?(?:[、和与及跟或]|以及|(?<close>[,/~到至—–-])) ?((?:"
+              + UNIT
+              + "?"
+              + WORDED
+              + ")|[东西南北中]边?户|(?<bare>"
+              + BARE
+              + ")|[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}"
+              + NOT_A_ROOM
+              + "(?!-))");
 
   /** What beside digits and letters can stand first. */
   private static final String BEGINNINGS = "第百东西" + NUMERAL;
@@ -112,19 +162,51 @@ final class Rooms {
 
   static String mask(String text) {
     var sight = Sight.of(text);
-    var matcher =
-        IN_A_BUILDING.matcher(sight.seen()).useTransparentBounds(true).useAnchoringBounds(false);
+    var seen = sight.seen();
+    var matcher = IN_A_BUILDING.matcher(seen).useTransparentBounds(true).useAnchoringBounds(false);
     var covering = sight.covering();
-    for (var at = 0; find(matcher, sight.seen(), at); at = matcher.end()) {
+    for (var at = 0; find(matcher, seen, at); at = Math.max(matcher.end(), covering.at())) {
       var group = 1;
       while (matcher.group(group) == null) {
         group++;
       }
-      if (!isInAnOffice(sight.seen(), matcher.start())) {
-        covering.cover(matcher.start(group), matcher.end(group), MASK);
+      if (!isInAnOffice(seen, matcher.start())) {
+        var end = closed(seen, matcher.start(group), matcher.end(group));
+        covering.cover(matcher.start(group), end, MASK);
+        coverFurther(seen, covering);
       }
     }
     return covering.text();
+  }
+
+  /** Where it ends with the bracket that closes one within: 2单元（501室）. */
+  private static int closed(String seen, int start, int end) {
+    var opened = seen.substring(start, end).indexOf('(') >= 0;
+    return opened && end < seen.length() && seen.charAt(end) == ')' ? end + 1 : end;
+  }
+
+  /** Covers the rooms that are listed with the one that is covered: 501、502和503室. */
+  private static void coverFurther(String seen, Sight.Covering covering) {
+    var further = FURTHER.matcher(seen).useTransparentBounds(true);
+    var length = digitsBefore(seen, covering.at());
+    while (further.region(covering.at(), seen.length()).lookingAt()
+        && (further.group("close") == null
+            || further.group("bare") == null
+            || further.group("bare").length() == length)) {
+      covering.cover(further.start(2), further.end(2), MASK);
+    }
+  }
+
+  private static int digitsBefore(String seen, int end) {
+    var last = end;
+    while (last > 0 && "室号房间)".indexOf(seen.charAt(last - 1)) >= 0) {
+      last--;
+    }
+    var start = last;
+    while (start > 0 && Character.isDigit(seen.charAt(start - 1))) {
+      start--;
+    }
+    return last - start;
   }
 
   /** Whether the sentence says before that it is where the public goes: 政务大厅地址：人民路168号3楼302室. */

@@ -472,6 +472,25 @@ class MaskerTest {
         "工资黄金 3200，",
         "王小明，男，",
         "今欠",
+        "6 ",
+        "6225 8801 ",
+        "订单号2",
+        "029—",
+        "+86-29 ",
+        "138(",
+        "(138)",
+        "微信 id",
+        "微信号“a",
+        "qq→1",
+        "业主“王",
+        "业主(王建国、",
+        "我叫阿阿·",
+        "阿阿阿·",
+        "3号楼501、",
+        "501,",
+        "3号楼2单元(",
+        "2单元的",
+        "住160",
       })
   @Timeout(20)
   void aHostileTextIsReadInLinearTime(String part) {
@@ -520,6 +539,314 @@ class MaskerTest {
         "等级Ⅴ级",
       })
   void leavesWhatIsSeenCountedOrPublic(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "卡号6225880123456783 300元|卡号〔银行卡号〕 300元",
+        "卡号6225880123456783 200元|卡号〔银行卡号〕 200元",
+        "卡号6225 8801 2345 6783 500元|卡号〔银行卡号〕 500元",
+        "卡号6225-8801-2345-6783 500元|卡号〔银行卡号〕 500元",
+        "卡号622588 012345 6783 300元|卡号〔银行卡号〕 300元",
+        "工行 6225880123456783 20号前打款|工行 〔银行卡号〕 20号前打款",
+        "卡号6225880123456783-1|卡号〔银行卡号〕-1",
+        "3 6225880123456783|3 〔银行卡号〕",
+        "账号：4062 25880 1234569 300|账号：〔银行卡号〕 300",
+        "2 6225 8801 2345 6783 2026|2 〔银行卡号〕 2026",
+        "6225880123456783 6225880123456783|〔银行卡号〕 〔银行卡号〕",
+        "银行卡编号6225880123456783|银行卡编号〔银行卡号〕",
+      })
+  void masksACardAndNotTheNumbersBesideIt(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "工资3200 4100 5300 4500 6100 3900",
+        "销量3200 4100 5300 4500 6100 3904 2800",
+        "3000 4000 5000 6000 7000 8000",
+        "卡里300 500 600 800 900 1000",
+        "电量4062-25880-1234-300-12-77",
+        "订单号：202405101112003",
+        "流水号202411080915001已退款",
+        "订单号：6225880123456783",
+        "快递单号6225 8801 2345 6783到了",
+        "交易号是6225880123456783",
+        "条码610103640512123",
+        "工单202405101112003",
+        "受理202405199001010010",
+      })
+  void leavesSumsDaysAndNumbersOfThings(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "身份证610103199001010016|身份证〔身份证号〕",
+        "老身份证610103640512123|老身份证〔身份证号〕",
+      })
+  void masksIdentityNumbersOfProvinces(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "微信（zhangsan123）|微信（〔微信号〕）",
+        "微信(zhangsan123)联系|微信(〔微信号〕)联系",
+        "微信号【zhangsan888】|微信号【〔微信号〕】",
+        "微信号：“zhangsan”|微信号：“〔微信号〕”",
+        "微信\"zhangsan888\"|微信\"〔微信号〕\"",
+        "微信👉zhangsan123|微信👉〔微信号〕",
+        "vx->zhangsan123|vx->〔微信号〕",
+        "微💓zhang123|微💓〔微信号〕",
+        "微信（5588312）|微信（〔微信号〕）",
+        "QQ（123456789）|QQ（〔QQ号〕）",
+        "QQ号(123456789)|QQ号(〔QQ号〕)",
+        "联系QQ→123456789|联系QQ→〔QQ号〕",
+        "WeChat ID: zhang_123|WeChat ID: 〔微信号〕",
+        "微信 ID：zhangsan123|微信 ID：〔微信号〕",
+        "微信搜索zhangsan123|微信搜索〔微信号〕",
+        "微信搜zhangsan123|微信搜〔微信号〕",
+        "微信号就是zhangsan123|微信号就是〔微信号〕",
+      })
+  void masksAccountsInBracketsAndBehindArrows(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "微信（wechat）",
+        "微信号（wechat id）",
+        "微信“weixin110”",
+        "微信(iphone12)",
+        "微信(iphone12promax)",
+        "微信（android13）",
+        "微信（windows10版）",
+        "微信(8.0.32)",
+        "微信（12345）",
+        "微信（20240511）",
+        "微信（20000元）",
+        "微信（500000人）",
+        "微信(example1.com)",
+        "微信搜索xian_12345公众号",
+        "微信搜索引擎",
+        "QQ（腾讯）",
+        "QQ（2013版）",
+        "QQ（20240511）",
+        "QQ（20000元）",
+        "QQ(10086)",
+      })
+  void leavesWhatElseStandsInBracketsBehindAService(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "业主（王建国）反映漏水|业主（〔姓名〕）反映漏水",
+        "业主“王建国”反映漏水|业主“〔姓名〕”反映漏水",
+        "户主（刘翠花）|户主（〔姓名〕）",
+        "业主：【王建国】|业主：【〔姓名〕】",
+        "户主→刘翠花|户主→〔姓名〕",
+        "业主（王建国、李秀兰）反映|业主（〔姓名〕、〔姓名〕）反映",
+        "婆婆（黄芝兰，今年74岁）|婆婆（〔姓名〕，今年74岁）",
+        "业主（阿里木·买买提）反映|业主（〔姓名〕）反映",
+      })
+  void masksNamesInBracketsAndBehindArrows(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "业主（王府井小区）",
+        "业主（金水湾）",
+        "业主（方女士）",
+        "业主（王某）",
+        "业主（万科）",
+        "居民（高新区）",
+        "居民（朱家角）",
+        "居民（黄河社区）",
+        "村民（张家村）",
+        "学生（高三）",
+        "学生（高一、高二）",
+        "家长（初三）",
+        "患者（白肺）",
+        "患者（康复期）",
+        "患者（高血压）",
+        "员工（富士康）",
+        "司机（江铃）",
+        "网友“马后炮”",
+        "男子“高空抛物”",
+        "姓名（曾用名）",
+        "联系人（单位）",
+        "顾客（李宁）",
+        "老婆（张嘴就骂）",
+      })
+  void leavesWhatElseStandsInBracketsBehindAPerson(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "我叫阿布都拉·肉孜|我叫〔姓名〕",
+        "我叫玉素甫·居马|我叫〔姓名〕",
+        "我叫阿迪力·亚森|我叫〔姓名〕",
+        "我叫阿卜力孜·司马义|我叫〔姓名〕",
+        "我叫帕提古丽·阿不力孜|我叫〔姓名〕",
+        "我叫热孜万古丽·伊敏|我叫〔姓名〕",
+        "我叫买买提·吐尔逊|我叫〔姓名〕",
+        "我叫努尔买买提·库尔班|我叫〔姓名〕",
+        "我叫艾合买提·吾守尔|我叫〔姓名〕",
+        "我叫木塔力甫·喀迪尔|我叫〔姓名〕",
+        "我叫买买提·吐尔逊来电反映|我叫〔姓名〕来电反映",
+        "我叫阿依古丽·买买提依法维权|我叫〔姓名〕依法维权",
+        "我叫木塔力甫·喀迪尔马上要走|我叫〔姓名〕马上要走",
+        "我叫玉素甫·居马住3号楼|我叫〔姓名〕住3号楼",
+        "我叫帕提古丽·阿不力孜都三个月没工资|我叫〔姓名〕都三个月没工资",
+        "我叫阿里木·买买提提出意见|我叫〔姓名〕提出意见",
+        "我叫穆罕默德·阿里，男|我叫〔姓名〕，男",
+        "业主阿不都热依木·托合提和阿里木·买买提上访|业主〔姓名〕和〔姓名〕上访",
+        "同事麦麦提敏·图尔荪|同事〔姓名〕",
+      })
+  void masksDottedNamesToTheirEnd(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "网友爆料·西安",
+        "业主群·公告",
+        "学生安全·大家谈",
+        "家长加油·西安",
+        "学生会·新闻部",
+        "史蒂夫·乔布斯发布了手机",
+        "迈克尔·乔丹退役",
+        "我是史蒂夫·乔布斯的粉丝",
+      })
+  void leavesOtherDotsBehindAPerson(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "电话：029—88881234|电话：〔电话〕",
+        "电话029——88881234|电话〔电话〕",
+        "家里座机0911—2345678|家里座机〔电话〕",
+        "座机 029–88881234|座机 〔电话〕",
+        "座机029 - 8888 1234|座机〔电话〕",
+        "座机（029）88881234|座机〔电话〕",
+        "座机（029-88881234）|座机（〔电话〕）",
+        "电话+86-29-88881234|电话〔电话〕",
+        "电话：0086-29-88881234|电话：〔电话〕",
+        "电话（+86）29 8888 1234|电话〔电话〕",
+        "电话+86(0911)2345678|电话〔电话〕",
+        "电话（138）12345678|电话〔手机号〕",
+        "电话：138（1234）5678|电话：〔手机号〕",
+        "电话：(138)1234-5678|电话：〔手机号〕",
+        "（电话(138)12345678）|（电话〔手机号〕）",
+        "手机138（2012）5678|手机〔手机号〕",
+      })
+  void masksTelephonesAsTheyAreTyped(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "人社局投诉电话：029—88221100",
+        "人社局投诉电话：+86-29-88221100",
+        "拨打+86-10-12345",
+        "拨打+86-400-123-4567",
+        "拨打+86-800-820-8820",
+        "合同2023—0912—3456—7890",
+        "《自然》138(2012)1234",
+        "收入(138)12345678元",
+        "比分138（12）56",
+        "2019—2023年",
+        "得分029—886",
+      })
+  void leavesPublicLinesYearsAndSums(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "我住3号楼501和502|我住3号楼〔房号〕和〔房号〕",
+        "我家在3号楼2单元501、502室|我家在3号楼〔房号〕、〔房号〕",
+        "3栋2单元1201,1202两户漏水|3栋〔房号〕,〔房号〕两户漏水",
+        "3号楼501-504漏水|3号楼〔房号〕-〔房号〕漏水",
+        "3号楼东户和西户|3号楼〔房号〕和〔房号〕",
+        "住6-2-901、6-2-902|住〔房号〕、〔房号〕",
+        "3号楼501室，502漏水|3号楼〔房号〕，〔房号〕漏水",
+        "3号楼501、120急救车来了|3号楼〔房号〕、120急救车来了",
+        "3号楼501，2023年|3号楼〔房号〕，2023年",
+        "3号楼501，1201元|3号楼〔房号〕，1201元",
+        "3号楼501，800多块|3号楼〔房号〕，800多块",
+        "3号楼501,110报警|3号楼〔房号〕,110报警",
+        "3号楼501，1130左右停电|3号楼〔房号〕，1130左右停电",
+        "3号楼501、5号楼|3号楼〔房号〕、5号楼",
+        "3号楼501和116号门面|3号楼〔房号〕和116号门面",
+      })
+  void masksEachOfSeveralRooms(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3号楼2单元（501室）|3号楼〔房号〕",
+        "3号楼2单元（501）漏水|3号楼〔房号〕漏水",
+        "3号楼（501室）|3号楼（〔房号〕）",
+        "3号楼、2单元、501室|3号楼、〔房号〕",
+        "我在3号楼的1单元的501室|我在3号楼的〔房号〕",
+        "三号楼的二单元的五零一室|三号楼的〔房号〕",
+        "3号楼5层的501房间|3号楼〔房号〕",
+        "住1603室|住〔房号〕",
+        "我家1603室漏水|我家〔房号〕漏水",
+      })
+  void masksRoomsPartedOtherwise(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "3号楼、4号楼、5号楼",
+        "3号楼，120救护车",
+        "3号楼的300户居民",
+        "3号楼2单元，300多人",
+        "3号楼2单元的12户",
+        "3号楼2单元的120救护车",
+        "3号楼，80平房子",
+        "2单元（2023年）",
+        "2单元，201房价",
+        "政务大厅3号楼（501室）办理",
+        "政务大厅3号楼501、502室办理",
+        "入住1603室",
+        "住3室2厅",
+        "住501室内",
+        "每户补偿501室内装修费",
+      })
+  void leavesOfficesHousesAndWhatIsCounted(String text) {
     assertThat(Masker.mask(text)).isEqualTo(text);
   }
 
