@@ -27,10 +27,12 @@ final class Byline {
 
   private final String name;
   private final String closedUp;
+  private final boolean isNobody;
 
   private Byline(String name) {
     this.name = name;
     this.closedUp = APART.matcher(name).replaceAll("");
+    this.isNobody = name.length() <= MOST_NAME && isNobody(closedUp);
   }
 
   static Byline of(String author) {
@@ -40,10 +42,7 @@ final class Byline {
 
   /** The text with a mask wherever the name stands in it, in whatever case, script or dress. */
   String hideIn(String text) {
-    if (name.length() < LEAST_NAME
-        || name.length() > MOST_NAME
-        || isNobody()
-        || isFewDigits(name)) {
+    if (name.length() < LEAST_NAME || name.length() > MOST_NAME || isNobody || isFewDigits(name)) {
       return text;
     }
     var sight = Sight.of(text);
@@ -105,9 +104,9 @@ final class Byline {
       return false;
     }
     if (closedUp.codePoints().anyMatch(Folding::isHan)) {
-      return closedUp.length() >= LEAST_NAME && !isNobody();
+      return closedUp.length() >= LEAST_NAME && !isNobody;
     }
-    return !isFewDigits(closedUp) && closedUp.length() >= LEAST_LATIN && !isNobody();
+    return !isFewDigits(closedUp) && closedUp.length() >= LEAST_LATIN && !isNobody;
   }
 
   /** A few digits are a year, a price, a page or a hotline and name nobody. */
@@ -119,9 +118,9 @@ final class Byline {
    * 网友 and 物业 sign posts too, and are words of every other post; an office that signs a page is
    * what the page speaks of.
    */
-  private boolean isNobody() {
-    return NOBODY.contains(closedUp)
-        || Names.PRIVATE_LIFE.contains(closedUp)
-        || (closedUp.codePoints().anyMatch(Folding::isHan) && PublicBody.isNamed(closedUp));
+  private static boolean isNobody(String name) {
+    return NOBODY.contains(name)
+        || Names.PRIVATE_LIFE.contains(name)
+        || (name.codePoints().anyMatch(Folding::isHan) && PublicBody.isNamed(name));
   }
 }
