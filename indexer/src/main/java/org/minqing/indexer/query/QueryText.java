@@ -54,7 +54,7 @@ final class QueryText {
     return at + 1 < raw.length() && !isSpace(at + 1) && take('-');
   }
 
-  /** Whether one of these words comes next and stands by itself. */
+  /** Whether one of these words comes next and stands by itself, whatever signs are around it. */
   boolean isAtOperator(String english, String chinese) {
     return standsAlone(english, raw) || standsAlone(chinese, folded);
   }
@@ -71,8 +71,14 @@ final class QueryText {
 
   private boolean standsAlone(String word, String text) {
     var end = at + word.length();
-    return text.startsWith(word, at)
-        && (end == raw.length() || isSpace(end) || "()".indexOf(folded.charAt(end)) >= 0);
+    return text.startsWith(word, at) && endsWord(end);
+  }
+
+  private boolean endsWord(int index) {
+    return index == raw.length()
+        || isSpace(index)
+        || isQuote(index)
+        || "()".indexOf(folded.charAt(index)) >= 0;
   }
 
   /** The letters that come next, if a colon follows them; else empty. Steps over nothing. */
@@ -146,7 +152,7 @@ final class QueryText {
 
   private Value bare() {
     var start = at;
-    while (!atEnd() && !isSpace(at) && !isAt('(') && !isAt(')') && !isQuote(at)) {
+    while (!endsWord(at)) {
       at++;
     }
     return plain(start);
