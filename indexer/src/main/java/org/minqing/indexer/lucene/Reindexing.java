@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.function.LongConsumer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -81,22 +80,25 @@ final class Reindexing {
         for (var leaf : reader.leaves()) {
           copy(leaf.reader(), writer, source);
         }
-        var data = new HashMap<>(Schema.mark());
-        data.putAll(progress(source));
-        commit(writer, data);
+        commit(writer, source);
         check(reader.numDocs(), writer.getDocStats().numDocs, next);
       }
     }
   }
 
-  /** How far an earlier run came with the same state of the old index. */
+  /**
+   * How far an earlier run came with the same state of the old index; what another release began is
+   * of its layout and counts for nothing.
+   */
   private static long doneBefore(Path next, String source) throws IOException {
     try (var directory = FSDirectory.open(next)) {
       if (!DirectoryReader.indexExists(directory)) {
         return 0;
       }
       var left = SegmentInfos.readLatestCommit(directory).getUserData();
-      return source.equals(left.get(SOURCE)) ? Long.parseLong(left.getOrDefault(DONE, "0")) : 0;
+      return Schema.isMarked(left) && source.equals(left.get(SOURCE))
+          ? Long.parseLong(left.getOrDefault(DONE, "0"))
+          : 0;
     }
   }
 
@@ -107,15 +109,11 @@ final class Reindexing {
       if ((live == null || live.get(doc)) && ++done > before) {
         write(Answers.entry(reader, stored, doc), writer);
         if (done % STEP == 0) {
-          commit(writer, progress(source));
+          commit(writer, source);
           progress.accept(done);
         }
       }
     }
-  }
-
-  private Map<String, String> progress(String source) {
-    return Map.of(SOURCE, source, DONE, String.valueOf(done));
   }
 
   private static void write(Entry entry, IndexWriter writer) throws IOException {
@@ -123,7 +121,10 @@ final class Reindexing {
     writer.updateDocument(new Term(Fields.ID, kept.id().value()), OpinionDocument.of(kept));
   }
 
-  private static void commit(IndexWriter writer, Map<String, String> data) throws IOException {
+  private void commit(IndexWriter writer, String source) throws IOException {
+    var data = new HashMap<>(Schema.mark());
+    data.put(SOURCE, source);
+    data.put(DONE, String.valueOf(done));
     writer.setLiveCommitData(data.entrySet());
     writer.commit();
   }

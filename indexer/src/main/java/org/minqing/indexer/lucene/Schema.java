@@ -20,6 +20,11 @@ final class Schema {
     return Map.of(KEY, VERSION);
   }
 
+  /** Whether what is written beside a commit marks it as of this version. */
+  static boolean isMarked(Map<String, String> userData) {
+    return VERSION.equals(userData.get(KEY));
+  }
+
   /**
    * Lets only an index of this version through.
    *

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,9 +21,12 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.minqing.indexer.ChunkCutter;
 import org.minqing.indexer.Entry;
 import org.minqing.indexer.OpinionJson;
@@ -56,14 +60,17 @@ class ReindexTest {
     try (var directory = FSDirectory.open(folder);
         var writer = new IndexWriter(directory, new IndexWriterConfig())) {
       for (var entry : entries(0, posts)) {
-        var document = new Document();
-        var id = entry.opinion().post().id().value();
-        document.add(new StringField("id", id, Store.NO));
-        document.add(new StoredField("json", OpinionJson.write(entry.opinion())));
-        writer.addDocument(document);
+        writer.addDocument(firstLayout(entry));
       }
       writer.setLiveCommitData(Map.of("minqing.schema", "1").entrySet());
     }
+  }
+
+  private static Document firstLayout(Entry entry) {
+    var document = new Document();
+    document.add(new StringField("id", entry.opinion().post().id().value(), Store.NO));
+    document.add(new StoredField("json", OpinionJson.write(entry.opinion())));
+    return document;
   }
 
   @Test
@@ -146,6 +153,41 @@ class ReindexTest {
     try (var store = open()) {
       assertThat(store.get(Sample.id(0))).isEmpty();
       assertThat(store.get(Sample.id(30_000))).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "''"})
+  void whatAnotherReleaseBeganIsNotGoneOnWith(String schema) throws IOException {
+    try (var store = open()) {
+      store.keep(entries(0, 10_500));
+    }
+    assertThatThrownBy(() -> LuceneOpinionStore.reindex(folder, ReindexTest::breakOff))
+        .isInstanceOf(BrokenOff.class);
+    turnIntoFirstLayout(folder.resolve("index-1"), schema);
+
+    var steps = new ArrayList<Long>();
+    assertThat(LuceneOpinionStore.reindex(folder, steps::add)).isEqualTo(10_500);
+    assertThat(steps).containsExactly(10_000L);
+    try (var store = open()) {
+      assertThat(waterCuts(store)).isEqualTo(10_500);
+    }
+  }
+
+  /** The same posts with the same word of how far it came, as a release of that schema left it. */
+  private static void turnIntoFirstLayout(Path index, String schema) throws IOException {
+    try (var directory = FSDirectory.open(index);
+        var writer = new IndexWriter(directory, new IndexWriterConfig())) {
+      var left = new HashMap<>(SegmentInfos.readLatestCommit(directory).getUserData());
+      left.remove("minqing.schema");
+      if (!schema.isEmpty()) {
+        left.put("minqing.schema", schema);
+      }
+      writer.deleteAll();
+      for (var entry : entries(0, Integer.parseInt(left.getOrDefault("minqing.done", "0")))) {
+        writer.addDocument(firstLayout(entry));
+      }
+      writer.setLiveCommitData(left.entrySet());
     }
   }
 
