@@ -1050,6 +1050,22 @@ public abstract class OpinionStoreContract extends PagingContract {
     assertThat(search("\"y zz\"*").total()).isZero();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void manyRunsThatGoOnAreAnsweredByTheirFirstContinuations(Order order) throws IOException {
+    put(
+        IntStream.range(0, 100)
+            .mapToObj(i ->
+                Sample.post(i)
+                    .text(
+                        OpenRuns.begun(i)
+                            + OpenRuns.letters(i, 2)
+                            + " "
+                            + OpenRuns.words(120 * i, 120 * i + 120))));
+
+    assertThat(search(OpenRuns.any(100), order).total()).isEqualTo(100);
+  }
+
   // Many at once
 
   @Test

@@ -80,7 +80,9 @@ public final class RandomQueries {
   }
 
   private Query text(Scope scope, String run) {
-    var mayGoOn = Oracle.plain(run).strip().length() >= 2 && random.nextInt(4) == 0;
+    var plain = Oracle.plain(run).strip();
+    var lastWord = plain.substring(plain.lastIndexOf(' ') + 1);
+    var mayGoOn = lastWord.length() >= 2 && random.nextInt(4) == 0;
     return new Query.Text(scope, run, mayGoOn);
   }
 

@@ -79,10 +79,10 @@ final class ElasticTranslation extends Translation<Query> {
   }
 
   @Override
-  protected Query openRow(String field, Atoms atoms) {
+  protected Query openRow(String field, Atoms atoms, int most) {
     return Query.of(query ->
         query.matchPhrasePrefix(
-            phrase -> phrase.field(field).query(pairs(atoms)).maxExpansions(MOST_CONTINUATIONS)));
+            phrase -> phrase.field(field).query(pairs(atoms)).maxExpansions(most)));
   }
 
   private static String pairs(Atoms atoms) {

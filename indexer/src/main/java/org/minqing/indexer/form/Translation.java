@@ -27,8 +27,9 @@ public abstract class Translation<Q> {
   // The whole run in a title outweighs a few words that are scattered; a guess as well.
   private static final float TITLE_RUN = 5;
 
-  /** So many continuations of a word within a phrase are tried, in order of the alphabet. */
-  protected static final int MOST_CONTINUATIONS = 10_000;
+  // So many continuations of words within phrases are tried, by all conditions of a query together:
+  // each takes a few kilobytes for as long as the query is being answered.
+  private static final int MOST_CONTINUATIONS = 10_000;
 
   // A pasted article has more; the first ones tell what it is about. With the most conditions that
   // a query may have they make a thousand clauses; a small node of Elasticsearch takes 1,024.
@@ -69,8 +70,12 @@ public abstract class Translation<Q> {
   /** What holds these pairs of an unbroken row of atoms; there are three atoms at least. */
   protected abstract Q row(String field, Atoms atoms) throws IOException;
 
-  /** The same, but the last atom may go on. */
-  protected abstract Q openRow(String field, Atoms atoms) throws IOException;
+  /**
+   * The same, but the last atom may go on.
+   *
+   * @param most how many of its continuations are tried, in order of the alphabet
+   */
+  protected abstract Q openRow(String field, Atoms atoms, int most) throws IOException;
 
   /** What holds these words, moved so many places in all at most. */
   protected abstract Q near(String field, List<String> words, int distance);
@@ -86,12 +91,16 @@ public abstract class Translation<Q> {
 
   /** What matches, without a score. */
   public final Q filter(Query query) throws IOException {
+    return filter(query, continuations(query));
+  }
+
+  private Q filter(Query query, int most) throws IOException {
     return switch (query) {
       case Query.Everything everything -> everything();
-      case Query.All(var parts) -> joined(parts);
-      case Query.Any(var parts) -> any(translated(parts));
-      case Query.Not(var part) -> all(List.of(everything()), List.of(filter(part)));
-      case Query.Text text -> either(text.scope(), part -> run(part, text));
+      case Query.All(var parts) -> joined(parts, most);
+      case Query.Any(var parts) -> any(translated(parts, most));
+      case Query.Not(var part) -> all(List.of(everything()), List.of(filter(part, most)));
+      case Query.Text text -> either(text.scope(), part -> run(part, text, most));
       case Query.Near near -> either(near.scope(), part -> near(part, near));
       case Query.Risk(var category) -> label(Facet.CATEGORY, category.id());
       case Query.Leaning(var polarity) -> label(Facet.POLARITY, polarity.name());
@@ -121,19 +130,20 @@ public abstract class Translation<Q> {
   public final Q ranked(Query query) throws IOException {
     var scores = new ArrayList<Q>();
     var left = MOST_WORDS;
+    var most = continuations(query);
     for (var condition : query.positive().toList()) {
       switch (condition) {
         case Query.Text text -> {
           left -= rankByWords(scores, text.scope(), text.run(), left);
           if (text.scope() != Scope.TEXT) {
-            scores.add(constant(run(TextPart.TITLE, text), TITLE_RUN));
+            scores.add(constant(run(TextPart.TITLE, text, most), TITLE_RUN));
           }
         }
         case Query.Near near -> left -= rankByWords(scores, near.scope(), near.words(), left);
         default -> {}
       }
     }
-    return scored(filter(query), scores);
+    return scored(filter(query, most), scores);
   }
 
   /** Posts of some levels. */
@@ -160,22 +170,46 @@ public abstract class Translation<Q> {
     return words.size();
   }
 
-  private List<Q> translated(List<Query> parts) throws IOException {
+  /** How many continuations each condition may try that needs any. */
+  private static int continuations(Query query) {
+    return MOST_CONTINUATIONS / Math.clamp(openRows(query), 1, MOST_CONTINUATIONS);
+  }
+
+  private static int openRows(Query query) {
+    return switch (query) {
+      case Query.All(var parts) -> parts.stream().mapToInt(Translation::openRows).sum();
+      case Query.Any(var parts) -> parts.stream().mapToInt(Translation::openRows).sum();
+      case Query.Not(var part) -> openRows(part);
+      case Query.Text text -> isOpenRow(text) ? 1 : 0;
+      default -> 0;
+    };
+  }
+
+  private static boolean isOpenRow(Query.Text text) {
+    var atoms = Atoms.of(text.run());
+    return atoms.size() > 2 && goesOn(text, atoms);
+  }
+
+  private static boolean goesOn(Query.Text text, Atoms atoms) {
+    return text.prefix() && atoms.isWord(atoms.size() - 1);
+  }
+
+  private List<Q> translated(List<Query> parts, int most) throws IOException {
     var translated = new ArrayList<Q>();
     for (var part : parts) {
-      translated.add(filter(part));
+      translated.add(filter(part, most));
     }
     return translated;
   }
 
-  private Q joined(List<Query> parts) throws IOException {
+  private Q joined(List<Query> parts, int most) throws IOException {
     var wanted = new ArrayList<Q>();
     var unwanted = new ArrayList<Q>();
     for (var part : parts) {
       if (part instanceof Query.Not(Query left)) {
-        unwanted.add(filter(left));
+        unwanted.add(filter(left, most));
       } else {
-        wanted.add(filter(part));
+        wanted.add(filter(part, most));
       }
     }
     return all(wanted.isEmpty() ? List.of(everything()) : wanted, unwanted);
@@ -212,13 +246,13 @@ public abstract class Translation<Q> {
     return either.size() == 1 ? either.getFirst() : any(either);
   }
 
-  private Q run(TextPart part, Query.Text text) throws IOException {
+  private Q run(TextPart part, Query.Text text, int most) throws IOException {
     var atoms = Atoms.of(text.run());
-    var goesOn = text.prefix() && atoms.isWord(atoms.size() - 1);
+    var goesOn = goesOn(text, atoms);
     return switch (atoms.size()) {
       case 1 -> piece(Fields.singles(part), atoms.single(0), goesOn);
       case 2 -> piece(Fields.pairs(part), atoms.pair(0), goesOn);
-      default -> goesOn ? openRow(Fields.pairs(part), atoms) : row(Fields.pairs(part), atoms);
+      default -> goesOn ? openRow(Fields.pairs(part), atoms, most) : row(Fields.pairs(part), atoms);
     };
   }
 

@@ -107,9 +107,9 @@ final class LuceneTranslation extends Translation<Query> {
   }
 
   @Override
-  protected Query openRow(String field, Atoms atoms) throws IOException {
+  protected Query openRow(String field, Atoms atoms, int most) throws IOException {
     var last = atoms.size() - 2;
-    var continuations = continuations(new Term(field, atoms.pair(last)));
+    var continuations = continuations(new Term(field, atoms.pair(last)), most);
     if (continuations.length == 0) {
       return new MatchNoDocsQuery("no word begins so");
     }
@@ -120,15 +120,13 @@ final class LuceneTranslation extends Translation<Query> {
     return phrase.add(continuations).build();
   }
 
-  private Term[] continuations(Term prefix) throws IOException {
+  private Term[] continuations(Term prefix, int most) throws IOException {
     var found = new ArrayList<Term>();
     var terms = MultiTerms.getTerms(reader, prefix.field());
     if (terms != null) {
       var each = terms.iterator();
       var more = each.seekCeil(prefix.bytes()) != TermsEnum.SeekStatus.END;
-      while (more
-          && StringHelper.startsWith(each.term(), prefix.bytes())
-          && found.size() < MOST_CONTINUATIONS) {
+      while (more && StringHelper.startsWith(each.term(), prefix.bytes()) && found.size() < most) {
         found.add(new Term(prefix.field(), BytesRef.deepCopyOf(each.term())));
         more = each.next() != null;
       }

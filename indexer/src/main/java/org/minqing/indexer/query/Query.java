@@ -141,22 +141,27 @@ public sealed interface Query {
    *
    * @param scope where
    * @param run what, folded, with every stretch of white space as one blank
-   * @param prefix whether a word at the end of {@code run} may go on; of its continuations a store
-   *     need try only the first 10,000 of the alphabet
+   * @param prefix whether a word at the end of {@code run} may go on. Where it stands behind other
+   *     characters a store need try only its first continuations of the alphabet: 10,000, shared
+   *     equally by all such conditions of a query
    */
   record Text(Scope scope, String run, boolean prefix) implements Query {
 
     /**
      * Folds the run.
      *
-     * @throws IllegalArgumentException if {@code run} is blank, or a prefix of one character that
-     *     begins a good part of all words
+     * @throws IllegalArgumentException if {@code run} is blank, or a prefix whose last word is one
+     *     character that begins a good part of all words
      */
     public Text {
       run = tidy(run);
-      if (prefix && run.length() < 2 && !Folding.isHan(run.charAt(0))) {
+      if (prefix && !isLongEnough(run.substring(run.lastIndexOf(' ') + 1))) {
         throw new IllegalArgumentException("a prefix has two letters or more, got " + run);
       }
+    }
+
+    private static boolean isLongEnough(String word) {
+      return word.length() >= 2 || Folding.isHan(word.charAt(0));
     }
 
     @Override
