@@ -1,8 +1,6 @@
 package org.minqing.indexer.lucene;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,15 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.LockObtainFailedException;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Entry;
 import org.minqing.indexer.Facet;
@@ -41,15 +36,14 @@ import org.minqing.model.RiskLevel;
 /** A store in a folder, by Lucene. One process writes it; others may read it at the same time. */
 public final class LuceneOpinionStore implements OpinionStore {
 
-  // What is gathered before it becomes a segment; a commit comes sooner in all but bulk loads.
-  static final double BUFFER_MEGABYTES = 64;
-
-  private final Path index;
-  private final Directory directory;
-  private final IndexWriter writer;
+  private final Path folder;
+  private final UnaryOperator<Directory> through;
   private final Snapshots snapshots;
   private final Answers answers;
-  private final ReadWriteLock expiry = new ReentrantReadWriteLock();
+  private volatile WrittenIndex index;
+
+  /** Many keep posts at the same time; whoever removes some or mends the index does so alone. */
+  private final ReadWriteLock writing = new ReentrantReadWriteLock();
 
   /** The versions of posts that are written but not yet seen by searches. */
   private final Map<PostId, Long> unseen = new ConcurrentHashMap<>();
@@ -57,12 +51,13 @@ public final class LuceneOpinionStore implements OpinionStore {
   /** Two writers of one post take turns; those of different ones rarely meet. */
   private final Object[] locks = Stream.generate(Object::new).limit(64).toArray();
 
-  private LuceneOpinionStore(FSDirectory directory, IndexWriter writer, WordCutter cutter)
+  private LuceneOpinionStore(
+      Path folder, UnaryOperator<Directory> through, WrittenIndex index, WordCutter cutter)
       throws IOException {
-    this.index = directory.getDirectory();
-    this.directory = directory;
-    this.writer = writer;
-    this.snapshots = new Snapshots(new SearcherManager(writer, new SearcherFactory()));
+    this.folder = folder;
+    this.through = through;
+    this.index = index;
+    this.snapshots = new Snapshots(new SearcherManager(index.writer(), new SearcherFactory()));
     this.answers = new Answers(snapshots, cutter);
   }
 
@@ -74,44 +69,17 @@ public final class LuceneOpinionStore implements OpinionStore {
    *     folder cannot be read or written
    */
   public static OpinionStore open(Path folder, WordCutter cutter) throws IOException {
-    var generations = new Generations(folder);
-    var index = generations.inForce();
-    if (Files.exists(index) && !Files.isWritable(index)) {
-      throw new IOException(
-          "the index in %s cannot be written: see whose it is (chown -R) and whether the disk is mounted read-only"
-              .formatted(index));
-    }
-    var directory = FSDirectory.open(index);
+    return open(folder, cutter, UnaryOperator.identity());
+  }
+
+  /** The same, with something between the store and the files of its index. */
+  static OpinionStore open(Path folder, WordCutter cutter, UnaryOperator<Directory> through)
+      throws IOException {
+    var index = WrittenIndex.open(folder, through);
     try {
-      Schema.check(directory, folder);
-      var config =
-          new IndexWriterConfig()
-              .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-              // Half a second by default, in each commit, for a merge that can be done afterwards.
-              .setMaxFullFlushMergeWaitMillis(0);
-      var writer = new IndexWriter(directory, config);
-      try {
-        if (generations.inForce().equals(index)) {
-          generations.removeOld();
-          writer.setLiveCommitData(Schema.mark().entrySet());
-          writer.commit();
-          return new LuceneOpinionStore(directory, writer, cutter);
-        }
-      } catch (IOException | RuntimeException e) {
-        // Left open it would hold the index's lock for as long as the process lives.
-        writer.rollback();
-        throw e;
-      }
-      // Another process put a new index in force just before this one could write.
-      writer.rollback();
-      directory.close();
-      return open(folder, cutter);
-    } catch (LockObtainFailedException e) {
-      directory.close();
-      throw new IOException(
-          "the index in " + folder + " is being written by another process; open it read-only", e);
+      return new LuceneOpinionStore(folder, through, index, cutter);
     } catch (IOException | RuntimeException e) {
-      directory.close();
+      index.abandon();
       throw e;
     }
   }
@@ -148,54 +116,102 @@ public final class LuceneOpinionStore implements OpinionStore {
     if (entries.isEmpty()) {
       return;
     }
+    mend();
     var written = new HashMap<PostId, Long>();
-    expiry.readLock().lock();
+    writing.readLock().lock();
     try {
       for (var entry : entries) {
         write(Kept.of(entry)).ifPresent(kept -> written.put(kept.id(), kept.version()));
       }
-      writer.commit();
+      commit();
+      written.forEach(unseen::remove);
+    } catch (RuntimeException e) {
+      throw broken(e);
     } finally {
-      expiry.readLock().unlock();
+      writing.readLock().unlock();
     }
+  }
+
+  /**
+   * Opens the index again if its writer gave up, where it was committed last. What was written
+   * since is of nobody who was told that it is kept.
+   */
+  private void mend() throws IOException {
+    if (!index.isBroken()) {
+      return;
+    }
+    writing.writeLock().lock();
+    try {
+      if (index.isBroken()) {
+        index.abandon();
+        index = opened();
+        unseen.clear();
+      }
+    } finally {
+      writing.writeLock().unlock();
+    }
+  }
+
+  private WrittenIndex opened() throws IOException {
+    var next = WrittenIndex.open(folder, through);
+    try {
+      snapshots.follow(next.writer());
+      return next;
+    } catch (IOException | RuntimeException e) {
+      next.abandon();
+      throw e;
+    }
+  }
+
+  /** Of a writer that gave up, whoever else is using it hears by various exceptions. */
+  private IOException broken(RuntimeException e) {
+    if (!index.isBroken()) {
+      throw e;
+    }
+    return new IOException(
+        "the index in %s is broken off, as by a full disk; the next write opens it again"
+            .formatted(index.path()),
+        e);
+  }
+
+  private void commit() throws IOException {
+    index.writer().commit();
     snapshots.refresh();
-    written.forEach(unseen::remove);
   }
 
   /** Writes it unless a later reading of its post is kept. */
   private Optional<Kept> write(Kept kept) throws IOException {
     var id = kept.id();
     synchronized (locks[Math.floorMod(id.hashCode(), locks.length)]) {
-      var before = Optional.ofNullable(unseen.get(id)).or(() -> seen(id));
+      var before = version(id);
       if (before.isPresent() && before.get() > kept.version()) {
         return Optional.empty();
       }
-      writer.updateDocument(new Term(Fields.ID, id.value()), OpinionDocument.of(kept));
+      index.writer().updateDocument(new Term(Fields.ID, id.value()), OpinionDocument.of(kept));
       unseen.put(id, kept.version());
       return Optional.of(kept);
     }
   }
 
-  private Optional<Long> seen(PostId id) {
-    try {
-      return answers.version(id);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Optional<Long> version(PostId id) throws IOException {
+    var pending = unseen.get(id);
+    return pending == null ? answers.version(id) : Optional.of(pending);
   }
 
   @Override
   public long remove(Query query) throws IOException {
-    expiry.writeLock().lock();
+    writing.writeLock().lock();
     try {
+      mend();
       snapshots.refresh();
       var found = answers.find(query);
-      writer.deleteDocuments(found.query());
-      writer.commit();
-      snapshots.refresh();
+      index.writer().deleteDocuments(found.query());
+      commit();
       return found.count();
+    } catch (RuntimeException e) {
+      throw broken(e);
     } finally {
-      expiry.writeLock().unlock();
+      writing.writeLock().unlock();
     }
   }
 
@@ -242,7 +258,7 @@ public final class LuceneOpinionStore implements OpinionStore {
 
   @Override
   public List<String> findings() throws IOException {
-    return Room.findings(index);
+    return Room.findings(index.path());
   }
 
   @Override
@@ -253,7 +269,6 @@ public final class LuceneOpinionStore implements OpinionStore {
   @Override
   public void close() throws IOException {
     snapshots.close();
-    writer.close();
-    directory.close();
+    index.close();
   }
 }

@@ -75,7 +75,7 @@ final class Reindexing {
     }
     try (var directory = FSDirectory.open(next);
         var reader = DirectoryReader.open(old)) {
-      var config = new IndexWriterConfig().setRAMBufferSizeMB(LuceneOpinionStore.BUFFER_MEGABYTES);
+      var config = new IndexWriterConfig().setRAMBufferSizeMB(WrittenIndex.BUFFER_MEGABYTES);
       try (var writer = new IndexWriter(directory, config)) {
         for (var leaf : reader.leaves()) {
           copy(leaf.reader(), writer, source);

@@ -4,9 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherLifetimeManager;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.minqing.indexer.form.Cursor;
 
 /**
@@ -18,7 +21,7 @@ final class Snapshots implements Closeable {
   // Long enough to read a page of hits; each kept state holds files that merging would remove.
   private static final int KEPT_SECONDS = 300;
 
-  private final SearcherManager newest;
+  private volatile SearcherManager newest;
   private final SearcherLifetimeManager kept = new SearcherLifetimeManager();
 
   Snapshots(SearcherManager newest) {
@@ -31,7 +34,21 @@ final class Snapshots implements Closeable {
   }
 
   <T> T newest(Use<T> use) throws IOException {
-    return used(newest.acquire(), use);
+    return used(acquire(), use);
+  }
+
+  private IndexSearcher acquire() throws IOException {
+    while (true) {
+      var asked = newest;
+      try {
+        return asked.acquire();
+      } catch (AlreadyClosedException e) {
+        // Another one took its place in between, unless all of this was closed.
+        if (asked == newest) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** With the state that a cursor names, as long as it is kept; else with the newest. */
@@ -65,6 +82,18 @@ final class Snapshots implements Closeable {
   /** Sees what was written until now. */
   void refresh() throws IOException {
     newest.maybeRefreshBlocking();
+  }
+
+  /**
+   * Sees from now on what another writer writes, whose index is the same or has the same posts;
+   * what is being read stays as it is.
+   */
+  void follow(IndexWriter writer) throws IOException {
+    // By their versions states are told apart, and it would count from the last commit on again.
+    writer.advanceSegmentInfosVersion(newest(Snapshots::name) + 1);
+    var before = newest;
+    newest = new SearcherManager(writer, new SearcherFactory());
+    before.close();
   }
 
   @Override
