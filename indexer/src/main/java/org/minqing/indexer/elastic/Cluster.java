@@ -2,8 +2,12 @@ package org.minqing.indexer.elastic;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.ShardStatistics;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.TransportException;
+import co.elastic.clients.util.ObjectBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +15,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
@@ -105,6 +111,43 @@ final class Cluster implements AutoCloseable {
         giveUpLate(e, deadline);
       }
       sleep(pause);
+    }
+  }
+
+  /**
+   * Searches as {@link #ask} asks, and takes none for an answer that lacks what some shards hold:
+   * nobody could tell it from a whole one.
+   *
+   * @param form of the documents
+   * @throws IOException also if some shards have not answered for a minute and a half
+   */
+  <T> SearchResponse<T> search(
+      Function<SearchRequest.Builder, ObjectBuilder<SearchRequest>> what, Class<T> form)
+      throws IOException {
+    return ask(client -> {
+      var answer =
+          client.search(request -> what.apply(request.allowPartialSearchResults(false)), form);
+      if (answer.timedOut()) {
+        throw new IOException("a search ran out of time");
+      }
+      requireAll(answer.shards());
+      return answer;
+    });
+  }
+
+  /** Counts the posts of indices, all of them or none, as {@link #search} does. */
+  long count(List<String> indices) throws IOException {
+    return ask(client -> {
+      var answer = client.count(count -> count.index(indices));
+      requireAll(answer.shards());
+      return answer.count();
+    });
+  }
+
+  private static void requireAll(ShardStatistics shards) throws IOException {
+    if (shards.failed().intValue() > 0) {
+      throw new IOException(
+          "%s of %s shards did not answer".formatted(shards.failed(), shards.total()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.minqing.indexer.elastic;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.aggregations.CalendarInterval;
@@ -10,12 +11,12 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.util.NamedValue;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.minqing.indexer.Answer.Column;
 import org.minqing.indexer.Answer.Count;
@@ -35,6 +36,10 @@ final class Counting {
   // The largest for which Elasticsearch counts nearly exactly.
   private static final int PRECISE = 40_000;
   private static final String HISTOGRAM = "histogram";
+
+  // Every zone's hours begin on a quarter of one.
+  private static final List<NamedValue<CompositeAggregationSource>> QUARTERS =
+      List.of(by(Time.of(time -> time.time("15m"))));
 
   private final Cluster cluster;
   private final String alias;
@@ -72,11 +77,19 @@ final class Counting {
     return facet.name() + "_distinct";
   }
 
+  /** Hours come in pages, as there may be more of them than Elasticsearch makes buckets. */
   private static Aggregation histogram(Histogram width, String zone) {
-    var interval = width == Histogram.HOUR ? CalendarInterval.Hour : CalendarInterval.Day;
-    return Aggregation.of(each ->
-        each.dateHistogram(columns ->
-            columns.field(Fields.TIME).calendarInterval(interval).timeZone(zone).minDocCount(1)));
+    return switch (width) {
+      case HOUR -> combinations(QUARTERS, Map.of());
+      case DAY ->
+          Aggregation.of(each ->
+              each.dateHistogram(columns ->
+                  columns
+                      .field(Fields.TIME)
+                      .calendarInterval(CalendarInterval.Day)
+                      .timeZone(zone)
+                      .minDocCount(1)));
+    };
   }
 
   static Map<Facet, List<Count>> facets(Search search, Map<String, Aggregate> counted) {
@@ -100,13 +113,29 @@ final class Counting {
     return numbers;
   }
 
-  static List<Column> histogram(Search search, Map<String, Aggregate> counted) {
+  /**
+   * The columns that a search wants.
+   *
+   * @param query what was searched for
+   * @param counted what came with the answer; pages behind it are asked for
+   */
+  List<Column> histogram(Search search, Query query, Map<String, Aggregate> counted)
+      throws IOException {
     if (search.histogram().isEmpty()) {
       return List.of();
     }
     var counts = new HashMap<Instant, Long>();
-    for (var bucket : aggregate(counted, HISTOGRAM).dateHistogram().buckets().array()) {
-      counts.merge(Instant.ofEpochMilli(bucket.key()), bucket.docCount(), Long::sum);
+    var histogram = aggregate(counted, HISTOGRAM);
+    if (histogram.isComposite()) {
+      every(
+          query,
+          QUARTERS,
+          histogram.composite().buckets().array(),
+          bucket -> counts.put(time(bucket), bucket.docCount()));
+    } else {
+      for (var bucket : histogram.dateHistogram().buckets().array()) {
+        counts.merge(Instant.ofEpochMilli(bucket.key()), bucket.docCount(), Long::sum);
+      }
     }
     return Columns.of(search, counts);
   }
@@ -127,11 +156,20 @@ final class Counting {
 
   /** Counts by the hour of a post. */
   static NamedValue<CompositeAggregationSource> byHour() {
+    return by(Time.of(time -> time.time("1h")));
+  }
+
+  private static NamedValue<CompositeAggregationSource> by(Time stretch) {
     return NamedValue.of(
         Fields.TIME,
         CompositeAggregationSource.of(source ->
-            source.dateHistogram(
-                hours -> hours.field(Fields.TIME).fixedInterval(interval -> interval.time("1h")))));
+            source.dateHistogram(each -> each.field(Fields.TIME).fixedInterval(stretch))));
+  }
+
+  /** When the hour or the quarter of one begins that a bucket counts. */
+  static Instant time(CompositeBucket bucket) {
+    return Instant.ofEpochMilli(
+        Optional.ofNullable(bucket.key().get(Fields.TIME)).orElse(FieldValue.NULL).longValue());
   }
 
   /** Shows the count of every combination of values, however many there are. */
@@ -140,12 +178,21 @@ final class Counting {
       List<NamedValue<CompositeAggregationSource>> sources,
       Consumer<CompositeBucket> each)
       throws IOException {
-    Map<String, FieldValue> after = Map.of();
-    do {
-      var page = page(query, sources, after);
+    every(query, sources, page(query, sources, Map.of()), each);
+  }
+
+  private void every(
+      Query query,
+      List<NamedValue<CompositeAggregationSource>> sources,
+      List<CompositeBucket> first,
+      Consumer<CompositeBucket> each)
+      throws IOException {
+    var page = first;
+    page.forEach(each);
+    while (page.size() == PAGE) {
+      page = page(query, sources, page.getLast().key());
       page.forEach(each);
-      after = page.size() < PAGE ? Map.of() : page.getLast().key();
-    } while (!after.isEmpty());
+    }
   }
 
   private List<CompositeBucket> page(
@@ -154,22 +201,23 @@ final class Counting {
       Map<String, FieldValue> after)
       throws IOException {
     var answer =
-        cluster.ask(client ->
-            client.search(
-                search ->
-                    search
-                        .index(alias)
-                        .query(query)
-                        .size(0)
-                        .allowPartialSearchResults(false)
-                        .aggregations(
-                            "all",
-                            all ->
-                                all.composite(composite -> {
-                                  composite.size(PAGE).sources(sources);
-                                  return after.isEmpty() ? composite : composite.after(after);
-                                })),
-                Void.class));
-    return new ArrayList<>(aggregate(answer.aggregations(), "all").composite().buckets().array());
+        cluster.search(
+            search ->
+                search
+                    .index(alias)
+                    .query(query)
+                    .size(0)
+                    .aggregations("all", combinations(sources, after)),
+            Void.class);
+    return aggregate(answer.aggregations(), "all").composite().buckets().array();
+  }
+
+  private static Aggregation combinations(
+      List<NamedValue<CompositeAggregationSource>> sources, Map<String, FieldValue> after) {
+    return Aggregation.of(all ->
+        all.composite(composite -> {
+          composite.size(PAGE).sources(sources);
+          return after.isEmpty() ? composite : composite.after(after);
+        }));
   }
 }

@@ -2,6 +2,7 @@ package org.minqing.indexer.elastic;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.aggregations.Buckets;
+import co.elastic.clients.elasticsearch._types.aggregations.CompositeBucket;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.io.IOException;
 import java.time.Instant;
@@ -135,16 +136,14 @@ public final class ElasticOpinionStore implements OpinionStore {
 
   private Optional<Source> source(PostId id, boolean whole) throws IOException {
     var found =
-        cluster.ask(client ->
-            client.search(
-                search ->
-                    search
-                        .index(alias)
-                        .size(1)
-                        .query(query -> query.ids(one -> one.values(id.value())))
-                        .allowPartialSearchResults(false)
-                        .source(whole ? Source.WHOLE : Source.PLAIN),
-                Source.class));
+        cluster.search(
+            search ->
+                search
+                    .index(alias)
+                    .size(1)
+                    .query(query -> query.ids(one -> one.values(id.value())))
+                    .source(whole ? Source.WHOLE : Source.PLAIN),
+            Source.class);
     return found.hits().hits().stream().findFirst().map(Hit::source);
   }
 
@@ -164,17 +163,15 @@ public final class ElasticOpinionStore implements OpinionStore {
   private Answer counted(Search search) throws IOException {
     var query = translation.filter(search.query());
     var answer =
-        cluster.ask(client ->
-            client.search(
-                request ->
-                    request
-                        .index(alias)
-                        .query(query)
-                        .size(0)
-                        .trackTotalHits(track -> track.enabled(true))
-                        .allowPartialSearchResults(false)
-                        .aggregations(Counting.wanted(search)),
-                Void.class));
+        cluster.search(
+            request ->
+                request
+                    .index(alias)
+                    .query(query)
+                    .size(0)
+                    .trackTotalHits(track -> track.enabled(true))
+                    .aggregations(Counting.wanted(search)),
+            Void.class);
     var counted = answer.aggregations();
     var total = answer.hits().total();
     return new Answer(
@@ -182,7 +179,7 @@ public final class ElasticOpinionStore implements OpinionStore {
         List.of(),
         Counting.facets(search, counted),
         Counting.distinct(search, counted),
-        Counting.histogram(search, counted),
+        counting.histogram(search, query, counted),
         Optional.empty());
   }
 
@@ -211,11 +208,7 @@ public final class ElasticOpinionStore implements OpinionStore {
   }
 
   private static String text(Map<String, FieldValue> key, String field) {
-    return value(key, field).stringValue();
-  }
-
-  private static FieldValue value(Map<String, FieldValue> key, String field) {
-    return Optional.ofNullable(key.get(field)).orElse(FieldValue.NULL);
+    return Optional.ofNullable(key.get(field)).orElse(FieldValue.NULL).stringValue();
   }
 
   @Override
@@ -229,20 +222,18 @@ public final class ElasticOpinionStore implements OpinionStore {
     var filters = wanted.stream().map(translation::word).toList();
     var filter = translation.filter(query);
     var answer =
-        cluster.ask(client ->
-            client.search(
-                search ->
-                    search
-                        .index(alias)
-                        .query(filter)
-                        .size(0)
-                        .allowPartialSearchResults(false)
-                        .aggregations(
-                            "words",
-                            count ->
-                                count.filters(
-                                    each -> each.filters(Buckets.of(all -> all.array(filters))))),
-                Void.class));
+        cluster.search(
+            search ->
+                search
+                    .index(alias)
+                    .query(filter)
+                    .size(0)
+                    .aggregations(
+                        "words",
+                        count ->
+                            count.filters(
+                                each -> each.filters(Buckets.of(all -> all.array(filters))))),
+            Void.class);
     var buckets = Counting.aggregate(answer.aggregations(), "words").filters().buckets().array();
     for (var i = 0; i < wanted.size(); i++) {
       counts.put(wanted.get(i), buckets.get(i).docCount());
@@ -259,21 +250,19 @@ public final class ElasticOpinionStore implements OpinionStore {
     }
     var filter = translation.filter(query);
     var answer =
-        cluster.ask(client ->
-            client.search(
-                search ->
-                    search
-                        .index(alias)
-                        .size(limit)
-                        .source(Source.NONE)
-                        .allowPartialSearchResults(false)
-                        .knn(knn ->
-                            knn.field(Fields.MEANING)
-                                .queryVector(numbers)
-                                .k(limit)
-                                .numCandidates(Math.max(limit, CANDIDATES))
-                                .filter(filter)),
-                Void.class));
+        cluster.search(
+            search ->
+                search
+                    .index(alias)
+                    .size(limit)
+                    .source(Source.NONE)
+                    .knn(knn ->
+                        knn.field(Fields.MEANING)
+                            .queryVector(numbers)
+                            .k(limit)
+                            .numCandidates(Math.max(limit, CANDIDATES))
+                            .filter(filter)),
+            Void.class);
     return answer.hits().hits().stream().map(hit -> new PostId(id(hit))).toList();
   }
 
@@ -297,26 +286,21 @@ public final class ElasticOpinionStore implements OpinionStore {
     counting.every(
         hours,
         List.of(Counting.byHour(), categories),
-        bucket -> counts.add(hour(bucket.key(), Optional.empty(), bucket.docCount())));
+        bucket -> counts.add(hour(bucket, Optional.empty())));
     counting.every(
         hours,
         List.of(Counting.byHour(), categories, Counting.by(Fields.SPOT)),
         bucket ->
-            counts.add(
-                hour(
-                    bucket.key(),
-                    Optional.of(new RegionCode(text(bucket.key(), Fields.SPOT))),
-                    bucket.docCount())));
+            counts.add(hour(bucket, Optional.of(new RegionCode(text(bucket.key(), Fields.SPOT))))));
     return counts;
   }
 
-  private static HourCount hour(
-      Map<String, FieldValue> key, Optional<RegionCode> spot, long count) {
+  private static HourCount hour(CompositeBucket bucket, Optional<RegionCode> spot) {
     return new HourCount(
-        Instant.ofEpochMilli(value(key, Fields.TIME).longValue()),
-        new RiskCategory(text(key, Fields.of(Facet.CATEGORY))),
+        Counting.time(bucket),
+        new RiskCategory(text(bucket.key(), Fields.of(Facet.CATEGORY))),
         spot,
-        count);
+        bucket.docCount());
   }
 
   @Override
@@ -354,7 +338,7 @@ public final class ElasticOpinionStore implements OpinionStore {
 
   @Override
   public long size() throws IOException {
-    return cluster.ask(client -> client.count(count -> count.index(alias)).count());
+    return cluster.count(List.of(alias));
   }
 
   @Override

@@ -86,7 +86,7 @@ final class Page {
         hits,
         Counting.facets(search, counted),
         Counting.distinct(search, counted),
-        Counting.histogram(search, counted),
+        new Counting(cluster, alias).histogram(search, query, counted),
         next.map(Cursor::toString));
   }
 
@@ -114,16 +114,15 @@ final class Page {
   /** Of the texts of which most copies match, all but the first: each text would take a search. */
   private Query copiesInFloods() throws IOException {
     var answer =
-        cluster.ask(client ->
-            client.search(
-                request ->
-                    from(request)
-                        .size(0)
-                        .query(undecided())
-                        .aggregations(
-                            Fields.GROUP,
-                            count -> count.terms(terms -> terms.field(Fields.GROUP).size(FLOODS))),
-                Void.class));
+        cluster.search(
+            request ->
+                from(request)
+                    .size(0)
+                    .query(undecided())
+                    .aggregations(
+                        Fields.GROUP,
+                        count -> count.terms(terms -> terms.field(Fields.GROUP).size(FLOODS))),
+            Void.class);
     var groups = buckets(answer).stream().map(LongTermsBucket::key).toList();
     var firsts = List.copyOf(firsts(groups).keySet());
     return Query.of(copies ->
@@ -162,15 +161,14 @@ final class Page {
   }
 
   private SearchResponse<Source> send(Optional<Cursor> after) throws IOException {
-    return cluster.ask(client ->
-        client.search(
-            request -> {
-              from(request).size(search.limit() + 1).query(undecided()).source(Source.PLAIN);
-              after.ifPresent(cursor -> request.searchAfter(Sorting.after(cursor)));
-              request.trackTotalHits(track -> track.enabled(first.isEmpty()));
-              return first.isEmpty() ? request.aggregations(Counting.wanted(search)) : request;
-            },
-            Source.class));
+    return cluster.search(
+        request -> {
+          from(request).size(search.limit() + 1).query(undecided()).source(Source.PLAIN);
+          after.ifPresent(cursor -> request.searchAfter(Sorting.after(cursor)));
+          request.trackTotalHits(track -> track.enabled(first.isEmpty()));
+          return first.isEmpty() ? request.aggregations(Counting.wanted(search)) : request;
+        },
+        Source.class);
   }
 
   /** What matches but for more copies of what was met: of one text there may be thousands. */
@@ -196,12 +194,9 @@ final class Page {
     if (search.order() == Order.RELEVANCE) {
       request.searchType(SearchType.DfsQueryThenFetch);
     }
-    // A held state may not be told to be whole once more; it was when it was opened.
     return held.isEmpty()
-        ? request.index(alias).allowPartialSearchResults(false)
-        : request
-            .pit(state -> state.id(held).keepAlive(time -> time.time(KEPT_ALIVE)))
-            .allowPartialSearchResults(false);
+        ? request.index(alias)
+        : request.pit(state -> state.id(held).keepAlive(time -> time.time(KEPT_ALIVE)));
   }
 
   private String hold() throws IOException {
@@ -272,21 +267,19 @@ final class Page {
       return Map.of();
     }
     var answer =
-        cluster.ask(client ->
-            client.search(
-                request ->
-                    from(request)
-                        .size(groups.size())
-                        .source(Source.NONE)
-                        .query(both -> both.bool(bool -> bool.must(query).filter(among(groups))))
-                        .collapse(collapse -> collapse.field(Fields.GROUP))
-                        .docvalueFields(value -> value.field(Fields.GROUP))
-                        .aggregations(
-                            Fields.GROUP,
-                            count ->
-                                count.terms(
-                                    terms -> terms.field(Fields.GROUP).size(groups.size()))),
-                Void.class));
+        cluster.search(
+            request ->
+                from(request)
+                    .size(groups.size())
+                    .source(Source.NONE)
+                    .query(both -> both.bool(bool -> bool.must(query).filter(among(groups))))
+                    .collapse(collapse -> collapse.field(Fields.GROUP))
+                    .docvalueFields(value -> value.field(Fields.GROUP))
+                    .aggregations(
+                        Fields.GROUP,
+                        count ->
+                            count.terms(terms -> terms.field(Fields.GROUP).size(groups.size()))),
+            Void.class);
     var counts = new HashMap<Long, Long>();
     for (var bucket : buckets(answer)) {
       counts.put(bucket.key(), bucket.docCount());

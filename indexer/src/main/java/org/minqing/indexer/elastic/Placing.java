@@ -86,17 +86,15 @@ interface Placing {
         var ids = changes.stream().map(Bulk.Change::id).distinct().toList();
         var byId = Query.of(query -> query.ids(among -> among.values(ids)));
         var found =
-            cluster.ask(client ->
-                client.search(
-                    search ->
-                        search
-                            .index(indices)
-                            .ignoreUnavailable(true)
-                            .allowPartialSearchResults(false)
-                            .query(byId)
-                            .source(Source.NONE)
-                            .size(ids.size()),
-                    Void.class));
+            cluster.search(
+                search ->
+                    search
+                        .index(indices)
+                        .ignoreUnavailable(true)
+                        .query(byId)
+                        .source(Source.NONE)
+                        .size(ids.size()),
+                Void.class);
         var where = new HashMap<String, String>();
         for (Hit<Void> hit : found.hits().hits()) {
           where.put(hit.id(), hit.index());

@@ -1,9 +1,7 @@
 package org.minqing.indexer.elastic;
 
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.Level;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.json.JsonData;
 import java.io.IOException;
@@ -70,7 +68,7 @@ final class Reindexing {
     for (var index : indices.unused()) {
       indices.remove(index);
     }
-    return count(List.of(next));
+    return cluster.count(List.of(next));
   }
 
   private void copy(String index, Query which, Bulk bulk) throws IOException {
@@ -151,17 +149,23 @@ final class Reindexing {
     if (ids.isEmpty()) {
       return List.of();
     }
-    return cluster.ask(client ->
-        client
-            .mget(
-                get -> get.index(index).ids(ids).source(source -> source.fetch(false)), Void.class)
-            .docs()
-            .stream()
-            .filter(MultiGetResponseItem::isResult)
-            .map(MultiGetResponseItem::result)
-            .filter(found -> found.found())
-            .map(found -> found.id())
-            .toList());
+    return cluster.ask(client -> {
+      var there = new ArrayList<String>();
+      var asked =
+          client.mget(get -> get.index(index).ids(ids).source(no -> no.fetch(false)), Void.class);
+      for (var item : asked.docs()) {
+        if (item.isFailure()) {
+          // Taken for gone it would be removed from the new one.
+          throw new IOException(
+              "%s does not tell whether it has a post: %s"
+                  .formatted(index, item.failure().error().reason()));
+        }
+        if (item.result().found()) {
+          there.add(item.result().id());
+        }
+      }
+      return there;
+    });
   }
 
   private void check(List<String> old, String next) throws IOException {
@@ -171,8 +175,8 @@ final class Reindexing {
           cluster.settings()
               + ": another index was begun meanwhile; the old ones stay, run it again");
     }
-    var wanted = count(old);
-    var found = count(List.of(next));
+    var wanted = cluster.count(old);
+    var found = cluster.count(List.of(next));
     if (wanted != found) {
       open(old);
       throw new IOException(
@@ -184,14 +188,6 @@ final class Reindexing {
   private void open(List<String> old) throws IOException {
     for (var index : old) {
       indices.closeToWriting(index, false);
-    }
-  }
-
-  private long count(List<String> of) throws IOException {
-    try {
-      return cluster.ask(client -> client.count(count -> count.index(of)).count());
-    } catch (ElasticsearchException e) {
-      throw cluster.refused(e);
     }
   }
 }

@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch.indices.IndicesBlockOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Begins the next index when the newest is full, and lets go of older ones that are empty. Between
@@ -143,7 +144,7 @@ final class Rolling {
   /** Removes older indices of which every post has been removed. */
   void dropEmpty() throws IOException {
     for (var index : aliases.now().older()) {
-      if (cluster.ask(client -> client.count(count -> count.index(index)).count()) == 0) {
+      if (cluster.count(List.of(index)) == 0) {
         indices.remove(index);
       }
     }

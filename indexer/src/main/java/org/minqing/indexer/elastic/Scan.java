@@ -47,22 +47,21 @@ final class Scan {
 
   private List<Hit<Source>> page(
       Query query, SourceConfig source, String state, List<FieldValue> after) throws IOException {
-    return cluster.ask(client ->
-        client
-            .search(
-                request -> {
-                  request
-                      .pit(pit -> pit.id(state).keepAlive(time -> time.time("10m")))
-                      .query(query)
-                      .source(source)
-                      .version(true)
-                      .size(PAGE)
-                      .sort(SortOptions.of(sort -> sort.field(by -> by.field("_shard_doc"))))
-                      .trackTotalHits(track -> track.enabled(false));
-                  return after.isEmpty() ? request : request.searchAfter(after);
-                },
-                Source.class)
-            .hits()
-            .hits());
+    return cluster
+        .search(
+            request -> {
+              request
+                  .pit(pit -> pit.id(state).keepAlive(time -> time.time("10m")))
+                  .query(query)
+                  .source(source)
+                  .version(true)
+                  .size(PAGE)
+                  .sort(SortOptions.of(sort -> sort.field(by -> by.field("_shard_doc"))))
+                  .trackTotalHits(track -> track.enabled(false));
+              return after.isEmpty() ? request : request.searchAfter(after);
+            },
+            Source.class)
+        .hits()
+        .hits();
   }
 }

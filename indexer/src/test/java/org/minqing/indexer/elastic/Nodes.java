@@ -2,6 +2,9 @@ package org.minqing.indexer.elastic;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,5 +40,22 @@ final class Nodes {
   private static ElasticSettings settings(URI url, String name, int shards, Rollover rollover) {
     return new ElasticSettings(
         List.of(url), Optional.empty(), Optional.empty(), name, shards, 0, rollover);
+  }
+
+  /** Does to the shared node what an operator does, past any store. */
+  static void call(String method, String path, String json) throws IOException {
+    var request =
+        HttpRequest.newBuilder(ElasticNode.shared().url().resolve(path))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IOException(method + " " + path + ": " + answer.body());
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 }
