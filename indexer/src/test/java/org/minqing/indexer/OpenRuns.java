@@ -2,6 +2,7 @@ package org.minqing.indexer;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Runs whose last word may go on, and many words that it may go on to. */
 public final class OpenRuns {
@@ -17,9 +18,20 @@ public final class OpenRuns {
         .collect(Collectors.joining(" OR "));
   }
 
-  /** A run of the query, as far as it is asked for. */
-  static String begun(int number) {
+  private static String begun(int number) {
     return Character.toString('\u4e00' + number) + "1 " + BEGINNING;
+  }
+
+  /** Posts that a run each finds by one of the first words of the alphabet, of very many. */
+  public static Stream<Sample> posts(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(number ->
+            Sample.post(number)
+                .text(
+                    begun(number)
+                        + letters(number, 2)
+                        + " "
+                        + words(120 * number, 120 * number + 120)));
   }
 
   /** Words that begin as the last one of each run does. */
@@ -30,7 +42,7 @@ public final class OpenRuns {
   }
 
   /** A number in letters for digits; they sort as the numbers do. */
-  static String letters(int number, int count) {
+  private static String letters(int number, int count) {
     return count == 0 ? "" : letters(number / 26, count - 1) + (char) ('a' + number % 26);
   }
 }

@@ -73,7 +73,7 @@ public abstract class Translation<Q> {
   /**
    * The same, but the last atom may go on.
    *
-   * @param most how many of its continuations are tried, in order of the alphabet
+   * @param most how many of its continuations are tried, the first that the store comes upon
    */
   protected abstract Q openRow(String field, Atoms atoms, int most) throws IOException;
 

@@ -142,8 +142,8 @@ public sealed interface Query {
    * @param scope where
    * @param run what, folded, with every stretch of white space as one blank
    * @param prefix whether a word at the end of {@code run} may go on. Where it stands behind other
-   *     characters a store need try only its first continuations of the alphabet: 10,000, shared
-   *     equally by all such conditions of a query
+   *     characters a store need try only 10,000 of its continuations, shared equally by all such
+   *     conditions of a query: of more, those that come first in the alphabet or in its files
    */
   record Text(Scope scope, String run, boolean prefix) implements Query {
 

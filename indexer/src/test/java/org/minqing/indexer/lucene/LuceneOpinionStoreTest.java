@@ -14,10 +14,14 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.minqing.indexer.ChunkCutter;
+import org.minqing.indexer.OpenRuns;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.OpinionStoreContract;
 import org.minqing.indexer.Sample;
+import org.minqing.indexer.Search.Order;
 import org.minqing.indexer.WordCutter;
 
 class LuceneOpinionStoreTest extends OpinionStoreContract {
@@ -39,6 +43,14 @@ class LuceneOpinionStoreTest extends OpinionStoreContract {
       assertThat(reader.get(Sample.id(2))).isPresent();
       assertThat(reader.size()).isEqualTo(2);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void manyRunsThatGoOnAreAnsweredByTheFirstWordsOfTheAlphabet(Order order) throws IOException {
+    put(OpenRuns.posts(100));
+
+    assertThat(search(OpenRuns.any(100), order).total()).isEqualTo(100);
   }
 
   @Test
