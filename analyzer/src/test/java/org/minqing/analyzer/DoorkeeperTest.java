@@ -131,6 +131,9 @@ class DoorkeeperTest {
     "alice: 停水, @Alice, 〔作者〕: 停水",
     "an annual report, Ann, an annual report",
     "平安说停水, 平安, 〔作者〕说停水",
+    "我是吴忠，欠我工资, 吴忠, 我是〔作者〕，欠我工资",
+    "高平说停水, 高平, 〔作者〕说停水",
+    "小红在线说停水, 小红在线, 〔作者〕说停水",
     "西安小伙说停水, 西安小伙, 〔作者〕说停水",
     "王建国烧烤店说停水, 王建国烧烤店, 〔作者〕说停水",
     "住建局王小明说停水, 住建局王小明, 〔作者〕说停水",
@@ -148,6 +151,7 @@ class DoorkeeperTest {
     "教育部回应减负, 教育部",
     "新华社记者获悉，西安停水, 新华社",
     "西安已经停水三天, 西安",
+    "高平市已经停水三天, 高平市",
   })
   void anOfficeOrAPlaceThatSignsAPageStaysInIt(String text, String author) {
     assertThat(post(text, author).text()).isEqualTo(text);

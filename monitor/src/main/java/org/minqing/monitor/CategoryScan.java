@@ -24,6 +24,9 @@ final class CategoryScan {
   private static final double DRIVING_SHARE = 0.2;
   private static final int MOST_DRIVERS = 5;
 
+  // Places that ring already explain the whole if they have this share of what it has too many.
+  private static final double EXPLAINING_SHARE = 0.5;
+
   // Hours of the trend before a burst began and after it was noticed.
   private static final int BEFORE = 48;
   private static final int AFTER = 48;
@@ -78,7 +81,7 @@ final class CategoryScan {
       var going = new ArrayList<>(open.stream().filter(burst -> burst.goesOn(readings)).toList());
       for (var reading : ringing(readings)) {
         var burst = found(hour, reading);
-        if (going.stream().noneMatch(earlier -> earlier.explains(burst))) {
+        if (!isExplained(burst, going)) {
           going.add(burst);
           found.add(burst);
         }
@@ -86,6 +89,14 @@ final class CategoryScan {
       open = going;
     }
     return found.stream().map(this::spike).toList();
+  }
+
+  private static boolean isExplained(Found burst, List<Found> going) {
+    if (burst.place().isPresent()) {
+      return going.stream().anyMatch(earlier -> earlier.explains(burst));
+    }
+    var theirs = going.stream().mapToDouble(earlier -> earlier.excessIn(burst)).sum();
+    return !going.isEmpty() && theirs >= EXPLAINING_SHARE * burst.excess();
   }
 
   private List<Reading> read(int hour) {
@@ -166,14 +177,22 @@ final class CategoryScan {
     }
 
     /**
-     * Whether it is no wonder that the other series rings as well: the whole does so for any place;
-     * a place that drives this one shares its posts; and one that was in excess by the time the
-     * whole was noticed is part of the same wave, though its share may be small.
+     * Whether it is no wonder that a place rings as well: it shares posts with the place that
+     * noticed or drives this one, or it was in excess by the time the whole was noticed, and so is
+     * part of the same wave, though its share may be small.
      */
     boolean explains(Found other) {
-      return other.place().isEmpty()
-          || other.place().filter(this::isDrivenBy).isPresent()
+      return other.place().filter(this::isDrivenBy).isPresent()
           || (place().isEmpty() && other.since <= hour);
+    }
+
+    /** What its series has too much of while another burst goes on. */
+    double excessIn(Found other) {
+      return reading.series().excess(other.since, other.hour);
+    }
+
+    double excess() {
+      return excessIn(this);
     }
 
     private boolean isDrivenBy(RegionCode place) {
@@ -181,7 +200,7 @@ final class CategoryScan {
           .anyMatch(place::shares);
     }
 
-    private Optional<RegionCode> place() {
+    Optional<RegionCode> place() {
       return reading.series().region();
     }
   }

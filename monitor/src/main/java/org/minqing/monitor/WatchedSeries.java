@@ -49,6 +49,15 @@ final class WatchedSeries {
     return Trend.of(hours, first, last, counts, expected);
   }
 
+  /** How many more were counted than predicted between two hours, both included. */
+  double excess(int first, int last) {
+    var excess = 0.0;
+    for (var hour = first; hour <= last; hour++) {
+      excess += counts[hour] - expected[hour];
+    }
+    return excess;
+  }
+
   /** What was counted and predicted between two hours, both included. */
   Spike.Driver over(RegionCode place, int first, int last) {
     var seen = 0L;

@@ -99,6 +99,21 @@ class SpikeWatchTest {
   }
 
   @Test
+  void tellsOfTheWholeThoughASmallPlaceRangBefore() {
+    var counts = weeks(4);
+    for (var h = 0; h < 4 * 168; h++) {
+      var wave = h < 4 * 168 - 3 ? 0 : 200;
+      counts.add(
+          new HourlyCount(hour(h), new SeriesKey(FRAUD, Optional.empty()), 40 + h % 7 + wave));
+    }
+    burst(counts, 4 * 168 - 20, BAOJI, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5);
+
+    assertThat(watch.scan(counts, FROM, hour(4 * 168), DAY))
+        .extracting(spike -> spike.series().region())
+        .containsExactly(Optional.of(BAOJI), Optional.empty());
+  }
+
+  @Test
   void tellsOneWaveInManyPlacesOnce() {
     var counts = new ArrayList<HourlyCount>();
     var random = new Random(3);

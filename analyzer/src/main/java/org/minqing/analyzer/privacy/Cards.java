@@ -16,7 +16,8 @@ final class Cards {
   private static final Pattern BEGINS = Pattern.compile("(?<!" + Things.NUMBER + ")[3-69]");
 
   // Numbers in lists are cut up too; few of them begin as most cards do, or stand behind that word.
-  private static final Pattern ISSUED = Pattern.compile("62|9558|(?<=(?:卡号|[账帐][号户])[:是为 ]{0,2})");
+  private static final Pattern ISSUED =
+      Pattern.compile("62|9558|(?<=(?:卡|[账帐][号户])\\p{IsHan}{0,2}[:是为 ]{0,2})");
 
   private static final int SHORTEST = 15;
   private static final int LONGEST = 19;
@@ -123,9 +124,16 @@ final class Cards {
         && length(last) <= length(first);
   }
 
+  /** Whether more stand beside it than a day or a check number that is as long by chance. */
   private boolean isInAList(int first, int last) {
-    return (first > 0 && length(first - 1) == length(first))
-        || (last + 1 < groups.size() && length(last + 1) == length(first));
+    var beside = 0;
+    for (var at = first - 1; at >= 0 && length(at) == length(first); at--) {
+      beside++;
+    }
+    for (var at = last + 1; at < groups.size() && length(at) == length(first); at++) {
+      beside++;
+    }
+    return beside > 1;
   }
 
   private int length(int group) {

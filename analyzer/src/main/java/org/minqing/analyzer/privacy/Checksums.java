@@ -12,9 +12,7 @@ final class Checksums {
   };
   private static final String IDENTITY_CHECKS = "10x98765432";
 
-  /**
-   * Of GB/T 2260; nobody's number begins otherwise, while the numbers of orders begin with a day.
-   */
+  /** Of GB/T 2260; the numbers of orders begin with a day. */
   private static final Pattern PROVINCE =
       Pattern.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]");
 
@@ -27,7 +25,8 @@ final class Checksums {
       sum += (digits.charAt(i) - '0') * IDENTITY_WEIGHTS[i];
     }
     return IDENTITY_CHECKS.charAt(sum % 11) == digits.charAt(17)
-        && province(digits)
+        // Of foreigners who may stay for good the number begins with 9 and then the province.
+        && (province(digits) || (digits.startsWith("9") && province(digits.substring(1))))
         && date(digits.substring(6, 14));
   }
 

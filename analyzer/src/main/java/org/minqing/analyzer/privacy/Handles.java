@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.minqing.analyzer.language.Token;
-import org.minqing.analyzer.language.WordCutter;
 import org.minqing.model.EntityKind;
 
 /**
@@ -37,8 +36,6 @@ final class Handles {
 
   private static final int LEAST = 2;
 
-  private static final WordCutter CUTTER = new WordCutter();
-
   private Handles() {}
 
   static String mask(String text) {
@@ -57,7 +54,7 @@ final class Handles {
 
   private static void cover(Matcher handle, String seen, Sight.Covering covering) {
     var ends = endsSoon(handle, seen);
-    var words = CUTTER.cut(handle.group("chinese"));
+    var words = Names.CUTTER.cut(handle.group("chinese"));
     var body = PublicBody.in(words);
     if (body == 0 || (ends && !words.stream().skip(body).allMatch(PublicBody::isOfABody))) {
       covering.cover(handle.start(), ends ? handle.end() : firstName(words, handle), MASK);

@@ -147,6 +147,10 @@ final class Names {
 
   private Names() {}
 
+  static boolean beginsWithASurname(String name) {
+    return NAME_BEGINS.matcher(name).lookingAt();
+  }
+
   static String mask(String text) {
     return BareNames.mask(afterCues(ofHouseholds(beforeAddresses(text))));
   }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.minqing.analyzer.language.Token;
-import org.minqing.analyzer.language.WordCutter;
 import org.minqing.model.EntityKind;
 
 /**
@@ -15,7 +14,8 @@ final class PublicBody {
 
   private static final Pattern BODY =
       Pattern.compile(
-          ".*(?:[局委办厅院]|委员会|办公室|政府|公安|警方|交警|消防|[总支大]队|发布|在线"
+          ".*(?:[局委办厅院]|委员会|办公室|政府|公安|警方|交警|消防|[总支大]队"
+              + "|(?:公安|警方|交警|网警|消防|政府|政务|检察|法院|教育|卫健|气象|城管|文旅|税务)(?:发布|在线)"
               + "|(?:教育|公安|民政|司法|财政|建设|交通运输|水利|农业农村|商务|应急管理|自然资源|生态环境|社会保障)部)");
 
   /** What is a public body behind the name of a place alone: 西安发布. */
@@ -28,14 +28,17 @@ final class PublicBody {
                   + "中国新闻网 央视 央视网 央视新闻 央视财经 央广网 中央电视台 中国之声 中国消费者报 焦点访谈")
               .split(" "));
 
+  /** Accounts so called are of anybody, but for those of a place. */
+  private static final Pattern ACCOUNT = Pattern.compile(".*(?:发布|在线)");
+
   private static final Set<String> UNITS = Set.of("省", "市", "区", "县", "平安");
+
+  private static final Pattern UNITED = Pattern.compile(".{2,}[省市区县]");
 
   private static final Pattern HOTLINE =
       Pattern.compile(
           "(?:1(?:10|19|20|22)|12[0-9]{3}|9[56][0-9]{3,4})"
               + "(?:(?![\\p{L}\\p{N}_-])|(?=\\p{IsHan}{0,3}(?:热线|政务|便民|市民|服务|平台|投诉|举报)))");
-
-  private static final WordCutter CUTTER = new WordCutter();
 
   private PublicBody() {}
 
@@ -44,11 +47,17 @@ final class PublicBody {
     if (MEDIA.contains(name)) {
       return true;
     }
-    var words = CUTTER.cut(name);
+    var words = Names.CUTTER.cut(name);
     var body = in(words);
     return body > 0
         ? words.stream().skip(body).allMatch(PublicBody::isOfABody)
-        : !words.isEmpty() && words.stream().allMatch(word -> isA(EntityKind.PLACE, word));
+        : !words.isEmpty() && words.stream().allMatch(PublicBody::isPlaceAlone);
+  }
+
+  /** People are called 吴忠 and 高平 as well, but hardly 西安 or 高平市. */
+  private static boolean isPlaceAlone(Token word) {
+    return isA(EntityKind.PLACE, word)
+        && (!Names.beginsWithASurname(word.text()) || UNITED.matcher(word.text()).matches());
   }
 
   /** Whether a hotline of a public body stands there: 12345, 12315热线, 110. */
@@ -70,11 +79,17 @@ final class PublicBody {
       return body > 1 && words.getFirst().text().equals("平安") ? body : 0;
     }
     var word = words.get(body);
+    return isBody(word) || (body > 0 && isOfAPlace(word)) ? body + 1 : 0;
+  }
+
+  private static boolean isBody(Token word) {
     return (isA(EntityKind.ORGANISATION, word) && BODY.matcher(word.text()).matches())
-            || (body > 0 && OF_A_PLACE.contains(word.text()))
-            || MEDIA.contains(word.text())
-        ? body + 1
-        : 0;
+        || MEDIA.contains(word.text());
+  }
+
+  private static boolean isOfAPlace(Token word) {
+    return OF_A_PLACE.contains(word.text())
+        || (isA(EntityKind.ORGANISATION, word) && ACCOUNT.matcher(word.text()).matches());
   }
 
   /** What may go on with the name of a body: a branch of it, its account. */

@@ -63,7 +63,7 @@ final class Rooms {
   private static final String BARE =
       "(?!1(?:1[09]|2[02])(?![0-9])|[0-9]{1,2}00)[0-9]{1,2}[0-3][0-9]"
           + NOT_A_ROOM
-          + "(?![.:][0-9]|[点时左]| ?号?(?:门面|商铺|店|铺|车[库位]))";
+          + "(?![.:][0-9]|[点时左天]|医院|事件|次|[路线](?:公交|车)?| ?号?(?:门面|商铺|店|铺|线|车[库位]))";
   private static final String BEHIND_A_UNIT =
       "(?:"
           + JOINT

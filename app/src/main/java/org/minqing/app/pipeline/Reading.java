@@ -103,7 +103,7 @@ public final class Reading {
   /** Of an archive older words can come in after newer ones, which the store keeps. */
   private void keepEarlier(Post stored, Post coming) {
     if (stored.fetchedAt().isAfter(coming.fetchedAt())) {
-      versions.keep(coming);
+      versions.keepArchived(coming, stored);
       inbox.stays(stored, coming);
     } else {
       versions.keep(stored);

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.AlertRule;
@@ -65,8 +67,10 @@ final class SpikeAlerts {
     var fresh = new ArrayList<Finding>();
     var again = new ArrayList<Finding>();
     var spikes = spikes(clock.instant(), settings.alerts().lookBack());
+    var claimed = new HashSet<String>();
     for (var spike : spikes) {
-      var known = known(spike, spikes);
+      var known = known(spike, spikes, claimed);
+      known.ifPresent(claimed::add);
       finding(spike, known.orElse(Alert.id(spike)), rules)
           .ifPresent(known.isPresent() ? again::add : fresh::add);
     }
@@ -97,9 +101,10 @@ final class SpikeAlerts {
 
   /**
    * The latest alert that was most likely about the same burst: of the same place, or else of one
-   * that shares posts with it and is not told itself by another burst that was found.
+   * that shares posts with it, is not told itself by another burst that was found, and was not
+   * claimed by an earlier one.
    */
-  private Optional<String> known(Spike spike, List<Spike> found) {
+  private Optional<String> known(Spike spike, List<Spike> found, Set<String> claimed) {
     var own = AlertId.of(spike);
     var told =
         alerts.bursts(spike.series().category()).stream()
@@ -109,7 +114,10 @@ final class SpikeAlerts {
     return told.stream()
         .filter(own::repeatsItsSeries)
         .findFirst()
-        .or(() -> told.stream().filter(id -> !isToldBy(id, found)).findFirst())
+        .or(() ->
+            told.stream()
+                .filter(id -> !isToldBy(id, found) && !claimed.contains(id.toString()))
+                .findFirst())
         .map(AlertId::toString);
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.minqing.indexer.OpinionJson;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
@@ -36,6 +37,30 @@ public final class Versions {
 
   /** Keeps earlier words of a post; the same words are kept once. */
   public void keep(Post earlier) {
+    keep(earlier, clock.instant());
+  }
+
+  /**
+   * Keeps words that come in after the later ones that took their place, as from an archive; once,
+   * and up to when the next later ones were found.
+   *
+   * @param stored as the post is now
+   */
+  public void keepArchived(Post earlier, Post stored) {
+    var kept = of(earlier.id()).stream().map(Version::post).toList();
+    var digest = Inbox.digest(earlier);
+    if (kept.stream().map(Inbox::digest).noneMatch(digest::equals)) {
+      keep(
+          earlier,
+          Stream.concat(Stream.of(stored), kept.stream())
+              .map(Post::fetchedAt)
+              .filter(earlier.fetchedAt()::isBefore)
+              .min(Instant::compareTo)
+              .orElseGet(clock::instant));
+    }
+  }
+
+  private void keep(Post earlier, Instant replacedAt) {
     var digest = Inbox.digest(earlier);
     state
         .transaction()
@@ -55,7 +80,7 @@ public final class Versions {
                   digest,
                   OpinionJson.write(earlier),
                   Times.column(earlier.time()),
-                  Times.column(clock.instant()))
+                  Times.column(replacedAt))
               .update();
           dropAllBut(earlier.id());
         });

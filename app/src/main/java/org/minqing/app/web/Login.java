@@ -101,7 +101,7 @@ public class Login {
                     .isPresent()));
   }
 
-  // Without sendError, which would lead on to the log-in page.
+  // Without sendError, which would answer a program with a page.
   private static void askForName(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);

@@ -39,18 +39,20 @@ public record RiskForm(
     String seenDue,
     String seenLevel) {
 
-  /** What a form leaves out comes as null. */
+  /**
+   * What a form leaves out comes as null, and is as the page showed it: where there are no units.
+   */
   public RiskForm {
-    stage = Objects.requireNonNullElse(stage, "");
-    unit = Objects.requireNonNullElse(unit, "");
-    due = Objects.requireNonNullElse(due, "");
-    level = Objects.requireNonNullElse(level, "");
     note = Objects.requireNonNullElse(note, "");
     seen = Objects.requireNonNullElse(seen, "");
     seenStage = Objects.requireNonNullElse(seenStage, "");
     seenUnit = Objects.requireNonNullElse(seenUnit, "");
     seenDue = Objects.requireNonNullElse(seenDue, "");
     seenLevel = Objects.requireNonNullElse(seenLevel, "");
+    stage = Objects.requireNonNullElse(stage, seenStage);
+    unit = Objects.requireNonNullElse(unit, seenUnit);
+    due = Objects.requireNonNullElse(due, seenDue);
+    level = Objects.requireNonNullElse(level, seenLevel);
   }
 
   /** Nothing is to be done yet. */

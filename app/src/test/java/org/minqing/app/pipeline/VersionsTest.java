@@ -134,6 +134,15 @@ class VersionsTest {
     assertThat(workspace.store().get(ID).orElseThrow().post().text()).isEqualTo("已经来水");
     assertThat(earlier()).containsExactly("停水三天");
     assertThat(collect("已经来水", today.plusSeconds(60))).isEqualTo(Admission.DUPLICATE);
+
+    for (var again = 0; again < 2; again++) {
+      collect("停水两天", today.minus(Duration.ofDays(2)));
+      workspace.reading().drain();
+      collect("停水三天", today.minus(Duration.ofDays(1)));
+      workspace.reading().drain();
+    }
+    assertThat(earlier()).containsExactly("停水三天", "停水两天");
+    assertThat(workspace.versions().of(ID).getFirst().replacedAt()).isEqualTo(today);
   }
 
   @Test

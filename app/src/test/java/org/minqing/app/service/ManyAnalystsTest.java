@@ -411,6 +411,11 @@ class ManyAnalystsTest {
     assertThat(li.post(address, li.get(address), body(form)).statusCode()).isEqualTo(302);
     assertThat(workspace.register().get(number).orElseThrow().unit()).contains("gone");
     form = form(li.get(address));
+    form.remove("unit");
+    form.put("note", "没有单位可选");
+    assertThat(li.post(address, li.get(address), body(form)).statusCode()).isEqualTo(302);
+    assertThat(workspace.register().get(number).orElseThrow().unit()).contains("gone");
+    form = form(li.get(address));
     form.put("unit", "nobody");
     assertThat(li.post(address, li.get(address), body(form)).body()).contains("没有保存");
   }

@@ -551,6 +551,7 @@ public sealed interface Query {
   default Query whenever() {
     return switch (this) {
       case Time time -> new Everything();
+      case Not(Time time) -> new Everything();
       case All all -> {
         var rest = all.parts.stream().map(Query::whenever).filter(q -> !(q instanceof Everything));
         var parts = rest.toList();

@@ -56,7 +56,13 @@ final class QueryText {
 
   /** Whether one of these words comes next and stands by itself, whatever signs are around it. */
   boolean isAtOperator(String english, String chinese) {
-    return standsAlone(english, raw) || standsAlone(chinese, folded);
+    return standsAlone(english, raw) || isBetweenQuoteAndHan(english) || isChineseOperator(chinese);
+  }
+
+  /** In running text quotation marks follow 非 too, and 与 at its beginning: 非“典型”肺炎. */
+  private boolean isChineseOperator(String word) {
+    return standsAlone(word, folded)
+        && (at + 1 == raw.length() || !isQuote(at + 1) || (at > 0 && !word.equals("非")));
   }
 
   /** Steps over one of these words and the blanks behind it. */
@@ -72,6 +78,16 @@ final class QueryText {
   private boolean standsAlone(String word, String text) {
     var end = at + word.length();
     return text.startsWith(word, at) && endsWord(end);
+  }
+
+  /** Behind a quotation mark it needs no blank before Chinese either: "停水"OR停电. */
+  private boolean isBetweenQuoteAndHan(String word) {
+    var end = at + word.length();
+    return at > 0
+        && isQuote(at - 1)
+        && raw.startsWith(word, at)
+        && end < raw.length()
+        && Folding.isHan(folded.charAt(end));
   }
 
   private boolean endsWord(int index) {

@@ -50,7 +50,9 @@ class QueryParserTest {
         "停水 OR「停电」         | \"停水\" OR \"停电\"",
         "停水 NOT\"谣言\"        | \"停水\" AND NOT \"谣言\"",
         "停水 NOT＂谣言＂        | \"停水\" AND NOT \"谣言\"",
-        "非『谣言』AND\"停水\"    | NOT \"谣言\" AND \"停水\"",
+        "\"停水\"OR停电          | \"停水\" OR \"停电\"",
+        "非“典型”肺炎           | \"非\" AND \"典型\" AND \"肺炎\"",
+        "与\"我\"无关             | \"与\" AND \"我\" AND \"无关\"",
         "或许\"停水\"             | \"或许\" AND \"停水\"",
         "\"停水\"非法            | \"停水\" AND \"非法\"",
         "ORB\"停水\"NOTE\"停电\" | \"orb\" AND \"停水\" AND \"note\" AND \"停电\"",
@@ -279,7 +281,7 @@ class QueryParserTest {
     "停水 时间:[7d TO now], 停水",
     "时间:[7d TO now], *",
     "停水 (时间:>=2024-01-01 等级:>=III), 停水 等级:>=III",
-    "停水 NOT 时间:[7d TO now], 停水 NOT 时间:[7d TO now]",
+    "停水 NOT 时间:[7d TO now], 停水",
     "停水 OR 时间:[7d TO now], 停水 OR 时间:[7d TO now]",
   })
   void asksForItWhenever(String typed, String rest) {
