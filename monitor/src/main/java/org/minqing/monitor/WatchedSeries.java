@@ -2,6 +2,7 @@ package org.minqing.monitor;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.minqing.model.RegionCode;
@@ -51,21 +52,16 @@ final class WatchedSeries {
 
   /** How many more were counted than predicted between two hours, both included. */
   double excess(int first, int last) {
-    var excess = 0.0;
-    for (var hour = first; hour <= last; hour++) {
-      excess += counts[hour] - expected[hour];
-    }
-    return excess;
+    return sum(counts, first, last) - sum(expected, first, last);
   }
 
   /** What was counted and predicted between two hours, both included. */
   Spike.Driver over(RegionCode place, int first, int last) {
-    var seen = 0L;
-    var usual = 0.0;
-    for (var hour = first; hour <= last; hour++) {
-      seen += Math.round(counts[hour]);
-      usual += expected[hour];
-    }
-    return new Spike.Driver(place, seen, usual);
+    return new Spike.Driver(
+        place, Math.round(sum(counts, first, last)), sum(expected, first, last));
+  }
+
+  private static double sum(double[] hours, int first, int last) {
+    return Arrays.stream(hours, first, last + 1).sum();
   }
 }

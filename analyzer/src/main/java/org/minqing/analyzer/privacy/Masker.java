@@ -56,8 +56,7 @@ public final class Masker {
   private static final String QQ_NAME =
       "(?:q ?q|q群|扣扣|抠抠|扣群|企鹅|(?<![a-z])q号|(?:我|我的|加|加我)q)(?:号|群|号码)?";
   private static final String QQ = "(?<=" + QQ_NAME + "[:是为 ]{0,3})";
-  private static final String QQ_OPENED =
-      "(?<=" + OPENS + ")(?<=" + QQ_NAME + "[:是为 ]{0,2}" + OPENS + ")";
+  private static final String QQ_OPENED = opened(QQ_NAME);
 
   // How it is written where its name is not to be found: 微❤, 卫星号, ➕薇.
   private static final String WECHAT_NAME =
@@ -69,10 +68,8 @@ public final class Masker {
           + WECHAT_NAME
           + "(?: ?(?:号|号码|id))?(?:搜索?|就)?[:是为_ ]{0,3}"
           + "|(?:(?<!官)微|薇|(?<![a-z0-9])v)号?: ?|卫星号[: ]{0,2})";
-  private static final String WECHAT_OPENED =
-      "(?<=" + OPENS + ")(?<=" + WECHAT_NAME + "(?: ?(?:号|号码|id))?[:是为 ]{0,2}" + OPENS + ")";
-  private static final String WECHAT_NUMBER_OPENED =
-      "(?<=" + OPENS + ")(?<=" + WECHAT_NAME + " ?(?:号|号码|id)[:是为 ]{0,2}" + OPENS + ")";
+  private static final String WECHAT_OPENED = opened(WECHAT_NAME + "(?: ?(?:号|号码|id))?");
+  private static final String WECHAT_NUMBER_OPENED = opened(WECHAT_NAME + " ?(?:号|号码|id)");
 
   // In brackets behind the name of a service: its versions, the telephones it runs on, itself.
   private static final String NO_ACCOUNT =
@@ -260,6 +257,11 @@ public final class Masker {
               "(?=[a-z])(?<=(?:信|vx|wx|wechat)(?:(?:号|号码|id)?[:]|(?:号|号码|id)[是为])\\s?)[a-z][a-z0-9_-]{5,19}(?![a-z0-9])"));
 
   private Masker() {}
+
+  /** Behind the name of a service and what opens there; the first look is cheap and tells most. */
+  private static String opened(String name) {
+    return "(?<=" + OPENS + ")(?<=" + name + "[:是为 ]{0,2}" + OPENS + ")";
+  }
 
   /**
    * What to look for.

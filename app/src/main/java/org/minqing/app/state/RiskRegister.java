@@ -28,11 +28,6 @@ public final class RiskRegister {
   private static final String COURSES =
       "select risk.*, event.first_at from risk left join event on event.id = risk.event_id%s";
 
-  /** A note on what is closed is a step too, but closes nothing. */
-  private static final String LAST_CLOSING =
-      "select min(step.at) from risk_step step where step.risk = risk.number and step.id > coalesce("
-          + "(select max(id) from risk_step where risk = risk.number and stage <> 'CLOSED'), 0)";
-
   private final State state;
   private final Clock clock;
 
@@ -304,11 +299,7 @@ public final class RiskRegister {
 
   /** When a risk came to the stage that it is in, whatever was noted on it there. */
   public Instant atItsStageSince(Risk risk) {
-    return steps(risk.number()).reversed().stream()
-        .takeWhile(step -> step.stage() == risk.stage())
-        .map(Risk.Step::at)
-        .min(Instant::compareTo)
-        .orElse(risk.changed());
+    return new Scorecard.Course(risk, steps(risk.number()), Optional.empty()).atItsStageSince();
   }
 
   private static Risk.Step step(ResultSet row) throws SQLException {
@@ -327,12 +318,19 @@ public final class RiskRegister {
    */
   public void expire(Instant before) {
     forgetTitles();
+    var closed = " where risk.stage = 'CLOSED'";
+    courses(state.jdbc().sql(COURSES.formatted(closed)), allSteps(closed)).stream()
+        .filter(course -> course.atItsStageSince().isBefore(before))
+        .forEach(course -> remove(course.risk().number()));
+  }
+
+  private void remove(long number) {
     state
-        .jdbc()
-        .sql("delete from risk where stage = 'CLOSED' and (%s) < ?".formatted(LAST_CLOSING))
-        .param(Times.column(before))
-        .update();
-    state.jdbc().sql("delete from risk_step where risk not in (select number from risk)").update();
+        .transaction()
+        .executeWithoutResult(status -> {
+          state.jdbc().sql("delete from risk_step where risk = ?").param(number).update();
+          state.jdbc().sql("delete from risk where number = ?").param(number).update();
+        });
   }
 
   private void forgetTitles() {

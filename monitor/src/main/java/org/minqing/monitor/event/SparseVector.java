@@ -55,34 +55,24 @@ final class SparseVector {
 
   /** How many keys both have. */
   int shared(SparseVector other) {
-    var shared = 0;
-    for (int i = 0, j = 0; i < keys.length && j < other.keys.length; ) {
-      if (keys[i] == other.keys[j]) {
-        shared++;
-        i++;
-        j++;
-      } else if (keys[i] < other.keys[j]) {
-        i++;
-      } else {
-        j++;
-      }
-    }
-    return shared;
+    return common(other).length;
   }
 
   /** The keys that add most to the inner product, the weightiest first. */
   List<Integer> strongest(SparseVector other, int most) {
     var products = new TreeMap<Double, Integer>(Comparator.reverseOrder());
-    for (int i = 0, j = 0; i < keys.length && j < other.keys.length; ) {
-      if (keys[i] == other.keys[j]) {
-        products.put((double) weights[i] * other.weights[j++], keys[i++]);
-      } else if (keys[i] < other.keys[j]) {
-        i++;
-      } else {
-        j++;
-      }
+    for (var key : common(other)) {
+      products.put((double) weightOf(key) * other.weightOf(key), key);
     }
     return products.values().stream().limit(most).toList();
+  }
+
+  private int[] common(SparseVector other) {
+    return Arrays.stream(keys).filter(key -> Arrays.binarySearch(other.keys, key) >= 0).toArray();
+  }
+
+  private float weightOf(int key) {
+    return weights[Arrays.binarySearch(keys, key)];
   }
 
   /** The sum. */

@@ -50,17 +50,13 @@ public record Scorecard(
           .map(step -> Duration.between(risk.opened(), step.at()));
     }
 
-    /** A note on what is closed is a step too, but closes nothing. */
-    private Optional<Duration> untilLastClosing() {
-      var closing = Optional.<Instant>empty();
-      var before = Optional.<Stage>empty();
-      for (var step : steps) {
-        if (step.stage() == Stage.CLOSED && !before.equals(Optional.of(Stage.CLOSED))) {
-          closing = Optional.of(step.at());
-        }
-        before = Optional.of(step.stage());
-      }
-      return closing.map(at -> Duration.between(risk.opened(), at));
+    /** When it came to the stage that it is in: a note there is a step too, but leads nowhere. */
+    public Instant atItsStageSince() {
+      return steps.reversed().stream()
+          .takeWhile(step -> step.stage() == risk.stage())
+          .map(Risk.Step::at)
+          .min(Instant::compareTo)
+          .orElse(risk.changed());
     }
 
     private boolean cameBack() {
@@ -90,7 +86,7 @@ public record Scorecard(
       course.until(Stage.ASSIGNED).ifPresent(assign::add);
       course.until(Stage.HANDLED).ifPresent(answer::add);
       if (course.risk().stage() == Stage.CLOSED) {
-        course.untilLastClosing().ifPresent(close::add);
+        close.add(Duration.between(course.risk().opened(), course.atItsStageSince()));
       }
     }
     return new Scorecard(
