@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
 final class DictionaryAnalyzer implements Analyzer {
 
   /** Changes whenever the code would read a post otherwise than before. */
-  private static final String CODE = "17";
+  private static final String CODE = "18";
 
   private static final Logger LOG = LoggerFactory.getLogger(DictionaryAnalyzer.class);
 
@@ -56,6 +56,12 @@ final class DictionaryAnalyzer implements Analyzer {
 
   /** How sure the model must be of posts in which no word of the dictionary leans. */
   private static final double WORDLESS_FROM = 0.8;
+
+  /**
+   * The least chance of what is likeliest of three. Of 165 microblogs that were taken to lean to
+   * neither side only since no word did, 56 were neutral.
+   */
+  private static final double LEAST_LIKELY = 0.34;
 
   private final WordCutter cutter = new WordCutter();
   private final Lexicon lexicon;
@@ -188,10 +194,19 @@ final class DictionaryAnalyzer implements Analyzer {
    * must be surer, or nothing leans: bare notices are strange to a model taught by reviews.
    */
   private static Tag<Polarity> polarity(ModelReader.Found read, Tag<Polarity> words) {
-    var doubtful = read.polarity().filter(tag -> tag.score() >= WORDLESS_FROM).isEmpty();
-    return doubtful && words.evidence().isEmpty()
-        ? words
-        : read.polarity().map(tag -> with(tag, words)).orElse(words);
+    if (read.polarity().isEmpty()) {
+      return words;
+    }
+    var model = read.polarity().get();
+    var isDoubtful = model.score() < WORDLESS_FROM;
+    return isDoubtful && words.evidence().isEmpty()
+        ? new Tag<>(words.value(), Math.max(LEAST_LIKELY, left(model)), List.of())
+        : with(model, words);
+  }
+
+  /** What the model leaves to nothing leaning: that no word was found makes nobody sure of it. */
+  private static double left(Tag<Polarity> model) {
+    return model.value() == Polarity.NEUTRAL ? model.score() : 1 - model.score();
   }
 
   private static Tag<Polarity> with(Tag<Polarity> model, Tag<Polarity> words) {

@@ -200,6 +200,14 @@ class AnalyzerTest {
     assertThat(analyze("", text).polarity().value()).isEqualTo(polarity);
   }
 
+  @Test
+  void nobodyIsSureThatNothingLeansSinceNoWordDoes() {
+    var polarity = analyze("", "老板再改需求我就从一楼跳下去给他看").polarity();
+
+    assertThat(polarity.value()).isEqualTo(Polarity.NEUTRAL);
+    assertThat(polarity.score()).isBetween(0.34, 0.66);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "西安市雁塔区今天停水, 610113",
