@@ -18,6 +18,7 @@ import org.minqing.monitor.register.Risk;
 import org.minqing.monitor.register.Scorecard;
 import org.minqing.monitor.register.Stage;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /** The risk register in the state's tables. Steps are added, never changed. */
 public final class RiskRegister {
@@ -65,6 +66,7 @@ public final class RiskRegister {
             .transaction()
             .execute(status -> {
               var now = Times.column(clock.instant());
+              var keys = new GeneratedKeyHolder();
               state
                   .jdbc()
                   .sql(
@@ -76,9 +78,8 @@ public final class RiskRegister {
                   .param(Stage.IDENTIFIED.name())
                   .param(draft.event().orElse(null))
                   .params(now, now)
-                  .update();
-              var number =
-                  state.jdbc().sql("select max(number) from risk").query(Long.class).single();
+                  .update(keys, "number");
+              var number = Objects.requireNonNull(keys.getKeyAs(Long.class));
               addStep(number, who, Stage.IDENTIFIED, null, null, note);
               return number;
             }));

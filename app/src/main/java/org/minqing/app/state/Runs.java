@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.minqing.crawler.CrawlReport;
 import org.minqing.crawler.FailureReason;
 import org.minqing.model.SourceId;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /** The runs over the sources, for {@code ./minqing sources} and the console. */
 public final class Runs {
@@ -83,21 +85,13 @@ public final class Runs {
 
   /** A run begins; the number names it. */
   public long begin(SourceId source) {
-    return state
-        .transaction()
-        .execute(status -> {
-          state
-              .jdbc()
-              .sql("insert into run (source, began_at) values (?, ?)")
-              .params(source.value(), Times.column(clock.instant()))
-              .update();
-          return state
-              .jdbc()
-              .sql("select max(id) from run where source = ?")
-              .param(source.value())
-              .query(Long.class)
-              .single();
-        });
+    var keys = new GeneratedKeyHolder();
+    state
+        .jdbc()
+        .sql("insert into run (source, began_at) values (?, ?)")
+        .params(source.value(), Times.column(clock.instant()))
+        .update(keys, "id");
+    return Objects.requireNonNull(keys.getKeyAs(Long.class));
   }
 
   /** A run came to its end. */

@@ -75,6 +75,24 @@ class RiskRegisterTest {
   }
 
   @Test
+  void itsNumberIsItsOwnWhateverAnotherEntersMeanwhile() {
+    register.open(WATER, "li", "");
+    state
+        .jdbc()
+        .sql(
+            "insert into risk (number, title, level, stage, opened_at, changed_at)"
+                + " overriding system value values (1000, '路灯', 'IV', 'IDENTIFIED', ?, ?)")
+        .params(Times.column(NOON), Times.column(NOON))
+        .update();
+
+    var number = register.open(WATER, "wang", "3 条帖文");
+
+    assertThat(register.get(number).orElseThrow().title()).isEqualTo(WATER.title());
+    assertThat(register.steps(number)).extracting(Risk.Step::who).containsExactly("wang");
+    assertThat(register.steps(1000)).isEmpty();
+  }
+
+  @Test
   void noStageIsSkippedThatMattersAndNobodyIsNobody() {
     var number = register.open(WATER, "li", "");
 
