@@ -2,6 +2,8 @@ package org.minqing.app.pipeline;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.minqing.app.state.EventLog;
 import org.minqing.app.state.RiskRegister;
@@ -58,8 +60,10 @@ public final class RiskWatch {
       if (known.isEmpty() && isRisk(event)) {
         enter(event);
         changed++;
-      } else if (known.filter(risk -> flaresUp(risk, event)).isPresent()) {
-        revive(known.get(), event);
+      }
+      var flaring = atRest(known).filter(risk -> flaresUp(risk, event));
+      if (flaring.isPresent()) {
+        revive(flaring.get(), event);
         changed++;
       }
     }
@@ -80,9 +84,16 @@ public final class RiskWatch {
     LOG.info("risk {} from event {}", number, event.id());
   }
 
+  /** The one that was laid to rest last; none while somebody has yet to deal with one of them. */
+  private Optional<Risk> atRest(List<Risk> known) {
+    return known.stream().anyMatch(risk -> risk.stage().isOpen())
+        ? Optional.empty()
+        : known.stream().max(Comparator.comparing(register::atItsStageSince));
+  }
+
   /** At least three posts within a day that came after it was laid to rest. */
   private boolean flaresUp(Risk risk, Event event) {
-    return !risk.stage().isOpen() && sinceRest(risk, event) >= SEVERAL;
+    return sinceRest(risk, event) >= SEVERAL;
   }
 
   private int sinceRest(Risk risk, Event event) {

@@ -172,6 +172,13 @@ public final class EventLog {
         .sql("update event_post set event_id = ? where event_id = ?")
         .params(into, event)
         .update();
+    // No later look sees an event that was taken in; what is still to be done about it would be
+    // lost there, and entered a second time.
+    state
+        .jdbc()
+        .sql("update risk set event_id = ? where event_id = ?")
+        .params(into, event)
+        .update();
   }
 
   private void place(List<Map.Entry<PostId, String>> posts, Map<PostId, Instant> times) {

@@ -29,6 +29,10 @@ public final class RiskRegister {
   private static final String COURSES =
       "select risk.*, event.first_at from risk left join event on event.id = risk.event_id%s";
 
+  // Who enters it may have seen the event before another took it in.
+  private static final String OF_WHAT_IT_IS_PART_OF =
+      "coalesce((select merged_into from event where id = ?), ?)";
+
   private final State state;
   private final Clock clock;
 
@@ -71,11 +75,14 @@ public final class RiskRegister {
                   .jdbc()
                   .sql(
                       "insert into risk (title, category, level, stage, event_id, opened_at,"
-                          + " changed_at) values (?, ?, ?, ?, ?, ?, ?)")
+                          + " changed_at) values (?, ?, ?, ?, "
+                          + OF_WHAT_IT_IS_PART_OF
+                          + ", ?, ?)")
                   .param(Times.fit(draft.title().strip(), 300))
                   .param(draft.category().map(RiskCategory::id).orElse(null))
                   .param(draft.level().name())
                   .param(Stage.IDENTIFIED.name())
+                  .param(draft.event().orElse(null))
                   .param(draft.event().orElse(null))
                   .params(now, now)
                   .update(keys, "number");
@@ -226,14 +233,14 @@ public final class RiskRegister {
         .optional();
   }
 
-  /** The risk that came from an event, the newest if there are several. */
-  public Optional<Risk> of(String event) {
+  /** The risks that came from an event, or from events that it took in; the newest first. */
+  public List<Risk> of(String event) {
     return state
         .jdbc()
-        .sql("select * from risk where event_id = ? order by number desc limit 1")
+        .sql("select * from risk where event_id = ? order by number desc")
         .param(event)
         .query((row, n) -> risk(row))
-        .optional();
+        .list();
   }
 
   /** All risks: what has to be done first, then what changed last. */

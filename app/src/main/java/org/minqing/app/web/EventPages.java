@@ -167,7 +167,7 @@ class EventPages {
     model.addAttribute("moods", event.days().stream().map(this::mood).toList());
     model.addAttribute("leans", event.tendencies().stream().map(EventPages::lean).toList());
     model.addAttribute("forecasts", Forecast.of(event, clock.instant()));
-    register.of(id).ifPresent(risk -> model.addAttribute("risk", risk));
+    model.addAttribute("risks", register.of(id));
     model.addAttribute("neighbours", neighbours(event));
     var opinions = opinions(id);
     model.addAttribute("judged", Judged.among(opinions).stream().limit(JUDGED).toList());

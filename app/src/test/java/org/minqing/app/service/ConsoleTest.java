@@ -41,6 +41,7 @@ import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Fault;
 import org.minqing.app.state.Outbox;
+import org.minqing.app.state.RiskRegister;
 import org.minqing.app.web.Login;
 import org.minqing.crawler.CrawlReport;
 import org.minqing.crawler.FailureReason;
@@ -51,6 +52,8 @@ import org.minqing.model.PostId;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
+import org.minqing.monitor.follow.Event;
+import org.minqing.monitor.follow.Look;
 
 /** The console over real HTTP, with a hostile post in the store. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -182,6 +185,43 @@ class ConsoleTest {
         .doesNotContain("没有单位");
     assertThat(get(analyst, "/risks/999").statusCode()).isEqualTo(404);
     personalDataThatAnalystsTypeAreMaskedBeforeTheyAreKeptAndTheAnalystIsTold();
+    anEventsPageLeadsToAllItsRisks();
+  }
+
+  private void anEventsPageLeadsToAllItsRisks() throws Exception {
+    workspace
+        .events()
+        .keep(new Look(List.of(event("abc")), Map.of(), Map.of(), Map.of()), Map.of(), Map.of());
+    assertThat(get(analyst, "/events/abc").body()).contains("列入风险点清单");
+
+    var draft = new RiskRegister.Draft("停水", Optional.empty(), RiskLevel.III, Optional.of("abc"));
+    var one = workspace.register().open(draft, "li", "");
+    var other = workspace.register().open(draft, "li", "");
+
+    assertThat(get(analyst, "/events/abc").body())
+        .contains("/risks/" + one + "\"", "/risks/" + other + "\"")
+        .doesNotContain("列入风险点清单");
+  }
+
+  private static Event event(String id) {
+    var now = Instant.now();
+    return new Event(
+        id,
+        "停水",
+        List.of(),
+        List.of(),
+        RiskLevel.III,
+        Optional.empty(),
+        2,
+        0,
+        now,
+        now,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   // Not by itself, since it is the empty register that the test above begins with.

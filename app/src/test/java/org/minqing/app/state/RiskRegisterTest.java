@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,8 @@ import org.minqing.app.state.RiskRegister.Draft;
 import org.minqing.app.state.RiskRegister.Move;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.follow.Event;
+import org.minqing.monitor.follow.Look;
 import org.minqing.monitor.register.Risk;
 import org.minqing.monitor.register.Stage;
 
@@ -71,7 +79,7 @@ class RiskRegisterTest {
         .extracting(Risk.Step::stage)
         .containsExactly(Stage.IDENTIFIED, Stage.ASSESSED, Stage.ASSIGNED, Stage.HANDLED);
     assertThat(register.steps(number).getLast().note()).isEqualTo("水管修好");
-    assertThat(register.of("abc")).contains(risk);
+    assertThat(register.of("abc")).containsExactly(risk);
   }
 
   @Test
@@ -210,6 +218,86 @@ class RiskRegisterTest {
     assertThat(risk.unit()).contains("street");
     assertThat(register.steps(open)).hasSize(2);
     assertThat(register.get(typed).orElseThrow().title()).isEqualTo("路灯要检查");
+  }
+
+  @Test
+  void aRiskGoesOnWithTheEventThatTookItsOwnIn() {
+    lookAt("a", "b", "c");
+    var taken = register.open(of("a"), "minqing", "");
+    var heirs = register.open(of("b"), "minqing", "");
+
+    takeIn("a", "b");
+    assertThat(register.get(taken).orElseThrow().event()).contains("b");
+    takeIn("b", "c");
+
+    assertThat(register.of("c")).extracting(Risk::number).containsExactly(heirs, taken);
+    assertThat(register.of("a")).isEmpty();
+  }
+
+  @Test
+  void whatIsEnteredOfAnEventThatWasTakenInIsOfTheOne() {
+    lookAt("a", "b");
+    takeIn("a", "b");
+
+    var number = register.open(of("a"), "li", "");
+
+    assertThat(register.get(number).orElseThrow().event()).contains("b");
+  }
+
+  @Test
+  void aRiskThatWasLeftBehindByAnEarlierReleaseIsBroughtAlong() throws IOException {
+    lookAt("a", "b");
+    var left = register.open(of("a"), "minqing", "");
+    var typed =
+        register.open(
+            new Draft("路灯要检查", Optional.empty(), RiskLevel.III, Optional.empty()), "li", "");
+    takeIn("a", "b");
+    state.jdbc().sql("update risk set event_id = 'a' where number = ?").param(left).update();
+
+    try (var script =
+        State.class.getResourceAsStream("/db/migration/V83__risks_of_what_was_taken_in.sql")) {
+      var sql = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+      state.jdbc().sql(sql).update();
+    }
+
+    assertThat(register.of("b")).extracting(Risk::number).containsExactly(left);
+    assertThat(register.get(typed).orElseThrow().event()).isEmpty();
+  }
+
+  private void lookAt(String... events) {
+    keep(new Look(Stream.of(events).map(this::event).toList(), Map.of(), Map.of(), Map.of()));
+  }
+
+  private void takeIn(String event, String into) {
+    keep(new Look(List.of(event(into)), Map.of(), Map.of(event, into), Map.of()));
+  }
+
+  private void keep(Look look) {
+    new EventLog(state, Clock.fixed(NOON, ZoneOffset.UTC)).keep(look, Map.of(), Map.of());
+  }
+
+  private Event event(String id) {
+    return new Event(
+        id,
+        WATER.title(),
+        List.of(),
+        List.of(),
+        RiskLevel.II,
+        WATER.category(),
+        3,
+        0,
+        NOON,
+        NOON,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static Draft of(String event) {
+    return new Draft(WATER.title(), WATER.category(), RiskLevel.II, Optional.of(event));
   }
 
   private RiskRegister at(Instant now) {
