@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
@@ -25,6 +26,7 @@ import org.minqing.indexer.Search;
 import org.minqing.indexer.query.Query;
 import org.minqing.model.Emotion;
 import org.minqing.model.Polarity;
+import org.minqing.model.PostId;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
@@ -32,6 +34,7 @@ import org.minqing.monitor.brief.Brief;
 import org.minqing.monitor.brief.FraudWarning;
 import org.minqing.monitor.follow.Event;
 import org.minqing.monitor.follow.Forecast;
+import org.minqing.monitor.follow.Sighting;
 import org.minqing.monitor.register.Risk;
 
 /** Counts what a brief tells. */
@@ -41,11 +44,12 @@ public final class BriefDesk {
   private static final RiskCategory FRAUD = new RiskCategory("fraud");
   private static final int EVENTS = 8;
   private static final int LOOKED_AT = 500;
+  private static final int READ = 40;
   private static final int ALERTS = 10;
   private static final int RISKS = 10;
   private static final int ROWS = 8;
 
-  // A wave: so many posts tell of one kind of fraud.
+  // A wave: so many posts of these days tell of one kind of fraud.
   private static final int WAVE = 3;
 
   private final Settings settings;
@@ -110,7 +114,7 @@ public final class BriefDesk {
             table("按地区", Facet.CITY, "地区", now, before, span),
             table("按情感", Facet.POLARITY, "情感", now, before, span),
             table("按情绪", Facet.EMOTION, "情绪", now, before, span)),
-        found.stream().limit(EVENTS).map(this::happening).toList(),
+        happenings(found),
         told(span),
         open(),
         warnings(found),
@@ -180,22 +184,37 @@ public final class BriefDesk {
         .orElse(code.value());
   }
 
-  private List<Event> happened(Span span) {
+  /** An event, and those of its posts that are of the days of the brief; one at least. */
+  private record Happened(Event event, Set<PostId> posts) {}
+
+  private List<Happened> happened(Span span) {
     var from = span.from().atStartOfDay(settings.zone()).toInstant();
     var to = span.to().plusDays(1).atStartOfDay(settings.zone()).toInstant();
+    var posts = events.posts(from, to);
     return events.grave(from, LOOKED_AT).stream()
-        .filter(event -> event.first().isBefore(to))
         .filter(event -> event.posts() > 1)
+        .map(event -> new Happened(event, posts.getOrDefault(event.id(), Set.of())))
+        .filter(happened -> !happened.posts().isEmpty())
         .toList();
   }
 
-  private Brief.Happening happening(Event event) {
+  private List<Brief.Happening> happenings(List<Happened> found) throws IOException {
+    var happenings = new ArrayList<Brief.Happening>();
+    for (var happened : found.subList(0, Math.min(EVENTS, found.size()))) {
+      happenings.add(happening(happened));
+    }
+    return happenings;
+  }
+
+  private Brief.Happening happening(Happened happened) throws IOException {
+    var event = happened.event();
     var forecast = Forecast.of(event, clock.instant()).getFirst();
     return new Brief.Happening(
         event.id(),
         event.title(),
         event.level(),
-        event.posts(),
+        happened.posts().size(),
+        events.size(event.id()),
         event.spread().size(),
         forecast.worst() == 0
             ? ""
@@ -205,7 +224,27 @@ public final class BriefDesk {
                 forecast.likely(),
                 forecast.best(),
                 forecast.worst()),
-        event.summary().stream().map(q -> new Brief.Quote(q.words(), q.post())).toList());
+        quotes(happened).stream().map(q -> new Brief.Quote(q.words(), q.post())).toList());
+  }
+
+  /** What the event is summed up with; if that is all of other days, what was said on these. */
+  private List<Event.Quote> quotes(Happened happened) throws IOException {
+    var summary =
+        happened.event().summary().stream()
+            .filter(quote -> happened.posts().contains(quote.post()))
+            .toList();
+    return summary.isEmpty() ? happened.event().quotes(sightings(happened.posts())) : summary;
+  }
+
+  private List<Sighting> sightings(Set<PostId> posts) throws IOException {
+    var sightings = new ArrayList<Sighting>();
+    for (var post : posts.stream().limit(READ).toList()) {
+      store
+          .get(post)
+          .map(opinion -> Sighting.of(opinion, UnaryOperator.identity()))
+          .ifPresent(sightings::add);
+    }
+    return sightings;
   }
 
   private List<Brief.Told> told(Span span) {
@@ -249,19 +288,20 @@ public final class BriefDesk {
     return String.join(" · ", words);
   }
 
-  private static List<Brief.Warning> warnings(List<Event> found) {
+  private static List<Brief.Warning> warnings(List<Happened> found) {
     Map<FraudWarning, Integer> waves = new EnumMap<>(FraudWarning.class);
     found.stream()
-        .filter(event -> event.category().equals(Optional.of(FRAUD)))
-        .forEach(event ->
-            waves.merge(
-                FraudWarning.of(event.title() + " " + String.join(" ", event.keywords())),
-                event.posts(),
-                Integer::sum));
+        .filter(happened -> happened.event().category().equals(Optional.of(FRAUD)))
+        .forEach(happened ->
+            waves.merge(fraud(happened.event()), happened.posts().size(), Integer::sum));
     return waves.entrySet().stream()
         .filter(wave -> wave.getValue() >= WAVE)
         .map(wave -> wave.getKey().notice(wave.getValue()))
         .toList();
+  }
+
+  private static FraudWarning fraud(Event event) {
+    return FraudWarning.of(event.title() + " " + String.join(" ", event.keywords()));
   }
 
   private Brief.Count distress(Span span) throws IOException {

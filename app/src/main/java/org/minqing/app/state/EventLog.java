@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -233,6 +234,23 @@ public final class EventLog {
         .params(event, limit)
         .query((row, n) -> new PostId(row.getString(1)))
         .list();
+  }
+
+  /** The posts from one time until before another that are in an event, by event, in order. */
+  public Map<String, Set<PostId>> posts(Instant from, Instant to) {
+    var posts = new HashMap<String, Set<PostId>>();
+    state
+        .jdbc()
+        .sql(
+            "select event_id, post_id from event_post where posted_at >= ? and posted_at < ?"
+                + " order by posted_at, post_id")
+        .params(Times.column(from), Times.column(to))
+        .query(row -> {
+          posts
+              .computeIfAbsent(row.getString(1), event -> new LinkedHashSet<>())
+              .add(new PostId(row.getString(2)));
+        });
+    return posts;
   }
 
   /** How many posts of an event are on record, those too old for the last look included. */

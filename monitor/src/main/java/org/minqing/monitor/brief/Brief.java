@@ -80,16 +80,18 @@ public record Brief(
    * @param id its id
    * @param title what it is about
    * @param level how grave
-   * @param posts how many speak of it
+   * @param posts how many of these days speak of it
+   * @param everPosts how many of any day do
    * @param sources in how many sources
    * @param outlook how many posts are to be expected, in words; may be empty
-   * @param quotes sentences of its posts
+   * @param quotes sentences of its posts of these days
    */
   public record Happening(
       String id,
       String title,
       RiskLevel level,
       int posts,
+      long everPosts,
       int sources,
       String outlook,
       List<Quote> quotes) {

@@ -94,10 +94,11 @@ public record BriefLayout(Optional<URI> console) {
                   new Block.Item(
                       event.title(),
                       link("/events/", event.id()),
-                      "%s · %d 条 · %d 个来源%s"
+                      "%s · 本期 %d 条，累计 %d 条 · %d 个来源%s"
                           .formatted(
                               level(event.level()),
                               event.posts(),
+                              event.everPosts(),
                               event.sources(),
                               event.outlook().isEmpty() ? "" : " · " + event.outlook()),
                       ""))));

@@ -3,6 +3,7 @@ package org.minqing.monitor.follow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +149,13 @@ public record Event(
         .filter(hour -> !hour.from().isBefore(end.minus(span)) && hour.from().isBefore(end))
         .mapToInt(Hour::posts)
         .sum();
+  }
+
+  /** Sentences of some of its posts, chosen for its keywords as those of the summary are. */
+  public List<Quote> quotes(List<Sighting> posts) {
+    var telling = new HashMap<String, Double>();
+    keywords.forEach(word -> telling.put(word, 1.0));
+    return new Gist(telling).summary(posts.stream().filter(Sighting::quotable).toList());
   }
 
   /** How many cities it has reached. */

@@ -32,6 +32,12 @@ class BriefLayoutTest {
   }
 
   @Test
+  void postsOfTheseDaysAreToldApartFromThoseBefore() {
+    assertThat(new BriefLayout(CONSOLE).of(brief(0)).text())
+        .contains("II 级 橙 · 本期 6 条，累计 15 条 · 2 个来源");
+  }
+
+  @Test
   void withoutAConsoleTheQueryAndTheIdStandThemselves() {
     var layout = new BriefLayout(Optional.empty()).of(brief(0));
 
@@ -77,6 +83,7 @@ class BriefLayoutTest {
                 "翠湖小区停水",
                 RiskLevel.II,
                 6,
+                15,
                 2,
                 "",
                 List.of(new Brief.Quote("<b>停水三天</b>", POST)))),

@@ -94,6 +94,29 @@ class LookTest {
   }
 
   @Test
+  void quotesSomeOfItsPostsButNobodyInDistress() {
+    var late = Town.water().subList(3, 6);
+    var water = about(look(Map.of(), Town.water(), Town.others()), "water0");
+    var inDistress =
+        Town.sighting(
+            "dark",
+            "board",
+            Town.MORNING,
+            "翠湖小区停水三天，我也不想活了。",
+            RiskLevel.I,
+            RiskCategory.MENTAL_CRISIS,
+            Polarity.NEGATIVE);
+
+    assertThat(water.quotes(late))
+        .isNotEmpty()
+        .allSatisfy(quote -> {
+          assertThat(late).extracting(Sighting::id).contains(quote.post());
+          assertThat(textOf(quote.post())).contains(quote.words());
+        });
+    assertThat(water.quotes(List.of(inDistress))).isEmpty();
+  }
+
+  @Test
   void anEventKeepsItsNameWhileItGrows() {
     var early = look(Map.of(), Town.water().subList(0, 3), Town.others());
     var late = look(early.membership(), Town.water(), Town.others());
