@@ -22,6 +22,9 @@ final class AbsoluteTimes {
   /** What may stand between a day and its hour: a weekday, a comma, "at", "um", a bar. */
   static final String GLUE = "(?:[^\\d:]{0,14}?";
 
+  /** How far a clock is ahead of Greenwich; the minutes may be missing. */
+  static final String OFFSET = "[+-](?:0\\d|1[0-4])(?::?[0-5]\\d)?\\b";
+
   /** An hour with minutes; ends the group that {@link #GLUE} opens. */
   static final String CLOCK =
       "(?<half>上午|下午|凌晨|早上|中午|晚上|晚间|傍晚|清晨|夜间|[ap]m)?\\s?"
@@ -30,8 +33,12 @@ final class AbsoluteTimes {
           + "|[.](?<minuteDot>[0-5]\\d)(?=\\sUhr)|(?=\\s?(?:[ap]\\.?m|Uhr)\\b))"
           + "(?:[:分]\\s?(?<second>[0-5]\\d)秒?)?(?:[.,]\\d{1,9})?"
           + "(?:\\s?(?<meridiem>[ap])\\.?m\\b\\.?)?"
-          + "(?<offset>Z\\b|\\s?(?:UTC|GMT)?\\s?[+-](?:0\\d|1[0-4]):?[0-5]\\d\\b|\\s(?:UTC"
-          + "|GMT)\\b)?)?";
+          + "(?<offset>Z\\b|\\s?(?:UTC|GMT)\\s?[+-](?:0?\\d|1[0-4])(?::?[0-5]\\d)?(?!\\d)"
+          + "|\\s?[+-](?:0\\d|1[0-4]):?[0-5]\\d\\b"
+          // Behind minutes alone it would be the end of a span: 08:30-10.
+          + "|(?<=:[0-5]\\d:[0-5]\\d(?:[.,]\\d{1,9})?)"
+          + OFFSET
+          + "|\\s(?:UTC|GMT)\\b)?)?";
 
   // Behind it come the scripts of Asia and signs.
   private static final int LAST_OF_EUROPE = 0x2000;
@@ -75,7 +82,9 @@ final class AbsoluteTimes {
           form(
               LETTERS,
               "\\b(?<name>[A-Z][a-z]{2})\\s(?<day>\\d{1,2})\\s(?<hour>\\d\\d):(?<minute>\\d\\d):(?<second>\\d\\d)"
-                  + "\\s[A-Z+\\-:\\d]{1,9}\\s"
+                  + "\\s(?:(?<offset>(?:UTC|GMT)?"
+                  + OFFSET
+                  + "|UTC|GMT)|[A-Z+\\-:\\d]{1,9})\\s"
                   + YEAR),
           form(
               DIGITS,
@@ -247,9 +256,15 @@ final class AbsoluteTimes {
     return any(match, "offset").map(AbsoluteTimes::offset);
   }
 
-  private static ZoneOffset offset(String text) {
+  /** What is ahead of Greenwich by so much: +08, +0800, UTC+8; Z, UTC and GMT are Greenwich. */
+  static ZoneOffset offset(String text) {
     var sign = Math.max(text.indexOf('+'), text.indexOf('-'));
-    return sign < 0 ? ZoneOffset.UTC : ZoneOffset.of(text.substring(sign));
+    if (sign < 0) {
+      return ZoneOffset.UTC;
+    }
+    var digits = text.substring(sign + 1).replace(":", "");
+    var hours = digits.length() % 2 == 0 ? digits : "0" + digits;
+    return ZoneOffset.of(text.charAt(sign) + hours);
   }
 
   private static boolean has(MatchResult match, String group) {

@@ -14,7 +14,11 @@ import org.minqing.crawler.extract.Article.Published;
 final class BareTimes {
 
   private static final Pattern COMPACT =
-      Pattern.compile("((?:19|20)\\d\\d)(\\d\\d)(\\d\\d)T?(?:(\\d\\d)(\\d\\d)(\\d\\d)?)?\\D?.*");
+      Pattern.compile(
+          "((?:19|20)\\d\\d)(\\d\\d)(\\d\\d)T?"
+              + "(?:(\\d\\d)(\\d\\d)(?:(\\d\\d)(?:[.,]\\d{1,9})?)?(Z\\b|"
+              + AbsoluteTimes.OFFSET
+              + ")?)?\\D?.*");
   private static final Pattern EPOCH = Pattern.compile("(\\d{10})(\\d{3})?");
   private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?");
   private static final Pattern MONTH_DAY = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})");
@@ -73,7 +77,8 @@ final class BareTimes {
     var second = match.group(6) == null ? 0 : Integer.parseInt(match.group(6));
     var time =
         LocalTime.of(Integer.parseInt(match.group(4)), Integer.parseInt(match.group(5)), second);
-    return Optional.of(new Published(date.atTime(time), true, Optional.empty()));
+    var offset = Optional.ofNullable(match.group(7)).map(AbsoluteTimes::offset);
+    return Optional.of(new Published(date.atTime(time), true, offset));
   }
 
   private static Optional<Published> epoch(String field) {
