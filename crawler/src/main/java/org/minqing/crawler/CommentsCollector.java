@@ -157,8 +157,8 @@ final class CommentsCollector {
 
   private Collection<URI> links(Fetched fetched) {
     try {
-      return new FeedReader(run.drafts()::time)
-          .read(fetched.body().bytes(), fetched.contentType(), fetched.url()).items().stream()
+      return new FeedReader(run.drafts().zone(), run.drafts()::time)
+          .read(fetched.body().bytes(), fetched.charset(), fetched.url()).items().stream()
               .flatMap(item -> item.link().stream())
               .map(Canonical::of)
               .toList();

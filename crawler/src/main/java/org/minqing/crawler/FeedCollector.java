@@ -51,7 +51,7 @@ final class FeedCollector {
   FeedCollector(Run run, Reach.Feed feed, Bookmarks bookmarks) {
     this.run = run;
     this.feed = feed;
-    this.reader = new FeedReader(run.drafts()::time);
+    this.reader = new FeedReader(run.drafts().zone(), run.drafts()::time);
     this.articles = new ArticleReader(run, url -> true);
     this.transcripts = new Transcripts(run, bookmarks);
   }
@@ -231,7 +231,7 @@ final class FeedCollector {
 
   private Feed parse(Fetched fetched) {
     try {
-      return reader.read(fetched.body().bytes(), fetched.contentType(), fetched.url());
+      return reader.read(fetched.body().bytes(), fetched.charset(), fetched.url());
     } catch (MalformedFeedException bad) {
       run.tally().failed(fetched.url().toString(), FailureReason.MALFORMED, cause(bad));
       return new Feed(List.of(), Optional.empty());

@@ -7,6 +7,7 @@ import static org.minqing.crawler.CrawlerFixture.NOON;
 import static org.minqing.crawler.CrawlerFixture.settings;
 import static org.minqing.crawler.CrawlerFixture.source;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -356,6 +358,37 @@ class ApiCrawlTest {
         .singleElement()
         .satisfies(
             d -> assertThat(d.inReplyTo()).contains(PostId.of(site.at("/statuses/111"), "")));
+  }
+
+  private Reach.Api lists(String... paths) {
+    return new Reach.Api(
+        Stream.of(paths).map(path -> site.at(path).toString()).toList(),
+        new ItemMapping(Format.JSON, "$.items[*]", Optional.empty(), Optional.empty(), FIELDS),
+        new Paging(Optional.empty(), Optional.empty(), 1, 5),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void anAnswerInGbkIsReadRight() throws InterruptedException {
+    site.put(
+        "/api",
+        "application/json; charset=GBK",
+        "{\"items\":[{\"id\":1,\"text\":\"小区停水三天没人管\"}]}".getBytes(Charset.forName("GBK")));
+
+    crawl(lists("/api"));
+
+    assertThat(door.drafts()).extracting(Draft::text).containsExactly("小区停水三天没人管");
+  }
+
+  @Test
+  void whatIsWrongWithAnAnswerIsSaidWithoutItsWords() throws InterruptedException {
+    json("/api", "{\"items\":[{\"id\":1,\n\"by\": 王小明13800001234}]}");
+
+    assertThat(crawl(lists("/api")).failures())
+        .extracting(CrawlReport.Failure::cause)
+        .containsExactly("no JSON that can be read: line 2, column 7");
   }
 
   @ParameterizedTest

@@ -206,6 +206,60 @@ class FeedCrawlTest {
     assertThat(only().title()).isEqualTo("停水");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text/xml                | <?xml version=\"1.0\"?>                     | UTF-8    | 停水",
+        "text/xml                | ''                                        | UTF-8    | 停水",
+        "text/html               | <?xml version=\"1.0\"?>                     | UTF-8    | 停水",
+        "text/xml; charset=utf-8 | <?xml version=\"1.0\" encoding=\"gb2312\"?> | UTF-8    | 停水",
+        "text/xml                | <?xml version=\"1.0\" encoding=\"gb2312\"?> | GBK      | 朱镕基、赵喆说停水了",
+        "text/xml; charset=gbk   | <?xml version=\"1.0\" encoding=\"utf-8\"?>  | GBK      | 小区停水三天没人管",
+        "application/rss+xml     | <?xml version=\"1.0\" encoding=\"utf-16\"?> | UTF-16LE | 停水",
+        "application/rss+xml     | <?xml version=\"1.0\" encoding=\"utf-16\"?> | UTF-16BE | 停水",
+      })
+  void aFeedIsReadAsWhatItsBytesAre(String type, String prolog, String charset, String title)
+      throws InterruptedException {
+    var item = "<item><title>%s</title><link>/1</link></item>".formatted(title);
+    var xml = prolog + rss(item).substring(rss("").indexOf("<rss"));
+    site.put("/rss", type, xml.getBytes(Charset.forName(charset)));
+
+    crawl(false, "/rss");
+
+    assertThat(only().title()).isEqualTo(title);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Mon, 04 Mar 2024 08:30:00 CST',   2024-03-04T00:30:00Z",
+    "'Mon, 04 Mar 2024 08:30:00 EST',   2024-03-04T13:30:00Z",
+    "'Mon, 04 Mar 2024 08:30:00 GMT+8', 2024-03-04T00:30:00Z",
+    "'Mon, 04 Mar 24 08:30:00 +0800',   2024-03-04T00:30:00Z",
+    "2024-03-04 08:30:00 +0800,         2024-03-04T00:30:00Z",
+    "2024-03-04 08:30:00+00,            2024-03-04T08:30:00Z",
+    "Mon Mar 04 08:30:00 +0000 2024,    2024-03-04T08:30:00Z",
+    "Mon Mar 04 08:30:00 CST 2024,      2024-03-04T00:30:00Z",
+  })
+  void aDateIsOfTheZoneThatItNames(String date, Instant published) throws InterruptedException {
+    feed(
+        "/rss", rss("<item><title>一</title><link>/1</link><pubDate>" + date + "</pubDate></item>"));
+
+    crawl(false, "/rss");
+
+    assertThat(only().publishedAt()).contains(published);
+  }
+
+  @Test
+  void whatIsWrongWithAFeedIsSaidWithoutItsWords() throws InterruptedException {
+    feed("/rss", rss("<item>\n<title><王小明13800001234></title></item>"));
+
+    assertThat(crawl(false, "/rss").failures())
+        .singleElement()
+        .satisfies(
+            f -> assertThat(f.cause()).matches("not a feed that can be read: line 2, column \\d+"));
+  }
+
   @Test
   void commonSlipsAreForgiven() throws InterruptedException {
     feed("/rss", "\n " + rss("<item><title>停\u0008水&nbsp;了</title><link>/1</link></item>"));

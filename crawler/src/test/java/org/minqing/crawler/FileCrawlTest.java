@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -227,6 +228,38 @@ class FileCrawlTest {
         .singleElement()
         .satisfies(f -> assertThat(f.where()).isEqualTo("t.csv:1"))
         .satisfies(f -> assertThat(f.cause()).contains("正文").contains("[a, b]"));
+  }
+
+  @Test
+  void aTableThatIsStillBeingWrittenIsReadAsItsCharset() throws Exception {
+    var columns = Map.of("id", "id", "text", "text");
+    var whole = "id,text\n1,小区停水三天没人管\n2,路灯不亮".getBytes(StandardCharsets.UTF_8);
+    var file = folder.resolve("t.csv");
+    Files.write(file, whole);
+    crawl(new Reach.Table(file, ',', columns));
+    Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+
+    var cut = crawl(new Reach.Table(file, ',', columns));
+
+    assertThat(cut.duplicate()).isOne();
+    assertThat(door.drafts())
+        .extracting(Draft::text)
+        .contains("小区停水三天没人管")
+        .anyMatch(t -> t.startsWith("路灯不"));
+  }
+
+  @Test
+  void aDamagedCharacterMakesNoOtherCharset() throws Exception {
+    var text = "id,text\n1,小区停水三天没人管，物业说水泵坏了，还要再等\n2,路灯不亮\n";
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    bytes[bytes.length - 2] = 'x';
+    Files.write(folder.resolve("t.csv"), bytes);
+
+    crawl(new Reach.Table(folder.resolve("t.csv"), ',', Map.of("id", "id", "text", "text")));
+
+    assertThat(door.drafts())
+        .extracting(Draft::text)
+        .contains("小区停水三天没人管，物业说水泵坏了，还要再等", "路灯不\ufffdx");
   }
 
   private Path workbook(String sheet, Object[]... rows) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.minqing.crawler.feed.FeedReader;
@@ -51,7 +52,7 @@ class ReaderFuzzTest {
   @FuzzTest(maxDuration = "30s")
   void readsAnyFeed(byte[] bytes) {
     try {
-      var reader = new FeedReader(date -> Optional.<Instant>empty());
+      var reader = new FeedReader(ZoneOffset.UTC, date -> Optional.<Instant>empty());
       for (var item : reader.read(bytes, Optional.empty(), URL).items()) {
         assertThat(item.id()).isNotNull();
       }

@@ -20,7 +20,11 @@ enum FailureCause {
   NO_FOLDER("the folder cannot be read: (.*)", "文件夹无法读取：$1"),
   NO_SHEET("no sheet \"(.+)\"; there are \\[(.*)]", "没有工作表“$1”，现有：$2"),
   NO_WORKBOOK("not a workbook.*|the sheet (?:breaks off|cannot be read)", "工作簿无法读取"),
-  NO_FEED("not a feed that can be read: (.*)", "订阅无法读取：$1"),
+  NO_FEED("not a feed that can be read", "订阅无法读取"),
+  NO_XML("not a feed that can be read: line (\\d+), column (\\d+)", "订阅无法读取：第 $1 行第 $2 列"),
+  NO_JSON_FEED(
+      "not a feed that can be read: no JSON .*line (\\d+), column (\\d+)", "订阅无法读取：第 $1 行第 $2 列"),
+  NO_JSON("no JSON that can be read: line (\\d+), column (\\d+)", "JSON 无法读取：第 $1 行第 $2 列"),
   NO_ITEMS("nothing at (.*)", "$1 处没有内容"),
   NO_ARTICLE("no title with a text under it|no text of an article", "没有找到正文"),
   EMPTY_ITEM("an item without title and text", "条目既无标题也无正文"),

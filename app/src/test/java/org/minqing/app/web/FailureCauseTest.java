@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.crawler.Progress;
@@ -73,6 +75,17 @@ class FailureCauseTest {
                 List.of("没有这个文件"),
                 "empty",
                 List.of("没有找到正文")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "not a feed that can be read, 订阅无法读取",
+    "'not a feed that can be read: line 2, column 5', 订阅无法读取：第 2 行第 5 列",
+    "'not a feed that can be read: no JSON that can be read: line 2, column 5', 订阅无法读取：第 2 行第 5 列",
+    "'no JSON that can be read: line 2, column 5', JSON 无法读取：第 2 行第 5 列",
+  })
+  void whereAnAnswerIsWrongIsSaidInChinese(String cause, String chinese) {
+    assertThat(FailureCause.inChinese(cause)).isEqualTo(chinese);
   }
 
   private Path table(String id, String rows) throws IOException {

@@ -1,15 +1,21 @@
 package org.minqing.crawler.extract;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Bytes of a page to text. Declarations are often wrong on the Chinese web, so the bytes come
- * first: a byte order mark, then UTF-8 if the bytes are UTF-8, then what the header or the page
- * declares if that fits the bytes, then a guess between GB18030, Big5 and windows-1252.
+ * Bytes of a page, a feed or an answer to text. Declarations are often wrong on the Chinese web, so
+ * the bytes come first: a byte order mark, or a prolog in UTF-16; then UTF-8 if the bytes are
+ * UTF-8, then what the header or the page declares if that fits the bytes, then a guess between
+ * GB18030, Big5 and windows-1252.
  *
  * <p>Limiting the size is up to the caller.
  */
@@ -23,6 +29,11 @@ public final class PageDecoder {
   // What a declaration is worth beside the look of the characters: it decides only near draws.
   private static final double DECLARED = 0.15;
 
+  // By which bytes of another charset may be UTF-8 by chance.
+  private static final int FEW = 20;
+
+  private static final char DAMAGE = '\uFFFD';
+
   private PageDecoder() {}
 
   /**
@@ -34,7 +45,7 @@ public final class PageDecoder {
   public record Decoded(String text, Charset charset) {}
 
   /**
-   * Decodes a page.
+   * Decodes a page, or anything else that was fetched as text.
    *
    * @param bytes the body as it came, with transfer and content encodings undone
    * @param header the charset parameter of the Content-Type header, if it had one; unknown names
@@ -42,9 +53,30 @@ public final class PageDecoder {
    */
   public static Decoded decode(byte[] bytes, Optional<String> header) {
     return marked(bytes)
-        .or(() -> utf8(bytes))
+        .or(() -> utf8(bytes).filter(text -> !(isByChance(text) && saysChinese(bytes, header))))
         .or(() -> declared(bytes, header))
         .orElseGet(() -> guessed(bytes, Optional.empty()));
+  }
+
+  /**
+   * Whether a file too large to be held is UTF-8, damaged no more than a page may be. The half of a
+   * character at its end is no damage, for a file may still be written.
+   *
+   * @param bytes are read to their end
+   */
+  public static boolean isUtf8(InputStream bytes) throws IOException {
+    var reader = new InputStreamReader(bytes, StandardCharsets.UTF_8);
+    var chunk = new char[8192];
+    var damaged = 0L;
+    var foreign = 0L;
+    var last = ' ';
+    for (int length; (length = reader.read(chunk)) >= 0; ) {
+      var census = HanCensus.of(new String(chunk, 0, length));
+      damaged += census.damaged();
+      foreign += census.foreign();
+      last = chunk[length - 1];
+    }
+    return fits(last == DAMAGE ? damaged - 1 : damaged, foreign);
   }
 
   private static Optional<Decoded> marked(byte[] bytes) {
@@ -57,8 +89,15 @@ public final class PageDecoder {
     if (startsWith(bytes, 0xFE, 0xFF)) {
       return Optional.of(read(bytes, 2, StandardCharsets.UTF_16BE));
     }
-    return startsWith(bytes, 0xFF, 0xFE)
-        ? Optional.of(read(bytes, 2, StandardCharsets.UTF_16LE))
+    if (startsWith(bytes, 0xFF, 0xFE)) {
+      return Optional.of(read(bytes, 2, StandardCharsets.UTF_16LE));
+    }
+    // "<?" as UTF-16 has it: a prolog is as good as a mark.
+    if (startsWith(bytes, 0, '<', 0, '?')) {
+      return Optional.of(read(bytes, 0, StandardCharsets.UTF_16BE));
+    }
+    return startsWith(bytes, '<', 0, '?', 0)
+        ? Optional.of(read(bytes, 0, StandardCharsets.UTF_16LE))
         : Optional.empty();
   }
 
@@ -78,10 +117,33 @@ public final class PageDecoder {
     return Optional.of(read(bytes, 0, StandardCharsets.UTF_8)).filter(PageDecoder::fits);
   }
 
+  /**
+   * Whether bytes of another charset may be UTF-8 by chance, as 停水 of GBK is ͣˮ; a text of more
+   * than a few words never is.
+   */
+  private static boolean isByChance(Decoded utf8) {
+    var foreign = utf8.text().chars().filter(c -> c >= 0x80).limit(FEW + 1L).toArray();
+    return foreign.length <= FEW
+        && Arrays.stream(foreign).anyMatch(c -> c >= 0x100)
+        && Arrays.stream(foreign).allMatch(c -> c < 0x800);
+  }
+
+  private static boolean saysChinese(byte[] bytes, Optional<String> header) {
+    return header
+        .flatMap(Declarations::named)
+        .or(() -> Declarations.inPage(bytes))
+        .filter(List.of(Declarations.GB18030, Declarations.BIG5)::contains)
+        .isPresent();
+  }
+
   /** Few enough characters are damaged. */
   private static boolean fits(Decoded decoded) {
     var census = HanCensus.of(decoded.text());
-    return census.damaged() * DAMAGE_TOLERATED <= census.foreign();
+    return fits(census.damaged(), census.foreign());
+  }
+
+  private static boolean fits(long damaged, long foreign) {
+    return damaged * DAMAGE_TOLERATED <= foreign;
   }
 
   private static Optional<Decoded> declared(byte[] bytes, Optional<String> header) {

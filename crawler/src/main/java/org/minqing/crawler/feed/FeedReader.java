@@ -7,6 +7,7 @@ import com.rometools.rome.io.SyndFeedInput;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -20,6 +21,7 @@ import org.jdom2.Element;
 import org.jdom2.JDOMException;
 import org.jdom2.filter.Filters;
 import org.minqing.crawler.address.WebAddress;
+import org.minqing.crawler.extract.PageDecoder;
 import org.minqing.crawler.text.PlainText;
 
 /** Reads RSS 0.9x to 2.0, Atom and JSON Feed. */
@@ -29,31 +31,35 @@ public final class FeedReader {
   private static final int MAX_TRANSCRIPTS = 20;
 
   private final Function<String, Optional<Instant>> dates;
+  private final FeedDates feedDates;
 
   /**
    * Reads feeds.
    *
-   * @param dates understands a date that names no zone
+   * @param zone of those who write them
+   * @param dates understands a date, in that zone if it names none
    */
-  public FeedReader(Function<String, Optional<Instant>> dates) {
+  public FeedReader(ZoneId zone, Function<String, Optional<Instant>> dates) {
     this.dates = dates;
+    this.feedDates = new FeedDates(zone, dates);
   }
 
   /**
    * The items of a feed, and where more of them are.
    *
    * @param feed the bytes as fetched, with or without byte order mark
-   * @param contentType as sent
+   * @param charset that the content type names, if it does
    * @param url the feed's own address, to resolve links against
    * @throws MalformedFeedException if it is no feed, or declares entities of its own
    */
-  public Feed read(byte[] feed, Optional<String> contentType, URI url)
-      throws MalformedFeedException {
-    if (JsonFeed.isJson(feed)) {
-      return JsonFeed.read(feed, url, dates);
+  public Feed read(byte[] feed, Optional<String> charset, URI url) throws MalformedFeedException {
+    var text = PageDecoder.decode(feed, charset).text();
+    if (JsonFeed.isJson(text)) {
+      return JsonFeed.read(text, url, dates);
     }
     try {
-      var document = FeedXml.parse(feed, contentType, dates);
+      var document = FeedXml.parse(text);
+      feedDates.settle(document);
       // Building takes the document apart.
       var next = next(document, url);
       var items =
@@ -62,7 +68,7 @@ public final class FeedReader {
       return new Feed(items, next);
       // The library answers some nonsense with unchecked exceptions.
     } catch (IOException | JDOMException | FeedException | RuntimeException bad) {
-      throw new MalformedFeedException("not a feed that can be read: " + bad.getMessage(), bad);
+      throw new MalformedFeedException("not a feed that can be read" + FeedXml.place(bad));
     }
   }
 

@@ -20,16 +20,16 @@ final class JsonFeed {
 
   private JsonFeed() {}
 
-  /** Whether the bytes begin like a JSON object. */
-  static boolean isJson(byte[] feed) {
-    var i = feed.length >= 3 && (feed[0] & 0xff) == 0xef ? 3 : 0;
-    while (i < feed.length && Character.isWhitespace(feed[i])) {
+  /** Whether the text begins like a JSON object. */
+  static boolean isJson(String feed) {
+    var i = 0;
+    while (i < feed.length() && Character.isWhitespace(feed.charAt(i))) {
       i++;
     }
-    return i < feed.length && feed[i] == '{';
+    return feed.startsWith("{", i);
   }
 
-  static Feed read(byte[] feed, URI url, Function<String, Optional<Instant>> dates)
+  static Feed read(String feed, URI url, Function<String, Optional<Instant>> dates)
       throws MalformedFeedException {
     try {
       if (JsonTree.parse(feed) instanceof Map<?, ?> root
@@ -39,7 +39,7 @@ final class JsonFeed {
       }
       throw new MalformedFeedException("JSON, but no JSON Feed: its version names none");
     } catch (MalformedJsonException bad) {
-      throw new MalformedFeedException("not a feed that can be read: " + bad.getMessage(), bad);
+      throw new MalformedFeedException("not a feed that can be read: " + bad.getMessage());
     }
   }
 

@@ -8,8 +8,4 @@ public final class MalformedFeedException extends Exception {
   MalformedFeedException(String message) {
     super(message);
   }
-
-  MalformedFeedException(String message, Throwable cause) {
-    super(message, cause);
-  }
 }

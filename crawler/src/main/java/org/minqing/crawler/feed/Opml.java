@@ -9,6 +9,7 @@ import org.jdom2.Element;
 import org.jdom2.JDOMException;
 import org.jdom2.filter.Filters;
 import org.minqing.crawler.address.WebAddress;
+import org.minqing.crawler.extract.PageDecoder;
 import org.minqing.crawler.text.PlainText;
 
 /**
@@ -42,7 +43,7 @@ public record Opml(List<Row> rows) {
    */
   public static Opml read(byte[] opml) throws MalformedFeedException {
     try {
-      var root = FeedXml.parse(opml, Optional.empty(), date -> Optional.empty()).getRootElement();
+      var root = FeedXml.parse(PageDecoder.decode(opml, Optional.empty()).text()).getRootElement();
       if (!root.getName().equalsIgnoreCase("opml")) {
         throw new MalformedFeedException("no OPML: it begins with <" + root.getName() + ">");
       }
@@ -55,7 +56,7 @@ public record Opml(List<Row> rows) {
       }
       return new Opml(rows);
     } catch (IOException | JDOMException | RuntimeException bad) {
-      throw new MalformedFeedException("no OPML that can be read: " + bad.getMessage(), bad);
+      throw new MalformedFeedException("no OPML that can be read" + FeedXml.place(bad));
     }
   }
 

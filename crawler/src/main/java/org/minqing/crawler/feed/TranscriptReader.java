@@ -47,10 +47,10 @@ public final class TranscriptReader {
    */
   public static String read(byte[] transcript, String type, Optional<String> charset) {
     var kind = type.toLowerCase(Locale.ROOT);
-    if (kind.contains("json")) {
-      return json(transcript);
-    }
     var decoded = PageDecoder.decode(transcript, charset.or(() -> utf8(transcript))).text();
+    if (kind.contains("json")) {
+      return json(decoded);
+    }
     if (kind.contains("html")) {
       return cut(PlainText.of(decoded));
     }
@@ -117,7 +117,7 @@ public final class TranscriptReader {
     return end < 0x2e80 && begin < 0x2e80 && !Character.isWhitespace(end);
   }
 
-  private static String json(byte[] transcript) {
+  private static String json(String transcript) {
     try {
       var reader = new TranscriptReader();
       if (JsonTree.parse(transcript) instanceof Map<?, ?> root

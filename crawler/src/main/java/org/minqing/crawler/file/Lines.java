@@ -5,19 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.Writer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.minqing.crawler.extract.PageDecoder;
 
 /**
- * The lines of a text file, plain or packed: UTF-8 with or without byte order mark; where the bytes
- * are none, GB18030, in which spreadsheets in China save.
+ * The lines of a text file, plain or packed: UTF-8 with or without byte order mark, damaged here
+ * and there or not; where the bytes are none, GB18030, in which spreadsheets in China save.
  */
 final class Lines implements AutoCloseable {
 
@@ -43,16 +41,8 @@ final class Lines implements AutoCloseable {
   }
 
   private static boolean isUtf8(Path file) throws IOException {
-    var decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    try (var strict = new InputStreamReader(unpacked(file), decoder)) {
-      strict.transferTo(Writer.nullWriter());
-      return true;
-    } catch (CharacterCodingException anotherCharset) {
-      return false;
+    try (var bytes = unpacked(file)) {
+      return PageDecoder.isUtf8(bytes);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.minqing.crawler.extract.PageDecoder;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.text.JsonTree;
 import org.minqing.crawler.text.MalformedJsonException;
@@ -80,7 +81,7 @@ final class JsonItems implements ItemReader {
 
   private static Object tree(Fetched fetched) throws MalformedItemsException {
     try {
-      return JsonTree.parse(fetched.body().bytes());
+      return JsonTree.parse(PageDecoder.decode(fetched.body().bytes(), fetched.charset()).text());
     } catch (MalformedJsonException bad) {
       throw new MalformedItemsException(String.valueOf(bad.getMessage()));
     }

@@ -1,8 +1,5 @@
 package org.minqing.crawler.text;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -30,37 +27,24 @@ public final class JsonTree {
   /**
    * The tree of a JSON text.
    *
-   * @param json UTF-8, with or without byte order mark
+   * @param json without byte order mark
    * @throws MalformedJsonException if it is none, or nests too deep
    */
-  public static Object parse(byte[] json) throws MalformedJsonException {
-    try (var reader =
-        new InputStreamReader(
-            new ByteArrayInputStream(withoutMark(json)), StandardCharsets.UTF_8)) {
-      var tree = MAPPER.readValue(reader, Object.class);
+  public static Object parse(String json) throws MalformedJsonException {
+    try {
+      var tree = MAPPER.readValue(json, Object.class);
       if (tree == null) {
         throw new MalformedJsonException("no JSON that can be read: it is null");
       }
       return tree;
     } catch (JacksonException bad) {
-      throw new MalformedJsonException(
-          "no JSON that can be read: " + bad.getOriginalMessage() + place(bad));
-    } catch (java.io.IOException impossible) {
-      throw new MalformedJsonException("no JSON that can be read");
+      // What the parser says quotes what it read.
+      throw new MalformedJsonException("no JSON that can be read" + place(bad));
     }
   }
 
   private static String place(JacksonException bad) {
     var at = bad.getLocation();
-    return at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
-  }
-
-  private static byte[] withoutMark(byte[] json) {
-    var marked =
-        json.length >= 3
-            && (json[0] & 0xff) == 0xef
-            && (json[1] & 0xff) == 0xbb
-            && (json[2] & 0xff) == 0xbf;
-    return marked ? java.util.Arrays.copyOfRange(json, 3, json.length) : json;
+    return at == null ? "" : ": line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
   }
 }

@@ -63,6 +63,14 @@ class PageDecoderTest {
     assertThat(decode(page.getBytes(GB18030)).text()).isEqualTo(page);
   }
 
+  @ParameterizedTest
+  @CsvSource({"gbk, GBK, 停水", "utf-8, UTF-8, ͣˮ", "gbk, UTF-8, ©", "gbk, UTF-8, 停水"})
+  void believesADeclarationWhereTheBytesAreUtf8ByChance(
+      String declared, Charset charset, String word) {
+    assertThat(PageDecoder.decode(word.getBytes(charset), Optional.of(declared)).text())
+        .isEqualTo(word);
+  }
+
   @Test
   void prefersTheHeaderToThePage() {
     var page = "<meta charset=windows-1251><p>Привет, Москва";

@@ -1,0 +1,73 @@
+package org.minqing.crawler.feed;
+
+import com.google.re2j.Pattern;
+import com.rometools.rome.io.impl.DateParser;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.filter.Filters;
+
+/**
+ * Sets the dates of a feed right before the library reads them, which knows fewer forms and takes
+ * the zone of the machine where none is named.
+ */
+final class FeedDates {
+
+  private static final Set<String> NAMES =
+      Set.of("pubDate", "published", "updated", "date", "issued", "modified", "created");
+
+  // RFC 822 and RFC 3339 dates end in a zone: a name, Z, or an offset.
+  private static final Pattern WITH_ZONE = Pattern.compile("(?:[A-Za-z]|[+-]\\d\\d:?\\d\\d)$");
+
+  // RFC 822 means the time of Chicago by it, programs in China that of Beijing.
+  private static final Pattern CST = Pattern.compile("\\s*\\bCST$");
+
+  private final String cst;
+  private final Function<String, Optional<Instant>> understood;
+
+  /**
+   * Dates of feeds.
+   *
+   * @param zone of those who write them
+   * @param understood reads a date, in that zone if it names none
+   */
+  FeedDates(ZoneId zone, Function<String, Optional<Instant>> understood) {
+    var isChinas = zone.getRules().getStandardOffset(Instant.EPOCH).equals(ZoneOffset.ofHours(8));
+    this.cst = isChinas ? " +0800" : " -0600";
+    this.understood = understood;
+  }
+
+  /** Writes the dates of a feed so that the library reads them as they are meant. */
+  void settle(Document feed) {
+    // Setting a text changes the tree that is walked.
+    var dates = new ArrayList<Element>();
+    for (var element : feed.getRootElement().getDescendants(Filters.element())) {
+      if (NAMES.contains(element.getName())) {
+        dates.add(element);
+      }
+    }
+    for (var date : dates) {
+      meant(date.getTextTrim()).ifPresent(at -> date.setText(at.toString()));
+    }
+  }
+
+  private Optional<Instant> meant(String date) {
+    var zoned = CST.matcher(date).replaceFirst(cst);
+    return WITH_ZONE.matcher(zoned).find()
+        ? ofLibrary(zoned).or(() -> understood.apply(zoned))
+        : understood.apply(zoned);
+  }
+
+  // It knows the other zones of RFC 822 and years of two digits.
+  private static Optional<Instant> ofLibrary(String date) {
+    return Optional.ofNullable(DateParser.parseDate(date, Locale.US)).map(Date::toInstant);
+  }
+}
