@@ -3,6 +3,7 @@ package org.minqing.crawler;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.minqing.crawler.Door.Admission;
 import org.minqing.crawler.fetch.FetchOutcome;
 import org.minqing.model.Draft;
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class RunTally {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunTally.class);
+
+  private static final int FRAMES = 20;
 
   private final SourceId source;
   private final Instant began;
@@ -125,8 +129,15 @@ final class RunTally {
 
   /** A page upset its reader, which ought not to happen with any page. */
   void broken(URI url, Throwable cause) {
-    LOG.error("{}: {} cannot be read", source, url, cause);
-    failed(url.toString(), FailureReason.MALFORMED, "reading failed: " + cause);
+    // What it says may quote the page, so only its kind and where it came from are passed on.
+    var kind = cause.getClass().getSimpleName();
+    var at =
+        Arrays.stream(cause.getStackTrace())
+            .limit(FRAMES)
+            .map(frame -> "\n\tat " + frame)
+            .collect(Collectors.joining());
+    LOG.error("{}: {} cannot be read: {}{}", source, url, kind, at);
+    failed(url.toString(), FailureReason.MALFORMED, "reading failed: " + kind);
   }
 
   static FailureReason reason(FetchOutcome.Kind kind) {

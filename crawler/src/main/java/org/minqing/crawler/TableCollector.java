@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -20,6 +21,8 @@ import org.minqing.model.RegionCode;
 
 /** Reads field and hotline records; a row is taken whole or not at all, and then listed. */
 final class TableCollector {
+
+  private static final int COLUMNS_SHOWN = 20;
 
   private final Run run;
   private final Reach.Table table;
@@ -74,8 +77,13 @@ final class TableCollector {
         .failed(
             name + ":" + reader.headerLine(),
             FailureReason.MALFORMED,
-            "no column " + missing + " in the header " + reader.header());
+            "no column " + missing + " in the header " + shapes(reader.header()));
     return false;
+  }
+
+  // What stands in the place of a header may be a record.
+  private static List<String> shapes(List<String> header) {
+    return header.stream().limit(COLUMNS_SHOWN).map(BadCellException::shape).toList();
   }
 
   private void readRows(TableReader reader, RejectedRows rejected)

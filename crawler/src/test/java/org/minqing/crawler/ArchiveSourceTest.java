@@ -117,6 +117,24 @@ class ArchiveSourceTest {
   }
 
   @Test
+  void whatIsWrongWithARecordIsSaidWithoutItsWords() throws Exception {
+    var odd =
+        new String(page(2, "停电第二天"), ISO_8859_1)
+            .replaceFirst("WARC-Date: [^\r]*", "WARC-Date: 13800001234")
+            .getBytes(ISO_8859_1);
+    write("a.warc", join(page(1, "停水第三天"), odd));
+
+    var report = collect();
+
+    assertThat(report.failures())
+        .singleElement()
+        .satisfies(f ->
+            assertThat(f.cause())
+                .startsWith("the record cannot be read: ")
+                .doesNotContain("13800001234"));
+  }
+
+  @Test
   void goesOnBehindARecordThatLiesAboutItsLength() throws Exception {
     var lying =
         new String(page(2, "停电第二天"), ISO_8859_1)

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.crawler.CrawlReport.Failure;
 import org.minqing.model.Draft;
 import org.minqing.model.Engagement;
@@ -227,7 +230,18 @@ class FileCrawlTest {
     assertThat(report.failures())
         .singleElement()
         .satisfies(f -> assertThat(f.where()).isEqualTo("t.csv:1"))
-        .satisfies(f -> assertThat(f.cause()).contains("正文").contains("[a, b]"));
+        .satisfies(
+            f -> assertThat(f.cause()).isEqualTo("no column [正文] in the header [\"x\", \"x\"]"));
+  }
+
+  @Test
+  void aRecordInThePlaceOfTheHeaderIsNotTold() throws Exception {
+    var file = write("t.csv", "3,2024-03-01,王小明,13800001234,小区停水\n");
+
+    assertThat(crawl(new Reach.Table(file, ',', Map.of("text", "内容"))).failures())
+        .extracting(Failure::cause)
+        .containsExactly(
+            "no column [内容] in the header [\"0\", \"0000-00-00\", \"字字字\", \"00000000000\", \"字字字字\"]");
   }
 
   @Test
@@ -330,6 +344,30 @@ class FileCrawlTest {
     assertThat(report.failures())
         .singleElement()
         .satisfies(f -> assertThat(f.cause()).contains("表三").contains("记录"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "xl/workbook.xml",
+        "xl/styles.xml",
+        "xl/sharedStrings.xml",
+        "xl/worksheets/sheet2.xml"
+      })
+  void whatIsWrongWithAWorkbookIsSaidWithoutItsWords(String part) throws Exception {
+    var file = workbook("记录", new Object[][] {{"text"}, {"小区停水"}});
+    try (var zip = FileSystems.newFileSystem(file)) {
+      var xml = Files.readString(zip.getPath(part));
+      Files.writeString(
+          zip.getPath(part), xml.replaceFirst("(<[a-zA-Z]+[^>?]*>)", "$1<王小明13800001234 x>"));
+    }
+
+    assertThat(
+            crawl(new Reach.Table(file, ',', Optional.of("记录"), Map.of("text", "text"))).failures())
+        .extracting(Failure::cause)
+        .allSatisfy(cause ->
+            assertThat(cause)
+                .matches("not a workbook that can be read|the sheet (breaks off|cannot be read)"));
   }
 
   @Test

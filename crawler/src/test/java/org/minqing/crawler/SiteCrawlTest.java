@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.minqing.crawler.CrawlerFixture.crawler;
 import static org.minqing.crawler.CrawlerFixture.source;
 
@@ -186,14 +187,16 @@ class SiteCrawlTest {
     ArticleExtractor touchy =
         page -> {
           if (page.url().getPath().equals("/a/2")) {
-            throw new IllegalStateException("upset");
+            throw new IllegalStateException("王小明13800001234");
           }
           return new TestExtractor().extract(page);
         };
     try (var crawler = Crawler.open(CrawlerFixture.settings(folder), touchy, CrawlerFixture.NOON)) {
       var report = crawler.collect(source(wholeSite()), door, Progress.SILENT);
 
-      assertThat(report.failed()).isEqualTo(Map.of(FailureReason.MALFORMED, 1L));
+      assertThat(report.failures())
+          .extracting(CrawlReport.Failure::reason, CrawlReport.Failure::cause)
+          .containsExactly(tuple(FailureReason.MALFORMED, "reading failed: IllegalStateException"));
       assertThat(report.fresh()).isEqualTo(2);
     }
   }

@@ -70,7 +70,7 @@ class FailureCauseTest {
                     "“likes”列应为数字，实为 \"字字\"",
                     "引号没有正确闭合"),
                 "columns",
-                List.of("表头 id, time 中没有这些列：likes, text"),
+                List.of("表头 \"xx\", \"xxxx\" 中没有这些列：likes, text"),
                 "missing",
                 List.of("没有这个文件"),
                 "empty",

@@ -206,8 +206,8 @@ public final class WarcPages implements AutoCloseable {
         default -> new Found.Other();
       };
     } catch (IOException | RuntimeException unreadable) {
-      // The library tells of bad values by exceptions of many kinds.
-      return broken(begin, "the record cannot be read: " + unreadable);
+      // The library tells of bad values by exceptions of many kinds, and quotes them.
+      return broken(begin, "the record cannot be read: " + unreadable.getClass().getSimpleName());
     }
   }
 

@@ -54,8 +54,11 @@ final class SheetTable implements TableReader {
         workbook.close();
         throw unreadable;
       }
-    } catch (RuntimeException noWorkbook) {
-      throw new IOException("not a workbook that can be read", noWorkbook);
+    } catch (IOException | RuntimeException bad) {
+      // What the parser behind it says quotes what it read.
+      throw bad instanceof IOException own && own.getCause() == null
+          ? own
+          : new IOException("not a workbook that can be read", bad);
     }
   }
 
