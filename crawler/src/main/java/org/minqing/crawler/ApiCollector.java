@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.item.Item;
@@ -22,12 +26,24 @@ import org.minqing.model.Reach;
 /** Reads the timelines of a service, from the newest post back to where the last run began. */
 final class ApiCollector {
 
+  // What a board counts for itself; longer ids and others are those of a whole service.
+  private static final Pattern COUNTED = Pattern.compile("[0-9]{1,9}");
+
+  // Parameters that lead through one list, also where a source names its pages one by one.
+  private static final Pattern PAGING =
+      Pattern.compile(
+          "(?i)(?:p|pn|page(?:_?(?:no|num|number|index|size))?|offset|start|limit|size|count|rows)=.*"
+              + "|.*\\{(?:page|offset)}.*");
+
+  private static final int MARK = 8;
+
   private final Run run;
   private final Reach.Api reach;
   private final ItemReader reader;
   private final Bookmarks bookmarks;
   private final Map<String, String> headers = new HashMap<>();
   private final ItemNames names;
+  private final Map<String, String> firstAt = new HashMap<>();
   private final Set<PostId> admitted = new HashSet<>();
 
   /**
@@ -72,11 +88,28 @@ final class ApiCollector {
 
   void collect() throws InterruptedException, IOException {
     for (var address : reach.addresses()) {
-      read(address);
+      read(address, mark(address));
     }
   }
 
-  private void read(String address) throws InterruptedException, IOException {
+  /**
+   * What tells the ids of a list from those of the lists before it at one address, for each may
+   * count its own ({@code ?board=1}, {@code ?board=2}); empty for the first of them. It is a hash,
+   * since a query may hold a key.
+   */
+  private String mark(String address) {
+    var parts = address.split("\\?", 2);
+    var own =
+        Arrays.stream(parts.length == 1 ? new String[0] : parts[1].split("&", -1))
+            .filter(parameter -> !PAGING.matcher(parameter).matches())
+            .collect(Collectors.joining("&"));
+    var first = firstAt.computeIfAbsent(parts[0], any -> own);
+    return first.equals(own)
+        ? ""
+        : "~" + PostId.of(URI.create("list:/"), own).value().substring(0, MARK);
+  }
+
+  private void read(String address, String mark) throws InterruptedException, IOException {
     var newest = new Newest(bookmarks.at(address));
     var list =
         new ItemList(
@@ -86,7 +119,7 @@ final class ApiCollector {
             names,
             (item, page) -> {
               item.find("id").ifPresent(newest::see);
-              return admit(item, page);
+              return admit(item, page, mark);
             });
     var whole = list.read(new Pager(since(address, newest.id()), reach.paging()));
     if (whole && reach.sinceParameter().isPresent() && newest.id().isPresent()) {
@@ -133,37 +166,43 @@ final class ApiCollector {
     }
   }
 
-  private boolean admit(Item item, Fetched page) {
+  private boolean admit(Item item, Fetched page, String mark) {
     var words = new ItemWords(item, run.drafts());
     // A picture without words is no post that could be read.
-    var kept = words.text().isBlank() || admit(item, words, page);
+    var kept = words.text().isBlank() || admit(item, words, page, mark);
     for (var reply : item.replies()) {
-      kept &= admit(reply, page);
+      kept &= admit(reply, page, mark);
     }
     return kept;
   }
 
-  private boolean admit(Item item, ItemWords words, Fetched page) {
-    var place = place(item, page.url());
+  private boolean admit(Item item, ItemWords words, Fetched page, String mark) {
+    var place = place(item, page.url(), mark);
     var draft =
         run.drafts()
             .readFrom(page.archived())
             .post(
                 words.under(place.url(), place.part()),
                 words.engagement(),
-                words.answers().flatMap(id -> answered(id, page.url())));
-    // Passed on by several people it still is one post.
-    return admitted.contains(draft.id()) || (run.tally().admit(draft) && admitted.add(draft.id()));
+                words.answers().flatMap(id -> answered(id, page.url(), mark)));
+    // Passed on by several people, or found in several lists, it still is one post.
+    var said =
+        place.part().isEmpty()
+            ? draft.id()
+            : PostId.of(place.url(), names.of(item) + "\n" + words.text());
+    return admitted.contains(draft.id())
+        || admitted.contains(said)
+        || (run.tally().admit(draft) && admitted.addAll(List.of(draft.id(), said)));
   }
 
-  private Place place(Item item, URI page) {
+  private Place place(Item item, URI page, String mark) {
     var name = names.of(item);
     return ofId(name, page)
         .or(() ->
             item.find("url")
                 .flatMap(url -> WebAddress.resolve(page, url))
                 .map(url -> new Place(run.drafts().spelled(url), "")))
-        .orElseGet(() -> new Place(withoutQuery(page), name));
+        .orElseGet(() -> ofList(name, page, mark));
   }
 
   private Optional<Place> ofId(String id, URI page) {
@@ -175,11 +214,15 @@ final class ApiCollector {
   }
 
   /** What an item answers can be named only where ids alone name posts. */
-  private Optional<Place> answered(String id, URI page) {
+  private Optional<Place> answered(String id, URI page, String mark) {
     if (reach.page().isEmpty() && reach.mapping().fields().containsKey("url")) {
       return Optional.empty();
     }
-    return Optional.of(ofId(id, page).orElseGet(() -> new Place(withoutQuery(page), id)));
+    return Optional.of(ofId(id, page).orElseGet(() -> ofList(id, page, mark)));
+  }
+
+  private static Place ofList(String id, URI page, String mark) {
+    return new Place(withoutQuery(page), COUNTED.matcher(id).matches() ? id + mark : id);
   }
 
   private static URI withoutQuery(URI page) {

@@ -30,6 +30,7 @@ final class TableCollector {
   private final String name;
   private final URI address;
   private final Map<String, Integer> rowNames = new HashMap<>();
+  private final Map<URI, String> firstUnder = new HashMap<>();
 
   TableCollector(Run run, Reach.Table table, Places places) {
     this.run = run;
@@ -125,9 +126,16 @@ final class TableCollector {
 
   private DraftMaker.Words words(RecordCells cells, String text) throws BadCellException {
     var url = cells.find("url").flatMap(WebAddress::parse).map(Canonical::of);
-    var part = cells.find("id").orElseGet(() -> url.isPresent() ? "" : free(cells.name()));
+    var part = cells.find("id").orElseGet(() -> isFirst(url, cells) ? "" : free(cells.name()));
     return new DraftMaker.Words(
         url.orElse(address), part, cells.text("title"), text, time(cells), cells.find("author"));
+  }
+
+  // An address alone names a page. Of comments under a page, or under the address of a portal, it
+  // names the first, also where that stands there again.
+  private boolean isFirst(Optional<URI> url, RecordCells cells) {
+    var said = cells.digest();
+    return url.isPresent() && firstUnder.computeIfAbsent(url.get(), u -> said).equals(said);
   }
 
   // Rows that differ in digits only are two posts all the same.

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -368,6 +369,47 @@ class ApiCrawlTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private void list(String path, String... idsAndWords) {
+    var items = new ArrayList<String>();
+    for (var i = 0; i < idsAndWords.length; i += 2) {
+      items.add("{\"id\":\"%s\",\"text\":\"%s\"}".formatted(idsAndWords[i], idsAndWords[i + 1]));
+    }
+    json(path, "{\"items\":[" + String.join(",", items) + "]}");
+  }
+
+  @Test
+  void boardsThatCountTheirPostsEachKeepThemApart() throws InterruptedException {
+    list("/api?board=1", "1", "停水三天", "2", "电梯坏了");
+    list("/api?board=2&page=1", "1", "路灯不亮", "2", "井盖丢了");
+    list("/api?board=2&page=2", "2", "井盖丢了", "3", "占道停车");
+    var boards = lists("/api?board=1", "/api?board=2&page=1", "/api?board=2&page=2");
+
+    var report = crawl(boards);
+    list("/api?board=2&page=1", "1", "路灯不亮", "2", "井盖丢了，还没补");
+    var again = crawl(boards);
+
+    assertThat(report.fresh()).isEqualTo(5);
+    assertThat(door.drafts())
+        .extracting(Draft::text)
+        .containsExactlyInAnyOrder("停水三天", "电梯坏了", "路灯不亮", "井盖丢了，还没补", "占道停车");
+    assertThat(door.drafts()).extracting(Draft::url).containsOnly(site.at("/api"));
+    assertThat(door.drafts())
+        .filteredOn(draft -> draft.text().equals("停水三天"))
+        .as("what is stored already keeps its name")
+        .extracting(Draft::part)
+        .containsExactly("1");
+    assertThat(again.fresh()).isZero();
+    assertThat(again.revised()).isOne();
+  }
+
+  @Test
+  void aPostThatSeveralSearchesFindIsOne() throws InterruptedException {
+    list("/search?q=a", "5012345678901234", "停水又停电", "7", "停水");
+    list("/search?q=b", "5012345678901234", "停水又停电", "7", "停水", "5012345678905678", "停电");
+
+    assertThat(crawl(lists("/search?q=a", "/search?q=b")).extracted()).isEqualTo(3);
   }
 
   @Test

@@ -276,6 +276,35 @@ class FileCrawlTest {
         .contains("小区停水三天没人管，物业说水泵坏了，还要再等", "路灯不\ufffdx");
   }
 
+  @Test
+  void recordsOfOneAddressAreAsManyPosts() throws Exception {
+    var columns = Map.of("url", "链接", "time", "时间", "text", "内容");
+    var rows =
+        """
+        链接,时间,内容
+        http://hotline.example/list,2024-03-01,停水，电话13800000000
+        http://hotline.example/list,2024-03-01,停水，电话13900000000
+        http://hotline.example/list,2024-03-01,停水，电话13800000000
+        http://hotline.example/1,2024-03-03,路灯不亮
+        """;
+    var report = crawl(new Reach.Table(write("t.csv", rows), ',', columns));
+
+    var more = rows + "http://hotline.example/list,2024-03-04,井盖丢了\n";
+    var again = crawl(new Reach.Table(write("t.csv", more), ',', columns));
+
+    assertThat(report.fresh()).isEqualTo(3);
+    assertThat(report.revised()).isZero();
+    assertThat(again.fresh()).isOne();
+    assertThat(again.revised()).isZero();
+    assertThat(door.drafts())
+        .filteredOn(draft -> draft.part().isEmpty())
+        .extracting(Draft::url, Draft::text)
+        .as("an address alone names its first row, as it always did")
+        .containsExactlyInAnyOrder(
+            tuple(URI.create("http://hotline.example/list"), "停水，电话13800000000"),
+            tuple(URI.create("http://hotline.example/1"), "路灯不亮"));
+  }
+
   private Path workbook(String sheet, Object[]... rows) throws IOException {
     var file = folder.resolve("f.xlsx");
     try (var out = Files.newOutputStream(file);
