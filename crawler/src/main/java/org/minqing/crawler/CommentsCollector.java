@@ -156,6 +156,9 @@ final class CommentsCollector {
   }
 
   private Collection<URI> links(Fetched fetched) {
+    if (run.asks(fetched.robotsTags(), "nofollow")) {
+      return List.of();
+    }
     try {
       return new FeedReader(run.drafts().zone(), run.drafts()::time)
           .read(fetched.body().bytes(), fetched.charset(), fetched.url()).items().stream()

@@ -132,6 +132,7 @@ final class FeedCollector {
    * @param items in its order
    * @param names what tells an item from the others, or names its part of a page
    * @param titles of the items that have a link
+   * @param follows whether the pages that it links may be asked for
    * @param page itself, if it had to be read
    * @param next where older items are
    */
@@ -140,14 +141,16 @@ final class FeedCollector {
       List<FeedItem> items,
       Map<FeedItem, String> names,
       Map<URI, List<String>> titles,
+      boolean follows,
       Optional<Fetched> page,
       Optional<URI> next) {
 
     static Listed nothing(URI url) {
-      return new Listed(url, List.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
+      return new Listed(
+          url, List.of(), Map.of(), Map.of(), false, Optional.empty(), Optional.empty());
     }
 
-    static Listed of(URI url, Feed feed, Fetched page) {
+    static Listed of(URI url, Feed feed, boolean follows, Fetched page) {
       var items = new LinkedHashSet<>(feed.items());
       var list = List.copyOf(items);
       var titles =
@@ -159,7 +162,8 @@ final class FeedCollector {
                       Collectors.mapping(FeedItem::title, Collectors.toList())));
       // A feed that cannot be read is said to be so each time.
       var read = Optional.of(page).filter(any -> !items.isEmpty());
-      return new Listed(url, list, names(list), titles, read, feed.next());
+      var next = follows ? feed.next() : Optional.<URI>empty();
+      return new Listed(url, list, names(list), titles, follows, read, next);
     }
 
     // Ids that careless feeds give twice are told apart by the titles. Feeds begin with what is
@@ -212,10 +216,15 @@ final class FeedCollector {
 
   private Listed list(URI page, URI feed) throws InterruptedException {
     return switch (run.askAgain(page, Map.of())) {
+      case Arrival.Came(Fetched fetched) when run.asks(fetched.robotsTags(), "noindex") -> {
+        run.notKept(fetched.url());
+        allListed = false;
+        yield Listed.nothing(feed);
+      }
       case Arrival.Came(Fetched fetched) -> {
         var read = parse(fetched);
         known += read.items().size();
-        yield Listed.of(feed, read, fetched);
+        yield Listed.of(feed, read, !run.asks(fetched.robotsTags(), "nofollow"), fetched);
       }
       case Arrival.AsBefore same -> {
         allListed = false;
@@ -244,7 +253,7 @@ final class FeedCollector {
 
   private void admit(FeedItem item, Listed feed) throws InterruptedException {
     var place = feed.place(item);
-    var transcript = transcripts.of(item, place.toString());
+    var transcript = feed.follows() ? transcripts.of(item, place.toString()) : Transcripts.NONE;
     if (transcript.isKnown()) {
       return;
     }
@@ -358,7 +367,7 @@ final class FeedCollector {
   private Found page(FeedItem item, Listed listed, Place place, Transcripts.Transcript transcript)
       throws InterruptedException {
     var link = item.link().filter(page -> !listed.isParted(page));
-    if (!feed.fullText() || link.isEmpty() || item.answers().isPresent()) {
+    if (!feed.fullText() || !listed.follows() || link.isEmpty() || item.answers().isPresent()) {
       return NO_PAGE;
     }
     // What is said is part of the post, so where it is new the page is wanted even if it is not.

@@ -155,7 +155,7 @@ final class ItemList {
   }
 
   private boolean asks(ItemPage page, Fetched fetched, String wish) {
-    return page.asks().contains(wish) || run.asks(fetched.robotsTags(), wish);
+    return run.asks(page.robotsTags(), wish) || run.asks(fetched.robotsTags(), wish);
   }
 
   /** Takes what was not on an earlier page, and remembers the page if all of it was kept. */

@@ -67,10 +67,10 @@ record Run(
    * @param wish {@code noindex} or {@code nofollow}
    */
   boolean asks(Page page, List<String> tags, String wish) {
-    return asks(tags, wish) || page.signposts().ask(wish);
+    return asks(tags, wish) || asks(page.signposts().robotsTags(), wish);
   }
 
-  /** Whether an answer asks robots for something by its header. */
+  /** Whether something is asked of robots, in the form of the header {@code X-Robots-Tag}. */
   boolean asks(List<String> tags, String wish) {
     return new RobotsTag(settings.userAgent()).asks(tags, wish);
   }

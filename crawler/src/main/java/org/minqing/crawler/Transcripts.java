@@ -62,7 +62,7 @@ final class Transcripts {
     }
   }
 
-  private static final Transcript NONE = new Transcript("", false, Optional.empty());
+  static final Transcript NONE = new Transcript("", false, Optional.empty());
   private static final Transcript KNOWN = new Transcript("", true, Optional.empty());
 
   /** Asks for the transcript of an item that {@code name} names. */

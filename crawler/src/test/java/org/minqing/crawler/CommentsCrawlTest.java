@@ -211,6 +211,20 @@ class CommentsCrawlTest {
         .containsExactly("/", "/", "/c/1");
   }
 
+  @Test
+  void norIsWhatAFeedAsksNotToFollow() throws InterruptedException {
+    tagged(
+        "/",
+        "application/rss+xml",
+        "nofollow",
+        "<rss version=\"2.0\"><channel><title>t</title><link>/</link><description>d</description>"
+            + "<item><title>一</title><link>/news/1.html</link></item></channel></rss>");
+
+    crawl("/c/{1}", HTML, counting(5), 50);
+
+    assertThat(site.paths()).containsExactly("/robots.txt", "/");
+  }
+
   private void tagged(String path, String type, String wish, String body) {
     site.on(
         path,

@@ -261,6 +261,32 @@ class FeedCrawlTest {
   }
 
   @Test
+  void whatAFeedAsksByItsHeaderIsDone() throws InterruptedException {
+    var item =
+        "<item><title>%s</title><link>/1</link><description>摘要</description>"
+            + "<a:transcript xmlns:a=\"p\" url=\"/t.vtt\" type=\"text/vtt\"/></item>";
+    var next = "<a:link xmlns:a=\"http://www.w3.org/2005/Atom\" rel=\"next\" href=\"/older\"/>";
+    asking("/hidden", "noindex", rss(item.formatted("不留")));
+    asking("/leaf", "minqingbot: nofollow", rss(next + item.formatted("留下")));
+
+    var report = crawl(true, "/hidden", "/leaf");
+
+    assertThat(door.titles()).containsExactly("留下");
+    assertThat(report.failed()).isEqualTo(Map.of(FailureReason.ROBOTS, 1L));
+    assertThat(site.paths()).containsExactlyInAnyOrder("/robots.txt", "/hidden", "/leaf");
+  }
+
+  private void asking(String path, String wishes, String feed) {
+    site.on(
+        path,
+        exchange -> {
+          exchange.getResponseHeaders().set("X-Robots-Tag", wishes);
+          TestSite.send(
+              exchange, 200, "application/rss+xml", feed.getBytes(StandardCharsets.UTF_8));
+        });
+  }
+
+  @Test
   void commonSlipsAreForgiven() throws InterruptedException {
     feed("/rss", "\n " + rss("<item><title>停\u0008水&nbsp;了</title><link>/1</link></item>"));
 

@@ -27,6 +27,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.model.Draft;
 import org.minqing.model.Medium;
@@ -153,6 +155,30 @@ class SiteCrawlTest {
 
     assertThat(door.titles()).containsExactly("不许跟随", "别人不许", "后面的");
     assertThat(site.paths()).doesNotContain("/shut.html");
+    assertThat(report.failed()).isEqualTo(Map.of(FailureReason.ROBOTS, 1L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name=robots content=noindex",
+        "name=ROBOTS content='NoIndex,follow'",
+        "name=robots content='none, noarchive'",
+        "name=robots content='noarchive noindex'",
+        "name=MinqingBot content='noarchive, noindex'",
+      })
+  void aPageThatAsksNotToBeKeptIsNot(String wish) throws InterruptedException {
+    site.page("/", "<a href=/1.html>1</a><a href=/2.html>2</a>");
+    site.page("/1.html", "<meta " + wish + ">" + article("不许收录", ""));
+    site.page(
+        "/2.html",
+        "<meta name=robots content='all, max-snippet:-1'><meta name=otherbot content=none>"
+            + "<meta name=description content='公告, noindex'><meta name=keywords content=none>"
+            + article("许收录", ""));
+
+    var report = crawl(wholeSite());
+
+    assertThat(door.titles()).containsExactly("许收录");
     assertThat(report.failed()).isEqualTo(Map.of(FailureReason.ROBOTS, 1L));
   }
 

@@ -3,6 +3,9 @@ package org.minqing.crawler.extract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -13,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * order of the page. Several readers ask for them, so they are gathered in one walk of its tree.
  */
 public final class Signposts {
+
+  private static final Pattern ROBOT = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
+  private static final Pattern SIGNS = Pattern.compile("[\\s,;|，、]+");
+  private static final Set<String> WISHES = Set.of("noindex", "nofollow", "none");
 
   private final List<Link> links = new ArrayList<>();
   private final List<Element> metas = new ArrayList<>();
@@ -64,12 +71,27 @@ public final class Signposts {
     return metas.stream();
   }
 
-  /** Whether the page asks robots for {@code wish}, {@code nofollow} or {@code noindex}. */
-  public boolean ask(String wish) {
+  /**
+   * What the page asks of robots, of all or of the one that an element is named for, in the form of
+   * the header {@code X-Robots-Tag}.
+   */
+  public List<String> robotsTags() {
     return metas()
-        .filter(meta -> meta.attr("name").equalsIgnoreCase("robots"))
-        .map(meta -> meta.attr("content").toLowerCase(Locale.ROOT))
-        .anyMatch(content -> content.contains(wish) || content.strip().equals("none"));
+        .filter(meta -> ROBOT.matcher(meta.attr("name").strip()).matches())
+        .flatMap(meta -> robotsTag(meta.attr("name").strip(), meta.attr("content")))
+        .toList();
+  }
+
+  // Pages part their wishes by all kinds of signs.
+  private static Stream<String> robotsTag(String name, String content) {
+    var wishes =
+        SIGNS
+            .splitAsStream(content.toLowerCase(Locale.ROOT))
+            .filter(WISHES::contains)
+            .collect(Collectors.joining(", "));
+    return wishes.isEmpty()
+        ? Stream.empty()
+        : Stream.of(name.equalsIgnoreCase("robots") ? wishes : name + ": " + wishes);
   }
 
   /** The address that the page's links are relative to, as written; empty if it is its own. */

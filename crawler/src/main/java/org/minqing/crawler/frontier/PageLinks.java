@@ -16,17 +16,13 @@ public final class PageLinks {
   private PageLinks() {}
 
   /**
-   * The addresses in the order of the page, in normal form and without tracking parameters; none if
-   * the page asks robots not to follow ({@code <meta name="robots" content="nofollow">}).
+   * The addresses in the order of the page, in normal form and without tracking parameters.
    *
    * @param url the page's own address
    * @param limit as many links are looked at
    */
   public static Set<URI> of(Signposts page, URI url, int limit) {
     var links = new LinkedHashSet<URI>();
-    if (page.ask("nofollow")) {
-      return links;
-    }
     var base = base(page, url);
     page.links()
         .filter(Link::isShown)

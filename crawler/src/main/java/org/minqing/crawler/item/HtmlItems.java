@@ -103,9 +103,7 @@ final class HtmlItems implements ItemReader {
     return new ItemPage(
         items(tree.getOrDefault(page, List.of()), tree, 0),
         link.flatMap(to -> WebAddress.resolve(fetched.url(), to)).map(URI::toString),
-        Stream.of("noindex", "nofollow")
-            .filter(Signposts.of(page)::ask)
-            .collect(Collectors.toSet()));
+        Signposts.of(page).robotsTags());
   }
 
   /** The items by the item they stand in, the page being the first of all. */

@@ -2,20 +2,19 @@ package org.minqing.crawler.item;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One page of a list.
  *
  * @param items in the order of the page
  * @param next the next page's address or cursor, as it stands there
- * @param asks what it asks robots for within itself, of {@code noindex} and {@code nofollow}
+ * @param robotsTags what it asks of robots within itself, in the form of {@code X-Robots-Tag}
  */
-public record ItemPage(List<Item> items, Optional<String> next, Set<String> asks) {
+public record ItemPage(List<Item> items, Optional<String> next, List<String> robotsTags) {
 
-  /** Copies the collections. */
+  /** Copies the lists. */
   public ItemPage {
     items = List.copyOf(items);
-    asks = Set.copyOf(asks);
+    robotsTags = List.copyOf(robotsTags);
   }
 }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.minqing.crawler.extract.PageDecoder;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
@@ -76,7 +75,7 @@ final class JsonItems implements ItemReader {
     return new ItemPage(
         found.stream().limit(MAX_ITEMS).map(node -> item(node, 0)).toList(),
         next.flatMap(path -> value(path, tree)).filter(value -> !value.isBlank()),
-        Set.of());
+        List.of());
   }
 
   private static Object tree(Fetched fetched) throws MalformedItemsException {
