@@ -19,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.model.Draft;
 import org.minqing.model.Reach;
@@ -300,6 +301,22 @@ class ArchiveSourceTest {
             URI.create("https://odd.example//news.example/1.html"),
             URI.create("https://odd.example//"),
             URI.create("http://news.example/2.html"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://news.example/view?id=1|2, http://news.example/view?id=1%7C2",
+    "http://news.example/a[1].html, http://news.example/a%5B1%5D.html",
+    "http://news.example/{1}.html, http://news.example/%7B1%7D.html",
+    "http://news.example/a 1.html, http://news.example/a%201.html",
+  })
+  void anAddressIsReadAsPagesSpellIt(String kept, URI url) throws Exception {
+    write("a.warc.gz", packed(response(kept, 200, "text/html", html("停水第三天").getBytes(UTF_8))));
+
+    var report = collect();
+
+    assertThat(report.failures()).isEmpty();
+    assertThat(draft("停水第三天").url()).isEqualTo(url);
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.minqing.crawler.address.WebAddress;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcResponse;
@@ -215,13 +216,18 @@ public final class WarcPages implements AutoCloseable {
     var http = answer.http();
     var body = body(http, content);
     return new Found.WarcPage(
-        URI.create(answer.target()),
+        address(answer.target()),
         answer.date(),
         http.status(),
         http.headers().first("Content-Type"),
         http.headers().all("X-Robots-Tag"),
         isGzip(body),
         ByteBuffer.wrap(body));
+  }
+
+  /** Crawlers write down addresses as they met them, with blanks and bars too. */
+  private static URI address(String target) {
+    return WebAddress.parse(target).orElseGet(() -> URI.create(target));
   }
 
   /**
