@@ -51,12 +51,24 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
    * @param first its first page
    * @param further its further pages
    * @param behind the comments that stand on further pages, with the page
+   * @param isComplete whether every further page was had that it names
    */
-  record Whole(Article article, Leaf first, List<Leaf> further, Map<Article.Comment, Leaf> behind) {
+  record Whole(
+      Article article,
+      Leaf first,
+      List<Leaf> further,
+      Map<Article.Comment, Leaf> behind,
+      boolean isComplete) {
 
     /** One that stands on a page whose bytes are not kept. */
     static Whole of(Article article, Page page) {
-      return new Whole(article, new Leaf(page, List.of(), Optional.empty()), List.of(), Map.of());
+      var leaf = new Leaf(page, List.of(), Optional.empty());
+      return new Whole(article, leaf, List.of(), Map.of(), true);
+    }
+
+    /** Whether its text ends where a page is missing; of a thread only the floors behind do. */
+    boolean isCut() {
+      return !isComplete && !DraftMaker.isThread(article);
     }
 
     /** Where the bytes are kept that hold a comment, if they are. */
@@ -103,11 +115,13 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
     var behind = new HashMap<Article.Comment, Leaf>();
     var last = first.url();
     var from = first;
+    var isComplete = true;
     for (var next = next(whole, last, from); next.isPresent(); next = next(whole, last, from)) {
       var address = next.get();
       var leaf = atHand.filter(page -> page.url().equals(address));
       var more = leaf.isPresent() ? leaf : run.fetch(address).map(Leaf::of);
       if (more.isEmpty()) {
+        isComplete = false;
         break;
       }
       var article = extract(more.get());
@@ -126,7 +140,7 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
         break;
       }
     }
-    return new Whole(whole, first, List.copyOf(further), behind);
+    return new Whole(whole, first, List.copyOf(further), behind, isComplete);
   }
 
   /**

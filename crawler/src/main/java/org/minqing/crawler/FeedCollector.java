@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.minqing.crawler.ItemTexts.Held;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
@@ -42,7 +43,9 @@ final class FeedCollector {
   private final Reach.Feed feed;
   private final FeedReader reader;
   private final ArticleReader articles;
+  private final Bookmarks bookmarks;
   private final Transcripts transcripts;
+  private final ItemTexts texts;
   private boolean allListed = true;
   private long withheld;
   private long done;
@@ -53,10 +56,33 @@ final class FeedCollector {
     this.feed = feed;
     this.reader = new FeedReader(run.drafts().zone(), run.drafts()::time);
     this.articles = new ArticleReader(run, url -> true);
+    this.bookmarks = bookmarks;
     this.transcripts = new Transcripts(run, bookmarks);
+    this.texts = new ItemTexts(bookmarks);
   }
 
   void collect() throws InterruptedException, IOException {
+    var wholeRun = false;
+    try {
+      readAll();
+      wholeRun = true;
+    } finally {
+      remember(wholeRun && allListed);
+    }
+  }
+
+  /**
+   * Keeps what was collected.
+   *
+   * @param all whether every feed was read, so that what was not listed may be forgotten
+   */
+  private void remember(boolean all) throws IOException {
+    var marks = new HashMap<>(transcripts.collected());
+    marks.putAll(texts.listed());
+    bookmarks.keep(marks, !all);
+  }
+
+  private void readAll() throws InterruptedException, IOException {
     known = feed.addresses().size();
     for (var address : feed.addresses()) {
       var url = WebAddress.parse(address).orElse(address);
@@ -68,7 +94,6 @@ final class FeedCollector {
       }
       step();
     }
-    transcripts.remember(allListed);
   }
 
   /** What could not be had; where a page asks not to be kept, the feed's own words could. */
@@ -77,7 +102,7 @@ final class FeedCollector {
   }
 
   /** Reads a feed page by page, back to what was read before; returns the pages read now. */
-  private List<Fetched> read(URI feed) throws InterruptedException {
+  private List<Fetched> read(URI feed) throws InterruptedException, IOException {
     var asked = new HashSet<URI>();
     var read = new ArrayList<Fetched>();
     for (var at = Optional.of(feed); at.isPresent(); ) {
@@ -110,7 +135,7 @@ final class FeedCollector {
         : Optional.of(next);
   }
 
-  private void read(FeedItem item, Listed feed) throws InterruptedException {
+  private void read(FeedItem item, Listed feed) throws InterruptedException, IOException {
     try {
       admit(item, feed);
     } catch (RuntimeException upset) {
@@ -243,6 +268,7 @@ final class FeedCollector {
       return reader.read(fetched.body().bytes(), fetched.charset(), fetched.url());
     } catch (MalformedFeedException bad) {
       run.tally().failed(fetched.url().toString(), FailureReason.MALFORMED, cause(bad));
+      allListed = false;
       return new Feed(List.of(), Optional.empty());
     }
   }
@@ -251,27 +277,47 @@ final class FeedCollector {
     return String.valueOf(bad.getMessage());
   }
 
-  private void admit(FeedItem item, Listed feed) throws InterruptedException {
+  private void admit(FeedItem item, Listed feed) throws InterruptedException, IOException {
     var place = feed.place(item);
+    var link = ownPage(item, feed);
+    var held = link.isPresent() ? texts.of(place) : Held.NOTHING;
     var transcript = feed.follows() ? transcripts.of(item, place.toString()) : Transcripts.NONE;
     if (transcript.isKnown()) {
       return;
     }
-    switch (page(item, feed, place, transcript)) {
+    var found =
+        link.isPresent()
+            ? find(link.get(), names(item, place), held, transcript.read().isPresent())
+            : NO_PAGE;
+    switch (found) {
+      case Found.AsBefore same when held == Held.NOTHING -> texts.keptPage(place);
       case Found.AsBefore same -> {}
       case Found.Withheld page -> {
-        if (admit(item, feed, place, transcript)) {
+        if (admitFeed(item, feed, place, transcript)) {
           run.memory().keepNoting(page.fetched(), WITHHELD);
         }
       }
       case Found.Whole page when DraftMaker.hasBody(page.whole().article()) -> {
-        if (admit(item, page, transcript.text(), place)) {
+        if (admit(item, page, transcript.text(), place, held)) {
           transcripts.kept(transcript);
+          texts.keptPage(place);
         }
       }
-      case Found.Whole empty -> admit(item, feed, place, transcript);
-      case Found.Nothing nothing -> admit(item, feed, place, transcript);
+      case Found.Whole empty when held.isOfPage() -> {}
+      case Found.Nothing nothing when held.isOfPage() -> {}
+      case Found.Whole empty -> admitFeed(item, feed, place, transcript);
+      case Found.Nothing nothing -> admitFeed(item, feed, place, transcript);
     }
+  }
+
+  /** Takes the feed's words of an item to the door; where it has a page, until that is had. */
+  private boolean admitFeed(
+      FeedItem item, Listed feed, Place place, Transcripts.Transcript transcript)
+      throws IOException {
+    if (ownPage(item, feed).isPresent()) {
+      texts.keepFeed(place);
+    }
+    return admit(item, feed, place, transcript);
   }
 
   private boolean admit(
@@ -325,17 +371,25 @@ final class FeedCollector {
         : words.strip() + "\n" + transcript;
   }
 
-  private boolean admit(FeedItem item, Found.Whole page, String transcript, Place place) {
+  private boolean admit(
+      FeedItem item, Found.Whole page, String transcript, Place place, Held held) {
     var article = page.whole().article();
-    var url = run.drafts().canonical(article, page.whole().first().page());
+    var url =
+        held.isAtLink()
+            ? address(item, place)
+            : run.drafts().canonical(article, page.whole().first().page());
     var drafts =
         run.drafts()
             .readFrom(page.fetched().archived())
             .drafts(
                 merged(item, article, transcript), url, DraftMaker::hasBody, page.whole()::bytes);
     var kept = run.tally().admitAll(drafts);
-    if (kept && page.whole().further().isEmpty()) {
-      run.memory().keepNoting(page.fetched(), names(item, place));
+    if (kept && page.whole().isComplete()) {
+      if (page.whole().further().isEmpty()) {
+        run.memory().keepNoting(page.fetched(), names(item, place));
+      } else {
+        run.memory().keepWhole(page.fetched().url(), page.fetched().at());
+      }
     }
     return kept;
   }
@@ -349,31 +403,33 @@ final class FeedCollector {
   }
 
   private static final Found NO_PAGE = new Found.Nothing();
+  private static final Found AS_BEFORE = new Found.AsBefore();
 
   /** What an item's own page holds. */
   private sealed interface Found {
     record Whole(Fetched fetched, ArticleReader.Whole whole) implements Found {}
 
-    /** It was read before and has not changed since. */
+    /** It was read before, and there is nothing new to be had. */
     record AsBefore() implements Found {}
 
     /** It asks not to be kept. */
     record Withheld(Fetched fetched) implements Found {}
 
+    /** There is none, or it cannot be had now. */
     record Nothing() implements Found {}
   }
 
   /** The page that an item has for itself, and that is more than an answer to another. */
-  private Found page(FeedItem item, Listed listed, Place place, Transcripts.Transcript transcript)
+  private Optional<URI> ownPage(FeedItem item, Listed listed) {
+    return item.link()
+        .filter(page -> feed.fullText() && listed.follows())
+        .filter(page -> !listed.isParted(page) && item.answers().isEmpty());
+  }
+
+  private Found find(URI page, List<String> names, Held held, boolean somethingIsSaid)
       throws InterruptedException {
-    var link = item.link().filter(page -> !listed.isParted(page));
-    if (!feed.fullText() || !listed.follows() || link.isEmpty() || item.answers().isPresent()) {
-      return NO_PAGE;
-    }
     // What is said is part of the post, so where it is new the page is wanted even if it is not.
-    return transcript.read().isPresent()
-        ? anew(link.get())
-        : ifChanged(link.get(), names(item, place));
+    return somethingIsSaid ? anew(page) : ifChanged(page, names, held);
   }
 
   private Found anew(URI page) throws InterruptedException {
@@ -381,10 +437,12 @@ final class FeedCollector {
     return came.isPresent() ? read(came.get()) : NO_PAGE;
   }
 
-  private Found ifChanged(URI page, List<String> names) throws InterruptedException {
+  private Found ifChanged(URI page, List<String> names, Held held) throws InterruptedException {
     return switch (run.askAgain(page, Map.of())) {
       case Arrival.Came(Fetched fetched) -> read(fetched);
-      case Arrival.AsBefore same -> asBefore(same.notes(), names);
+      case Arrival.AsBefore same when !isOf(names, same.notes()) -> NO_PAGE;
+      // It was read, and the feed's words came all the same: the run that read it was killed.
+      case Arrival.AsBefore same -> held == Held.OF_FEED ? anew(page) : AS_BEFORE;
       case Arrival.Failed(Failed failure) -> {
         run.tally().failed(failure);
         yield NO_PAGE;
@@ -393,19 +451,21 @@ final class FeedCollector {
   }
 
   /** Where all lead to a page that greets, or asks for consent, it is that of one of them. */
-  private static Found asBefore(List<String> notes, List<String> names) {
-    return notes.equals(WITHHELD) || Collections.disjoint(notes, names)
-        ? NO_PAGE
-        : new Found.AsBefore();
+  private static boolean isOf(List<String> names, List<String> notes) {
+    return !notes.equals(WITHHELD) && !Collections.disjoint(notes, names);
   }
 
   private Found read(Fetched fetched) throws InterruptedException {
     var page = ArticleReader.Leaf.of(fetched);
-    if (run.mayKeep(page.page(), page.robotsTags())) {
-      return new Found.Whole(fetched, articles.read(page));
+    if (!run.mayKeep(page.page(), page.robotsTags())) {
+      withheld++;
+      return new Found.Withheld(fetched);
     }
-    withheld++;
-    return new Found.Withheld(fetched);
+    var whole = articles.read(page);
+    // A text that was read to its end before is not cut because a page is missing now.
+    return whole.isCut() && run.memory().knows(fetched.url())
+        ? AS_BEFORE
+        : new Found.Whole(fetched, whole);
   }
 
   /** The page's article with the feed's title, time and author, which the publisher typed in. */

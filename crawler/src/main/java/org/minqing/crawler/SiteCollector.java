@@ -89,24 +89,34 @@ final class SiteCollector implements PageVisitor {
       throws InterruptedException {
     var beginning = FurtherPage.beginning(met.page().signposts(), fetched.url());
     var whole = beginning.isPresent() ? articles.read(beginning.get(), met) : articles.read(met);
-    var drafts =
+    var found =
         whole.first().url().equals(fetched.url()) && DraftMaker.isThread(whole.article())
             ? floors(whole, beginning)
             : posts(whole);
-    var kept = run.tally().admitAll(drafts);
-    if (drafts.isEmpty() && articleExpected) {
+    var kept = run.tally().admitAll(uncut(found, whole));
+    if (found.isEmpty() && articleExpected) {
       kept = false;
       run.tally()
           .failed(
               fetched.url().toString(), FailureReason.NO_ARTICLE, "no title with a text under it");
     }
-    // A further page may change while the first stays, so such articles are always read anew.
-    if (kept && whole.further().isEmpty()) {
-      run.memory().keep(fetched, inScope(links));
+    if (kept && whole.isComplete()) {
+      if (whole.further().isEmpty()) {
+        run.memory().keep(fetched, inScope(links));
+      } else {
+        run.memory().keepWhole(whole.first().url(), fetched.at());
+      }
     }
     return Stream.concat(Stream.of(whole.first()), whole.further().stream())
         .filter(page -> !page.url().equals(fetched.url()))
         .toList();
+  }
+
+  /** An article that was read to its end before is not cut because a page is missing now. */
+  private List<Draft> uncut(List<Draft> found, ArticleReader.Whole whole) {
+    return whole.isCut() && run.memory().knows(whole.first().url())
+        ? found.stream().filter(draft -> !draft.part().isEmpty()).toList()
+        : found;
   }
 
   /** Far behind its beginning a thread is not read from there, but belongs there all the same. */

@@ -1,6 +1,5 @@
 package org.minqing.crawler;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
@@ -102,13 +101,9 @@ final class Transcripts {
         });
   }
 
-  /**
-   * Keeps which items were collected, once they are.
-   *
-   * @param all whether every feed was read, so that what was not listed may be forgotten
-   */
-  void remember(boolean all) throws IOException {
-    bookmarks.keep(collected, !all);
+  /** Which items were collected, to be remembered. */
+  Map<String, String> collected() {
+    return Map.copyOf(collected);
   }
 
   // What is said of an episode, with the digits too: it stays in the crawler's folder as a hash of

@@ -1,6 +1,7 @@
 package org.minqing.crawler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.minqing.crawler.CrawlerFixture.NOON;
 import static org.minqing.crawler.CrawlerFixture.crawler;
 import static org.minqing.crawler.CrawlerFixture.settings;
@@ -210,6 +211,132 @@ class RevisitTest {
     marked("/a", "text/html", ARTICLE.formatted("停水", "甲"));
 
     assertThat(crawl(feed).revised()).isEqualTo(1);
+  }
+
+  private static final String ITEM =
+      "<item><title>%1$s</title><link>/%1$s</link><description>摘要%1$s</description></item>";
+
+  private static final String WORDS = "自来水公司说明天上午恢复供水，请居民做好准备，%s。";
+
+  @Test
+  void aPageThatCannotBeHadLeavesWhatWasReadOffIt() throws Exception {
+    marked("/rss", "application/rss+xml", rss(ITEM.formatted("a") + ITEM.formatted("b")));
+    marked("/a", "text/html", ARTICLE.formatted("a", "甲"));
+    marked("/b", "text/html", ARTICLE.formatted("b", "乙"));
+    var feed = new Reach.Feed(List.of(site.at("/rss")), true);
+    crawl(feed);
+
+    pages.put("/rss", rss(ITEM.formatted("c") + ITEM.formatted("a") + ITEM.formatted("b")));
+    site.on(
+        "/c",
+        exchange -> {
+          exchange.getResponseHeaders().set("Retry-After", "3600");
+          exchange.sendResponseHeaders(429, -1);
+        });
+    var shut = crawl(feed);
+
+    assertThat(shut.revised()).isZero();
+    assertThat(texts())
+        .containsExactlyInAnyOrder(WORDS.formatted("甲"), WORDS.formatted("乙"), "摘要c");
+
+    marked("/c", "text/html", ARTICLE.formatted("c", "丙"));
+    site.status("/a", 404);
+    var gone = crawl(feed);
+
+    assertThat(gone.revised()).isOne();
+    assertThat(texts())
+        .containsExactlyInAnyOrder(
+            WORDS.formatted("甲"), WORDS.formatted("乙"), WORDS.formatted("丙"));
+  }
+
+  @Test
+  void anArticleThatCameWithTheFeedsWordsIsOnePostWhereverItsPageIs() throws Exception {
+    marked("/rss", "application/rss+xml", rss(ITEM.formatted("a")));
+    site.redirect("/a", "/news/a");
+    site.status("/news/a", 503);
+    var feed = new Reach.Feed(List.of(site.at("/rss")), true);
+    crawl(feed);
+    assertThat(texts()).containsExactly("摘要a");
+
+    marked("/news/a", "text/html", ARTICLE.formatted("a", "甲"));
+    assertThat(crawl(feed).revised()).isOne();
+    assertThat(texts()).containsExactly(WORDS.formatted("甲"));
+
+    pages.put("/news/a", ARTICLE.formatted("a", "已经更正"));
+    pages.put("/rss", rss(ITEM.formatted("a") + "<!-- again -->"));
+    assertThat(crawl(feed).revised()).isOne();
+    assertThat(texts()).containsExactly(WORDS.formatted("已经更正"));
+  }
+
+  @Test
+  void whatAFeedHadIsStillKnownAfterARunThatBrokeOffAndAFeedThatCouldNotBeRead() throws Exception {
+    marked("/rss", "application/rss+xml", rss(ITEM.formatted("a") + ITEM.formatted("b")));
+    marked("/a", "text/html", ARTICLE.formatted("a", "甲"));
+    marked("/b", "text/html", ARTICLE.formatted("b", "乙"));
+    var feed = new Reach.Feed(List.of(site.at("/rss")), true);
+    assertThatExceptionOfType(InterruptedException.class)
+        .isThrownBy(() -> {
+          try (var crawler = crawler(folder)) {
+            crawler.collect(source(feed), interrupting(), Progress.SILENT);
+          }
+        });
+    var list = pages.put("/rss", "<html>维护中</html>");
+    crawl(feed);
+
+    pages.put("/rss", list);
+    site.status("/a", 503);
+    crawl(feed);
+
+    assertThat(texts()).containsExactlyInAnyOrder(WORDS.formatted("甲"), WORDS.formatted("乙"));
+  }
+
+  private Door interrupting() {
+    return draft -> {
+      Thread.currentThread().interrupt();
+      return door.admit(draft);
+    };
+  }
+
+  @Test
+  void anArticleOfAFeedIsReadAgainUntilAllItsPagesCameAndNotCutAfterwards() throws Exception {
+    marked("/rss", "application/rss+xml", rss(ITEM.formatted("a")));
+    twoPages("/a", "甲");
+    site.status("/a_2", 503);
+    var feed = new Reach.Feed(List.of(site.at("/rss")), true);
+    crawl(feed);
+    assertThat(texts()).containsExactly(WORDS.formatted("甲"));
+
+    marked("/a_2", "text/html", ARTICLE.formatted("停水", "第二页"));
+    assertThat(crawl(feed).revised()).isOne();
+
+    pages.put("/rss", rss(ITEM.formatted("a") + "<!-- again -->"));
+    twoPages("/a", "已经更正");
+    site.status("/a_2", 503);
+    assertThat(crawl(feed).revised()).isZero();
+    assertThat(texts()).containsExactly(WORDS.formatted("甲") + "\n" + WORDS.formatted("第二页"));
+  }
+
+  private void twoPages(String path, String word) {
+    var more = "<a rel=next href=%s_2>下一页</a>".formatted(path);
+    marked(path, "text/html", ARTICLE.formatted("停水", word) + more);
+  }
+
+  @Test
+  void anArticleOfASiteIsReadAgainUntilAllItsPagesCameAndNotCutAfterwards() throws Exception {
+    marked("/", "text/html", "<a href=/a>一</a>");
+    twoPages("/a", "甲");
+    site.status("/a_2", 503);
+    walk();
+    assertThat(texts()).containsExactly(WORDS.formatted("甲"));
+
+    marked("/a_2", "text/html", ARTICLE.formatted("停水", "第二页"));
+    assertThat(walk().revised()).isOne();
+
+    site.status("/a_2", 503);
+    var cut = walk();
+    assertThat(cut.revised()).isZero();
+    assertThat(cut.failed()).containsOnlyKeys(FailureReason.SERVER_ERROR);
+    assertThat(texts()).containsExactly(WORDS.formatted("甲") + "\n" + WORDS.formatted("第二页"));
   }
 
   private static final ItemMapping ITEMS =
@@ -442,6 +569,11 @@ class RevisitTest {
 
     pages.put("/1.srt", said("明天停水"));
     pages.put("/rss", podcast(item.formatted(transcript) + "<item><title>二</title></item>"));
+    site.status("/1", 503);
+    crawl(feed);
+    assertThat(texts()).as("the page is part of it").anyMatch(text -> text.contains("甲"));
+
+    marked("/1", "text/html", ARTICLE.formatted("一", "甲"));
     crawl(feed);
     assertThat(texts()).anyMatch(text -> text.endsWith("明天停水"));
     assertThat(texts()).noneMatch(text -> text.endsWith("今天停水"));

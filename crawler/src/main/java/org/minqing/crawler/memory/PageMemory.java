@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -168,6 +169,22 @@ public final class PageMemory implements AutoCloseable {
   public void keepNoting(FetchOutcome.Fetched page, List<String> notes) {
     var state = Remembered.of(Validators.of(page.headers()), digest(page.body()), page.at(), notes);
     pages.put(page.url().toString(), state.written());
+  }
+
+  /**
+   * An article that goes on over further pages was read to its end and kept. One of them may change
+   * while the first stays, so it is sent and read each time.
+   *
+   * @param first its first page
+   */
+  public void keepWhole(URI first, Instant readAt) {
+    var state = Remembered.of(Validators.NONE, "", readAt, List.of());
+    pages.put(first.toString(), state.written());
+  }
+
+  /** Whether all that begins on the page was read and kept of late, as it is or was. */
+  public boolean knows(URI page) {
+    return find(page).isPresent();
   }
 
   private static String digest(Body body) {
