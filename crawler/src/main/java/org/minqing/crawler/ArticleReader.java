@@ -116,7 +116,9 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
     var last = first.url();
     var from = first;
     var isComplete = true;
-    for (var next = next(whole, last, from); next.isPresent(); next = next(whole, last, from)) {
+    for (var next = next(whole, last, from, true);
+        next.isPresent();
+        next = next(whole, last, from, false)) {
       var address = next.get();
       var leaf = atHand.filter(page -> page.url().equals(address));
       var more = leaf.isPresent() ? leaf : run.fetch(address).map(Leaf::of);
@@ -125,7 +127,7 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
         break;
       }
       var article = extract(more.get());
-      if (!FurtherPage.continues(whole.title(), article.title()) || !mayKeep(more.get())) {
+      if (!FurtherPage.continues(whole, article) || !mayKeep(more.get())) {
         break;
       }
       var known = Set.copyOf(whole.comments());
@@ -147,8 +149,9 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
    * The address of the page after {@code last}; each is spelled one higher, so none comes twice.
    *
    * @param from the page itself, which may ask not to be followed
+   * @param isFirst whether the article begins on it
    */
-  private Optional<URI> next(Article article, URI last, Leaf from) {
+  private Optional<URI> next(Article article, URI last, Leaf from, boolean isFirst) {
     if (!saysSomething(article)) {
       return Optional.empty();
     }
@@ -157,7 +160,7 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
         .flatMap(WebAddress::parse)
         .map(Canonical::of)
         .filter(next -> next.getRawAuthority().equals(last.getRawAuthority()))
-        .filter(next -> FurtherPage.isSpelledAsNext(last, next))
+        .filter(next -> FurtherPage.isSpelledAsNext(last, next, isFirst))
         .filter(mayRead)
         .filter(next -> !run.asks(from.page(), from.robotsTags(), "nofollow"));
   }

@@ -4,8 +4,11 @@ import com.google.re2j.Pattern;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.minqing.crawler.address.AddressDates;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
+import org.minqing.crawler.extract.Article;
 import org.minqing.crawler.extract.Signposts;
 import org.minqing.crawler.extract.Signposts.Link;
 
@@ -32,14 +35,17 @@ final class FurtherPage {
 
   /**
    * Whether {@code next} is spelled like the page after {@code page}: alike but for a number that
-   * is one higher, or that only the next page has.
+   * is one higher, or that only the next page has; the days of two notices are no numbers of pages.
    */
-  static boolean isSpelledAsNext(URI page, URI next) {
+  static boolean isSpelledAsNext(URI page, URI next, boolean isFirst) {
+    if (AddressDates.differ(page, next)) {
+      return false;
+    }
     var difference = Difference.of(page, next);
     var number = number(difference.other());
     // Without a number a page is the first; its successor is called 2, in some systems 1.
     return difference.one().isEmpty()
-        ? number == 1 || number == 2
+        ? isFirst && (number == 1 || number == 2)
         : number > 0 && number == number(difference.one()) + 1;
   }
 
@@ -67,13 +73,16 @@ final class FurtherPage {
   }
 
   private static boolean leadsBack(Link link) {
-    return link.leadsTo("prev") || (link.isAnchor() && BACK.contains(link.label()));
+    return (link.leadsTo("prev") && !link.label().startsWith("上一篇"))
+        || (link.isAnchor() && BACK.contains(link.label()));
   }
 
   private static Optional<Beginning> beginning(URI first, URI page) {
     var difference = Difference.of(first, page);
     var number = number(difference.other());
-    return number > 1 && (difference.one().isEmpty() || number(difference.one()) == 1)
+    return number > 1
+            && !AddressDates.differ(first, page)
+            && (difference.one().isEmpty() || number(difference.one()) == 1)
         ? Optional.of(new Beginning(first, number))
         : Optional.empty();
   }
@@ -128,8 +137,28 @@ final class FurtherPage {
     return number.matches() ? Integer.parseInt(number.group(2)) : -1;
   }
 
-  /** Whether a page with the second title may go on with the article of the first. */
-  static boolean continues(String title, String nextTitle) {
+  /** Whether a page may go on with an article. */
+  static boolean continues(Article article, Article next) {
+    return continues(article.title(), next.title()) && !isOfAnotherDay(article, next);
+  }
+
+  /**
+   * Notices that come every day have one title. The posts of a thread are of many days, and a page
+   * without a title goes on with something, whatever day was found on it.
+   */
+  private static boolean isOfAnotherDay(Article article, Article next) {
+    return !next.title().isBlank()
+        && article.comments().isEmpty()
+        && next.comments().isEmpty()
+        && Stream.of(article, next)
+                .flatMap(page -> page.published().stream())
+                .map(published -> published.local().toLocalDate())
+                .distinct()
+                .count()
+            > 1;
+  }
+
+  private static boolean continues(String title, String nextTitle) {
     return nextTitle.isBlank() || bare(title).equals(bare(nextTitle));
   }
 

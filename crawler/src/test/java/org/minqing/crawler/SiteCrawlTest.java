@@ -207,6 +207,26 @@ class SiteCrawlTest {
     assertThat(door.drafts()).allSatisfy(draft -> assertThat(draft.text()).isEqualTo(TEXT));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/gg/2024/03/0%d/", "/gg/%d.html"})
+  void noticesOfOneTitleThatComeEveryDayAreAsManyPosts(String address) throws InterruptedException {
+    for (var day = 5; day <= 7; day++) {
+      site.page(
+          address.formatted(day),
+          "<h1>停水公告</h1><time>2024-03-0%1$dT08:30</time><article>三月%1$d日，因管网检修停水八小时，请居民提前储水。</article>"
+                  .formatted(day)
+              + "<a rel=next href=%s>停水公告</a>".formatted(address.formatted(day + 1)));
+    }
+    site.page("/", "<a href=%s>停水公告</a>".formatted(address.formatted(5)));
+
+    crawl(wholeSite());
+
+    assertThat(door.drafts())
+        .extracting(Draft::text)
+        .containsExactlyInAnyOrder(
+            "三月5日，因管网检修停水八小时，请居民提前储水。", "三月6日，因管网检修停水八小时，请居民提前储水。", "三月7日，因管网检修停水八小时，请居民提前储水。");
+  }
+
   @Test
   void aPageThatUpsetsTheReaderIsCountedAndTheWalkGoesOn() throws InterruptedException {
     fan(3);

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.minqing.crawler.address.AddressDates;
 import org.minqing.crawler.extract.Signposts.Link;
 
 /** The addresses a page gives for itself and for what follows. */
@@ -18,6 +21,10 @@ final class PageLinks {
   private static final Set<String> NEXT =
       Set.of("下一页", "下页", "下一頁", "下頁", "next page", "next", "next »", "next ›", "next >", "后一页");
   private static final int LONGEST_NEXT = 12;
+
+  // What the next article is called and no next page is.
+  private static final List<String> NEIGHBOUR =
+      List.of("下一篇", "后一篇", "後一篇", "下一条", "下一條", "下一则", "下一則", "next post", "next article");
 
   private static final Pattern PAGE_NUMBER =
       Pattern.compile("(?:[_-]|page[=/]|[?&]p=)(\\d{1,2})(?=\\.\\w{3,5}$|/?$)");
@@ -38,17 +45,28 @@ final class PageLinks {
   /**
    * The next page of the same article. A link named so is believed if it leads to the same host and
    * differs from this page in its numbers at most, for "next" is also what the next article is
-   * called.
+   * called; and if no other link to the same address says that it leads to an article.
    */
   static Optional<URI> next(Signposts signposts, Page page) {
     var links = signposts.links().filter(Link::isAnchor).limit(MAX_LINKS).toList();
+    var neighbours =
+        links.stream()
+            .filter(PageLinks::isNeighbour)
+            .flatMap(link -> absolute(link.href(), page).stream())
+            .collect(Collectors.toUnmodifiableSet());
+    Predicate<URI> isFurther = next -> continues(page.url(), next) && !neighbours.contains(next);
     return Stream.concat(
             signposts.links().filter(link -> !link.isShown() && link.leadsTo("next")),
             links.stream().filter(PageLinks::isNext))
         .flatMap(link -> absolute(link.href(), page).stream())
-        .filter(next -> continues(page.url(), next))
+        .filter(isFurther)
         .findFirst()
-        .or(() -> numbered(links, page));
+        .or(() -> numbered(links, page, isFurther));
+  }
+
+  private static boolean isNeighbour(Link link) {
+    var label = link.label().toLowerCase(Locale.ROOT);
+    return NEIGHBOUR.stream().anyMatch(label::startsWith);
   }
 
   private static boolean isNext(Link link) {
@@ -68,14 +86,13 @@ final class PageLinks {
   }
 
   /** Behind the number of this page, which is no link, comes that of the next. */
-  private static Optional<URI> numbered(List<Link> links, Page page) {
+  private static Optional<URI> numbered(List<Link> links, Page page, Predicate<URI> isFurther) {
     var last = 0;
     for (var link : links) {
       var number = number(link);
       var next =
           number == 2 || number == last + 2 ? absolute(link.href(), page) : Optional.<URI>empty();
-      if (next.filter(uri -> continues(page.url(), uri)).isPresent()
-          && numberOf(next.get()) == numberOf(page.url()) + 1) {
+      if (next.filter(isFurther).isPresent() && numberOf(next.get()) == numberOf(page.url()) + 1) {
         return next;
       }
       last = number;
@@ -95,7 +112,9 @@ final class PageLinks {
     }
     var a = stem(here);
     var b = stem(next);
-    return !here.equals(next) && (a.startsWith(b) || b.startsWith(a));
+    return !here.equals(next)
+        && (a.startsWith(b) || b.startsWith(a))
+        && !AddressDates.differ(here, next);
   }
 
   /** The address without its ending and page number. */

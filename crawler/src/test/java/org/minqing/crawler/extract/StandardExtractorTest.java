@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StandardExtractorTest {
@@ -93,6 +96,19 @@ class StandardExtractorTest {
 
     assertThat(extract(page).canonical()).isEmpty();
     assertThat(extract(page).nextPage()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'<link rel=next href=/1_2.html><a href=/1_2.html>下一页</a>', /1_2.html",
+    "'<a rel=next href=/1_2.html>下一篇：停水公告</a>',",
+    "'<link rel=next href=/1_2.html><a href=/1_2.html>下一篇</a><a href=/1_3.html>下一页</a>', /1_3.html",
+    "'<link rel=next href=/1_2.html><a href=/1_2.html>下一条：停水公告</a>',",
+  })
+  void theNextArticleIsNoNextPage(String links, @Nullable String next) {
+    var page = ARTICLE + links;
+
+    assertThat(extract(page).nextPage().map(URI::getPath)).isEqualTo(Optional.ofNullable(next));
   }
 
   @Test
