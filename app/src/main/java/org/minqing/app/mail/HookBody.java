@@ -1,6 +1,7 @@
 package org.minqing.app.mail;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,12 +88,35 @@ final class HookBody {
     return plain.toString();
   }
 
-  /** The text, cut between characters to so many bytes of UTF-8, the mark of the cut included. */
-  static String fit(String text, int bytes) {
-    if (text.getBytes(StandardCharsets.UTF_8).length <= bytes) {
+  /**
+   * The text, cut between characters to so many bytes of UTF-8, the mark of the cut included. It is
+   * cut before its last paragraph: there stands the link to answer by.
+   */
+  private static String fit(String text, int bytes) {
+    if (size(text) <= bytes) {
       return text;
     }
-    var room = bytes - CUT.getBytes(StandardCharsets.UTF_8).length;
+    var last = lastParagraph(text);
+    var kept = size(last) <= bytes / 2 ? last : "";
+    return begin(text, bytes - size(CUT) - size(kept)) + CUT + kept;
+  }
+
+  private static int size(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** With the blank line before it; empty where there is none. */
+  private static String lastParagraph(String text) {
+    var lines = text.split("(?<=\n)");
+    var first = lines.length - 1;
+    while (first > 0 && !lines[first].isBlank()) {
+      first--;
+    }
+    return first == 0 ? "" : String.join("", Arrays.asList(lines).subList(first, lines.length));
+  }
+
+  private static String begin(String text, int bytes) {
+    var room = bytes;
     var end = 0;
     while (end < text.length()) {
       var point = text.codePointAt(end);
@@ -102,6 +126,6 @@ final class HookBody {
       }
       end += Character.charCount(point);
     }
-    return text.substring(0, end) + CUT;
+    return text.substring(0, end);
   }
 }

@@ -146,6 +146,25 @@ class HookMailerTest {
     assertThat(text).endsWith("see the console）").doesNotContain("\uFFFD");
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Channel.Kind.class,
+      names = {"DINGTALK", "WECOM", "FEISHU"})
+  void aLongLetterKeepsTheLinkToAnswerBy(Channel.Kind kind) {
+    var link = "https://minqing.example/answer/" + "cnVsZS13YXRlcg_-".repeat(12);
+    var text =
+        "“𠮷群众反映，又停水了。”\n\n".repeat(900) + "编号 rule-water\n\n确认、转办或办结（七天内有效，无需登录）:\n" + link + "\n";
+    var letter = new Letter("x@minqing", "channel:group", "停水", text, "");
+
+    mailer(kind).deliver(letter);
+
+    var sent = text(JsonMapper.builder().build().readTree(requests.getFirst().body()));
+    assertThat(sent.lines().map(String::strip)).last().isEqualTo(link);
+    assertThat(sent).contains("see the console）").contains("确认、转办或办结");
+    assertThat(sent.getBytes(StandardCharsets.UTF_8).length)
+        .isLessThanOrEqualTo(kind == Channel.Kind.WECOM ? 4_096 : 20_000);
+  }
+
   private static String text(JsonNode body) {
     return switch (body.path("msgtype").asString(body.path("msg_type").asString(""))) {
       case "markdown" ->
