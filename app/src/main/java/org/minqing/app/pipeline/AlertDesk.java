@@ -87,6 +87,7 @@ public final class AlertDesk {
         LOG.info(
             "alert {}{}: {}", finding.alert().id(), held ? " (held back)" : "", subject(finding));
         alerts.told(finding.alert().id(), finding.extent());
+        finding.told().ifPresent(told -> alerts.tellings().keep(finding.rule().id(), told));
         raised.add(finding);
       }
     }

@@ -71,8 +71,8 @@ public final class Detection {
     this.settings = settings;
     this.clock = clock;
     this.spikes = new SpikeAlerts(settings, analyzer, store, alerts, clock);
-    this.searches = new SearchAlerts(settings, analyzer, store, searches, clock);
-    this.shares = new ShareAlerts(settings, analyzer, store, clock);
+    this.searches = new SearchAlerts(settings, analyzer, store, searches, alerts, clock);
+    this.shares = new ShareAlerts(settings, analyzer, store, alerts, clock);
   }
 
   /**
@@ -132,22 +132,16 @@ public final class Detection {
   }
 
   private List<Finding> findings(AlertRule rule) throws IOException {
-    var now = clock.instant();
-    var recent = settings.alerts().lookBack();
     return switch (rule.trigger()) {
       case AlertRule.Spikes together -> List.of();
       case AlertRule.Threshold threshold -> searches.findings(rule, threshold);
-      case AlertRule.Bursts wanted -> findings(searches.bursts(rule, wanted, now, recent));
-      case AlertRule.Shares wanted -> findings(shares.bursts(rule, wanted, now, recent));
+      case AlertRule.Bursts wanted -> searches.findings(rule, wanted);
+      case AlertRule.Shares wanted -> shares.findings(rule, wanted);
       case AlertRule.Events wanted -> events.findings(rule, wanted);
       case AlertRule.Spreading wanted -> events.findings(rule, wanted);
       case AlertRule.Overdue late -> overdue.findings(rule, late);
       case AlertRule.Sources sources -> silent.findings(rule, sources);
     };
-  }
-
-  private static List<Finding> findings(List<Burst> bursts) {
-    return bursts.stream().map(Burst::finding).toList();
   }
 
   private static boolean watchesSpikes(AlertRule rule) {
@@ -198,20 +192,15 @@ public final class Detection {
   }
 
   private List<Backtest> backtest(AlertRule rule, Instant from, Instant to) throws IOException {
-    var stretch = Duration.between(from, to);
     return switch (rule.trigger()) {
       case AlertRule.Spikes together -> List.of();
       case AlertRule.Threshold threshold -> searches.backtest(rule, threshold, from, to);
-      case AlertRule.Bursts wanted -> told(searches.bursts(rule, wanted, to, stretch));
-      case AlertRule.Shares wanted -> told(shares.bursts(rule, wanted, to, stretch));
+      case AlertRule.Bursts wanted -> searches.backtest(rule, wanted, from, to);
+      case AlertRule.Shares wanted -> shares.backtest(rule, wanted, from, to);
       case AlertRule.Events wanted -> events.backtest(rule, wanted, from, to);
       case AlertRule.Spreading wanted -> events.backtest(rule, wanted, from, to);
       case AlertRule.Overdue late -> overdue.backtest(rule, late, from, to);
       case AlertRule.Sources sources -> silent.backtest(rule, sources, from, to);
     };
-  }
-
-  private static List<Backtest> told(List<Burst> bursts) {
-    return bursts.stream().map(Burst::told).toList();
   }
 }

@@ -7,16 +7,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.EventLog;
+import org.minqing.app.state.Tellings.OfEvent;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
@@ -64,20 +63,30 @@ public final class EventAlerts {
     var findings = new ArrayList<Finding>();
     for (var entry : events.since(clock.instant().minus(LATELY), LOOKED_AT)) {
       var event = entry.event();
-      var growth = growth(wanted, event.posts());
-      if (fits(wanted, Traits.of(event), clock.instant())
-          && graver(event.level())
-              .map(level -> id(rule, thing(event.id(), level, growth)))
-              .noneMatch(alerts::wasRaised)) {
-        findings.add(finding(rule, thing(event.id(), event.level(), growth), event));
+      var traits = Traits.of(event);
+      if (fits(wanted, traits, clock.instant())) {
+        var last = alerts.tellings().ofEvent(rule.id(), event.id());
+        if (isNews(traits, last)) {
+          findings.add(finding(rule, event, told(event.id(), traits, last)));
+        }
       }
     }
     return findings;
   }
 
-  /** The levels above one: a level goes by what a share of the posts reach, and so it may fall. */
-  private static Stream<RiskLevel> graver(RiskLevel level) {
-    return Stream.of(RiskLevel.values()).filter(other -> other.compareTo(level) > 0);
+  /** A level goes by what a share of the posts reach, so it may fall and rise; posts may leave. */
+  private static boolean isNews(Traits now, Optional<OfEvent> last) {
+    return last.isEmpty()
+        || now.level().compareTo(last.get().level()) > 0
+        || now.posts() >= GROWTH * last.get().posts();
+  }
+
+  private static OfEvent told(String event, Traits now, Optional<OfEvent> last) {
+    var gravest =
+        last.map(OfEvent::level)
+            .filter(level -> level.compareTo(now.level()) > 0)
+            .orElse(now.level());
+    return new OfEvent(event, gravest, now.posts());
   }
 
   /** What a rule goes by. */
@@ -111,25 +120,22 @@ public final class EventAlerts {
         && (wanted.regions().isEmpty() || traits.isIn(wanted.regions()));
   }
 
-  /** Each level and each growth is a thing of its own, so that no cool-down hides it. */
-  private Finding finding(AlertRule rule, String thing, Event event) throws IOException {
+  /** Each telling is of a thing of its own, so that no cool-down hides it. */
+  private Finding finding(AlertRule rule, Event event, OfEvent told) throws IOException {
+    var thing = "%s-%s-%d".formatted(event.id(), event.level(), event.posts());
     var notice =
-        new Notice(id(rule, thing), event.level(), event.title(), facts(event), evidence(event));
-    return finding(rule, thing, event, notice);
+        new Notice(
+            AlertDesk.alertId("event", rule.id() + "-" + thing),
+            event.level(),
+            event.title(),
+            facts(event),
+            evidence(event));
+    return new Finding(rule, thing, alert(event, notice), told);
   }
 
-  private static String id(AlertRule rule, String thing) {
-    return AlertDesk.alertId("event", rule.id() + "-" + thing);
-  }
-
-  private static String thing(String event, RiskLevel level, int growth) {
-    return "%s-%s-%d".formatted(event, level, growth);
-  }
-
-  private Finding finding(AlertRule rule, String thing, Event event, Notice notice) {
+  private AlertLog.Raised alert(Event event, Notice notice) {
     var category = event.category().orElse(Detection.OF_A_RULE);
-    return new Finding(
-        rule, thing, Finding.alert(notice, category, settings.zone(), clock.instant()));
+    return Finding.alert(notice, category, settings.zone(), clock.instant());
   }
 
   /** Events that lately began to be reposted much faster than before. */
@@ -171,20 +177,11 @@ public final class EventAlerts {
             facts,
             Optional.of(new Notice.Course(noticed.trend(), noticed.began())),
             evidence(event));
-    return finding(rule, event.id(), event, notice);
+    return new Finding(rule, event.id(), alert(event, notice));
   }
 
   private static RiskLevel worthTelling(RiskLevel level) {
     return level.atLeast(RiskLevel.IV) ? level : RiskLevel.IV;
-  }
-
-  /** How many times it has become four times as large as the rule asks. */
-  private static int growth(AlertRule.Events wanted, int posts) {
-    var growth = 0;
-    for (long size = (long) wanted.atLeast() * GROWTH; size <= posts; size *= GROWTH) {
-      growth++;
-    }
-    return growth;
   }
 
   /**
@@ -198,7 +195,7 @@ public final class EventAlerts {
     var looks = new Cron(settings.jobs().events(), settings.zone());
     var fired = new ArrayList<Backtest>();
     for (var course : courses(from, to)) {
-      var told = new HashSet<String>();
+      var last = Optional.<OfEvent>empty();
       var tally = new Tally();
       var posts = course.posts();
       for (var i = 0; i < posts.size(); i++) {
@@ -209,13 +206,12 @@ public final class EventAlerts {
           continue;
         }
         var traits = Traits.of(tally);
-        var growth = growth(wanted, traits.posts());
-        if (fits(wanted, traits, look)
-            && graver(traits.level()).noneMatch(level -> told.contains(thing("", level, growth)))
-            && told.add(thing("", traits.level(), growth))
-            && look.isAfter(from)) {
-          fired.add(
-              Backtest.of(rule, look, traits.level(), course.event().title(), settings.zone()));
+        if (fits(wanted, traits, look) && isNews(traits, last)) {
+          last = Optional.of(told(course.event().id(), traits, last));
+          if (look.isAfter(from)) {
+            fired.add(
+                Backtest.of(rule, look, traits.level(), course.event().title(), settings.zone()));
+          }
         }
       }
     }

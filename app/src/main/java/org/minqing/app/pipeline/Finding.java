@@ -3,8 +3,10 @@ package org.minqing.app.pipeline;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.state.AlertLog.Raised;
+import org.minqing.app.state.Tellings.Told;
 import org.minqing.model.RiskCategory;
 import org.minqing.monitor.Notice;
 import org.minqing.monitor.NoticeMessage;
@@ -17,20 +19,36 @@ import org.minqing.monitor.NoticeMessage;
  * @param alert the alert as it would be told
  * @param extent by how many posts it exceeds what was expected; 0 where nothing is expected
  * @param also mail addresses that are told besides the rule's channels
+ * @param told how what may be told of again stands now
  */
-record Finding(AlertRule rule, String thing, Raised alert, long extent, List<String> also) {
+record Finding(
+    AlertRule rule,
+    String thing,
+    Raised alert,
+    long extent,
+    List<String> also,
+    Optional<Told> told) {
 
   Finding {
     also = List.copyOf(also);
+  }
+
+  Finding(AlertRule rule, String thing, Raised alert, long extent, List<String> also) {
+    this(rule, thing, alert, extent, also, Optional.empty());
   }
 
   Finding(AlertRule rule, String thing, Raised alert) {
     this(rule, thing, alert, 0, List.of());
   }
 
+  /** What is remembered once it is told. */
+  Finding(AlertRule rule, String thing, Raised alert, Told told) {
+    this(rule, thing, alert, 0, List.of(), Optional.of(told));
+  }
+
   /** The same, told to others besides the rule's channels. */
   Finding toldAlso(List<String> also) {
-    return new Finding(rule, thing, alert, extent, also);
+    return new Finding(rule, thing, alert, extent, also, told);
   }
 
   /** A notice of a rule that is about nothing but what it seeks. */

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
@@ -21,6 +23,8 @@ final class RuleSearch {
 
   /** Eight weeks: enough for hours and weekdays to show their season. */
   private static final Duration MEMORY = Duration.ofDays(56);
+
+  private static final Duration HOUR = Duration.ofHours(1);
 
   private final OpinionStore store;
   private final ZoneId zone;
@@ -47,9 +51,19 @@ final class RuleSearch {
     return now.minus(MEMORY).minus(recent).truncatedTo(ChronoUnit.HOURS);
   }
 
+  /** An hour that begins after this moment ends within the last {@code recent}. */
+  static Instant justBefore(Instant now, Duration recent) {
+    return now.minus(recent).minus(HOUR);
+  }
+
   /** How many posts there are, and the {@code limit} gravest of them. */
   Answer gravest(Query query, Instant from, Instant to, int limit) throws IOException {
     return search(query, from, to, limit, Optional.empty());
+  }
+
+  /** The same, with how many posts there are in each hour. */
+  Answer gravestAndHours(Query query, Instant from, Instant to, int limit) throws IOException {
+    return search(query, from, to, limit, Optional.of(Search.Histogram.HOUR));
   }
 
   /** How many posts there are in each hour, from that of the first on. */
@@ -69,6 +83,13 @@ final class RuleSearch {
             Set.of(),
             histogram,
             zone));
+  }
+
+  /** Those hours that have any. */
+  static Map<Instant, Long> counts(List<Answer.Column> hours) {
+    return hours.stream()
+        .filter(hour -> hour.count() > 0)
+        .collect(Collectors.toMap(Answer.Column::from, Answer.Column::count));
   }
 
   /** The posts of an answer as alerts show them. */

@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
+import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.SavedSearches;
+import org.minqing.app.state.Tellings;
+import org.minqing.app.state.Tellings.OfSearch;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.monitor.CountWatch;
@@ -30,6 +33,8 @@ final class SearchAlerts {
 
   private final Settings settings;
   private final SavedSearches searches;
+  private final Tellings tellings;
+  private final MovedBursts moved;
   private final Clock clock;
   private final RuleSearch search;
   private final Drivers drivers;
@@ -39,27 +44,59 @@ final class SearchAlerts {
       Analyzer analyzer,
       OpinionStore store,
       SavedSearches searches,
+      AlertLog alerts,
       Clock clock) {
     this.settings = settings;
     this.searches = searches;
+    this.tellings = alerts.tellings();
+    this.moved = new MovedBursts(alerts);
     this.clock = clock;
     this.search = new RuleSearch(store, settings.zone(), clock);
     this.drivers = new Drivers(store, analyzer, settings.zone());
   }
 
+  /** That there is so much, if any of it was not told before. */
   List<Finding> findings(AlertRule rule, AlertRule.Threshold threshold) throws IOException {
-    return finding(rule, threshold, clock.instant()).stream().toList();
+    return found(rule, threshold, clock.instant()).stream()
+        .filter(found -> isNews(found.seen(), tellings.ofSearch(rule.id())))
+        .map(Found::finding)
+        .toList();
   }
 
-  /** The bursts of a search that were noticed within {@code recent} before {@code now}. */
-  List<Burst> bursts(AlertRule rule, AlertRule.Bursts wanted, Instant now, Duration recent)
+  private static boolean isNews(OfSearch now, Optional<OfSearch> told) {
+    return told.isEmpty() || now.hasMoreThan(told.get());
+  }
+
+  /** The bursts of a search that were noticed lately and that no alert was raised on. */
+  List<Finding> findings(AlertRule rule, AlertRule.Bursts wanted) throws IOException {
+    var now = clock.instant();
+    var recent = settings.alerts().lookBack();
+    var query = query(rule, wanted.sought()).orElse("");
+    var noticed = noticed(query, now, recent);
+    var hours = noticed.stream().map(CountWatch.Noticed::hour).toList();
+    var fresh = moved.fresh(hours, hour -> id(rule, hour), RuleSearch.justBefore(now, recent));
+    var findings = new ArrayList<Finding>();
+    for (var one : noticed) {
+      if (fresh.contains(one.hour())) {
+        findings.add(finding(rule, notice(rule, query, one)));
+      }
+    }
+    return findings;
+  }
+
+  /** Each burst, told when its hour was over. */
+  List<Backtest> backtest(AlertRule rule, AlertRule.Bursts wanted, Instant from, Instant to)
       throws IOException {
     var query = query(rule, wanted.sought()).orElse("");
-    var bursts = new ArrayList<Burst>();
-    for (var one : noticed(query, now, recent)) {
-      bursts.add(new Burst(one.hour(), finding(rule, notice(rule, query, one))));
+    var recent = Duration.between(from, to);
+    var fired = new ArrayList<Backtest>();
+    for (var one : noticed(query, to, recent)) {
+      if (one.hour().isAfter(RuleSearch.justBefore(to, recent))) {
+        var finding = finding(rule, notice(rule, query, one));
+        fired.add(Backtest.of(finding, one.hour().plus(HOUR)));
+      }
     }
-    return bursts;
+    return fired;
   }
 
   /** Hour by hour, with the rule's cool-down. */
@@ -67,23 +104,28 @@ final class SearchAlerts {
       throws IOException {
     var fired = new ArrayList<Backtest>();
     var pauses = new PastCoolDowns(rule);
+    var told = Optional.<OfSearch>empty();
     for (var at = from.truncatedTo(ChronoUnit.HOURS); at.isBefore(to); at = at.plus(HOUR)) {
-      var found = finding(rule, threshold, at);
-      if (found.isPresent() && pauses.passes("", at)) {
-        fired.add(Backtest.of(found.get(), at));
+      var found = found(rule, threshold, at);
+      if (found.isPresent() && isNews(found.get().seen(), told) && pauses.passes("", at)) {
+        told = Optional.of(found.get().seen());
+        fired.add(Backtest.of(found.get().finding(), at));
       }
     }
     return fired;
   }
 
-  private Optional<Finding> finding(AlertRule rule, AlertRule.Threshold threshold, Instant now)
+  /** That there is so much, and what there is. */
+  private record Found(Finding finding, OfSearch seen) {}
+
+  private Optional<Found> found(AlertRule rule, AlertRule.Threshold threshold, Instant now)
       throws IOException {
     var query = query(rule, threshold.sought());
     if (query.isEmpty()) {
       return Optional.empty();
     }
     var from = now.minus(threshold.within());
-    var answer = search.gravest(search.parsed(query.get(), now), from, now, EVIDENCE);
+    var answer = search.gravestAndHours(search.parsed(query.get(), now), from, now, EVIDENCE);
     var day = LocalDate.ofInstant(now, settings.zone());
     var atLeast = settings.calendar().eased(threshold.atLeast(), day, Detection.OF_A_RULE);
     if (answer.total() < atLeast) {
@@ -107,7 +149,9 @@ final class SearchAlerts {
                             answer.total(),
                             atLeast))),
             posts);
-    return Optional.of(finding(rule, notice));
+    var seen = new OfSearch(query.get(), RuleSearch.counts(answer.histogram()));
+    var alert = Finding.alert(notice, Detection.OF_A_RULE, settings.zone(), clock.instant());
+    return Optional.of(new Found(new Finding(rule, "", alert, seen), seen));
   }
 
   /** What a rule searches for now; empty if it names a search that nobody keeps any more. */
@@ -124,6 +168,7 @@ final class SearchAlerts {
     };
   }
 
+  /** The bursts of the time by which those of the last {@code recent} are judged, and of that. */
   private List<CountWatch.Noticed> noticed(String query, Instant now, Duration recent)
       throws IOException {
     if (query.isEmpty()) {
@@ -136,10 +181,7 @@ final class SearchAlerts {
     var first = hours.getFirst().from();
     var counts = hours.stream().map(Answer.Column::count).toList();
     var share = settings.alerts().budget().share(1);
-    return new CountWatch(settings.zone())
-        .scan(first, counts, now, share).stream()
-            .filter(noticed -> noticed.hour().plus(HOUR).isAfter(now.minus(recent)))
-            .toList();
+    return new CountWatch(settings.zone()).scan(first, counts, now, share);
   }
 
   private Notice notice(AlertRule rule, String query, CountWatch.Noticed noticed)
@@ -157,12 +199,16 @@ final class SearchAlerts {
                 .formatted(verdict.start(), verdict.seen(), verdict.expected(), verdict.upper())));
     facts.addAll(drivers.facts(found, noticed.hour(), end));
     return new Notice(
-        AlertDesk.alertId("burst", rule.id() + "-" + noticed.hour()),
+        id(rule, noticed.hour()),
         RuleSearch.level(posts),
         rule.id() + " 突增",
         facts,
         Optional.of(new Notice.Course(noticed.trend(), noticed.hour())),
         posts);
+  }
+
+  private static String id(AlertRule rule, Instant hour) {
+    return AlertDesk.alertId("burst", rule.id() + "-" + hour);
   }
 
   private Finding finding(AlertRule rule, Notice notice) {

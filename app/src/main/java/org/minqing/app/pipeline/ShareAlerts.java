@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
+import org.minqing.app.state.AlertLog;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.query.Query;
 import org.minqing.monitor.Notice;
@@ -28,29 +28,57 @@ final class ShareAlerts {
   private final Settings settings;
   private final RuleSearch search;
   private final Drivers drivers;
+  private final MovedBursts moved;
   private final Clock clock;
 
-  ShareAlerts(Settings settings, Analyzer analyzer, OpinionStore store, Clock clock) {
+  ShareAlerts(
+      Settings settings, Analyzer analyzer, OpinionStore store, AlertLog alerts, Clock clock) {
     this.settings = settings;
+    this.moved = new MovedBursts(alerts);
     this.search = new RuleSearch(store, settings.zone(), clock);
     this.drivers = new Drivers(store, analyzer, settings.zone());
     this.clock = clock;
   }
 
-  /** The bursts in a share that were noticed within {@code recent} before {@code now}. */
-  List<Burst> bursts(AlertRule rule, AlertRule.Shares shares, Instant now, Duration recent)
-      throws IOException {
-    var bursts = new ArrayList<Burst>();
-    for (var one : noticed(shares, now, recent)) {
-      bursts.add(new Burst(one.hour(), finding(rule, notice(rule, shares, one))));
+  /** The bursts in a share that were noticed lately and that no alert was raised on. */
+  List<Finding> findings(AlertRule rule, AlertRule.Shares shares) throws IOException {
+    var now = clock.instant();
+    var recent = settings.alerts().lookBack();
+    var noticed = noticed(shares, now, recent);
+    var hours = noticed.stream().map(ShareWatch.Noticed::hour).toList();
+    var fresh = moved.fresh(hours, hour -> id(rule, hour), RuleSearch.justBefore(now, recent));
+    var findings = new ArrayList<Finding>();
+    for (var one : noticed) {
+      if (fresh.contains(one.hour())) {
+        findings.add(finding(rule, notice(rule, shares, one)));
+      }
     }
-    return bursts;
+    return findings;
+  }
+
+  /** Each burst, told when its hour was over. */
+  List<Backtest> backtest(AlertRule rule, AlertRule.Shares shares, Instant from, Instant to)
+      throws IOException {
+    var recent = Duration.between(from, to);
+    var fired = new ArrayList<Backtest>();
+    for (var one : noticed(shares, to, recent)) {
+      if (one.hour().isAfter(RuleSearch.justBefore(to, recent))) {
+        var finding = finding(rule, notice(rule, shares, one));
+        fired.add(Backtest.of(finding, one.hour().plus(HOUR)));
+      }
+    }
+    return fired;
+  }
+
+  private static String id(AlertRule rule, Instant hour) {
+    return AlertDesk.alertId("share", rule.id() + "-" + hour);
   }
 
   private Finding finding(AlertRule rule, Notice notice) {
     return Finding.of(rule, notice, settings.zone(), clock.instant());
   }
 
+  /** The bursts of the time by which those of the last {@code recent} are judged, and of that. */
   private List<ShareWatch.Noticed> noticed(AlertRule.Shares shares, Instant now, Duration recent)
       throws IOException {
     var from = RuleSearch.memory(now, recent);
@@ -65,9 +93,7 @@ final class ShareAlerts {
       counts.add(new ShareWatch.Count(of.getOrDefault(hour, 0L), all.getOrDefault(hour, 0L)));
     }
     return new ShareWatch((int) shares.within().toHours())
-        .scan(first.get(), counts, now, settings.alerts().budget().share(1)).stream()
-            .filter(noticed -> noticed.hour().plus(HOUR).isAfter(now.minus(recent)))
-            .toList();
+        .scan(first.get(), counts, now, settings.alerts().budget().share(1));
   }
 
   /** Those of which the share is judged. */
@@ -77,13 +103,7 @@ final class ShareAlerts {
   }
 
   private Map<Instant, Long> hours(Query query, Instant from, Instant to) throws IOException {
-    var hours = new HashMap<Instant, Long>();
-    for (var column : search.hours(query, from, to)) {
-      if (column.count() > 0) {
-        hours.put(column.from(), column.count());
-      }
-    }
-    return hours;
+    return RuleSearch.counts(search.hours(query, from, to));
   }
 
   private Notice notice(AlertRule rule, AlertRule.Shares shares, ShareWatch.Noticed noticed)
@@ -116,7 +136,7 @@ final class ShareAlerts {
                 100 * finding.usual())));
     facts.addAll(drivers.facts(which, noticed.began(), end));
     return new Notice(
-        AlertDesk.alertId("share", rule.id() + "-" + noticed.hour()),
+        id(rule, noticed.hour()),
         RuleSearch.level(posts),
         rule.id() + " 占比突增",
         facts,

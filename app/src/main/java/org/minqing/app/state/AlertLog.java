@@ -17,12 +17,19 @@ public final class AlertLog {
   private final State state;
   private final Outbox outbox;
   private final Clock clock;
+  private final Tellings tellings;
 
   /** Alerts in the state's tables; their mails go to {@code outbox}. */
   public AlertLog(State state, Outbox outbox, Clock clock) {
     this.state = state;
     this.outbox = outbox;
     this.clock = clock;
+    this.tellings = new Tellings(state, clock);
+  }
+
+  /** How things stood when they were told of. */
+  public Tellings tellings() {
+    return tellings;
   }
 
   /**
@@ -354,6 +361,7 @@ public final class AlertLog {
                   + " from alert where raised_at < ?")
           .params(Times.column(clock.instant()), column)
           .update();
+      tellings.expire(before);
       return state.jdbc().sql("delete from alert where raised_at < ?").param(column).update();
     });
   }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ import org.minqing.app.state.AlertLog.Raised;
 import org.minqing.app.state.CoolDowns;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.State;
+import org.minqing.app.state.Tellings;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 
@@ -416,6 +418,32 @@ class AlertDeskTest {
     assertThat(pauses().expire(now.minus(Duration.ofDays(2)))).isZero();
     now = now.plus(Duration.ofDays(11));
     assertThat(pauses().expire(now.minus(Duration.ofDays(2)))).isOne();
+  }
+
+  @Test
+  void howThingsStoodIsRememberedOnceTheyAreTold() {
+    var event = new Tellings.OfEvent("0123456789ab", RiskLevel.II, 8);
+    var search = new Tellings.OfSearch("停水", Map.of(NOON, 3L, NIGHT, 1L));
+    for (var i = 0; i < 2; i++) {
+      desk()
+          .take(
+              List.of(
+                  new Finding(rule("bursts"), "", raised("event-" + i, RiskLevel.II), event),
+                  new Finding(rule("bursts"), "", raised("rule-" + i, RiskLevel.II), search)));
+    }
+
+    assertThat(alerts().tellings().ofEvent("bursts", "0123456789ab")).contains(event);
+    assertThat(alerts().tellings().ofEvent("words", "0123456789ab")).isEmpty();
+    now = now.plus(Duration.ofDays(14));
+    assertThat(alerts().tellings().ofSearch("bursts")).contains(search);
+    now = now.plus(Duration.ofDays(14));
+    alerts().expire(now.minus(Duration.ofDays(15)));
+    assertThat(alerts().tellings().ofSearch("bursts")).as("asked for since").isPresent();
+    assertThat(alerts().tellings().ofEvent("bursts", "0123456789ab"))
+        .as("there is no such event")
+        .isEmpty();
+    alerts().expire(now.plusSeconds(1));
+    assertThat(alerts().tellings().ofSearch("bursts")).isEmpty();
   }
 
   private CoolDowns pauses() {

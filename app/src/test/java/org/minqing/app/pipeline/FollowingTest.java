@@ -49,6 +49,11 @@ class FollowingTest {
           "单位群里也在传社保卡停用诈骗短信，有同事点链接被骗八千。",
           "社保卡停用诈骗短信换了号码又发来，链接还是假的，有人上当被骗。");
 
+  private static final List<String> MILD =
+      Stream.of("一", "二", "三", "四", "五", "六")
+          .map("社保卡停用诈骗短信的提醒，社区志愿者发了传单，社保卡停用短信链接知识讲座第%s期。"::formatted)
+          .toList();
+
   private static final List<String> OTHERS =
       List.of(
           "周末去看了灯展，人很多，风景不错。",
@@ -113,7 +118,7 @@ class FollowingTest {
   @Test
   void aRuleTellsOfAnEventOnceAndAgainWhenItHasGrownFourfold() throws IOException {
     post(OTHERS, "other", MORNING);
-    post(FRAUD.subList(0, 3), "fraud", MORNING);
+    post(FRAUD.subList(0, 2), "fraud", MORNING);
     now = MORNING.plus(Duration.ofHours(4));
     assertThat(lookAndDetect()).isEqualTo(1);
     assertThat(lookAndDetect()).as("told already").isZero();
@@ -335,6 +340,40 @@ class FollowingTest {
   }
 
   @Test
+  void anEventIsMeasuredByWhatWasToldLast() throws IOException {
+    post(OTHERS, "other", MORNING);
+    post(FRAUD.subList(0, 1), "old", MORNING.minus(Duration.ofDays(29)));
+    post(FRAUD.subList(1, 3), "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(4));
+    assertThat(lookAndDetect()).isOne();
+
+    post(FRAUD.subList(1, 8), "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(9));
+    assertThat(lookAndDetect()).as("eight is less than four times three").isZero();
+    assertThat(fraud().event().posts()).isEqualTo(8);
+
+    now = now.plus(Duration.ofDays(1));
+    assertThat(lookAndDetect()).as("one has left, none has come").isZero();
+    assertThat(fraud().event().posts()).isEqualTo(7);
+  }
+
+  @Test
+  void aLevelThatRisesIsNews() throws IOException {
+    Files.writeString(
+        config.resolve("alerts.yaml"),
+        "rules: {any: {kind: event, level: NONE, atLeast: 3, channels: [mail]}}\n");
+    post(OTHERS, "other", MORNING);
+    post(MILD, "mild", MORNING);
+    now = MORNING.plus(Duration.ofHours(7));
+    assertThat(lookAndDetect()).isOne();
+    post(FRAUD, "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(9));
+
+    assertThat(lookAndDetect()).isOne();
+    assertThat(lookAndDetect()).isZero();
+  }
+
+  @Test
   void aLevelThatFallsIsNoNews() throws IOException {
     Files.writeString(
         config.resolve("alerts.yaml"),
@@ -345,11 +384,7 @@ class FollowingTest {
     assertThat(lookAndDetect()).isOne();
     var grave = fraud().event().level();
 
-    var mild =
-        Stream.of("一", "二", "三", "四", "五", "六")
-            .map("社保卡停用诈骗短信的提醒，社区志愿者发了传单，社保卡停用短信链接知识讲座第%s期。"::formatted)
-            .toList();
-    post(mild, "mild", MORNING);
+    post(MILD, "mild", MORNING);
     now = MORNING.plus(Duration.ofHours(9));
 
     assertThat(lookAndDetect()).isZero();

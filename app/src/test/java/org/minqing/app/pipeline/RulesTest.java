@@ -606,6 +606,68 @@ class RulesTest {
   }
 
   @Test
+  void aPostIsToldOnceAndOneThatComesLateToo() throws Exception {
+    var rules = "water: {kind: keywords, words: [停水], channels: [mail]}";
+    post(1, 0, "小区又停水了");
+    workspace.reading().drain();
+    assertThat(detection(rules).run()).isOne();
+
+    clock = NOW.plus(Duration.ofHours(7));
+    assertThat(detection(rules).run()).as("it was told").isZero();
+
+    post(3, 1, "老街停水了，没人管");
+    workspace.reading().drain();
+    assertThat(workspace.detection().run()).as("written before the first was told").isOne();
+    clock = NOW.plus(Duration.ofHours(20));
+    assertThat(detection(rules).run()).as("both were told").isZero();
+    assertThat(workspace.detection().backtest(1).fired()).as("both in time").hasSize(2);
+
+    clock = NOW.plus(Duration.ofHours(22));
+    assertThat(
+            detection("water: {kind: keywords, words: [小区], channels: [mail], coolDown: 0s}").run())
+        .as("another search under the same name")
+        .isOne();
+  }
+
+  @Test
+  void postsThatComeLateMakeNoSecondBurst() throws Exception {
+    var rules =
+        """
+        social: {kind: burst, query: "媒介:SOCIAL", channels: [mail]}
+          mood: {kind: share, within: 6h, channels: [mail]}\
+        """;
+    for (var hour = 20 * 24; hour >= 1; hour--) {
+      for (var i = 0; i < 5; i++) {
+        post(hour, i, i == 0 && hour % 5 == 0 ? ANGRY : "公园的花开了，很美");
+      }
+    }
+    angry(1);
+    assertThat(detection(rules).run()).isEqualTo(2);
+
+    angry(2);
+    clock = NOW.plus(Duration.ofHours(8));
+    assertThat(detection(rules).run()).as("late posts of the hour before").isZero();
+
+    for (var hour = 0; hour >= -9; hour--) {
+      for (var i = 0; i < 5; i++) {
+        post(hour, i, "公园的花开了，很美");
+      }
+    }
+    angry(-9);
+    clock = NOW.plus(Duration.ofHours(10));
+    assertThat(detection(rules).run()).as("the share has been usual, and rises anew").isOne();
+  }
+
+  private static final String ANGRY = "太差了，非常失望，糟糕透顶，垃圾服务";
+
+  private void angry(int hoursAgo) throws Exception {
+    for (var i = 0; i < 30; i++) {
+      post(hoursAgo, 100 + i, ANGRY);
+    }
+    workspace.reading().drain();
+  }
+
+  @Test
   void aBurstIsKnownBehindManyAlerts() throws Exception {
     for (var hour = 20 * 24; hour >= 1; hour--) {
       post(hour, 0, hour % 9 == 0 ? "有人接到诈骗电话" : "今天天气不错");
