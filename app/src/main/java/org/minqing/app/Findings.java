@@ -81,7 +81,7 @@ public final class Findings {
         .toList();
   }
 
-  /** Rules that cannot be looked at, and rules that search for what nobody keeps any more. */
+  /** Rules that cannot be looked at, and rules that go by what there is not. */
   public List<String> rules() {
     var findings = new ArrayList<String>();
     for (var trouble : workspace.ruleTroubles().all()) {
@@ -99,6 +99,7 @@ public final class Findings {
                   "config/alerts.yaml: rules.%s.search: no search is kept as \"%s\"; ./minqing searches lists them"
                       .formatted(rule.id(), name)));
     }
+    findings.addAll(new RuleFindings(workspace).all());
     return findings;
   }
 

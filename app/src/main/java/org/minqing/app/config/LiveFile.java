@@ -96,7 +96,7 @@ public final class LiveFile<T> {
   }
 
   /** What is in force now; empty if the file cannot be used and never could. */
-  Optional<T> ifUsable() {
+  public Optional<T> ifUsable() {
     look();
     return inForce();
   }

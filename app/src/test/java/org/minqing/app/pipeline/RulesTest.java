@@ -1,6 +1,8 @@
 package org.minqing.app.pipeline;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -665,6 +667,66 @@ class RulesTest {
       post(hoursAgo, 100 + i, ANGRY);
     }
     workspace.reading().drain();
+  }
+
+  @Test
+  void whatARuleNamesThoughThereIsNoneIsSaid() throws Exception {
+    town("0 0/30 * * * ?");
+    Files.writeString(
+        home.resolve("config/calendar.yaml"),
+        "congress: {name: 两会, days: 03-03..03-12, categories: [fraud, frauds]}\n");
+    detection(
+        """
+        swindle: {kind: spike, categories: [fraud, frauds], regions: ["610100", "619900"], channels: [mail], quiet: "07:00-07:00"}
+          event: {kind: event, regions: ["999999"], channels: [mail], quiet: "22:00-07:00"}
+          old: {kind: threshold, query: "风险:scam OR -(来源:town OR 来源:nosuch)", atLeast: 1, within: 400d, channels: [mail]}
+          kept: {kind: burst, search: 水, channels: [mail]}\
+        """);
+    workspace.searches().keep("水", "停水 地区:619900", "analyst");
+
+    assertThat(workspace.findings().rules())
+        .satisfiesExactlyInAnyOrder(
+            line ->
+                assertThat(line)
+                    .startsWith("config/alerts.yaml: rules.swindle.categories: ")
+                    .contains("called frauds; known are [fraud, "),
+            line ->
+                assertThat(line)
+                    .startsWith("config/alerts.yaml: rules.swindle.regions: ")
+                    .contains("619900"),
+            line ->
+                assertThat(line)
+                    .startsWith("config/alerts.yaml: rules.swindle.quiet: ")
+                    .contains("the whole day"),
+            line ->
+                assertThat(line)
+                    .startsWith("config/alerts.yaml: rules.event.regions: ")
+                    .contains("999999"),
+            line ->
+                assertThat(line)
+                    .startsWith("config/alerts.yaml: rules.old.query: ")
+                    .contains("called scam"),
+            line ->
+                assertThat(line)
+                    .startsWith("config/alerts.yaml: rules.old.query: ")
+                    .contains("called nosuch"),
+            line ->
+                assertThat(line)
+                    .startsWith("config/alerts.yaml: rules.old.within: ")
+                    .contains("180 days"),
+            line ->
+                assertThat(line)
+                    .startsWith("config/alerts.yaml: rules.kept.search: ")
+                    .contains("619900"),
+            line ->
+                assertThat(line)
+                    .startsWith("config/calendar.yaml: congress.categories: ")
+                    .contains("called frauds"));
+
+    detection("{}");
+    assertThat(workspace.findings().rules())
+        .first(as(STRING))
+        .startsWith("config/alerts.yaml: rules: there are none");
   }
 
   @Test
