@@ -240,6 +240,8 @@ class FeedCrawlTest {
     "2024-03-04 08:30:00+00,            2024-03-04T08:30:00Z",
     "Mon Mar 04 08:30:00 +0000 2024,    2024-03-04T08:30:00Z",
     "Mon Mar 04 08:30:00 CST 2024,      2024-03-04T00:30:00Z",
+    "2024-03-04T08:30:00.987654+08:00,  2024-03-04T00:30:00.987Z",
+    "2024-03-04T00:30:00.123456789Z,    2024-03-04T00:30:00.123Z",
   })
   void aDateIsOfTheZoneThatItNames(String date, Instant published) throws InterruptedException {
     feed(

@@ -165,6 +165,8 @@ class SiteCrawlTest {
         "name=ROBOTS content='NoIndex,follow'",
         "name=robots content='none, noarchive'",
         "name=robots content='noarchive noindex'",
+        "name=robots content='noindex；nofollow'",
+        "name=robots content='noindex/nofollow'",
         "name=MinqingBot content='noarchive, noindex'",
       })
   void aPageThatAsksNotToBeKeptIsNot(String wish) throws InterruptedException {
@@ -172,7 +174,7 @@ class SiteCrawlTest {
     site.page("/1.html", "<meta " + wish + ">" + article("不许收录", ""));
     site.page(
         "/2.html",
-        "<meta name=robots content='all, max-snippet:-1'><meta name=otherbot content=none>"
+        "<meta name=robots content='all, max-snippet:-1, max-image-preview:none'><meta name=otherbot content=none>"
             + "<meta name=description content='公告, noindex'><meta name=keywords content=none>"
             + article("许收录", ""));
 

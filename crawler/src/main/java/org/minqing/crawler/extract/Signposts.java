@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class Signposts {
 
   private static final Pattern ROBOT = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
-  private static final Pattern SIGNS = Pattern.compile("[\\s,;|，、]+");
+  private static final Pattern SIGNS = Pattern.compile("[^a-z]+");
+
+  // Its none is no wish of robots.
+  private static final Pattern PREVIEW = Pattern.compile("max-[a-z-]+\\s*:\\s*[a-z0-9-]+");
   private static final Set<String> WISHES = Set.of("noindex", "nofollow", "none");
 
   private final List<Link> links = new ArrayList<>();
@@ -84,11 +87,9 @@ public final class Signposts {
 
   // Pages part their wishes by all kinds of signs.
   private static Stream<String> robotsTag(String name, String content) {
+    var words = PREVIEW.matcher(content.toLowerCase(Locale.ROOT)).replaceAll("");
     var wishes =
-        SIGNS
-            .splitAsStream(content.toLowerCase(Locale.ROOT))
-            .filter(WISHES::contains)
-            .collect(Collectors.joining(", "));
+        SIGNS.splitAsStream(words).filter(WISHES::contains).collect(Collectors.joining(", "));
     return wishes.isEmpty()
         ? Stream.empty()
         : Stream.of(name.equalsIgnoreCase("robots") ? wishes : name + ": " + wishes);

@@ -30,6 +30,8 @@ final class FeedDates {
   // RFC 822 means the time of Chicago by it, programs in China that of Beijing.
   private static final Pattern CST = Pattern.compile("\\s*\\bCST$");
 
+  private static final Pattern FINER = Pattern.compile("(:\\d\\d[.,]\\d{3})\\d+");
+
   private final String cst;
   private final Function<String, Optional<Instant>> understood;
 
@@ -66,8 +68,10 @@ final class FeedDates {
         : understood.apply(zoned);
   }
 
-  // It knows the other zones of RFC 822 and years of two digits.
+  // It knows the other zones of RFC 822 and years of two digits, and takes any fraction for
+  // thousandths.
   private static Optional<Instant> ofLibrary(String date) {
-    return Optional.ofNullable(DateParser.parseDate(date, Locale.US)).map(Date::toInstant);
+    var rounded = FINER.matcher(date).replaceFirst("$1");
+    return Optional.ofNullable(DateParser.parseDate(rounded, Locale.US)).map(Date::toInstant);
   }
 }
