@@ -16,10 +16,11 @@ insert into told_event (rule, event_id, level, posts)
   join event on alert.id like 'event-' || handling.rule || '-' || event.id || '-%'
   group by handling.rule, event.id;
 
--- What a rule's search had found, hour by hour, when the rule told of it.
+-- What a rule's search had found, a post a line, when the rule told of it.
 create table told_search (
   rule varchar(40) primary key,
   query text not null,
-  hours text not null,
+  told_at timestamp with time zone not null,
+  posts text not null,
   asked_at timestamp with time zone not null
 );

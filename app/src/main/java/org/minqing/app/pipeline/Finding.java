@@ -52,8 +52,8 @@ record Finding(
   }
 
   /** A notice of a rule that is about nothing but what it seeks. */
-  static Finding of(AlertRule rule, Notice notice, ZoneId zone, Instant now) {
-    return new Finding(rule, "", alert(notice, Detection.OF_A_RULE, zone, now));
+  static Finding of(AlertRule rule, Notice notice, ZoneId zone, Instant now, Told told) {
+    return new Finding(rule, "", alert(notice, Detection.OF_A_RULE, zone, now), told);
   }
 
   /** A notice as the alert that is told at {@code now}, its times in {@code zone}. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.minqing.app.config.AlertRule;
 import org.minqing.app.state.AlertLog;
 
 /**
@@ -33,11 +34,19 @@ final class MovedBursts {
    * The hours of bursts that no alert was raised on. An alert whose hour gives away no burst any
    * more is taken for that on the first one near it which has none of its own.
    *
-   * @param noticed the hours of all bursts that a rule finds now, in order of time
+   * @param rule whose bursts
+   * @param query what it searches for; one that was raised on another search is another burst
+   * @param noticed the hours of all bursts that it finds now, in order of time
    * @param id what the alert on a burst of such an hour is called
    * @param after bursts of this moment and before are not asked for
    */
-  List<Instant> fresh(List<Instant> noticed, Function<Instant, String> id, Instant after) {
+  List<Instant> fresh(
+      AlertRule rule,
+      String query,
+      List<Instant> noticed,
+      Function<Instant, String> id,
+      Instant after) {
+    var same = alerts.tellings().ofSearch(rule.id()).filter(t -> t.query().equals(query));
     var claimed = new HashSet<Instant>();
     var fresh = new ArrayList<Instant>();
     // One that is too old to be told may still have an alert that a later one must not take.
@@ -46,7 +55,7 @@ final class MovedBursts {
       if (alerts.wasRaised(id.apply(hour))) {
         continue;
       }
-      var moved = moved(hour, noticed, claimed, id);
+      var moved = same.isPresent() ? moved(hour, noticed, claimed, id) : Optional.<Instant>empty();
       moved.ifPresent(claimed::add);
       if (moved.isEmpty() && hour.isAfter(after)) {
         fresh.add(hour);

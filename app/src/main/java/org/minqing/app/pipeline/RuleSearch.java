@@ -61,11 +61,6 @@ final class RuleSearch {
     return search(query, from, to, limit, Optional.empty());
   }
 
-  /** The same, with how many posts there are in each hour. */
-  Answer gravestAndHours(Query query, Instant from, Instant to, int limit) throws IOException {
-    return search(query, from, to, limit, Optional.of(Search.Histogram.HOUR));
-  }
-
   /** How many posts there are in each hour, from that of the first on. */
   List<Answer.Column> hours(Query query, Instant from, Instant to) throws IOException {
     return search(query, from, to, 0, Optional.of(Search.Histogram.HOUR)).histogram();

@@ -9,6 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
@@ -18,6 +21,8 @@ import org.minqing.app.state.Tellings;
 import org.minqing.app.state.Tellings.OfSearch;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.OpinionStore;
+import org.minqing.model.PostId;
+import org.minqing.monitor.AlertPost;
 import org.minqing.monitor.CountWatch;
 import org.minqing.monitor.Notice;
 import org.minqing.monitor.layout.Block;
@@ -29,6 +34,13 @@ final class SearchAlerts {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchAlerts.class);
   private static final int EVIDENCE = 10;
+
+  /** Of what a search finds, the gravest so many are known again. */
+  private static final int LOOKED_AT = 1_000;
+
+  /** Hardly longer than rules keep still at most. */
+  private static final Duration LONGEST_PAUSE = Duration.ofDays(8);
+
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Settings settings;
@@ -57,14 +69,9 @@ final class SearchAlerts {
 
   /** That there is so much, if any of it was not told before. */
   List<Finding> findings(AlertRule rule, AlertRule.Threshold threshold) throws IOException {
-    return found(rule, threshold, clock.instant()).stream()
-        .filter(found -> isNews(found.seen(), tellings.ofSearch(rule.id())))
+    return found(rule, threshold, clock.instant(), tellings.ofSearch(rule.id())).stream()
         .map(Found::finding)
         .toList();
-  }
-
-  private static boolean isNews(OfSearch now, Optional<OfSearch> told) {
-    return told.isEmpty() || now.hasMoreThan(told.get());
   }
 
   /** The bursts of a search that were noticed lately and that no alert was raised on. */
@@ -74,11 +81,12 @@ final class SearchAlerts {
     var query = query(rule, wanted.sought()).orElse("");
     var noticed = noticed(query, now, recent);
     var hours = noticed.stream().map(CountWatch.Noticed::hour).toList();
-    var fresh = moved.fresh(hours, hour -> id(rule, hour), RuleSearch.justBefore(now, recent));
+    var fresh =
+        moved.fresh(rule, query, hours, hour -> id(rule, hour), RuleSearch.justBefore(now, recent));
     var findings = new ArrayList<Finding>();
     for (var one : noticed) {
       if (fresh.contains(one.hour())) {
-        findings.add(finding(rule, notice(rule, query, one)));
+        findings.add(finding(rule, query, notice(rule, query, one)));
       }
     }
     return findings;
@@ -92,7 +100,7 @@ final class SearchAlerts {
     var fired = new ArrayList<Backtest>();
     for (var one : noticed(query, to, recent)) {
       if (one.hour().isAfter(RuleSearch.justBefore(to, recent))) {
-        var finding = finding(rule, notice(rule, query, one));
+        var finding = finding(rule, query, notice(rule, query, one));
         fired.add(Backtest.of(finding, one.hour().plus(HOUR)));
       }
     }
@@ -106,8 +114,8 @@ final class SearchAlerts {
     var pauses = new PastCoolDowns(rule);
     var told = Optional.<OfSearch>empty();
     for (var at = from.truncatedTo(ChronoUnit.HOURS); at.isBefore(to); at = at.plus(HOUR)) {
-      var found = found(rule, threshold, at);
-      if (found.isPresent() && isNews(found.get().seen(), told) && pauses.passes("", at)) {
+      var found = found(rule, threshold, at, told);
+      if (found.isPresent() && pauses.passes("", at)) {
         told = Optional.of(found.get().seen());
         fired.add(Backtest.of(found.get().finding(), at));
       }
@@ -118,40 +126,66 @@ final class SearchAlerts {
   /** That there is so much, and what there is. */
   private record Found(Finding finding, OfSearch seen) {}
 
-  private Optional<Found> found(AlertRule rule, AlertRule.Threshold threshold, Instant now)
+  private Optional<Found> found(
+      AlertRule rule, AlertRule.Threshold threshold, Instant now, Optional<OfSearch> last)
       throws IOException {
     var query = query(rule, threshold.sought());
     if (query.isEmpty()) {
       return Optional.empty();
     }
-    var from = now.minus(threshold.within());
-    var answer = search.gravestAndHours(search.parsed(query.get(), now), from, now, EVIDENCE);
+    var told = last.filter(t -> t.query().equals(query.get()));
+    var from = from(threshold, now, told);
+    var answer = search.gravest(search.parsed(query.get(), now), from, now, LOOKED_AT);
     var day = LocalDate.ofInstant(now, settings.zone());
     var atLeast = settings.calendar().eased(threshold.atLeast(), day, Detection.OF_A_RULE);
-    if (answer.total() < atLeast) {
+    var posts = RuleSearch.posts(answer);
+    var fresh = told.map(t -> without(posts, t.posts())).orElse(posts);
+    if (answer.total() < atLeast || fresh.isEmpty()) {
       return Optional.empty();
     }
-    var posts = RuleSearch.posts(answer);
     var notice =
         new Notice(
             AlertDesk.alertId("rule", rule.id() + "-" + now.truncatedTo(ChronoUnit.MINUTES)),
-            RuleSearch.level(posts),
+            RuleSearch.level(fresh),
             rule.id(),
             List.of(
                 new Block.Fact("检索词", query.get()),
-                new Block.Fact(
-                    "所见",
-                    "%s 起 %d 条；设定 %d 条"
-                        .formatted(
-                            from.atZone(settings.zone())
-                                .toLocalDateTime()
-                                .truncatedTo(ChronoUnit.MINUTES),
-                            answer.total(),
-                            atLeast))),
-            posts);
-    var seen = new OfSearch(query.get(), RuleSearch.counts(answer.histogram()));
+                new Block.Fact("所见", seen(from, answer.total(), atLeast, told, fresh.size()))),
+            shown(fresh, posts));
+    var seen = new OfSearch(query.get(), now, ids(posts));
     var alert = Finding.alert(notice, Detection.OF_A_RULE, settings.zone(), clock.instant());
     return Optional.of(new Found(new Finding(rule, "", alert, seen), seen));
+  }
+
+  /** Where one post is enough, what came in a pause longer than what is looked at is told, too. */
+  private static Instant from(AlertRule.Threshold threshold, Instant now, Optional<OfSearch> told) {
+    var from = now.minus(threshold.within());
+    if (threshold.atLeast() > 1 || told.isEmpty() || told.get().at().isAfter(from)) {
+      return from;
+    }
+    var earliest = now.minus(LONGEST_PAUSE);
+    return told.get().at().isAfter(earliest) ? told.get().at() : earliest;
+  }
+
+  private String seen(Instant from, long total, long atLeast, Optional<OfSearch> told, int fresh) {
+    var start = from.atZone(settings.zone()).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES);
+    var news = told.isPresent() ? "，新增 %d 条".formatted(fresh) : "";
+    return "%s 起 %d 条%s；设定 %d 条".formatted(start, total, news, atLeast);
+  }
+
+  /** What is new, and then what was told already. */
+  private static List<AlertPost> shown(List<AlertPost> fresh, List<AlertPost> posts) {
+    return Stream.concat(fresh.stream(), without(posts, ids(fresh)).stream())
+        .limit(EVIDENCE)
+        .toList();
+  }
+
+  private static List<AlertPost> without(List<AlertPost> posts, Set<PostId> others) {
+    return posts.stream().filter(post -> !others.contains(post.id())).toList();
+  }
+
+  private static Set<PostId> ids(List<AlertPost> posts) {
+    return posts.stream().map(AlertPost::id).collect(Collectors.toSet());
   }
 
   /** What a rule searches for now; empty if it names a search that nobody keeps any more. */
@@ -211,7 +245,8 @@ final class SearchAlerts {
     return AlertDesk.alertId("burst", rule.id() + "-" + hour);
   }
 
-  private Finding finding(AlertRule rule, Notice notice) {
-    return Finding.of(rule, notice, settings.zone(), clock.instant());
+  private Finding finding(AlertRule rule, String query, Notice notice) {
+    var now = clock.instant();
+    return Finding.of(rule, notice, settings.zone(), now, new OfSearch(query, now, Set.of()));
   }
 }

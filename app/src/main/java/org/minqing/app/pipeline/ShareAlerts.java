@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
+import org.minqing.app.state.Tellings.OfSearch;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.query.Query;
 import org.minqing.monitor.Notice;
@@ -46,11 +48,13 @@ final class ShareAlerts {
     var recent = settings.alerts().lookBack();
     var noticed = noticed(shares, now, recent);
     var hours = noticed.stream().map(ShareWatch.Noticed::hour).toList();
-    var fresh = moved.fresh(hours, hour -> id(rule, hour), RuleSearch.justBefore(now, recent));
+    var fresh =
+        moved.fresh(
+            rule, query(shares), hours, hour -> id(rule, hour), RuleSearch.justBefore(now, recent));
     var findings = new ArrayList<Finding>();
     for (var one : noticed) {
       if (fresh.contains(one.hour())) {
-        findings.add(finding(rule, notice(rule, shares, one)));
+        findings.add(finding(rule, shares, notice(rule, shares, one)));
       }
     }
     return findings;
@@ -63,7 +67,7 @@ final class ShareAlerts {
     var fired = new ArrayList<Backtest>();
     for (var one : noticed(shares, to, recent)) {
       if (one.hour().isAfter(RuleSearch.justBefore(to, recent))) {
-        var finding = finding(rule, notice(rule, shares, one));
+        var finding = finding(rule, shares, notice(rule, shares, one));
         fired.add(Backtest.of(finding, one.hour().plus(HOUR)));
       }
     }
@@ -74,8 +78,14 @@ final class ShareAlerts {
     return AlertDesk.alertId("share", rule.id() + "-" + hour);
   }
 
-  private Finding finding(AlertRule rule, Notice notice) {
-    return Finding.of(rule, notice, settings.zone(), clock.instant());
+  private static String query(AlertRule.Shares shares) {
+    return shares.of() + " ／ " + shares.among();
+  }
+
+  private Finding finding(AlertRule rule, AlertRule.Shares shares, Notice notice) {
+    var now = clock.instant();
+    var told = new OfSearch(query(shares), now, Set.of());
+    return Finding.of(rule, notice, settings.zone(), now, told);
   }
 
   /** The bursts of the time by which those of the last {@code recent} are judged, and of that. */
@@ -113,7 +123,7 @@ final class ShareAlerts {
     var which = counted(shares);
     var posts = RuleSearch.posts(search.gravest(which, noticed.began(), end, EVIDENCE));
     var facts = new ArrayList<Block.Fact>();
-    facts.add(new Block.Fact("占比", shares.of() + " ／ " + shares.among()));
+    facts.add(new Block.Fact("占比", query(shares)));
     facts.add(
         new Block.Fact(
             "所见",

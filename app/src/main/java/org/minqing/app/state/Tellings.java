@@ -2,17 +2,14 @@ package org.minqing.app.state;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.minqing.model.PostId;
 import org.minqing.model.RiskLevel;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How things stood when rules told of them last, so that they tell anew only of what is new. */
 public final class Tellings {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final TypeReference<Map<Instant, Long>> HOURS = new TypeReference<>() {};
 
   private final State state;
   private final Clock clock;
@@ -39,23 +36,14 @@ public final class Tellings {
    * What a search finds.
    *
    * @param query the search
-   * @param hours the posts of each hour that has any
+   * @param at when
+   * @param posts what was found, so far as it was looked at; none where a rule tells of a burst
    */
-  public record OfSearch(String query, Map<Instant, Long> hours) implements Told {
+  public record OfSearch(String query, Instant at, Set<PostId> posts) implements Told {
 
-    /** Copies the map. */
+    /** Copies the set. */
     public OfSearch {
-      hours = Map.copyOf(hours);
-    }
-
-    /**
-     * Whether there is a post that was not there before. Posts leave the time a rule looks at, and
-     * others come late, so neither their number nor the time of the latest can tell.
-     */
-    public boolean hasMoreThan(OfSearch before) {
-      return !query.equals(before.query)
-          || hours.entrySet().stream()
-              .anyMatch(hour -> hour.getValue() > before.hours.getOrDefault(hour.getKey(), 0L));
+      posts = Set.copyOf(posts);
     }
   }
 
@@ -82,10 +70,13 @@ public final class Tellings {
         .update();
     return state
         .jdbc()
-        .sql("select query, hours from told_search where rule = ?")
+        .sql("select query, told_at, posts from told_search where rule = ?")
         .param(rule)
         .query((row, n) ->
-            new OfSearch(row.getString("query"), JSON.readValue(row.getString("hours"), HOURS)))
+            new OfSearch(
+                row.getString("query"),
+                Times.at(row, "told_at"),
+                row.getString("posts").lines().map(PostId::new).collect(Collectors.toSet())))
         .optional();
   }
 
@@ -114,11 +105,14 @@ public final class Tellings {
     state.jdbc().sql("delete from told_search where rule = ?").param(rule).update();
     state
         .jdbc()
-        .sql("insert into told_search (rule, query, hours, asked_at) values (?, ?, ?, ?)")
+        .sql(
+            "insert into told_search (rule, query, told_at, posts, asked_at)"
+                + " values (?, ?, ?, ?, ?)")
         .params(
             rule,
             told.query(),
-            JSON.writeValueAsString(told.hours()),
+            Times.column(told.at()),
+            told.posts().stream().map(PostId::value).collect(Collectors.joining("\n")),
             Times.column(clock.instant()))
         .update();
   }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +32,7 @@ import org.minqing.app.state.CoolDowns;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.State;
 import org.minqing.app.state.Tellings;
+import org.minqing.model.PostId;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 
@@ -423,7 +424,9 @@ class AlertDeskTest {
   @Test
   void howThingsStoodIsRememberedOnceTheyAreTold() {
     var event = new Tellings.OfEvent("0123456789ab", RiskLevel.II, 8);
-    var search = new Tellings.OfSearch("停水", Map.of(NOON, 3L, NIGHT, 1L));
+    var search =
+        new Tellings.OfSearch(
+            "停水", NOON, Set.of(new PostId("0a".repeat(16)), new PostId("0b".repeat(16))));
     for (var i = 0; i < 2; i++) {
       desk()
           .take(

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -598,6 +599,25 @@ class RulesTest {
         .anyMatch(alert -> alert.subject().contains("（宝鸡市）"));
   }
 
+  private void wave(String text, Instant time) throws Exception {
+    for (var i = 0; i < 3; i++) {
+      var url = URI.create("https://town.example/" + time + "/" + i);
+      workspace.inbox().accept(SocialPost.at(url, "town", text + i, time.plusSeconds(i)));
+    }
+    workspace.reading().drain();
+  }
+
+  private void many(int hoursAgo, String text) throws Exception {
+    for (var i = 0; i < 40; i++) {
+      post(hoursAgo, 100 + i, text + i);
+    }
+    workspace.reading().drain();
+  }
+
+  private String latestLetter() {
+    return workspace.outbox().latest(1).getFirst().letter().text();
+  }
+
   private void burst(int hoursAgo, String text) throws Exception {
     for (var hour = hoursAgo; hour >= 1; hour--) {
       for (var i = 0; i < 20; i++) {
@@ -629,6 +649,69 @@ class RulesTest {
             detection("water: {kind: keywords, words: [小区], channels: [mail], coolDown: 0s}").run())
         .as("another search under the same name")
         .isOne();
+  }
+
+  @Test
+  void aWaveInTheHourOfOneThatWasToldIsAnother() throws Exception {
+    var rules =
+        "water: {kind: threshold, query: 停水, atLeast: 3, within: 1h, coolDown: 1h, channels: [mail]}";
+    clock = NOW.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(5));
+    wave("早上停水", clock.minus(Duration.ofMinutes(4)));
+    assertThat(detection(rules).run()).isOne();
+
+    clock = clock.plus(Duration.ofMinutes(52));
+    wave("夜里又停水", clock.minus(Duration.ofMinutes(2)));
+    clock = clock.plus(Duration.ofMinutes(10));
+
+    assertThat(detection(rules).run()).isOne();
+    assertThat(latestLetter()).contains("夜里又停水", "新增 3 条").doesNotContain("早上停水");
+  }
+
+  @Test
+  void whatComesInAPauseLongerThanADayIsTold() throws Exception {
+    var rules = "water: {kind: keywords, words: [停水], channels: [mail], coolDown: 48h}";
+    post(1, 0, "小区停水了");
+    workspace.reading().drain();
+    assertThat(detection(rules).run()).isOne();
+
+    post(-3, 1, "老街停水了，没人管");
+    workspace.reading().drain();
+    clock = NOW.plus(Duration.ofHours(49));
+
+    assertThat(detection(rules).run()).isOne();
+    assertThat(latestLetter()).contains("老街停水了").contains("新增 1 条");
+  }
+
+  @Test
+  void whatIsNewIsShownBeforeGraverPostsThatWereTold() throws Exception {
+    var rules = "fire: {kind: keywords, words: [着火], channels: [mail]}";
+    for (var i = 0; i < 11; i++) {
+      post(1, i, "市场着火了，已经有人被烧成重伤送医抢救，第" + i + "家店");
+    }
+    workspace.reading().drain();
+    assertThat(detection(rules).run()).isOne();
+
+    post(-6, 20, "听说枫林路的垃圾桶着火，灭了");
+    workspace.reading().drain();
+    clock = NOW.plus(Duration.ofHours(7));
+
+    assertThat(detection(rules).run()).isOne();
+    assertThat(latestLetter()).contains("枫林路");
+  }
+
+  @Test
+  void aBurstOfAnotherSearchUnderTheSameNameIsAnother() throws Exception {
+    for (var hour = 20 * 24; hour >= 1; hour--) {
+      post(hour, 0, "公园的花开了，很美");
+      post(hour, 1, "夜市的灯亮了，很美");
+    }
+    many(3, "公园的花开了，很美");
+    assertThat(detection("watch: {kind: burst, query: 公园, channels: [mail]}").run()).isOne();
+
+    many(-4, "夜市的灯亮了，很美");
+    clock = NOW.plus(Duration.ofHours(6));
+
+    assertThat(detection("watch: {kind: burst, query: 夜市, channels: [mail]}").run()).isOne();
   }
 
   @Test
