@@ -3,6 +3,8 @@ package org.minqing.crawler;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import org.minqing.crawler.address.Canonical;
+import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.file.Row;
 import org.minqing.crawler.text.PlainText;
 import org.minqing.model.PostId;
@@ -14,6 +16,8 @@ import org.minqing.model.PostId;
  * @param columns field to column
  */
 record RecordCells(Row.Cells row, Map<String, String> columns) {
+
+  private static final URI ROW = URI.create("row:/");
 
   /** A field's text, empty where the table has none. */
   String text(String field) {
@@ -42,25 +46,31 @@ record RecordCells(Row.Cells row, Map<String, String> columns) {
     return new BadCellException(columns.getOrDefault(field, field), wanted, text(field));
   }
 
+  /** Where on the web the record stands, if it says so. */
+  Optional<URI> address() {
+    return find("url").flatMap(WebAddress::parse).map(Canonical::of);
+  }
+
   /**
    * Names the row by its time and what it says, so that the same row is the same post wherever it
    * stands. Of the words digits are left out: the name is kept, and with them it would betray a
    * telephone number to whoever tries all of them.
    */
   String name() {
-    return digestOf(PlainText.withoutDigits(words()));
+    return PostId.of(ROW, text("time") + "\n" + PlainText.withoutDigits(words())).value();
   }
 
-  /** The same with the digits, which is told to nobody. */
-  String digest() {
-    return digestOf(words());
+  /** Tells it from all rows that say or name something else; with the digits, so for this run. */
+  long fingerprint() {
+    return hash(address().orElse(ROW), text("id") + "\n" + text("time") + "\n" + words());
+  }
+
+  /** Enough of a hash to tell the rows of a table apart. */
+  static long hash(URI place, String said) {
+    return Long.parseUnsignedLong(PostId.of(place, said).value(), 0, 16, 16);
   }
 
   private String words() {
     return text("title") + "\n" + text("text");
-  }
-
-  private String digestOf(String words) {
-    return PostId.of(URI.create("row:/"), text("time") + "\n" + words).value();
   }
 }

@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.minqing.crawler.address.Canonical;
-import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.file.PageFolder;
 import org.minqing.crawler.file.Row;
 import org.minqing.crawler.file.TableReader;
 import org.minqing.model.Engagement;
+import org.minqing.model.PostId;
 import org.minqing.model.Reach;
 import org.minqing.model.RegionCode;
 
@@ -29,8 +28,8 @@ final class TableCollector {
   private final Places places;
   private final String name;
   private final URI address;
-  private final Map<String, Integer> rowNames = new HashMap<>();
-  private final Map<URI, String> firstUnder = new HashMap<>();
+  private final Map<PostId, Integer> namesakes = new HashMap<>();
+  private final Map<Long, String> partOf = new HashMap<>();
 
   TableCollector(Run run, Reach.Table table, Places places) {
     this.run = run;
@@ -52,7 +51,7 @@ final class TableCollector {
     try (var reader = TableReader.open(table.file(), table.delimiter(), table.sheet())) {
       run.tally().fetched();
       if (hasColumns(reader)) {
-        readRows(reader, rejected);
+        readRows(reader, SharedAddresses.in(table), rejected);
       }
     } catch (NoSuchFileException missing) {
       run.tally().failed(name, FailureReason.UNREADABLE, "there is no such file");
@@ -87,7 +86,7 @@ final class TableCollector {
     return header.stream().limit(COLUMNS_SHOWN).map(BadCellException::shape).toList();
   }
 
-  private void readRows(TableReader reader, RejectedRows rejected)
+  private void readRows(TableReader reader, SharedAddresses shared, RejectedRows rejected)
       throws IOException, InterruptedException {
     var done = 0L;
     for (var row = reader.next(); row.isPresent(); row = reader.next()) {
@@ -95,7 +94,7 @@ final class TableCollector {
         throw new InterruptedException();
       }
       switch (row.get()) {
-        case Row.Cells cells -> admit(cells, rejected);
+        case Row.Cells cells -> admit(cells, shared, rejected);
         case Row.Bad bad -> {
           rejected.add(bad.line(), "", bad.cause(), "");
           failed(bad.line(), bad.cause());
@@ -110,38 +109,47 @@ final class TableCollector {
     run.tally().failed(name + ":" + line, FailureReason.MALFORMED, cause);
   }
 
-  private void admit(Row.Cells row, RejectedRows rejected) throws IOException {
+  private void admit(Row.Cells row, SharedAddresses shared, RejectedRows rejected)
+      throws IOException {
     try {
       var cells = new RecordCells(row, table.columns());
       var text = cells.text("text");
       if (text.isEmpty()) {
         throw cells.bad("text", "some text");
       }
-      run.tally().admit(run.drafts().draft(words(cells, text), engagement(cells), home(cells)));
+      run.tally()
+          .admit(run.drafts().draft(words(cells, text, shared), engagement(cells), home(cells)));
     } catch (BadCellException bad) {
       rejected.add(row.line(), bad.column(), "wanted " + bad.wanted(), bad.shape());
       failed(row.line(), String.valueOf(bad.getMessage()));
     }
   }
 
-  private DraftMaker.Words words(RecordCells cells, String text) throws BadCellException {
-    var url = cells.find("url").flatMap(WebAddress::parse).map(Canonical::of);
-    var part = cells.find("id").orElseGet(() -> isFirst(url, cells) ? "" : free(cells.name()));
+  private DraftMaker.Words words(RecordCells cells, String text, SharedAddresses shared)
+      throws BadCellException {
+    var url = cells.address();
+    var part =
+        cells
+            .find("id")
+            .orElseGet(
+                () -> url.isPresent() ? under(url.get(), cells, shared) : free(address, cells));
     return new DraftMaker.Words(
         url.orElse(address), part, cells.text("title"), text, time(cells), cells.find("author"));
   }
 
-  // An address alone names a page. Of comments under a page, or under the address of a portal, it
-  // names the first, also where that stands there again.
-  private boolean isFirst(Optional<URI> url, RecordCells cells) {
-    var said = cells.digest();
-    return url.isPresent() && firstUnder.computeIfAbsent(url.get(), u -> said).equals(said);
+  // An address alone names a page. Where rows share it, none of them may go by it: which comes
+  // first changes from one export to the next.
+  private String under(URI url, RecordCells cells, SharedAddresses shared) {
+    return shared.contains(url)
+        ? partOf.computeIfAbsent(cells.fingerprint(), said -> free(url, cells))
+        : "";
   }
 
   // Rows that differ in digits only are two posts all the same.
-  private String free(String rowName) {
-    var times = rowNames.merge(rowName, 1, Integer::sum);
-    return times == 1 ? rowName : rowName + "~" + times;
+  private String free(URI place, RecordCells cells) {
+    var said = cells.name();
+    var times = namesakes.merge(PostId.of(place, said), 1, Integer::sum);
+    return times == 1 ? said : said + "~" + times;
   }
 
   private Optional<Instant> time(RecordCells cells) throws BadCellException {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -298,11 +299,60 @@ class FileCrawlTest {
     assertThat(again.revised()).isZero();
     assertThat(door.drafts())
         .filteredOn(draft -> draft.part().isEmpty())
-        .extracting(Draft::url, Draft::text)
-        .as("an address alone names its first row, as it always did")
-        .containsExactlyInAnyOrder(
-            tuple(URI.create("http://hotline.example/list"), "停水，电话13800000000"),
-            tuple(URI.create("http://hotline.example/1"), "路灯不亮"));
+        .extracting(Draft::url)
+        .as("an address alone names a row that has it for itself")
+        .containsExactly(URI.create("http://hotline.example/1"));
+  }
+
+  @Test
+  void anExportThatMovesOnGivesNoRecordTheNameOfAnother() throws Exception {
+    var columns = Map.of("id", "编号", "url", "链接", "time", "时间", "text", "内容");
+    var rows =
+        List.of(
+            ",http://hotline.example/list,2024-03-01,停水三天",
+            ",http://hotline.example/list,2024-03-02,路灯不亮",
+            ",http://hotline.example/list,2024-03-03,井盖丢了",
+            "4,http://hotline.example/list,2024-03-04,垃圾没人收");
+    for (var day = 0; day < 3; day++) {
+      var window = String.join("\n", rows.subList(day, day + 2));
+      var report = crawl(new Reach.Table(write("t.csv", "编号,链接,时间,内容\n" + window), ',', columns));
+      assertThat(report.revised()).isZero();
+    }
+
+    assertThat(door.drafts())
+        .extracting(Draft::text)
+        .containsExactlyInAnyOrder("停水三天", "路灯不亮", "井盖丢了", "垃圾没人收");
+  }
+
+  @Test
+  void aRowThatStandsTwiceKeepsItsAddressForItself() throws Exception {
+    var columns = Map.of("url", "链接", "text", "内容");
+    var row = "http://town.example/1,停水三天\n";
+
+    crawl(new Reach.Table(write("t.csv", "链接,内容\n" + row + row), ',', columns));
+
+    assertThat(door.drafts()).extracting(Draft::part).containsExactly("");
+  }
+
+  @Test
+  void theRowsBeforeABreakAreTakenWhereAddressesAreLookedAtFirst() throws Exception {
+    var file =
+        workbook(
+            "记录",
+            new Object[] {"链接", "内容"},
+            new Object[] {"http://town.example/1", "停水三天"},
+            new Object[] {"http://town.example/2", "路灯不亮"});
+    try (var zip = FileSystems.newFileSystem(file)) {
+      var sheet = zip.getPath("xl/worksheets/sheet2.xml");
+      var xml = Files.readString(sheet);
+      Files.writeString(sheet, xml.substring(0, xml.lastIndexOf("<row ")) + "<");
+    }
+    var columns = Map.of("url", "链接", "text", "内容");
+
+    var report = crawl(new Reach.Table(file, ',', Optional.of("记录"), columns));
+
+    assertThat(report.fresh()).isOne();
+    assertThat(report.failed()).isEqualTo(Map.of(FailureReason.UNREADABLE, 1L));
   }
 
   private Path workbook(String sheet, Object[]... rows) throws IOException {
