@@ -4,16 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.item.Item;
@@ -26,16 +20,9 @@ import org.minqing.model.Reach;
 /** Reads the timelines of a service, from the newest post back to where the last run began. */
 final class ApiCollector {
 
-  // What a board counts for itself; longer ids and others are those of a whole service.
-  private static final Pattern COUNTED = Pattern.compile("[0-9]{1,9}");
-
-  // Parameters that lead through one list, also where a source names its pages one by one.
-  private static final Pattern PAGING =
-      Pattern.compile(
-          "(?i)(?:p|pn|page(?:_?(?:no|num|number|index|size))?|offset|start|limit|size|count|rows)=.*"
-              + "|.*\\{(?:page|offset)}.*");
-
   private static final int MARK = 8;
+
+  private static final URI WORDS = URI.create("words:/");
 
   private final Run run;
   private final Reach.Api reach;
@@ -43,8 +30,7 @@ final class ApiCollector {
   private final Bookmarks bookmarks;
   private final Map<String, String> headers = new HashMap<>();
   private final ItemNames names;
-  private final Map<String, String> firstAt = new HashMap<>();
-  private final Set<PostId> admitted = new HashSet<>();
+  private final Map<PostId, PostId> wordsOf = new HashMap<>();
 
   /**
    * Will read a source's timelines.
@@ -93,20 +79,15 @@ final class ApiCollector {
   }
 
   /**
-   * What tells the ids of a list from those of the lists before it at one address, for each may
-   * count its own ({@code ?board=1}, {@code ?board=2}); empty for the first of them. It is a hash,
+   * What tells the ids of a list from those of all others where each counts its own. It comes of
+   * the list's address alone, so that no id changes with the lists beside it; and it is a hash,
    * since a query may hold a key.
    */
   private String mark(String address) {
-    var parts = address.split("\\?", 2);
-    var own =
-        Arrays.stream(parts.length == 1 ? new String[0] : parts[1].split("&", -1))
-            .filter(parameter -> !PAGING.matcher(parameter).matches())
-            .collect(Collectors.joining("&"));
-    var first = firstAt.computeIfAbsent(parts[0], any -> own);
-    return first.equals(own)
-        ? ""
-        : "~" + PostId.of(URI.create("list:/"), own).value().substring(0, MARK);
+    return switch (reach.ids()) {
+      case SERVICE -> "";
+      case LIST -> "~" + PostId.of(URI.create("list:/"), address).value().substring(0, MARK);
+    };
   }
 
   private void read(String address, String mark) throws InterruptedException, IOException {
@@ -185,14 +166,28 @@ final class ApiCollector {
                 words.under(place.url(), place.part()),
                 words.engagement(),
                 words.answers().flatMap(id -> answered(id, page.url(), mark)));
+    var said = PostId.of(WORDS, draft.title() + "\n" + draft.text());
+    var before = wordsOf.get(draft.id());
+    if (before == null) {
+      var kept = run.tally().admit(draft);
+      if (kept) {
+        wordsOf.put(draft.id(), said);
+      }
+      return kept;
+    }
     // Passed on by several people, or found in several lists, it still is one post.
-    var said =
-        place.part().isEmpty()
-            ? draft.id()
-            : PostId.of(place.url(), names.of(item) + "\n" + words.text());
-    return admitted.contains(draft.id())
-        || admitted.contains(said)
-        || (run.tally().admit(draft) && admitted.addAll(List.of(draft.id(), said)));
+    if (!before.equals(said) && !draft.part().isEmpty()) {
+      run.tally().failed(page.url().toString(), FailureReason.MALFORMED, idTwice());
+    }
+    return true;
+  }
+
+  private String idTwice() {
+    return switch (reach.ids()) {
+      case SERVICE ->
+          "an id that another post has too; where each list counts its own, say \"ids: list\"";
+      case LIST -> "an id that another post of the list has too";
+    };
   }
 
   private Place place(Item item, URI page, String mark) {
@@ -222,7 +217,7 @@ final class ApiCollector {
   }
 
   private static Place ofList(String id, URI page, String mark) {
-    return new Place(withoutQuery(page), COUNTED.matcher(id).matches() ? id + mark : id);
+    return new Place(withoutQuery(page), id + mark);
   }
 
   private static URI withoutQuery(URI page) {

@@ -363,12 +363,24 @@ class ApiCrawlTest {
 
   private Reach.Api lists(String... paths) {
     return new Reach.Api(
-        Stream.of(paths).map(path -> site.at(path).toString()).toList(),
+        Stream.of(paths).map(path -> site.at("") + path).toList(),
         new ItemMapping(Format.JSON, "$.items[*]", Optional.empty(), Optional.empty(), FIELDS),
         new Paging(Optional.empty(), Optional.empty(), 1, 5),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private Reach.Api boards(String... paths) {
+    var lists = lists(paths);
+    return new Reach.Api(
+        lists.addresses(),
+        lists.mapping(),
+        lists.paging(),
+        lists.page(),
+        lists.sinceParameter(),
+        lists.token(),
+        Reach.Api.Ids.LIST);
   }
 
   private void list(String path, String... idsAndWords) {
@@ -380,36 +392,63 @@ class ApiCrawlTest {
   }
 
   @Test
-  void boardsThatCountTheirPostsEachKeepThemApart() throws InterruptedException {
-    list("/api?board=1", "1", "停水三天", "2", "电梯坏了");
+  void boardsThatCountTheirPostsEachKeepThemApartWhicheverThereAre() throws InterruptedException {
+    list("/api?board=1&key=sesame", "1", "停水三天", "2", "已收到");
     list("/api?board=2&page=1", "1", "路灯不亮", "2", "井盖丢了");
-    list("/api?board=2&page=2", "2", "井盖丢了", "3", "占道停车");
-    var boards = lists("/api?board=1", "/api?board=2&page=1", "/api?board=2&page=2");
+    list("/api?board=2&page=2", "3", "占道停车", "4", "已收到");
+    list("/api?board=2&page=3");
+    var report = crawl(boards("/api?board=1&key=sesame", "/api?board=2&page={page}"));
 
-    var report = crawl(boards);
     list("/api?board=2&page=1", "1", "路灯不亮", "2", "井盖丢了，还没补");
-    var again = crawl(boards);
+    var alone = crawl(boards("/api?board=2&page={page}"));
+    list("/api?board=1&key=sesame", "1", "停水三天", "2", "已收到", "3", "电梯坏了");
+    var turned = crawl(boards("/api?board=2&page={page}", "/api?board=1&key=sesame"));
 
-    assertThat(report.fresh()).isEqualTo(5);
-    assertThat(door.drafts())
-        .extracting(Draft::text)
-        .containsExactlyInAnyOrder("停水三天", "电梯坏了", "路灯不亮", "井盖丢了，还没补", "占道停车");
+    assertThat(report.fresh()).isEqualTo(6);
+    assertThat(report.failures()).isEmpty();
+    assertThat(alone.fresh()).isZero();
+    assertThat(alone.revised()).isOne();
+    assertThat(turned.fresh()).isOne();
+    assertThat(turned.revised()).isZero();
     assertThat(door.drafts()).extracting(Draft::url).containsOnly(site.at("/api"));
     assertThat(door.drafts())
-        .filteredOn(draft -> draft.text().equals("停水三天"))
-        .as("what is stored already keeps its name")
         .extracting(Draft::part)
-        .containsExactly("1");
-    assertThat(again.fresh()).isZero();
-    assertThat(again.revised()).isOne();
+        .allSatisfy(part -> assertThat(part).matches("[0-9]~[0-9a-f]{8}"));
   }
 
   @Test
-  void aPostThatSeveralSearchesFindIsOne() throws InterruptedException {
+  void aPostThatSeveralSearchesFindIsOneWhicheverOfThemHasChanged() throws InterruptedException {
     list("/search?q=a", "5012345678901234", "停水又停电", "7", "停水");
     list("/search?q=b", "5012345678901234", "停水又停电", "7", "停水", "5012345678905678", "停电");
+    var searches = lists("/search?q=a", "/search?q=b");
+    var report = crawl(searches);
+    list("/search?q=b", "8", "又停电", "7", "停水");
 
-    assertThat(crawl(lists("/search?q=a", "/search?q=b")).extracted()).isEqualTo(3);
+    var again = crawl(searches);
+
+    assertThat(report.extracted()).isEqualTo(3);
+    assertThat(report.failures()).isEmpty();
+    assertThat(again.fresh()).isOne();
+    assertThat(again.revised()).isZero();
+    assertThat(door.drafts())
+        .extracting(Draft::part)
+        .containsExactlyInAnyOrder("5012345678901234", "5012345678905678", "7", "8");
+  }
+
+  @Test
+  void anIdThatComesAgainWithOtherWordsIsNotDroppedInSilence() throws InterruptedException {
+    list("/api?board=1", "1", "停水三天", "2", "已收到");
+    list("/api?board=2", "1", "路灯不亮", "2", "已收到");
+
+    var report = crawl(lists("/api?board=1", "/api?board=2"));
+
+    assertThat(report.fresh()).isEqualTo(2);
+    assertThat(report.failures())
+        .singleElement()
+        .satisfies(f -> assertThat(f.where()).isEqualTo(site.at("/api?board=2").toString()))
+        .satisfies(f -> assertThat(f.reason()).isEqualTo(FailureReason.MALFORMED))
+        .satisfies(f -> assertThat(f.cause()).contains("\"ids: list\""));
+    assertThat(door.drafts()).extracting(Draft::text).contains("停水三天").doesNotContain("路灯不亮");
   }
 
   @Test

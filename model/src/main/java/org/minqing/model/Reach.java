@@ -117,6 +117,7 @@ public sealed interface Reach {
    * @param sinceParameter the query parameter that asks for posts newer than an id only; the newest
    *     id is kept between runs
    * @param token shown with every request
+   * @param ids among which posts an id names one
    */
   record Api(
       List<String> addresses,
@@ -124,16 +125,40 @@ public sealed interface Reach {
       Paging paging,
       Optional<String> page,
       Optional<String> sinceParameter,
-      Optional<AccessToken> token)
+      Optional<AccessToken> token,
+      Ids ids)
       implements Reach {
 
+    /** Among which posts an id names one. */
+    public enum Ids {
+      /** Among all of the service, whichever timeline has them. */
+      SERVICE,
+      /** Among those of one timeline; another has the same ids for other posts. */
+      LIST
+    }
+
+    /** Timelines of a service whose ids count for all of it. */
+    public Api(
+        List<String> addresses,
+        ItemMapping mapping,
+        Paging paging,
+        Optional<String> page,
+        Optional<String> sinceParameter,
+        Optional<AccessToken> token) {
+      this(addresses, mapping, paging, page, sinceParameter, token, Ids.SERVICE);
+    }
+
     /**
-     * @throws IllegalArgumentException if there is no address
+     * @throws IllegalArgumentException if there is no address, or if an id names a page of the
+     *     service and yet counts in its timeline only
      */
     public Api {
       addresses = List.copyOf(addresses);
       if (addresses.isEmpty()) {
         throw new IllegalArgumentException("at least one address is needed");
+      }
+      if (ids == Ids.LIST && page.isPresent()) {
+        throw new IllegalArgumentException("ids that each list counts name no page");
       }
     }
   }

@@ -13,6 +13,7 @@ import org.minqing.model.ItemMapping;
 import org.minqing.model.ItemMapping.Format;
 import org.minqing.model.Paging;
 import org.minqing.model.Reach;
+import org.minqing.model.Reach.Api.Ids;
 
 /** Source files whose posts are the items of a list: {@code kind: comments} and {@code api}. */
 final class ItemSources {
@@ -71,12 +72,20 @@ final class ItemSources {
     var paging = paging(yaml, Format.JSON, 10);
     var page = yaml.value("page", ItemSources::page);
     var since = yaml.value("sinceParameter", Parse::notBlank);
+    var ids = yaml.value("ids", Parse.oneOf(Ids.class)).orElse(Ids.SERVICE);
     if (addresses.isEmpty()) {
       yaml.reject("addresses", "at least one timeline address is required", "至少要有一个时间线地址");
       return Optional.empty();
     }
+    if (ids == Ids.LIST && page.isPresent()) {
+      yaml.reject(
+          "ids",
+          "\"page\" says that an id names one post of the service: leave out one of the two",
+          "page 表示编号在整个服务内唯一：两项只能写一项");
+      return Optional.empty();
+    }
     rejectOpenToken(yaml, token, addresses);
-    return mapping.map(m -> new Reach.Api(addresses, m, paging, page, since, token));
+    return mapping.map(m -> new Reach.Api(addresses, m, paging, page, since, token, ids));
   }
 
   // Public and hashtag timelines of docs.joinmastodon.org/methods/timelines. A post's own address

@@ -26,6 +26,9 @@ enum FailureCause {
       "not a feed that can be read: no JSON .*line (\\d+), column (\\d+)", "订阅无法读取：第 $1 行第 $2 列"),
   NO_JSON("no JSON that can be read: line (\\d+), column (\\d+)", "JSON 无法读取：第 $1 行第 $2 列"),
   NO_ITEMS("nothing at (.*)", "$1 处没有内容"),
+  ID_TWICE_IN_SERVICE(
+      "an id that another post has too; .*", "编号与另一条帖文相同而内容不同；若各列表分别编号，请写 ids: list"),
+  ID_TWICE_IN_LIST("an id that another post of the list has too", "编号与同一列表的另一条帖文相同而内容不同"),
   NO_ARTICLE("no title with a text under it|no text of an article", "没有找到正文"),
   EMPTY_ITEM("an item without title and text", "条目既无标题也无正文"),
   NO_WORDS("a transcript that says nothing", "字幕没有文字"),

@@ -16,6 +16,7 @@ import org.minqing.model.AccessToken;
 import org.minqing.model.Medium;
 import org.minqing.model.Reach;
 import org.minqing.model.RegionCode;
+import org.minqing.model.Source;
 
 class SourceFilesTest {
 
@@ -139,6 +140,34 @@ class SourceFilesTest {
               assertThat(api.token()).contains(new AccessToken("TOWN_TOKEN", "Authorization"));
               assertThat(api.sinceParameter()).contains("since_id");
             });
+  }
+
+  private static final String BOARDS =
+      """
+      name: 论坛
+      kind: api
+      medium: SOCIAL
+      addresses: ["https://bbs.example/api?board=1", "https://bbs.example/api?board=2"]
+      items: "$[*]"
+      fields: {id: "$.id", text: "$.text"}
+      """;
+
+  @ParameterizedTest
+  @CsvSource({"'', SERVICE", "'ids: service', SERVICE", "'ids: list', LIST"})
+  void idsAreThoseOfTheServiceUnlessTheyAreSaidToBeThoseOfAList(String line, Reach.Api.Ids ids)
+      throws IOException {
+    Files.writeString(folder.resolve("boards.yaml"), BOARDS + line);
+
+    assertThat(SourceFiles.read(folder).sources())
+        .extracting(Source::reach)
+        .singleElement()
+        .isInstanceOfSatisfying(Reach.Api.class, api -> assertThat(api.ids()).isEqualTo(ids));
+  }
+
+  @Test
+  void idsThatNameAPageAreNotThoseOfAList() throws IOException {
+    assertProblem(BOARDS + "page: \"/t/{id}\"\nids: list\n", 8, "ids", "leave out one");
+    assertProblem(BOARDS + "ids: each\n", 7, "ids", "SERVICE, LIST");
   }
 
   @ParameterizedTest

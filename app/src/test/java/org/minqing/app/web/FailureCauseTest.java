@@ -83,6 +83,8 @@ class FailureCauseTest {
     "'not a feed that can be read: line 2, column 5', 订阅无法读取：第 2 行第 5 列",
     "'not a feed that can be read: no JSON that can be read: line 2, column 5', 订阅无法读取：第 2 行第 5 列",
     "'no JSON that can be read: line 2, column 5', JSON 无法读取：第 2 行第 5 列",
+    "'an id that another post has too; where each list counts its own, say \"ids: list\"', 编号与另一条帖文相同而内容不同；若各列表分别编号，请写 ids: list",
+    "an id that another post of the list has too, 编号与同一列表的另一条帖文相同而内容不同",
   })
   void whereAnAnswerIsWrongIsSaidInChinese(String cause, String chinese) {
     assertThat(FailureCause.inChinese(cause)).isEqualTo(chinese);
