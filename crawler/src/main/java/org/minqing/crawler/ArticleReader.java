@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.minqing.crawler.FailureReason.Lasting;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.extract.Article;
 import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.extract.PageDecoder;
+import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.model.ArchiveReference;
 
@@ -51,29 +53,52 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
    * @param first its first page
    * @param further its further pages
    * @param behind the comments that stand on further pages, with the page
-   * @param isComplete whether every further page was had that it names
+   * @param end why it is read no further
    */
   record Whole(
-      Article article,
-      Leaf first,
-      List<Leaf> further,
-      Map<Article.Comment, Leaf> behind,
-      boolean isComplete) {
+      Article article, Leaf first, List<Leaf> further, Map<Article.Comment, Leaf> behind, End end) {
 
     /** One that stands on a page whose bytes are not kept. */
     static Whole of(Article article, Page page) {
       var leaf = new Leaf(page, List.of(), Optional.empty());
-      return new Whole(article, leaf, List.of(), Map.of(), true);
+      return new Whole(article, leaf, List.of(), Map.of(), End.REACHED);
     }
 
-    /** Whether its text ends where a page is missing; of a thread only the floors behind do. */
-    boolean isCut() {
-      return !isComplete && !DraftMaker.isThread(article);
+    /** How many pages it has. */
+    int pages() {
+      return 1 + further.size();
+    }
+
+    /**
+     * Whether a page is missing of those that were read before; of a thread it is only the floors
+     * that stood there.
+     */
+    boolean isCutTo(int pagesBefore) {
+      return end != End.REACHED && pages() < pagesBefore && !DraftMaker.isThread(article);
+    }
+
+    /** Whether it was read as far as it can be, so that it need not be asked for again. */
+    boolean isSettled() {
+      return end != End.AWAITED;
     }
 
     /** Where the bytes are kept that hold a comment, if they are. */
     Optional<ArchiveReference> bytes(Article.Comment comment) {
       return behind.getOrDefault(comment, first).bytes();
+    }
+  }
+
+  /** Why an article is read no further. */
+  enum End {
+    /** It names no further page. */
+    REACHED,
+    /** The page that it names is none of its own, or cannot be had until somebody changes that. */
+    GONE,
+    /** The page that it names may be there when it is asked for again. */
+    AWAITED;
+
+    static End of(Failed failure) {
+      return RunTally.reason(failure.kind()).lasting() == Lasting.TEMPORARY ? AWAITED : GONE;
     }
   }
 
@@ -115,34 +140,44 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
     var behind = new HashMap<Article.Comment, Leaf>();
     var last = first.url();
     var from = first;
-    var isComplete = true;
+    var end = End.REACHED;
     for (var next = next(whole, last, from, true);
         next.isPresent();
         next = next(whole, last, from, false)) {
       var address = next.get();
-      var leaf = atHand.filter(page -> page.url().equals(address));
-      var more = leaf.isPresent() ? leaf : run.fetch(address).map(Leaf::of);
+      var more = atHand.filter(page -> page.url().equals(address));
       if (more.isEmpty()) {
-        isComplete = false;
+        switch (run.ask(address)) {
+          case Fetched fetched -> more = Optional.of(Leaf.of(fetched));
+          case Failed failed -> end = End.of(failed);
+        }
+      }
+      if (more.isEmpty()) {
         break;
       }
-      var article = extract(more.get());
-      if (!FurtherPage.continues(whole, article) || !mayKeep(more.get())) {
+      var leaf = more.get();
+      var article = extract(leaf);
+      if (!FurtherPage.continues(whole, article)) {
+        end = End.GONE;
+        break;
+      }
+      // What asks not to be kept ends the article: its words are not to stay.
+      if (!mayKeep(leaf)) {
         break;
       }
       var known = Set.copyOf(whole.comments());
       posts(whole, article).stream()
           .filter(comment -> !known.contains(comment))
-          .forEach(comment -> behind.put(comment, more.get()));
+          .forEach(comment -> behind.put(comment, leaf));
       whole = joined(whole, article);
       last = address;
-      from = more.get();
-      further.add(more.get());
+      from = leaf;
+      further.add(leaf);
       if (further.size() == MAX_FURTHER_PAGES) {
         break;
       }
     }
-    return new Whole(whole, first, List.copyOf(further), behind, isComplete);
+    return new Whole(whole, first, List.copyOf(further), behind, end);
   }
 
   /**

@@ -47,7 +47,7 @@ final class FeedCollector {
   private final Transcripts transcripts;
   private final ItemTexts texts;
   private boolean allListed = true;
-  private long withheld;
+  private long settled;
   private long done;
   private long known;
 
@@ -96,9 +96,12 @@ final class FeedCollector {
     }
   }
 
-  /** What could not be had; where a page asks not to be kept, the feed's own words could. */
+  /**
+   * What may be had when it is asked for again. Where a page asks not to be kept, the feed's own
+   * words could be had; and where an article names a page that is not there, the rest of it.
+   */
   private long failures() {
-    return run.tally().failures() - withheld;
+    return run.tally().failures() - settled;
   }
 
   /** Reads a feed page by page, back to what was read before; returns the pages read now. */
@@ -384,12 +387,10 @@ final class FeedCollector {
             .drafts(
                 merged(item, article, transcript), url, DraftMaker::hasBody, page.whole()::bytes);
     var kept = run.tally().admitAll(drafts);
-    if (kept && page.whole().isComplete()) {
-      if (page.whole().further().isEmpty()) {
-        run.memory().keepNoting(page.fetched(), names(item, place));
-      } else {
-        run.memory().keepWhole(page.fetched().url(), page.fetched().at());
-      }
+    if (kept && page.whole().pages() > 1) {
+      run.memory().keepPages(page.fetched().url(), page.whole().pages(), page.fetched().at());
+    } else if (kept && page.whole().isSettled()) {
+      run.memory().keepNoting(page.fetched(), names(item, place));
     }
     return kept;
   }
@@ -458,14 +459,21 @@ final class FeedCollector {
   private Found read(Fetched fetched) throws InterruptedException {
     var page = ArticleReader.Leaf.of(fetched);
     if (!run.mayKeep(page.page(), page.robotsTags())) {
-      withheld++;
+      settled++;
       return new Found.Withheld(fetched);
     }
+    var failed = run.tally().failures();
     var whole = articles.read(page);
-    // A text that was read to its end before is not cut because a page is missing now.
-    return whole.isCut() && run.memory().knows(fetched.url())
-        ? AS_BEFORE
-        : new Found.Whole(fetched, whole);
+    if (whole.isSettled()) {
+      settled += run.tally().failures() - failed;
+    }
+    // A text is not cut because a page of it is missing now.
+    var pagesBefore = run.memory().pages(fetched.url());
+    if (whole.isCutTo(pagesBefore)) {
+      run.memory().keepPages(fetched.url(), pagesBefore, fetched.at());
+      return AS_BEFORE;
+    }
+    return new Found.Whole(fetched, whole);
   }
 
   /** The page's article with the feed's title, time and author, which the publisher typed in. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.crawler.extract.Page;
+import org.minqing.crawler.fetch.FetchOutcome;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.fetch.FetchSession;
@@ -38,16 +39,17 @@ record Run(
 
   /** Asks for a page, changed or not, and counts what came. */
   Optional<Fetched> fetch(URI url) throws InterruptedException {
-    return switch (session.fetch(url)) {
-      case Fetched fetched -> {
-        tally.fetched();
-        yield Optional.of(fetched);
-      }
-      case Failed failed -> {
-        tally.failed(failed);
-        yield Optional.empty();
-      }
-    };
+    return ask(url) instanceof Fetched fetched ? Optional.of(fetched) : Optional.empty();
+  }
+
+  /** The same, telling why nothing came. */
+  FetchOutcome ask(URI url) throws InterruptedException {
+    var outcome = session.fetch(url);
+    switch (outcome) {
+      case Fetched fetched -> tally.fetched();
+      case Failed failed -> tally.failed(failed);
+    }
+    return outcome;
   }
 
   /** Asks for a page that may have been read before, and counts what came. */

@@ -93,30 +93,30 @@ final class SiteCollector implements PageVisitor {
         whole.first().url().equals(fetched.url()) && DraftMaker.isThread(whole.article())
             ? floors(whole, beginning)
             : posts(whole);
-    var kept = run.tally().admitAll(uncut(found, whole));
+    var pagesBefore = run.memory().pages(whole.first().url());
+    var isCut = whole.isCutTo(pagesBefore);
+    var kept = run.tally().admitAll(isCut ? parts(found) : found);
     if (found.isEmpty() && articleExpected) {
       kept = false;
       run.tally()
           .failed(
               fetched.url().toString(), FailureReason.NO_ARTICLE, "no title with a text under it");
     }
-    if (kept && whole.isComplete()) {
-      if (whole.further().isEmpty()) {
-        run.memory().keep(fetched, inScope(links));
-      } else {
-        run.memory().keepWhole(whole.first().url(), fetched.at());
-      }
+    if (isCut) {
+      run.memory().keepPages(whole.first().url(), pagesBefore, fetched.at());
+    } else if (kept && whole.pages() > 1) {
+      run.memory().keepPages(whole.first().url(), whole.pages(), fetched.at());
+    } else if (kept && whole.isSettled()) {
+      run.memory().keep(fetched, inScope(links));
     }
     return Stream.concat(Stream.of(whole.first()), whole.further().stream())
         .filter(page -> !page.url().equals(fetched.url()))
         .toList();
   }
 
-  /** An article that was read to its end before is not cut because a page is missing now. */
-  private List<Draft> uncut(List<Draft> found, ArticleReader.Whole whole) {
-    return whole.isCut() && run.memory().knows(whole.first().url())
-        ? found.stream().filter(draft -> !draft.part().isEmpty()).toList()
-        : found;
+  /** What stands below an article that is left as it was. */
+  private static List<Draft> parts(List<Draft> found) {
+    return found.stream().filter(draft -> !draft.part().isEmpty()).toList();
   }
 
   /** Far behind its beginning a thread is not read from there, but belongs there all the same. */

@@ -11,6 +11,8 @@ import static org.minqing.crawler.CrawlerFixture.source;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.crawler.extract.SiteExtractor;
 import org.minqing.crawler.extract.SiteRule;
 import org.minqing.crawler.extract.SiteRules;
@@ -67,6 +71,13 @@ class RevisitTest {
 
   private CrawlReport crawl(Reach reach) throws InterruptedException {
     try (var crawler = crawler(folder)) {
+      return crawler.collect(source(reach), door, Progress.SILENT);
+    }
+  }
+
+  private CrawlReport crawl(Reach reach, int daysLater) throws InterruptedException {
+    var then = Clock.offset(NOON, Duration.ofDays(daysLater));
+    try (var crawler = Crawler.open(settings(folder), new TestExtractor(), then)) {
       return crawler.collect(source(reach), door, Progress.SILENT);
     }
   }
@@ -336,6 +347,64 @@ class RevisitTest {
     var cut = walk();
     assertThat(cut.revised()).isZero();
     assertThat(cut.failed()).containsOnlyKeys(FailureReason.SERVER_ERROR);
+    assertThat(texts()).containsExactly(WORDS.formatted("甲") + "\n" + WORDS.formatted("第二页"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"User-agent: *\nDisallow: /a_2", ""})
+  void aFurtherPageThatIsForbiddenOrGoneEndsTheArticle(String robots) throws Exception {
+    site.robots(robots);
+    marked("/rss", "application/rss+xml", rss(ITEM.formatted("a")));
+    twoPages("/a", "甲");
+    var feed = new Reach.Feed(List.of(site.at("/rss")), true);
+    assertThat(crawl(feed).failures()).hasSize(1);
+
+    assertThat(crawl(feed).requested()).as("robots.txt and the feed").isEqualTo(2);
+
+    pages.put("/rss", rss(ITEM.formatted("a") + "<!-- again -->"));
+    assertThat(crawl(feed).extracted()).as("remembered as read").isZero();
+
+    pages.put("/rss", rss(ITEM.formatted("a")));
+    twoPages("/a", "已经更正");
+    assertThat(crawl(feed).revised()).isOne();
+    assertThat(texts()).containsExactly(WORDS.formatted("已经更正"));
+  }
+
+  @Test
+  void anArticleOfAFeedStaysWholeHoweverLongAPageOfItIsGone() throws Exception {
+    marked("/rss", "application/rss+xml", rss(ITEM.formatted("a")));
+    twoPages("/a", "甲");
+    marked("/a_2", "text/html", ARTICLE.formatted("停水", "第二页"));
+    var feed = new Reach.Feed(List.of(site.at("/rss")), true);
+    crawl(feed);
+
+    site.status("/a_2", 404);
+    for (var day : List.of(1, 8, 15, 40)) {
+      pages.put("/rss", rss(ITEM.formatted("a") + "<!-- " + day + " -->"));
+      assertThat(crawl(feed, day).revised()).isZero();
+    }
+    var more = new Reach.Feed(List.of(site.at("/rss"), site.at("/news")), true);
+    assertThat(crawl(more, 41).revised()).as("read in another way").isZero();
+    assertThat(crawl(more, 41).requested()).as("not for its sake").isEqualTo(3);
+
+    marked("/a", "text/html", ARTICLE.formatted("停水", "只剩一页"));
+    pages.put("/rss", rss(ITEM.formatted("a")));
+    assertThat(crawl(more, 42).revised()).isOne();
+    assertThat(texts()).containsExactly(WORDS.formatted("只剩一页"));
+  }
+
+  @Test
+  void anArticleOfASiteStaysWholeHoweverLongAPageOfItIsGone() throws Exception {
+    marked("/", "text/html", "<a href=/a>一</a>");
+    twoPages("/a", "甲");
+    marked("/a_2", "text/html", ARTICLE.formatted("停水", "第二页"));
+    walk();
+
+    marked("/a_2", "text/html", "<h1>页面不存在</h1>");
+    for (var day : List.of(1, 8, 15, 40)) {
+      assertThat(crawl(site(site.at("/"), 3, 100), day).revised()).isZero();
+    }
+    assertThat(crawl(site(site.at("/"), 2, 100), 41).revised()).as("in another way").isZero();
     assertThat(texts()).containsExactly(WORDS.formatted("甲") + "\n" + WORDS.formatted("第二页"));
   }
 

@@ -41,6 +41,10 @@ public final class PageMemory implements AutoCloseable {
   // cannot hide a page for ever.
   private static final Duration GOOD_FOR = Duration.ofDays(7);
 
+  // While a page of an article is missing, the others are met again and again; an article that is
+  // not met for so long has left its lists.
+  private static final Duration PAGES_KNOWN_FOR = Duration.ofDays(30);
+
   private static final Set<Integer> SPOILT =
       Set.of(
           DataUtils.ERROR_FILE_CORRUPT,
@@ -106,16 +110,21 @@ public final class PageMemory implements AutoCloseable {
 
   private void forgetUnless(String plan) {
     MVMap<String, String> head = store.openMap("head");
-    if (!plan.equals(head.get(PLAN))) {
-      pages.clear();
-      head.put(PLAN, plan);
-    }
-    var old = clock.instant().minus(GOOD_FOR);
+    var isSame = plan.equals(head.get(PLAN));
+    head.put(PLAN, plan);
     pages.entrySet().stream()
-        .filter(page -> Remembered.read(page.getValue()).readAt().isBefore(old))
+        .filter(page -> !isGood(Remembered.read(page.getValue()), isSame))
         .map(Map.Entry::getKey)
         .toList()
         .forEach(pages::remove);
+  }
+
+  // How many pages an article has spares no request, and is true however they are read.
+  private boolean isGood(Remembered page, boolean isReadAlike) {
+    var age = Duration.between(page.readAt(), clock.instant());
+    return page.pages() > 1
+        ? age.compareTo(PAGES_KNOWN_FOR) <= 0
+        : isReadAlike && age.compareTo(GOOD_FOR) <= 0;
   }
 
   /** Asks for a page, and for its body only if it has changed since it was read. */
@@ -172,19 +181,19 @@ public final class PageMemory implements AutoCloseable {
   }
 
   /**
-   * An article that goes on over further pages was read to its end and kept. One of them may change
-   * while the first stays, so it is sent and read each time.
+   * An article that goes on over further pages was read and kept. One of them may change while the
+   * first stays, so it is sent and read each time.
    *
    * @param first its first page
+   * @param number of its pages
    */
-  public void keepWhole(URI first, Instant readAt) {
-    var state = Remembered.of(Validators.NONE, "", readAt, List.of());
-    pages.put(first.toString(), state.written());
+  public void keepPages(URI first, int number, Instant metAt) {
+    pages.put(first.toString(), Remembered.ofPages(number, metAt).written());
   }
 
-  /** Whether all that begins on the page was read and kept of late, as it is or was. */
-  public boolean knows(URI page) {
-    return find(page).isPresent();
+  /** How many pages the article had that begins here, as far as that is known. */
+  public int pages(URI first) {
+    return find(first).map(Remembered::pages).orElse(1);
   }
 
   private static String digest(Body body) {

@@ -17,6 +17,7 @@ import org.minqing.crawler.fetch.Validators;
 record Remembered(Validators validators, String digest, Instant readAt, String noted) {
 
   private static final int LINES = 5;
+  private static final String PAGES = " pages";
 
   /**
    * Of a page.
@@ -25,6 +26,18 @@ record Remembered(Validators validators, String digest, Instant readAt, String n
    */
   static Remembered of(Validators validators, String digest, Instant readAt, List<String> notes) {
     return new Remembered(validators, digest, readAt, String.join("\n", notes));
+  }
+
+  /** Of an article that goes on over so many pages. */
+  static Remembered ofPages(int number, Instant metAt) {
+    return of(Validators.NONE, "", metAt, List.of(number + PAGES));
+  }
+
+  /** How many pages the article has that begins on it. */
+  int pages() {
+    return digest.isEmpty() && noted.endsWith(PAGES)
+        ? Integer.parseInt(noted.substring(0, noted.length() - PAGES.length()))
+        : 1;
   }
 
   List<String> notes() {
