@@ -1,13 +1,18 @@
 package org.minqing.crawler;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.minqing.model.SourceId;
 
 /**
@@ -22,6 +27,7 @@ final class Bookmarks {
 
   private final Path file;
   private final Properties kept = new Properties();
+  private boolean isGrown;
 
   private Bookmarks(Path file) {
     this.file = file;
@@ -32,9 +38,11 @@ final class Bookmarks {
     var bookmarks = new Bookmarks(folder.resolve(source + ".properties"));
     Files.createDirectories(folder);
     if (Files.exists(bookmarks.file)) {
-      try (var reader = Files.newBufferedReader(bookmarks.file, StandardCharsets.UTF_8)) {
+      // A line that a power cut tore in the middle of a character spoils no other.
+      try (var reader =
+          new InputStreamReader(Files.newInputStream(bookmarks.file), StandardCharsets.UTF_8)) {
         bookmarks.kept.load(reader);
-      } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException damaged) {
+      } catch (IllegalArgumentException damaged) {
         bookmarks.kept.clear();
       }
     }
@@ -54,15 +62,32 @@ final class Bookmarks {
     }
   }
 
-  /** Keeps these, with or without the others that were there. */
-  void keep(Map<String, String> marks, boolean others) throws IOException {
+  /** Keeps how far {@code list} was read, in a line more; {@link #keep} writes the file anew. */
+  void add(String list, String at) throws IOException {
+    var line = new Properties();
+    line.setProperty(list, at);
+    var text = new StringWriter().append('\n');
+    line.store(text, null);
+    Files.writeString(file, text.toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    kept.setProperty(list, at);
+    isGrown = true;
+  }
+
+  /** All whose name begins so. */
+  Map<String, String> startingWith(String start) {
+    return kept.stringPropertyNames().stream()
+        .filter(list -> list.startsWith(start))
+        .collect(Collectors.toMap(list -> list, kept::getProperty));
+  }
+
+  /** Keeps these, and of the others that were there those of which it is said. */
+  void keep(Map<String, String> marks, Predicate<String> others) throws IOException {
     var before = Map.copyOf(kept);
-    if (!others) {
-      kept.clear();
-    }
+    kept.keySet().removeIf(list -> !others.test((String) list));
     kept.putAll(marks);
-    if (!kept.equals(before)) {
+    if (isGrown || !kept.equals(before)) {
       write();
+      isGrown = false;
     }
   }
 

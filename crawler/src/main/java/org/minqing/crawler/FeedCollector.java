@@ -58,7 +58,7 @@ final class FeedCollector {
     this.articles = new ArticleReader(run, url -> true);
     this.bookmarks = bookmarks;
     this.transcripts = new Transcripts(run, bookmarks);
-    this.texts = new ItemTexts(bookmarks);
+    this.texts = new ItemTexts(bookmarks, run.drafts().clock());
   }
 
   void collect() throws InterruptedException, IOException {
@@ -78,8 +78,8 @@ final class FeedCollector {
    */
   private void remember(boolean all) throws IOException {
     var marks = new HashMap<>(transcripts.collected());
-    marks.putAll(texts.listed());
-    bookmarks.keep(marks, !all);
+    marks.putAll(texts.remembered());
+    bookmarks.keep(marks, other -> !all && !ItemTexts.isNameOfOne(other));
   }
 
   private void readAll() throws InterruptedException, IOException {
@@ -293,7 +293,7 @@ final class FeedCollector {
             ? find(link.get(), names(item, place), held, transcript.read().isPresent())
             : NO_PAGE;
     switch (found) {
-      case Found.AsBefore same when held == Held.NOTHING -> texts.keptPage(place);
+      case Found.AsBefore same when held == Held.NOTHING -> texts.keepPage(place);
       case Found.AsBefore same -> {}
       case Found.Withheld page -> {
         if (admitFeed(item, feed, place, transcript)) {
@@ -301,13 +301,19 @@ final class FeedCollector {
         }
       }
       case Found.Whole page when DraftMaker.hasBody(page.whole().article()) -> {
+        texts.keepPage(place);
         if (admit(item, page, transcript.text(), place, held)) {
           transcripts.kept(transcript);
-          texts.keptPage(place);
+        } else {
+          texts.keep(place, held);
         }
       }
       case Found.Whole empty when held.isOfPage() -> {}
       case Found.Nothing nothing when held.isOfPage() -> {}
+      // It was read by a run of before this was written down.
+      case Found.Nothing nothing
+          when held == Held.NOTHING && run.memory().isNoted(names(item, place).getFirst()) ->
+          texts.keepPage(place);
       case Found.Whole empty -> admitFeed(item, feed, place, transcript);
       case Found.Nothing nothing -> admitFeed(item, feed, place, transcript);
     }

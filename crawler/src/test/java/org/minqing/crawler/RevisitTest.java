@@ -408,6 +408,68 @@ class RevisitTest {
     assertThat(texts()).containsExactly(WORDS.formatted("甲") + "\n" + WORDS.formatted("第二页"));
   }
 
+  @Test
+  void whatWasReadOffAPageIsKnownAfterAKill() throws Exception {
+    marked("/rss", "application/rss+xml", rss(ITEM.formatted("a") + ITEM.formatted("b")));
+    var elsewhere = "<link rel=canonical href=/news/a.html>" + ARTICLE.formatted("a", "甲");
+    marked("/a", "text/html", elsewhere);
+    var killed = folder.resolve("killed");
+    site.on(
+        "/b",
+        exchange -> {
+          var marks = killed.resolve("bookmarks/town.properties");
+          Files.createDirectories(marks.getParent());
+          Files.copy(folder.resolve("bookmarks/town.properties"), marks);
+          exchange.sendResponseHeaders(404, -1);
+        });
+    var feed = new Reach.Feed(List.of(site.at("/rss")), true);
+    crawl(feed);
+
+    site.status("/a", 503).status("/b", 404);
+    goOn(killed, feed);
+    assertThat(texts()).containsExactlyInAnyOrder(WORDS.formatted("甲"), "摘要b");
+
+    marked("/a", "text/html", elsewhere);
+    goOn(killed, feed);
+    assertThat(texts()).containsExactlyInAnyOrder(WORDS.formatted("甲"), "摘要b");
+  }
+
+  private void goOn(Path killed, Reach feed) throws InterruptedException {
+    try (var crawler = crawler(killed)) {
+      crawler.collect(source(feed), door, Progress.SILENT);
+    }
+  }
+
+  @Test
+  void whatWasReadOffAPageIsKnownFromTheMemoryToo() throws Exception {
+    marked("/rss", "application/rss+xml", rss(ITEM.formatted("a")));
+    site.redirect("/a", "/news/a");
+    marked("/news/a", "text/html", ARTICLE.formatted("a", "甲"));
+    var feed = new Reach.Feed(List.of(site.at("/rss")), true);
+    crawl(feed);
+
+    Files.delete(folder.resolve("bookmarks/town.properties"));
+    pages.put("/rss", rss(ITEM.formatted("a") + "<!-- again -->"));
+    site.status("/a", 503);
+    crawl(feed);
+
+    assertThat(texts()).containsExactly(WORDS.formatted("甲"));
+  }
+
+  @Test
+  void whatAFeedHasNotListedForLongIsForgottenThoughAnotherFeedIsDead() throws Exception {
+    var feed = new Reach.Feed(List.of(site.at("/rss"), site.at("/dead")), true);
+    for (var day : List.of(0, 10, 20, 40)) {
+      marked("/rss", "application/rss+xml", rss(ITEM.formatted("day" + day)));
+      marked("/day" + day, "text/html", ARTICLE.formatted("day" + day, "甲"));
+      crawl(feed, day);
+    }
+
+    assertThat(Files.readString(folder.resolve("bookmarks/town.properties")))
+        .contains("/day10=", "/day20=", "/day40=")
+        .doesNotContain("/day0=");
+  }
+
   private static final ItemMapping ITEMS =
       new ItemMapping(
           Format.JSON,

@@ -191,6 +191,12 @@ public final class PageMemory implements AutoCloseable {
     pages.put(first.toString(), Remembered.ofPages(number, metAt).written());
   }
 
+  /** Whether this was noted of any page; looks through all of them. */
+  public boolean isNoted(String note) {
+    return pages.values().stream()
+        .anyMatch(page -> page.contains(note) && Remembered.read(page).notes().contains(note));
+  }
+
   /** How many pages the article had that begins here, as far as that is known. */
   public int pages(URI first) {
     return find(first).map(Remembered::pages).orElse(1);
