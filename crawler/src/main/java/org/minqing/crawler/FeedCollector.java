@@ -74,7 +74,7 @@ final class FeedCollector {
   /**
    * Keeps what was collected.
    *
-   * @param all whether every feed was read, so that what was not listed may be forgotten
+   * @param all whether every feed was read, so that episodes that were not listed may be forgotten
    */
   private void remember(boolean all) throws IOException {
     var marks = new HashMap<>(transcripts.collected());
@@ -436,20 +436,20 @@ final class FeedCollector {
   private Found find(URI page, List<String> names, Held held, boolean somethingIsSaid)
       throws InterruptedException {
     // What is said is part of the post, so where it is new the page is wanted even if it is not.
-    return somethingIsSaid ? anew(page) : ifChanged(page, names, held);
+    return somethingIsSaid ? anew(page, held) : ifChanged(page, names, held);
   }
 
-  private Found anew(URI page) throws InterruptedException {
+  private Found anew(URI page, Held held) throws InterruptedException {
     var came = run.fetch(page);
-    return came.isPresent() ? read(came.get()) : NO_PAGE;
+    return came.isPresent() ? read(came.get(), held) : NO_PAGE;
   }
 
   private Found ifChanged(URI page, List<String> names, Held held) throws InterruptedException {
     return switch (run.askAgain(page, Map.of())) {
-      case Arrival.Came(Fetched fetched) -> read(fetched);
+      case Arrival.Came(Fetched fetched) -> read(fetched, held);
       case Arrival.AsBefore same when !isOf(names, same.notes()) -> NO_PAGE;
       // It was read, and the feed's words came all the same: the run that read it was killed.
-      case Arrival.AsBefore same -> held == Held.OF_FEED ? anew(page) : AS_BEFORE;
+      case Arrival.AsBefore same -> held == Held.OF_FEED ? anew(page, held) : AS_BEFORE;
       case Arrival.Failed(Failed failure) -> {
         run.tally().failed(failure);
         yield NO_PAGE;
@@ -462,7 +462,7 @@ final class FeedCollector {
     return !notes.equals(WITHHELD) && !Collections.disjoint(notes, names);
   }
 
-  private Found read(Fetched fetched) throws InterruptedException {
+  private Found read(Fetched fetched, Held held) throws InterruptedException {
     var page = ArticleReader.Leaf.of(fetched);
     if (!run.mayKeep(page.page(), page.robotsTags())) {
       settled++;
@@ -473,9 +473,9 @@ final class FeedCollector {
     if (whole.isSettled()) {
       settled += run.tally().failures() - failed;
     }
-    // A text is not cut because a page of it is missing now.
+    // A text is not cut because a page of it is missing now; the feed's words are less than any.
     var pagesBefore = run.memory().pages(fetched.url());
-    if (whole.isCutTo(pagesBefore)) {
+    if (whole.isCutTo(pagesBefore) && held != Held.OF_FEED) {
       run.memory().keepPages(fetched.url(), pagesBefore, fetched.at());
       return AS_BEFORE;
     }

@@ -327,6 +327,25 @@ class RevisitTest {
     assertThat(texts()).containsExactly(WORDS.formatted("甲") + "\n" + WORDS.formatted("第二页"));
   }
 
+  @Test
+  void aPartOfAnArticleIsBetterThanTheFeedsWords() throws Exception {
+    marked("/rss", "application/rss+xml", rss(ITEM.formatted("a")));
+    twoPages("/a", "甲");
+    marked("/a_2", "text/html", ARTICLE.formatted("停水", "第二页"));
+    var feed = new Reach.Feed(List.of(site.at("/rss")), true);
+    crawl(feed);
+
+    Files.delete(folder.resolve("bookmarks/town.properties"));
+    pages.put("/rss", rss(ITEM.formatted("a") + "<!-- again -->"));
+    site.status("/a", 503).status("/a_2", 503);
+    crawl(feed);
+    assertThat(texts()).containsExactly("摘要a");
+
+    twoPages("/a", "甲");
+    crawl(feed);
+    assertThat(texts()).containsExactly(WORDS.formatted("甲"));
+  }
+
   private void twoPages(String path, String word) {
     var more = "<a rel=next href=%s_2>下一页</a>".formatted(path);
     marked(path, "text/html", ARTICLE.formatted("停水", word) + more);
