@@ -7,14 +7,22 @@ create table told_event (
   primary key (rule, event_id)
 );
 
--- What was told of before is taken for as large as it is now, so that it is not told of once more. By name, the
--- levels stand in order.
+-- What was told of before is taken for as large as it is now, so that it is not told of once more. Of alerts that have
+-- expired only the name is left: event-RULE-EVENT-LEVEL-NUMBER. By name, the levels stand in order.
 insert into told_event (rule, event_id, level, posts)
-  select handling.rule, event.id, min(alert.level), max(event.posts)
-  from alert
-  join handling on handling.alert_id = alert.id
-  join event on alert.id like 'event-' || handling.rule || '-' || event.id || '-%'
-  group by handling.rule, event.id;
+  select rule, event_id, min(level), max(posts)
+  from (
+    select
+      substring(named.id, 7, position('-' || event.id || '-' in named.id) - 7) as rule,
+      event.id as event_id,
+      grade.level as level,
+      event.posts as posts
+    from (select id from alert union select alert_id from told) as named
+    join event on named.id like 'event-%' and position('-' || event.id || '-' in named.id) > 0
+    join (values ('I'), ('II'), ('III'), ('IV'), ('NONE')) as grade (level)
+      on position('-' || event.id || '-' || grade.level || '-' in named.id) > 0
+  ) as telling
+  group by rule, event_id;
 
 -- What a rule's search had found, a post a line, when the rule told of it.
 create table told_search (

@@ -39,12 +39,14 @@ public final class EventLog {
 
   private final State state;
   private final PostRows rows;
+  private final Tellings tellings;
   private final Clock clock;
 
   /** Events in the state's tables. */
   public EventLog(State state, Clock clock) {
     this.state = state;
     this.rows = new PostRows(state, "event_post", "post_id");
+    this.tellings = new Tellings(state, clock);
     this.clock = clock;
   }
 
@@ -180,6 +182,7 @@ public final class EventLog {
         .sql("update risk set event_id = ? where event_id = ?")
         .params(into, event)
         .update();
+    tellings.takeIn(event, into);
   }
 
   private void place(List<Map.Entry<PostId, String>> posts, Map<PostId, Instant> times) {

@@ -2,6 +2,8 @@ package org.minqing.app.state;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +32,16 @@ public final class Tellings {
    * @param level the gravest it was told as
    * @param posts how many spoke of it when it was told last
    */
-  public record OfEvent(String event, RiskLevel level, int posts) implements Told {}
+  public record OfEvent(String event, RiskLevel level, int posts) implements Told {
+
+    /** The same of the event that took this one in, if that was told as {@code known}. */
+    private OfEvent of(String heir, Optional<OfEvent> known) {
+      return new OfEvent(
+          heir,
+          known.map(OfEvent::level).filter(other -> other.atLeast(level)).orElse(level),
+          Math.max(posts, known.map(OfEvent::posts).orElse(0)));
+    }
+  }
 
   /**
    * What a search finds.
@@ -49,13 +60,27 @@ public final class Tellings {
 
   /** What a rule told of an event; empty if it did not. */
   public Optional<OfEvent> ofEvent(String rule, String event) {
-    return state
+    return Optional.ofNullable(ofEvent(event).get(rule));
+  }
+
+  /** What each rule told of an event. */
+  private Map<String, OfEvent> ofEvent(String event) {
+    var told = new HashMap<String, OfEvent>();
+    state
         .jdbc()
-        .sql("select level, posts from told_event where rule = ? and event_id = ?")
-        .params(rule, event)
-        .query((row, n) ->
-            new OfEvent(event, RiskLevel.valueOf(row.getString("level")), row.getInt("posts")))
-        .optional();
+        .sql("select rule, level, posts from told_event where event_id = ?")
+        .param(event)
+        .query(row -> {
+          var level = RiskLevel.valueOf(row.getString("level"));
+          told.put(row.getString("rule"), new OfEvent(event, level, row.getInt("posts")));
+        });
+    return told;
+  }
+
+  /** What was told of an event that another took in was told of that one. */
+  void takeIn(String event, String heir) {
+    ofEvent(event).forEach((rule, told) -> keep(rule, told.of(heir, ofEvent(rule, heir))));
+    state.jdbc().sql("delete from told_event where event_id = ?").param(event).update();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -389,5 +390,25 @@ class FollowingTest {
 
     assertThat(lookAndDetect()).isZero();
     assertThat(fraud().event().level()).isLessThan(grave);
+  }
+
+  @Test
+  void anEventThatWasToldIsNotToldOnceMoreByTheOneThatTakesItIn() throws IOException {
+    Files.writeString(
+        config.resolve("alerts.yaml"),
+        "rules: {grave: {kind: event, level: III, atLeast: 3, channels: [mail]}}\n");
+    var told = "雁塔区翠湖小区有人刷单返利被骗走五万元";
+    var heir = "高新区枫林路社区民警上门提醒老人当心假客服电话";
+    post(Collections.nCopies(6, told), "told", MORNING);
+    post(Collections.nCopies(7, heir), "heir", MORNING);
+    now = MORNING.plus(Duration.ofHours(9));
+    assertThat(lookAndDetect()).isOne();
+
+    post(Collections.nCopies(2, told + "，" + heir + "，骗子叫人转账"), "both", MORNING);
+    now = MORNING.plus(Duration.ofHours(10));
+
+    assertThat(lookAndDetect()).isZero();
+    assertThat(fraud().event().posts()).isEqualTo(15);
+    assertThat(fraud().event().level()).isEqualTo(RiskLevel.III);
   }
 }
