@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.minqing.model.PostId;
 import org.minqing.model.RiskCategory;
@@ -94,6 +95,7 @@ public final class EventLog {
         .executeWithoutResult(status -> {
           look.events().forEach(event -> keep(event, look));
           look.mergedInto().forEach(this::merge);
+          rows.forget(left(look, before, times.keySet()));
           var moved =
               look.membership().entrySet().stream()
                   .filter(post -> !post.getValue().equals(before.get(post.getKey())))
@@ -102,6 +104,25 @@ public final class EventLog {
             place(moved.subList(from, Math.min(moved.size(), from + BATCH)), times);
           }
         });
+  }
+
+  /**
+   * Posts that were looked at and are in no event now. Where an event is told no more and some of
+   * its posts are too old for the look, it may be these that it lacks; it stays as it was.
+   */
+  private static List<PostId> left(Look look, Map<PostId, String> before, Set<PostId> seen) {
+    var faded =
+        before.entrySet().stream()
+            .filter(post -> !seen.contains(post.getKey()))
+            .map(Map.Entry::getValue)
+            .collect(Collectors.toSet());
+    faded.removeAll(Set.copyOf(look.membership().values()));
+    faded.removeAll(look.mergedInto().keySet());
+    return before.entrySet().stream()
+        .filter(post -> seen.contains(post.getKey()) && !faded.contains(post.getValue()))
+        .map(Map.Entry::getKey)
+        .filter(post -> !look.membership().containsKey(post))
+        .toList();
   }
 
   private void keep(Event event, Look look) {

@@ -47,13 +47,16 @@ class BriefDeskTest {
             .formatted(Path.of(System.getProperty("minqing.root"), "dictionaries")));
     workspace = Workspace.open(SettingsFile.read(config), Clock.fixed(noon(TODAY), ZoneOffset.UTC));
     for (var i = 0; i < DAYS.size(); i++) {
-      var url = URI.create("https://town.example/" + i);
-      var text = "雁塔区翠湖小区有人刷单返利被骗走%d万元，诈骗的客服叫人转账。".formatted(i + 5);
-      var time = noon(LocalDate.parse(DAYS.get(i))).minusSeconds(600);
-      workspace.inbox().accept(SocialPost.at(url, "town", text, time));
+      post(i, "雁塔区翠湖小区有人刷单返利被骗走%d万元，诈骗的客服叫人转账。".formatted(i + 5));
     }
     workspace.reading().drain();
     workspace.following().run();
+  }
+
+  private void post(int number, String text) {
+    var url = URI.create("https://town.example/" + number);
+    var time = noon(LocalDate.parse(DAYS.get(number))).minusSeconds(600);
+    workspace.inbox().accept(SocialPost.at(url, "town", text, time));
   }
 
   @AfterEach
@@ -83,6 +86,19 @@ class BriefDeskTest {
           assertThat(wave.posts()).isEqualTo(3);
         });
     assertThat(brief("2026-02-20", "2026-02-28").frauds()).as("two are no wave").isEmpty();
+  }
+
+  @Test
+  void countsNoPostThatSpeaksOfSomethingElseNow() throws IOException {
+    post(1, "公园里的郁金香开得很好，周末带孩子去放风筝，湖边人很多。");
+    post(2, "图书馆今天上新了一批漫画，排队借书的人从一楼排到三楼。");
+    workspace.reading().drain();
+    workspace.following().run();
+
+    var brief = brief("2026-02-20", "2026-03-01");
+
+    assertThat(text(brief)).contains("本期 1 条，累计 3 条");
+    assertThat(brief.frauds()).as("one is no wave").isEmpty();
   }
 
   @Test
