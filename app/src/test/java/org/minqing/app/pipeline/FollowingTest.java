@@ -411,4 +411,29 @@ class FollowingTest {
     assertThat(fraud().event().posts()).isEqualTo(15);
     assertThat(fraud().event().level()).isEqualTo(RiskLevel.III);
   }
+
+  @Test
+  void postsLeaveAnEventThatIsNoneAnyMoreUnlessTheOthersAreTooOldToBeSeen() throws IOException {
+    post(OTHERS, "other", MORNING);
+    post(MILD.subList(0, 1), "old", MORNING.minus(Duration.ofDays(29)));
+    post(MILD.subList(1, 2), "late", MORNING);
+    now = MORNING.plus(Duration.ofHours(6));
+    look();
+    assertThat(inEvents()).isEqualTo(2);
+
+    now = now.plus(Duration.ofDays(2));
+    look();
+    assertThat(inEvents()).as("alone only since the other is not looked at").isEqualTo(2);
+
+    now = MORNING.plus(Duration.ofHours(6));
+    post(List.of("博物馆的青铜器展开幕了，预约要排三天。"), "old", MORNING.minus(Duration.ofDays(29)));
+    look();
+    assertThat(inEvents()).as("the other speaks of something else").isZero();
+  }
+
+  private int inEvents() throws IOException {
+    try (var workspace = open()) {
+      return workspace.events().membership().size();
+    }
+  }
 }
