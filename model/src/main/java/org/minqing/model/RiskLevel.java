@@ -28,4 +28,9 @@ public enum RiskLevel {
   public boolean atLeast(RiskLevel other) {
     return compareTo(other) >= 0;
   }
+
+  /** The graver of this and {@code other}. */
+  public RiskLevel orGraver(RiskLevel other) {
+    return atLeast(other) ? this : other;
+  }
 }

@@ -73,6 +73,8 @@ class VocabularyTest {
     assertThat(RiskLevel.I.atLeast(RiskLevel.III)).isTrue();
     assertThat(RiskLevel.IV.atLeast(RiskLevel.III)).isFalse();
     assertThat(RiskLevel.NONE.atLeast(RiskLevel.IV)).isFalse();
+    assertThat(RiskLevel.III.orGraver(RiskLevel.II)).isEqualTo(RiskLevel.II);
+    assertThat(RiskLevel.II.orGraver(RiskLevel.III)).isEqualTo(RiskLevel.II);
   }
 
   @ParameterizedTest

@@ -1,7 +1,5 @@
 package org.minqing.monitor;
 
-import static java.util.Comparator.naturalOrder;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -103,9 +101,8 @@ public record Alert(
 
   /** As grave as the gravest post, and one graver in a flood; at least IV. */
   private static RiskLevel level(Spike spike, List<AlertPost> posts) {
-    var worst = posts.stream().map(AlertPost::level).max(naturalOrder()).orElse(RiskLevel.NONE);
-    var least = worst.atLeast(RiskLevel.IV) ? worst : RiskLevel.IV;
-    return spike.score() >= FLOOD ? graver(least) : least;
+    var worst = posts.stream().map(AlertPost::level).reduce(RiskLevel.IV, RiskLevel::orGraver);
+    return spike.score() >= FLOOD ? graver(worst) : worst;
   }
 
   private static RiskLevel graver(RiskLevel level) {

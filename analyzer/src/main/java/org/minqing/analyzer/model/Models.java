@@ -176,12 +176,14 @@ public final class Models {
 
     /** The likeliest answer; empty without a model or without text. */
     public Optional<Answer> ask(Task task) {
-      return answer(task, vectors);
-    }
-
-    /** The likeliest answer by grams alone. */
-    public Optional<Answer> askGrams(Task task) {
-      return answer(task, false);
+      return weighed(task, vectors)
+          .map(answer ->
+              new Answer(
+                  answer.label(),
+                  answer.chance(),
+                  answer.sure(),
+                  answer.asked(),
+                  () -> reasons(model(task).orElseThrow(), answer.best())));
     }
 
     /** How likely each answer is; empty without a model or without text. */
@@ -242,17 +244,6 @@ public final class Models {
       return model(task)
           .map(model -> reasons(model, model.labels().indexOf(label)))
           .orElse(List.of());
-    }
-
-    private Optional<Answer> answer(Task task, boolean byVector) {
-      return weighed(task, byVector)
-          .map(answer ->
-              new Answer(
-                  answer.label(),
-                  answer.chance(),
-                  answer.sure(),
-                  answer.asked(),
-                  () -> reasons(model(task).orElseThrow(), answer.best())));
     }
 
     private List<Reason> reasons(Model model, int label) {

@@ -18,7 +18,7 @@ enum Vectors {
   /** Taught polarity; stance reads it too, as the others have its few rows by heart. */
   SENTIMENT("sentiment-adapter.bin", Encoder.LONGEST),
   /** Taught emotions; what lies amid longer texts cost more than it told. */
-  EMOTION("emotion-adapter.bin", 96),
+  EMOTION("emotion-adapter.bin", 84),
   /** Taught all tasks but polarity together; the other tasks read it. */
   OTHERS("adapter.bin", Encoder.LONGEST);
 

@@ -82,10 +82,7 @@ public final class EventAlerts {
   }
 
   private static OfEvent told(String event, Traits now, Optional<OfEvent> last) {
-    var gravest =
-        last.map(OfEvent::level)
-            .filter(level -> level.compareTo(now.level()) > 0)
-            .orElse(now.level());
+    var gravest = last.map(OfEvent::level).orElse(RiskLevel.NONE).orGraver(now.level());
     return new OfEvent(event, gravest, now.posts());
   }
 
@@ -172,16 +169,12 @@ public final class EventAlerts {
     var notice =
         new Notice(
             AlertDesk.alertId("spread", rule.id() + "-" + event.id() + "-" + noticed.hour()),
-            worthTelling(event.level()),
+            event.level().orGraver(RiskLevel.IV),
             FASTER + event.title(),
             facts,
             Optional.of(new Notice.Course(noticed.trend(), noticed.began())),
             evidence(event));
     return new Finding(rule, event.id(), alert(event, notice));
-  }
-
-  private static RiskLevel worthTelling(RiskLevel level) {
-    return level.atLeast(RiskLevel.IV) ? level : RiskLevel.IV;
   }
 
   /**
@@ -236,7 +229,11 @@ public final class EventAlerts {
             && at.isAfter(from)) {
           fired.add(
               Backtest.of(
-                  rule, at, worthTelling(tally.level()), FASTER + event.title(), settings.zone()));
+                  rule,
+                  at,
+                  tally.level().orGraver(RiskLevel.IV),
+                  FASTER + event.title(),
+                  settings.zone()));
         }
       }
     }

@@ -94,8 +94,6 @@ final class RuleSearch {
 
   /** The gravest level of posts; IV where there are none. */
   static RiskLevel level(List<AlertPost> posts) {
-    return posts.stream()
-        .map(AlertPost::level)
-        .reduce(RiskLevel.IV, (one, other) -> one.atLeast(other) ? one : other);
+    return posts.stream().map(AlertPost::level).reduce(RiskLevel.IV, RiskLevel::orGraver);
   }
 }

@@ -38,7 +38,7 @@ public final class Tellings {
     private OfEvent of(String heir, Optional<OfEvent> known) {
       return new OfEvent(
           heir,
-          known.map(OfEvent::level).filter(other -> other.atLeast(level)).orElse(level),
+          known.map(OfEvent::level).orElse(RiskLevel.NONE).orGraver(level),
           Math.max(posts, known.map(OfEvent::posts).orElse(0)));
     }
   }
