@@ -12,17 +12,14 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.minqing.app.export.OutFile;
 import org.minqing.app.state.Inbox;
-import org.minqing.app.state.State;
 import org.minqing.indexer.OpinionJson;
 import org.minqing.indexer.OpinionStore;
 
@@ -41,22 +38,15 @@ public final class Backup {
 
   private static final int STEP = 1_000;
 
-  /** What comes in meanwhile is read soon, or by nobody. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private static final Duration LOOK = Duration.ofMillis(200);
-
   private final Path data;
-  private final State state;
   private final Inbox inbox;
   private final OpinionStore store;
   private final Clock clock;
   private final TreeMap<String, String> digests = new TreeMap<>();
 
   /** A backup of a data folder and its store. */
-  public Backup(Path data, State state, Inbox inbox, OpinionStore store, Clock clock) {
+  public Backup(Path data, Inbox inbox, OpinionStore store, Clock clock) {
     this.data = data;
-    this.state = state;
     this.inbox = inbox;
     this.store = store;
     this.clock = clock;
@@ -80,7 +70,6 @@ public final class Backup {
   private long write(Scaffold scaffold, LongConsumer progress) throws IOException {
     try (var zip = new ZipOutputStream(OutFile.open(scaffold.part()))) {
       state(zip, scaffold);
-      awaitRead();
       for (var folder : FOLDERS) {
         folder(data.resolve(folder), zip);
       }
@@ -102,7 +91,7 @@ public final class Backup {
   private void state(ZipOutputStream zip, Scaffold scaffold) throws IOException {
     var snapshot = scaffold.snapshot();
     try {
-      state.snapshot(snapshot, scaffold.aside());
+      inbox.snapshot(snapshot, scaffold.aside());
       // Who has the state open has written it, which may be another account's service.
       if (Files.getOwner(snapshot).equals(Files.getOwner(data))) {
         keepPrivate(snapshot);
@@ -110,22 +99,6 @@ public final class Backup {
       part(STATE, zip, out -> Files.copy(snapshot, out));
     } finally {
       Files.deleteIfExists(snapshot);
-    }
-  }
-
-  /**
-   * Whatever the state knows by now is in it or in the store. What waits elsewhere would be in
-   * neither, and never be collected again.
-   */
-  private void awaitRead() throws IOException {
-    var end = System.nanoTime() + PATIENCE.toNanos();
-    for (var waiting = inbox.elsewhere(); waiting > 0; waiting = inbox.elsewhere()) {
-      if (System.nanoTime() > end) {
-        throw new IOException(
-            "%,d posts wait in a topic, which no backup holds: let ./minqing run or read take them first"
-                .formatted(waiting));
-      }
-      LockSupport.parkNanos(LOOK.toNanos());
     }
   }
 

@@ -48,12 +48,7 @@ final class BackupCommand implements Callable<Integer> {
     try (var workspace = desk.open();
         var store = workspace.storeToRead()) {
       var backup =
-          new Backup(
-              workspace.settings().data(),
-              workspace.state(),
-              workspace.inbox(),
-              store,
-              workspace.clock());
+          new Backup(workspace.settings().data(), workspace.inbox(), store, workspace.clock());
       var posts = backup.write(file, done -> err.printf("\r%,d posts ", done));
       err.println();
       workspace.audit().record("command line", "backup", file.toString());

@@ -1,6 +1,8 @@
 package org.minqing.app.state;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -257,11 +259,13 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
   public abstract long waiting();
 
   /**
-   * How many of those wait outside of the database, where no snapshot of it has them.
+   * Writes a snapshot of the database, as {@link State#snapshot} does. What it knows of waits in it
+   * or is in the store by the time this ends: what is in neither would never be collected again.
    *
-   * @throws UnreachableException if what keeps them does not answer
+   * @throws IOException if that does not come about
+   * @throws UnreachableException if what keeps posts does not answer
    */
-  public abstract long elsewhere();
+  public abstract void snapshot(Path file, Path folder) throws IOException;
 
   /** Those set aside. */
   public abstract List<Stuck> stuck();

@@ -1,5 +1,7 @@
 package org.minqing.app.state;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -123,8 +125,17 @@ public final class TableInbox extends Inbox {
   }
 
   @Override
-  public long elsewhere() {
-    return 0;
+  public void snapshot(Path file, Path folder) throws IOException {
+    state.snapshot(file, folder);
+  }
+
+  /** The places of all posts in the table. */
+  Set<Row> rows() {
+    return state
+        .jdbc()
+        .sql("select seq from inbox")
+        .query((row, n) -> new Row(row.getLong(1)))
+        .set();
   }
 
   @Override

@@ -39,7 +39,7 @@ class RestoreTest {
     try (var state = State.open(Database.in(before));
         var store = LuceneOpinionStore.open(folder.resolve("index"), List::of)) {
       new Audit(state, Clock.systemUTC()).record("li", "search", "停水");
-      new Backup(before, state, new TableInbox(state, Clock.systemUTC()), store, Clock.systemUTC())
+      new Backup(before, new TableInbox(state, Clock.systemUTC()), store, Clock.systemUTC())
           .write(file, posts -> {});
     }
   }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -255,6 +256,62 @@ class TopicInboxTest {
     assertThat(inbox.accept(post(1, "停水了"))).isEqualTo(Admission.DUPLICATE);
     assertThat(inbox.accept(post(2, "停电了"))).isEqualTo(Admission.NEW);
     assertThat(all(inbox)).extracting(w -> w.post().text()).contains("停水了", "停电了");
+  }
+
+  @Test
+  void aSnapshotIsTakenWhilePostsComeIn() throws Exception {
+    inbox.accept(post(0, "停水"));
+    var over = new AtomicBoolean();
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      var reading =
+          threads.submit(() -> {
+            for (var next = 1; !over.get(); next++) {
+              var head = inbox.head(10);
+              // At no moment does nothing wait.
+              inbox.accept(post(next, "停水"));
+              inbox.acknowledge(head);
+            }
+          });
+      try {
+        inbox.snapshot(data.resolve("copy.zip"), data.resolve("aside"));
+      } finally {
+        over.set(true);
+      }
+      reading.get();
+    }
+
+    assertThat(data.resolve("copy.zip")).exists();
+  }
+
+  @Test
+  void aPostThatIsSetAsideWhileASnapshotIsTakenIsInIt() throws Exception {
+    inbox.accept(post(1, "坏"));
+    var waiting = inbox.head(10).getFirst();
+    var copy = data.resolve("copy.zip");
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      var failing =
+          threads.submit(() -> {
+            while (!Files.exists(copy)) {
+              Thread.onSpinWait();
+            }
+            // A row that is written only when the copy is whole.
+            Thread.sleep(1_000);
+            inbox.fail(waiting, "because of a test");
+            return true;
+          });
+      inbox.snapshot(copy, data.resolve("aside"));
+      assertThat(failing.get()).isTrue();
+    }
+
+    var restored = Database.in(data.resolve("restored"));
+    try (var snapshot = Files.newInputStream(copy)) {
+      restored.restore(snapshot, data.resolve("aside"));
+    }
+    try (var there = State.open(restored)) {
+      assertThat(new TableInbox(there, Clock.systemUTC()).head(10))
+          .extracting(w -> w.post().text())
+          .containsExactly("坏");
+    }
   }
 
   @Test
