@@ -387,11 +387,18 @@ public final class EventLog {
     rows.expire(before, kept);
   }
 
-  /** Removes events that ended before, which quote their posts, and forecasts made before. */
+  /**
+   * Removes events that began before, which quote their posts, and forecasts made before. One that
+   * the last day's looks saw quotes what is still kept, and stays: the next would find it as new.
+   */
   public void expire(Instant before) {
     var column = Times.column(before);
     state.jdbc().sql("delete from event_forecast where made_at < ?").param(column).update();
-    state.jdbc().sql("delete from event where last_at < ?").param(column).update();
+    state
+        .jdbc()
+        .sql("delete from event where first_at < ? and seen_at < ?")
+        .params(column, Times.column(clock.instant().minus(DAY)))
+        .update();
   }
 
   private static Entry entry(ResultSet row) throws SQLException {

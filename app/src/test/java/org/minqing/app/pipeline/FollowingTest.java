@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.RiskRegister;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.register.Risk;
 import org.minqing.monitor.register.Stage;
 
 /** Events over several looks, restarts between them, on a real store and real state. */
@@ -429,6 +431,44 @@ class FollowingTest {
     post(List.of("博物馆的青铜器展开幕了，预约要排三天。"), "old", MORNING.minus(Duration.ofDays(29)));
     look();
     assertThat(inEvents()).as("the other speaks of something else").isZero();
+  }
+
+  @Test
+  void anEventIsKeptForAsLongAsItIsSeen() throws IOException {
+    Files.writeString(
+        config.resolve("minqing.yaml"), "keep: {comment: 3d}\n", StandardOpenOption.APPEND);
+    post(FRAUD.subList(0, 3), "fraud", MORNING);
+    now = MORNING.plus(Duration.ofHours(4));
+    look();
+    watchRisks();
+    var early = fraud();
+
+    now = MORNING.plus(Duration.ofDays(4));
+    look();
+    expire();
+    look();
+    assertThat(fraud().found()).isEqualTo(early.found());
+    assertThat(risk().title()).isEqualTo(early.event().title());
+
+    now = MORNING.plus(Duration.ofDays(32));
+    look();
+    expire();
+    try (var workspace = open()) {
+      assertThat(workspace.events().get(early.event().id())).isEmpty();
+    }
+    assertThat(risk().title()).doesNotContain("社保卡");
+  }
+
+  private void expire() throws IOException {
+    try (var workspace = open()) {
+      workspace.retention().run();
+    }
+  }
+
+  private Risk risk() throws IOException {
+    try (var workspace = open()) {
+      return workspace.register().all(1).getFirst();
+    }
   }
 
   private int inEvents() throws IOException {
