@@ -473,7 +473,7 @@ public final class Workspace implements AutoCloseable {
   public Retention retention() {
     return new Retention(
         settings,
-        store(),
+        this::store,
         archived(),
         inbox(),
         versions(),

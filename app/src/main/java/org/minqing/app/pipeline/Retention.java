@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.minqing.app.backup.Scaffold;
 import org.minqing.app.config.KeepRule;
@@ -45,7 +46,7 @@ public final class Retention {
   private final List<KeepRule> rules;
   private final Duration quotesKept;
   private final Duration bytesKept;
-  private final OpinionStore store;
+  private final Supplier<OpinionStore> store;
   private final ArchiveFolder archived;
   private final Inbox inbox;
   private final Versions versions;
@@ -59,10 +60,14 @@ public final class Retention {
   private final Audit audit;
   private final Clock clock;
 
-  /** Removes what is older than the settings let it become from each of these. */
+  /**
+   * Removes what is older than the settings let it become from each of these.
+   *
+   * @param store is opened by the first that asks, which fails while a cluster is gone
+   */
   public Retention(
       Settings settings,
-      OpinionStore store,
+      Supplier<OpinionStore> store,
       ArchiveFolder archived,
       Inbox inbox,
       Versions versions,
@@ -96,27 +101,56 @@ public final class Retention {
   }
 
   /**
-   * Removes what has expired.
+   * Removes what has expired; what fails keeps nothing else from expiring.
    *
    * @return how many posts were removed
    */
   public long run() throws IOException {
-    Scaffold.clear(settings.data());
     var before = clock.instant().minus(kept);
-    var posts = removePosts();
-    forgetPosts(before);
-    archived.expire(clock.instant().minus(bytesKept));
-    runs.expire(before);
-    audit.expire(before);
     var quoted = clock.instant().minus(quotesKept);
-    outbox.expire(quoted);
-    Postman.expireFiles(settings, quoted);
-    alerts.expire(quoted);
-    coolDowns.expire(quoted);
-    events.expire(quoted);
-    register.expire(before);
-    LOG.info("retention: {} posts from before {} removed", posts, before);
-    return posts;
+    var posts = new long[1];
+    each(
+        () -> Scaffold.clear(settings.data()),
+        () -> posts[0] = removePosts(),
+        this::removeStuck,
+        () -> forgetPosts(before),
+        () -> archived.expire(clock.instant().minus(bytesKept)),
+        () -> runs.expire(before),
+        () -> audit.expire(before),
+        () -> outbox.expire(quoted),
+        () -> Postman.expireFiles(settings, quoted),
+        () -> alerts.expire(quoted),
+        () -> coolDowns.expire(quoted),
+        () -> events.expire(quoted),
+        () -> register.expire(before));
+    LOG.info("retention: {} posts from before {} removed", posts[0], before);
+    return posts[0];
+  }
+
+  private interface Part {
+    void expire() throws IOException;
+  }
+
+  private static void each(Part... parts) throws IOException {
+    var failures = new ArrayList<Exception>();
+    for (var part : parts) {
+      try {
+        part.expire();
+      } catch (IOException | RuntimeException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      var others = failures.subList(1, failures.size());
+      throw with(others, failures.getFirst());
+    }
+  }
+
+  private static IOException with(List<Exception> others, Exception first) {
+    var told =
+        first instanceof IOException broken ? broken : new IOException(first.getMessage(), first);
+    others.forEach(told::addSuppressed);
+    return told;
   }
 
   /** What quotes posts of every kind goes with those that go first. */
@@ -137,7 +171,7 @@ public final class Retention {
         // Before the posts, so that what a kill leaves is done by the next run.
         forget(gone);
       }
-      removed += store.remove(gone);
+      removed += store.get().remove(gone);
     }
     return removed;
   }
@@ -148,6 +182,26 @@ public final class Retention {
     versions.forget(gone);
     corrections.forget(gone);
     events.forget(gone);
+  }
+
+  /**
+   * How grave a post is that nobody could read is not known; it goes as if it were of the level
+   * that goes first, with its earlier words, unless the store still has some of it.
+   */
+  private void removeStuck() throws IOException {
+    var gone = inbox.expireStuck(medium -> clock.instant().minus(shortestKept(medium)));
+    for (var post : gone) {
+      if (store.get().get(post).isEmpty()) {
+        versions.forget(List.of(post));
+      }
+    }
+  }
+
+  private Duration shortestKept(Medium medium) {
+    return Stream.of(RiskLevel.values())
+        .map(level -> kept(medium, level))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** What is known of posts that never reached the store, and of those that left it long ago. */
@@ -162,7 +216,7 @@ public final class Retention {
 
   private Set<PostId> ids(Query which) throws IOException {
     var ids = new HashSet<PostId>();
-    store.each(which, entry -> ids.add(entry.opinion().post().id()));
+    store.get().each(which, entry -> ids.add(entry.opinion().post().id()));
     return ids;
   }
 

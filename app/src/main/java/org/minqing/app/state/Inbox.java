@@ -20,8 +20,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.minqing.crawler.Door.Admission;
+import org.minqing.model.Medium;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -269,6 +271,14 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
 
   /** Those set aside. */
   public abstract List<Stuck> stuck();
+
+  /**
+   * Lets go of those set aside that were written before; they stay known.
+   *
+   * @param before when, for what counts as each medium
+   * @return which
+   */
+  public abstract List<PostId> expireStuck(Function<Medium, Instant> before);
 
   /**
    * Forgets what was written before, what was set aside of it included, but for these, which are

@@ -23,7 +23,10 @@ final class PostRows {
 
   /** Removes those of posts that go, unless the same post is about to come back with new words. */
   int forget(Collection<PostId> gone) {
-    return delete(gone, " and %s not in (select waiting.post_id from inbox waiting)".formatted(id));
+    return delete(
+        gone,
+        " and %s not in (select waiting.post_id from inbox waiting where waiting.attempts < %d)"
+            .formatted(id, TableInbox.MAX_ATTEMPTS));
   }
 
   /** Removes those of posts that were written before, but for these, which are kept for longer. */

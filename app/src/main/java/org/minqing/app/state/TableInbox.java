@@ -2,6 +2,8 @@ package org.minqing.app.state;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,14 +12,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.minqing.indexer.OpinionJson;
+import org.minqing.model.Medium;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
 
 /** The line is a table of the state: one transaction makes a post known and keeps it. */
 public final class TableInbox extends Inbox {
 
-  private static final int MAX_ATTEMPTS = 5;
+  /** What failed so often is set aside. */
+  static final int MAX_ATTEMPTS = 5;
 
   /** An inbox in the state's tables. */
   public TableInbox(State state, Clock clock) {
@@ -83,9 +88,7 @@ public final class TableInbox extends Inbox {
         .jdbc()
         .sql("select seq, payload, revised from inbox where attempts < ? order by seq limit ?")
         .params(MAX_ATTEMPTS, limit)
-        .query((row, n) ->
-            new Waiting(
-                new Row(row.getLong(1)), OpinionJson.readPost(row.getString(2)), row.getBoolean(3)))
+        .query((row, n) -> waiting(row))
         .list();
   }
 
@@ -146,6 +149,32 @@ public final class TableInbox extends Inbox {
         .param(MAX_ATTEMPTS)
         .query((row, n) -> new Stuck(new PostId(row.getString(1)), row.getString(2)))
         .list();
+  }
+
+  @Override
+  public List<PostId> expireStuck(Function<Medium, Instant> before) {
+    return aside().stream()
+        .filter(stuck -> stuck.post().time().isBefore(before.apply(stuck.post().medium())))
+        .filter(stuck ->
+            state.jdbc().sql("delete from inbox where seq = ?").param(seq(stuck)).update() > 0)
+        .map(stuck -> stuck.post().id())
+        .toList();
+  }
+
+  private List<Waiting> aside() {
+    return state
+        .jdbc()
+        .sql("select seq, payload, revised from inbox where attempts >= ?")
+        .param(MAX_ATTEMPTS)
+        .query((row, n) -> waiting(row))
+        .list();
+  }
+
+  private static Waiting waiting(ResultSet row) throws SQLException {
+    return new Waiting(
+        new Row(row.getLong("seq")),
+        OpinionJson.readPost(row.getString("payload")),
+        row.getBoolean("revised"));
   }
 
   @Override

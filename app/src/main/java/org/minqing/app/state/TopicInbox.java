@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,6 +39,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.minqing.indexer.OpinionJson;
+import org.minqing.model.Medium;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
 import org.slf4j.Logger;
@@ -274,6 +276,11 @@ public final class TopicInbox extends Inbox {
   @Override
   public List<Stuck> stuck() {
     return aside.stuck();
+  }
+
+  @Override
+  public List<PostId> expireStuck(Function<Medium, Instant> before) {
+    return aside.expireStuck(before);
   }
 
   /** What was read is not kept in the topic either. */

@@ -1,6 +1,7 @@
 package org.minqing.app.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,7 @@ import org.minqing.analyzer.model.Task;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.state.AlertLog.Raised;
+import org.minqing.app.state.Inbox;
 import org.minqing.crawler.Door.Admission;
 import org.minqing.crawler.archive.Archive;
 import org.minqing.crawler.archive.ArchiveSettings;
@@ -134,6 +136,64 @@ class RetentionTest {
           assertThat(workspace.store().get(post(Medium.NEWS, "停水三天").id())).isPresent();
           assertThat(workspace.store().get(post(Medium.COMMENT, "停水三天").id())).isEmpty();
         });
+  }
+
+  @Test
+  void whatCannotBeReadGoesAsItsMediumDoes() throws IOException {
+    settings("keep: {comment: 7d, news: 30d}");
+    at(
+        Duration.ZERO,
+        workspace -> {
+          for (var medium : List.of(Medium.COMMENT, Medium.NEWS)) {
+            workspace.inbox().accept(post(medium, "停水三天"));
+            workspace.inbox().accept(post(medium, "停水三小时"));
+            for (var failed = 0; failed < 5; failed++) {
+              workspace.inbox().fail(workspace.inbox().head(1).getFirst(), "because of a test");
+            }
+          }
+        });
+    var comment = post(Medium.COMMENT, "停水").id();
+    var news = post(Medium.NEWS, "停水").id();
+
+    at(
+        Duration.ofDays(8),
+        workspace -> {
+          workspace.retention().run();
+          assertThat(workspace.inbox().stuck()).extracting(Inbox.Stuck::id).containsExactly(news);
+          assertThat(workspace.versions().of(comment)).isEmpty();
+          assertThat(workspace.versions().of(news)).hasSize(1);
+        });
+  }
+
+  @Test
+  void earlierWordsGoWithTheirPostThoughLaterOnesCannotBeRead() throws IOException {
+    settings("keep: {comment: 7d}");
+    var comment = collected(Medium.COMMENT);
+    at(
+        Duration.ofDays(8),
+        workspace -> {
+          workspace.inbox().accept(post(Medium.COMMENT, "来水了"));
+          for (var failed = 0; failed < 5; failed++) {
+            workspace.inbox().fail(workspace.inbox().head(1).getFirst(), "because of a test");
+          }
+          assertThat(workspace.versions().of(comment)).hasSize(1);
+          workspace.retention().run();
+          assertThat(workspace.versions().of(comment)).isEmpty();
+        });
+  }
+
+  @Test
+  void allElseExpiresWhileTheStoreIsGone() throws IOException {
+    settings("store: {kind: elasticsearch, urls: [\"http://127.0.0.1:1\"]}");
+    capture();
+    at(Duration.ZERO, workspace -> workspace.audit().record("li", "search", "停水"));
+
+    assertThatIOException()
+        .isThrownBy(() -> expireAfter(Duration.ofDays(181)))
+        .withMessageContaining("http://127.0.0.1:1");
+
+    assertThat(files("archive")).isEmpty();
+    at(Duration.ofDays(181), workspace -> assertThat(workspace.audit().latest(10)).isEmpty());
   }
 
   @Test
