@@ -1,10 +1,10 @@
 package org.minqing.app.pipeline;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 
@@ -35,7 +35,10 @@ final class SecretFile {
     return key;
   }
 
-  /** Written aside and moved, so that a crash leaves no half key. */
+  /**
+   * Written aside and linked, so that a crash leaves no half key, and of two that make one at the
+   * same time both go on with the same.
+   */
   private static void make(Path folder, String name) throws IOException {
     Files.createDirectories(folder);
     var file = folder.resolve(name);
@@ -47,8 +50,20 @@ final class SecretFile {
       Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
     }
     try {
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
+      link(fresh, file);
+    } catch (FileAlreadyExistsException madeByAnother) {
+      // That one is read.
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  private static void link(Path fresh, Path file) throws IOException {
+    try {
+      Files.createLink(file, fresh);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException noLinks) {
       Files.move(fresh, file);
     }
   }
