@@ -4,11 +4,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.minqing.crawler.CrawlSettings;
 import org.minqing.indexer.elastic.Rollover;
+import org.minqing.model.Medium;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.calendar.HeightenedDates;
 import org.minqing.monitor.register.Units;
@@ -70,6 +72,15 @@ public record Settings(
   /** Days on which more attention is due, as they are set now. */
   public HeightenedDates calendar() {
     return calendarFile.current();
+  }
+
+  /** How long a post is kept that counts as this medium and is of this level. */
+  public Duration kept(Medium medium, RiskLevel level) {
+    return keep.stream()
+        .filter(rule -> rule.covers(medium, level))
+        .max(Comparator.comparingInt(KeepRule::narrowness))
+        .map(KeepRule::kept)
+        .orElse(retention);
   }
 
   /** What is wrong with the files that are read anew when they are saved. */

@@ -24,6 +24,11 @@ final class FolderMailer implements Mailer {
     this.clock = clock;
   }
 
+  /** Where a letter is written. */
+  static Path file(Path folder, String messageId) {
+    return folder.resolve(messageId.replaceAll("[^A-Za-z0-9.-]", "_") + ".eml");
+  }
+
   /** Removes the letters written before. */
   static void expire(Path folder, Instant before) throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -40,18 +45,18 @@ final class FolderMailer implements Mailer {
 
   @Override
   public Delivery deliver(Letter letter) {
-    var name = letter.messageId().replaceAll("[^A-Za-z0-9.-]", "_") + ".eml";
+    var file = file(folder, letter.messageId());
     try {
       Files.createDirectories(folder);
-      var half = folder.resolve(name + ".part");
+      var half = folder.resolve(file.getFileName() + ".part");
       try (var out = Files.newOutputStream(half)) {
         Mime.write(letter, from, clock.instant(), Session.getInstance(new Properties()))
             .writeTo(out);
       }
-      Files.move(half, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
       return new Delivery.Sent();
     } catch (IOException | MessagingException e) {
-      return new Delivery.Refused(folder.resolve(name) + ": " + e, false);
+      return new Delivery.Refused(file + ": " + e, false);
     }
   }
 }

@@ -1,11 +1,13 @@
 package org.minqing.app.mail;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,6 +65,13 @@ public final class Postman {
   /** Removes letters that became files before. */
   public static void expireFiles(Settings settings, Instant before) throws IOException {
     FolderMailer.expire(folder(settings), before);
+  }
+
+  /** Removes these of the letters that lie in the folder. */
+  public static void removeFiles(Settings settings, List<String> messageIds) throws IOException {
+    for (var id : messageIds) {
+      Files.deleteIfExists(FolderMailer.file(folder(settings), id));
+    }
   }
 
   /** Where letters go that no server takes. */

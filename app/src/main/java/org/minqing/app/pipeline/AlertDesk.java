@@ -170,11 +170,13 @@ public final class AlertDesk {
             .map(url -> links.link(url, new AnswerLinks.Grant(alert.id(), recipient)))
             .map(URI::toString);
     return new Letter(
-        Letter.id(name, recipient),
-        recipient,
-        alert.subject(),
-        alert.text() + link.map(AlertDesk::inText).orElse(""),
-        link.map(l -> alert.html().replace("</body>", inHtml(l) + "</body>")).orElse(alert.html()));
+            Letter.id(name, recipient),
+            recipient,
+            alert.subject(),
+            alert.text() + link.map(AlertDesk::inText).orElse(""),
+            link.map(l -> alert.html().replace("</body>", inHtml(l) + "</body>"))
+                .orElse(alert.html()))
+        .quoting(alert.until());
   }
 
   private static String inText(String link) {
@@ -240,11 +242,12 @@ public final class AlertDesk {
     var lines = alerts.stream().map(a -> new NoticeMessage.Line(a.level(), a.subject())).toList();
     var message = new NoticeMessage(settings.zone()).digest(lines);
     return new Letter(
-        Letter.id(name + clock.millis(), recipient),
-        recipient,
-        mark + message.subject(),
-        message.text(),
-        message.html());
+            Letter.id(name + clock.millis(), recipient),
+            recipient,
+            mark + message.subject(),
+            message.text(),
+            message.html())
+        .quoting(alerts.stream().flatMap(a -> a.until().stream()).min(Instant::compareTo));
   }
 
   /**
@@ -285,14 +288,7 @@ public final class AlertDesk {
     var now = finding.alert();
     var told = alerts.toldExtent(now.id());
     var urgent =
-        new Raised(
-            now.id(),
-            now.raised(),
-            now.level(),
-            now.category(),
-            "【持续扩大】比预计多 %d 条（上次 %d 条）· %s".formatted(finding.extent(), told, now.subject()),
-            now.text(),
-            now.html());
+        now.under("【持续扩大】比预计多 %d 条（上次 %d 条）· %s".formatted(finding.extent(), told, now.subject()));
     var others = finding.rule().escalation().map(AlertRule.Escalation::channels).orElse(List.of());
     var name = "grown-%d-%s-%s".formatted(finding.extent(), now.level(), now.id());
     var earliest = earliest(finding);
@@ -346,15 +342,7 @@ public final class AlertDesk {
 
   private List<Posting> postings(Call call) {
     var alert = call.alert();
-    var urgent =
-        new Raised(
-            alert.id(),
-            alert.raised(),
-            alert.level(),
-            alert.category(),
-            NEGLECTED + alert.subject(),
-            alert.text(),
-            alert.html());
+    var urgent = alert.under(NEGLECTED + alert.subject());
     // One that was closed and has grown may be neglected once more.
     var name = "up-%d-%s".formatted(clock.millis(), alert.id());
     return letters(recipients(call.channels()), urgent, name).stream()

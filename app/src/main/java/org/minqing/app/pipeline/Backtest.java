@@ -1,9 +1,9 @@
 package org.minqing.app.pipeline;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.minqing.app.config.AlertRule;
+import org.minqing.app.config.Settings;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.Notice;
 
@@ -24,9 +24,9 @@ public record Backtest(Instant at, String rule, RiskLevel level, String subject)
   }
 
   /** What an alert of this title would have said. */
-  static Backtest of(AlertRule rule, Instant at, RiskLevel level, String title, ZoneId zone) {
+  static Backtest of(AlertRule rule, Instant at, RiskLevel level, String title, Settings settings) {
     var notice = new Notice(rule.id(), level, title, List.of(), List.of());
-    var alert = Finding.alert(notice, Detection.OF_A_RULE, zone, at);
+    var alert = Finding.alert(notice, Detection.OF_A_RULE, settings, at);
     return new Backtest(at, rule.id(), level, alert.subject());
   }
 }

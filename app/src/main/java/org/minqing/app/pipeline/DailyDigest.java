@@ -51,11 +51,12 @@ public final class DailyDigest {
     for (var recipient : settings.mail().to()) {
       outbox.put(
           new Letter(
-              Letter.id("digest-" + digest.day(), recipient),
-              recipient,
-              message.subject(),
-              message.text(),
-              message.html()));
+                  Letter.id("digest-" + digest.day(), recipient),
+                  recipient,
+                  message.subject(),
+                  message.text(),
+                  message.html())
+              .quoting(Evidence.until(digest.gravest(), settings)));
     }
     LOG.info("{} to {} recipients", message.subject(), settings.mail().to().size());
   }

@@ -130,9 +130,11 @@ public final class EventAlerts {
     return new Finding(rule, thing, alert(event, notice), told);
   }
 
+  /** Whichever post its title is from, that is not older than the first. */
   private AlertLog.Raised alert(Event event, Notice notice) {
     var category = event.category().orElse(Detection.OF_A_RULE);
-    return Finding.alert(notice, category, settings.zone(), clock.instant());
+    return Finding.alert(notice, category, settings, clock.instant())
+        .quoting(event.first().plus(settings.retention()));
   }
 
   /** Events that lately began to be reposted much faster than before. */
@@ -202,8 +204,7 @@ public final class EventAlerts {
         if (fits(wanted, traits, look) && isNews(traits, last)) {
           last = Optional.of(told(course.event().id(), traits, last));
           if (look.isAfter(from)) {
-            fired.add(
-                Backtest.of(rule, look, traits.level(), course.event().title(), settings.zone()));
+            fired.add(Backtest.of(rule, look, traits.level(), course.event().title(), settings));
           }
         }
       }
@@ -233,7 +234,7 @@ public final class EventAlerts {
                   at,
                   tally.level().orGraver(RiskLevel.IV),
                   FASTER + event.title(),
-                  settings.zone()));
+                  settings));
         }
       }
     }

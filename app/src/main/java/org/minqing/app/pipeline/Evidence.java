@@ -2,6 +2,11 @@ package org.minqing.app.pipeline;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.minqing.app.config.Settings;
 import org.minqing.model.Opinion;
 import org.minqing.model.Tag;
 import org.minqing.monitor.AlertPost;
@@ -24,6 +29,13 @@ final class Evidence {
         post.time(),
         opinion.level(),
         opinion.risks().stream().map(Tag::value).collect(toSet()));
+  }
+
+  /** When the first of these goes; empty if there is none. */
+  static Optional<Instant> until(List<AlertPost> quoted, Settings settings) {
+    return quoted.stream()
+        .map(post -> post.time().plus(settings.kept(post.medium(), post.level())))
+        .min(Comparator.naturalOrder());
   }
 
   private static String snippet(String text) {

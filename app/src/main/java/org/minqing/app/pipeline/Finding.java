@@ -1,10 +1,10 @@
 package org.minqing.app.pipeline;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.minqing.app.config.AlertRule;
+import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog.Raised;
 import org.minqing.app.state.Tellings.Told;
 import org.minqing.model.RiskCategory;
@@ -52,13 +52,13 @@ record Finding(
   }
 
   /** A notice of a rule that is about nothing but what it seeks. */
-  static Finding of(AlertRule rule, Notice notice, ZoneId zone, Instant now, Told told) {
-    return new Finding(rule, "", alert(notice, Detection.OF_A_RULE, zone, now), told);
+  static Finding of(AlertRule rule, Notice notice, Settings settings, Instant now, Told told) {
+    return new Finding(rule, "", alert(notice, Detection.OF_A_RULE, settings, now), told);
   }
 
-  /** A notice as the alert that is told at {@code now}, its times in {@code zone}. */
-  static Raised alert(Notice notice, RiskCategory category, ZoneId zone, Instant now) {
-    var message = new NoticeMessage(zone).of(notice);
+  /** A notice as the alert that is told at {@code now}. */
+  static Raised alert(Notice notice, RiskCategory category, Settings settings, Instant now) {
+    var message = new NoticeMessage(settings.zone()).of(notice);
     return new Raised(
         notice.id(),
         now,
@@ -66,6 +66,7 @@ record Finding(
         category,
         message.subject(),
         message.text(),
-        message.html());
+        message.html(),
+        Evidence.until(notice.evidence(), settings));
   }
 }

@@ -74,7 +74,7 @@ public final class OverdueRisks {
         var end = i + 1 < steps.size() ? steps.get(i + 1).at() : to;
         for (var at = step.at(); !at.isAfter(end); at = nextDay(at)) {
           if (isNews(step, late, day(at), told) && at.isAfter(from)) {
-            fired.add(Backtest.of(rule, at, risk.level(), LATE + risk.title(), settings.zone()));
+            fired.add(Backtest.of(rule, at, risk.level(), LATE + risk.title(), settings));
           }
         }
       }
@@ -127,7 +127,7 @@ public final class OverdueRisks {
     return new Finding(
         rule,
         thing,
-        Finding.alert(notice, category, settings.zone(), clock.instant()),
+        Finding.alert(notice, category, settings, clock.instant()),
         0,
         above.stream().flatMap(unit -> unit.mail().stream()).distinct().toList());
   }

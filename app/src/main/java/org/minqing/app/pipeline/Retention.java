@@ -117,7 +117,7 @@ public final class Retention {
         () -> archived.expire(clock.instant().minus(bytesKept)),
         () -> runs.expire(before),
         () -> audit.expire(before),
-        () -> outbox.expire(quoted),
+        () -> Postman.removeFiles(settings, outbox.expire(quoted)),
         () -> Postman.expireFiles(settings, quoted),
         () -> alerts.expire(quoted),
         () -> coolDowns.expire(quoted),
@@ -199,7 +199,7 @@ public final class Retention {
 
   private Duration shortestKept(Medium medium) {
     return Stream.of(RiskLevel.values())
-        .map(level -> kept(medium, level))
+        .map(level -> settings.kept(medium, level))
         .min(Comparator.naturalOrder())
         .orElseThrow();
   }
@@ -226,18 +226,10 @@ public final class Retention {
     for (var medium : Medium.values()) {
       for (var level : RiskLevel.values()) {
         groups
-            .computeIfAbsent(kept(medium, level), unseen -> new ArrayList<>())
+            .computeIfAbsent(settings.kept(medium, level), unseen -> new ArrayList<>())
             .add(new Query.All(List.of(new Query.In(medium), new Query.Level(level, level))));
       }
     }
     return groups;
-  }
-
-  private Duration kept(Medium medium, RiskLevel level) {
-    return rules.stream()
-        .filter(rule -> rule.covers(medium, level))
-        .max(Comparator.comparingInt(KeepRule::narrowness))
-        .map(KeepRule::kept)
-        .orElse(kept);
   }
 }

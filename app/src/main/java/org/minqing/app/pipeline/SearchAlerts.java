@@ -153,7 +153,7 @@ final class SearchAlerts {
                 new Block.Fact("所见", seen(from, answer.total(), atLeast, told, fresh.size()))),
             shown(fresh, posts));
     var seen = new OfSearch(query.get(), now, ids(posts));
-    var alert = Finding.alert(notice, Detection.OF_A_RULE, settings.zone(), clock.instant());
+    var alert = Finding.alert(notice, Detection.OF_A_RULE, settings, clock.instant());
     return Optional.of(new Found(new Finding(rule, "", alert, seen), seen));
   }
 
@@ -247,6 +247,6 @@ final class SearchAlerts {
 
   private Finding finding(AlertRule rule, String query, Notice notice) {
     var now = clock.instant();
-    return Finding.of(rule, notice, settings.zone(), now, new OfSearch(query, now, Set.of()));
+    return Finding.of(rule, notice, settings, now, new OfSearch(query, now, Set.of()));
   }
 }

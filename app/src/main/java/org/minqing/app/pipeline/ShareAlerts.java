@@ -85,7 +85,7 @@ final class ShareAlerts {
   private Finding finding(AlertRule rule, AlertRule.Shares shares, Notice notice) {
     var now = clock.instant();
     var told = new OfSearch(query(shares), now, Set.of());
-    return Finding.of(rule, notice, settings.zone(), now, told);
+    return Finding.of(rule, notice, settings, now, told);
   }
 
   /** The bursts of the time by which those of the last {@code recent} are judged, and of that. */

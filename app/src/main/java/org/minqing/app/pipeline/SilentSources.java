@@ -105,9 +105,7 @@ public final class SilentSources {
                 new Block.Fact("出错", trouble(run))),
             List.of());
     return new Finding(
-        rule,
-        id.value(),
-        Finding.alert(notice, Detection.OF_A_RULE, settings.zone(), clock.instant()));
+        rule, id.value(), Finding.alert(notice, Detection.OF_A_RULE, settings, clock.instant()));
   }
 
   private String local(Instant moment) {
@@ -151,7 +149,7 @@ public final class SilentSources {
       }
       if (isSilent(source, asOf(courses.subList(0, begun), at), at.minus(sources.silentFor()))
           && pauses.passes(source.id().value(), at)) {
-        fired.add(Backtest.of(rule, at, RiskLevel.IV, subject(rule, source), settings.zone()));
+        fired.add(Backtest.of(rule, at, RiskLevel.IV, subject(rule, source), settings));
       }
     }
     return fired;

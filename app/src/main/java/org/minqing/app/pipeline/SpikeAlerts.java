@@ -150,7 +150,8 @@ final class SpikeAlerts {
                     series.category(),
                     message.subject(),
                     message.text(),
-                    message.html()),
+                    message.html(),
+                    Evidence.until(alert.evidence(), settings)),
                 spike.extent(),
                 List.of()));
   }

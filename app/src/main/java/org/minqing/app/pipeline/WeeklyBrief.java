@@ -37,15 +37,17 @@ public final class WeeklyBrief {
     var layout = new BriefLayout(settings.console().url()).of(brief);
     var subject = "【民情】%s，%d 条帖文".formatted(layout.title(), brief.total().now());
     var document = document(layout, "brief-%s-%s.docx".formatted(week.from(), week.to()));
+    var until = week.from().atStartOfDay(settings.zone()).toInstant().plus(settings.retention());
     for (var recipient : settings.mail().to()) {
       outbox.put(
           new Letter(
-              Letter.id("brief-" + week.to(), recipient),
-              recipient,
-              subject,
-              layout.text(),
-              layout.html(),
-              Optional.of(document)));
+                  Letter.id("brief-" + week.to(), recipient),
+                  recipient,
+                  subject,
+                  layout.text(),
+                  layout.html())
+              .with(document)
+              .quoting(Optional.of(until)));
     }
     LOG.info("{} to {} recipients", subject, settings.mail().to().size());
   }

@@ -42,6 +42,7 @@ public final class AlertLog {
    * @param subject one line
    * @param text the whole of it
    * @param html the same as a page
+   * @param until when the first of the posts goes that it quotes; empty: it quotes none
    */
   public record Raised(
       String id,
@@ -50,7 +51,32 @@ public final class AlertLog {
       RiskCategory category,
       String subject,
       String text,
-      String html) {}
+      String html,
+      Optional<Instant> until) {
+
+    /** One that quotes no posts. */
+    public Raised(
+        String id,
+        Instant raised,
+        RiskLevel level,
+        RiskCategory category,
+        String subject,
+        String text,
+        String html) {
+      this(id, raised, level, category, subject, text, html, Optional.empty());
+    }
+
+    /** The same, which quotes a post that goes then, too. */
+    public Raised quoting(Instant goes) {
+      var first = until.filter(goes::isAfter).or(() -> Optional.of(goes));
+      return new Raised(id, raised, level, category, subject, text, html, first);
+    }
+
+    /** The same under another subject. */
+    public Raised under(String other) {
+      return new Raised(id, raised, level, category, other, text, html, until);
+    }
+  }
 
   /** Whether an alert was raised already and has not expired. */
   public boolean knows(String id) {
@@ -142,8 +168,8 @@ public final class AlertLog {
     state
         .jdbc()
         .sql(
-            "insert into alert (id, raised_at, level, category, subject, body_text, body_html)"
-                + " values (?, ?, ?, ?, ?, ?, ?)")
+            "insert into alert (id, raised_at, level, category, subject, body_text, body_html,"
+                + " quotes_until) values (?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             alert.id(),
             Times.column(clock.instant()),
@@ -152,6 +178,7 @@ public final class AlertLog {
             Times.fit(alert.subject(), 500),
             alert.text(),
             alert.html())
+        .param(Times.maybeColumn(alert.until()))
         .update();
   }
 
@@ -271,14 +298,11 @@ public final class AlertLog {
           state
               .jdbc()
               .sql(
-                  "update alert set level = ?, subject = ?, body_text = ?, body_html = ?"
-                      + " where id = ?")
-              .params(
-                  now.level().name(),
-                  Times.fit(now.subject(), 500),
-                  now.text(),
-                  now.html(),
-                  now.id())
+                  "update alert set level = ?, subject = ?, body_text = ?, body_html = ?,"
+                      + " quotes_until = ? where id = ?")
+              .params(now.level().name(), Times.fit(now.subject(), 500), now.text(), now.html())
+              .param(Times.maybeColumn(now.until()))
+              .param(now.id())
               .update();
           told(now.id(), extent);
           state
@@ -347,22 +371,27 @@ public final class AlertLog {
   }
 
   /**
-   * Removes alerts raised before, with what people did about them. That they were raised is
-   * remembered, so that what goes on is not told as new.
+   * Removes alerts raised before, and those that quote a post which goes by now, with what people
+   * did about them. That they were raised is remembered, so that what goes on is not told as new.
    */
   public int expire(Instant before) {
     return together(() -> {
       var column = Times.column(before);
+      var now = Times.column(clock.instant());
       state.jdbc().sql("delete from told where asked_at < ?").param(column).update();
       state
           .jdbc()
           .sql(
               "insert into told (alert_id, asked_at) select id, cast(? as timestamp with time zone)"
-                  + " from alert where raised_at < ?")
-          .params(Times.column(clock.instant()), column)
+                  + " from alert where raised_at < ? or quotes_until < ?")
+          .params(now, column, now)
           .update();
       tellings.expire(before);
-      return state.jdbc().sql("delete from alert where raised_at < ?").param(column).update();
+      return state
+          .jdbc()
+          .sql("delete from alert where raised_at < ? or quotes_until < ?")
+          .params(column, now)
+          .update();
     });
   }
 
@@ -374,6 +403,7 @@ public final class AlertLog {
         new RiskCategory(row.getString("category")),
         row.getString("subject"),
         row.getString("body_text"),
-        row.getString("body_html"));
+        row.getString("body_html"),
+        Times.maybeAt(row, "quotes_until"));
   }
 }

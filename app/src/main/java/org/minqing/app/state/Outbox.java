@@ -42,6 +42,7 @@ public final class Outbox {
    * @param text its words
    * @param html the same as a page
    * @param attachment what goes along; mail takes it, other channels do without
+   * @param until when the first of the posts goes that it quotes; empty: it quotes none
    */
   public record Letter(
       String messageId,
@@ -49,7 +50,8 @@ public final class Outbox {
       String subject,
       String text,
       String html,
-      Optional<Attachment> attachment) {
+      Optional<Attachment> attachment,
+      Optional<Instant> until) {
 
     /** The id of the letter {@code name} to one of several recipients. */
     public static String id(String name, String recipient) {
@@ -61,7 +63,17 @@ public final class Outbox {
 
     /** A letter with nothing but words. */
     public Letter(String messageId, String recipient, String subject, String text, String html) {
-      this(messageId, recipient, subject, text, html, Optional.empty());
+      this(messageId, recipient, subject, text, html, Optional.empty(), Optional.empty());
+    }
+
+    /** The same, which quotes posts. */
+    public Letter quoting(Optional<Instant> until) {
+      return new Letter(messageId, recipient, subject, text, html, attachment, until);
+    }
+
+    /** The same with something that goes along. */
+    public Letter with(Attachment attachment) {
+      return new Letter(messageId, recipient, subject, text, html, Optional.of(attachment), until);
     }
   }
 
@@ -114,8 +126,8 @@ public final class Outbox {
           .jdbc()
           .sql(
               "insert into outbox (message_id, recipient, subject, body_text, body_html,"
-                  + " created_at, next_try_at, attachment_name, attachment_type, attachment)"
-                  + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                  + " created_at, next_try_at, attachment_name, attachment_type, attachment,"
+                  + " quotes_until) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
           .params(
               letter.messageId(),
               letter.recipient(),
@@ -127,6 +139,7 @@ public final class Outbox {
           .param(letter.attachment().map(Attachment::name).orElse(null))
           .param(letter.attachment().map(Attachment::type).orElse(null))
           .param(letter.attachment().map(Attachment::base64).orElse(null))
+          .param(Times.maybeColumn(letter.until()))
           .update();
     }
   }
@@ -202,13 +215,24 @@ public final class Outbox {
         .update();
   }
 
-  /** Removes what was written before and is done with. */
-  public int expire(Instant before) {
-    return state
-        .jdbc()
-        .sql("delete from outbox where created_at < ? and (sent_at is not null or dead)")
-        .param(Times.column(before))
-        .update();
+  /**
+   * Removes what was written before, or quotes a post that goes by now, and is done with.
+   *
+   * @return the message ids
+   */
+  public List<String> expire(Instant before) {
+    var gone =
+        state
+            .jdbc()
+            .sql(
+                "select message_id from outbox where (created_at < ? or quotes_until < ?)"
+                    + " and (sent_at is not null or dead)")
+            .params(Times.column(before), Times.column(clock.instant()))
+            .query((row, n) -> row.getString(1))
+            .list();
+    gone.forEach(letter ->
+        state.jdbc().sql("delete from outbox where message_id = ?").param(letter).update());
+    return gone;
   }
 
   private static Optional<Attachment> attachment(ResultSet row) throws SQLException {
@@ -228,7 +252,8 @@ public final class Outbox {
             row.getString("subject"),
             row.getString("body_text"),
             row.getString("body_html"),
-            attachment(row)),
+            attachment(row),
+            Times.maybeAt(row, "quotes_until")),
         Times.at(row, "created_at"),
         row.getInt("attempts"),
         Times.maybeAt(row, "sent_at"),

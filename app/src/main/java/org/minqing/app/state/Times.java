@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Instants as both H2 and PostgreSQL take and give them. */
 final class Times {
@@ -14,6 +15,10 @@ final class Times {
 
   static OffsetDateTime column(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  static @Nullable OffsetDateTime maybeColumn(Optional<Instant> instant) {
+    return instant.map(Times::column).orElse(null);
   }
 
   static Instant at(ResultSet row, String column) throws SQLException {

@@ -152,7 +152,8 @@ class RiskPages {
                 from.map(found -> found.id())),
             who.getName(),
             said);
-    audit.record(who.getName(), "open risk", number + " " + named);
+    // Its title may quote a post, and goes with it.
+    audit.record(who.getName(), "open risk", String.valueOf(number));
     next.addFlashAttribute("masked", !named.equals(typed) || !said.equals(note));
     return "redirect:/risks/" + number;
   }

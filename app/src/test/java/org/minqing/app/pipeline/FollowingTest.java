@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minqing.app.SocialPost;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
+import org.minqing.app.mail.Postman;
 import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.RiskRegister;
@@ -457,6 +459,63 @@ class FollowingTest {
       assertThat(workspace.events().get(early.event().id())).isEmpty();
     }
     assertThat(risk().title()).doesNotContain("社保卡");
+  }
+
+  @Test
+  void whatQuotesPostsGoesWithTheFirstOfThem() throws IOException {
+    alertWithLetter();
+
+    now = MORNING.plus(Duration.ofDays(179));
+    expire();
+    assertThat(kept()).containsExactly(1, 1, 1);
+    now = MORNING.plus(Duration.ofDays(181));
+    expire();
+    assertThat(kept()).as("alerts, letters, files").containsExactly(0, 0, 0);
+    assertThat(risk().title()).doesNotContain("社保卡");
+  }
+
+  @Test
+  void whatQuotesPostsGoesWithThoseThatGoFirst() throws IOException {
+    Files.writeString(
+        config.resolve("minqing.yaml"), "keep: {social: 20d}\n", StandardOpenOption.APPEND);
+    alertWithLetter();
+
+    now = MORNING.plus(Duration.ofDays(19));
+    expire();
+    assertThat(kept()).containsExactly(1, 1, 1);
+    now = MORNING.plus(Duration.ofDays(21));
+    expire();
+    assertThat(kept()).containsExactly(0, 0, 0);
+  }
+
+  /** On posts of the first day and the twelfth. */
+  private void alertWithLetter() throws IOException {
+    post(OTHERS, "other", MORNING);
+    post(FRAUD.subList(0, 1), "first", MORNING);
+    var later = MORNING.plus(Duration.ofDays(12));
+    post(FRAUD.subList(1, 4), "later", later);
+    now = later.plus(Duration.ofHours(4));
+    assertThat(lookAndDetect()).isOne();
+    watchRisks();
+    try (var workspace = open()) {
+      assertThat(workspace.postman().deliver()).isOne();
+      try (var letters = Files.newDirectoryStream(Postman.folder(workspace.settings()))) {
+        for (var letter : letters) {
+          Files.setLastModifiedTime(letter, FileTime.from(now));
+        }
+      }
+    }
+  }
+
+  /** How many alerts, letters, and letters in files. */
+  private List<Integer> kept() throws IOException {
+    try (var workspace = open();
+        var files = Files.list(Postman.folder(workspace.settings()))) {
+      return List.of(
+          workspace.alerts().latest(10).size(),
+          workspace.outbox().latest(10).size(),
+          files.toList().size());
+    }
   }
 
   private void expire() throws IOException {

@@ -459,13 +459,8 @@ class ServerDatabaseTest {
   private static void fill(State state) {
     new Outbox(state, Clock.systemUTC())
         .put(
-            new Outbox.Letter(
-                "1@minqing",
-                "desk@town.example",
-                "周报 😀",
-                "正文",
-                "<p>",
-                Optional.of(new Outbox.Attachment("brief.docx", "application/x", "AAEC"))));
+            new Outbox.Letter("1@minqing", "desk@town.example", "周报 😀", "正文", "<p>")
+                .with(new Outbox.Attachment("brief.docx", "application/x", "AAEC")));
     new Audit(state, Clock.systemUTC()).record("li", "search", "停水");
     new TableInbox(state, Clock.systemUTC()).accept(Posts.post(1, "停水了 😀\n\"引号\""));
     register(state).open(draft("翠湖小区停水"), "li", "3 条帖文");
