@@ -12,6 +12,9 @@ public final class Audit {
   // Some ids of posts hold what looks like the number of a telephone.
   private static final Pattern ID = Pattern.compile("(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])");
 
+  /** A rule may be long, and a change of it tells the old words and the new. */
+  private static final int LONGEST_DETAIL = 1_000_000;
+
   private final State state;
   private final Clock clock;
 
@@ -41,7 +44,7 @@ public final class Audit {
             Times.column(clock.instant()),
             Times.fit(who, 100),
             Times.fit(action, 40),
-            Times.fit(detail, 2000))
+            Times.fit(detail, LONGEST_DETAIL))
         .update();
   }
 
