@@ -3,7 +3,6 @@ package org.minqing.app.command;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.minqing.app.Workspace;
 import org.minqing.app.state.Accounts;
 import org.minqing.app.web.Login;
 import picocli.CommandLine.Command;
@@ -41,7 +40,9 @@ final class UsersCommand implements Callable<Integer> {
       names = "--administrator",
       negatable = true,
       arity = "0",
-      description = "Say whether NAME may change the alert rules in the console, from now on.")
+      description =
+          "Say whether NAME may change the alert rules in the console, from now on; the last "
+              + "administrator stays one.")
   private @Nullable Boolean administrator;
 
   @Option(
@@ -75,7 +76,8 @@ final class UsersCommand implements Callable<Integer> {
     try (var workspace = desk.open()) {
       var accounts = workspace.accounts();
       if (remove) {
-        remove(workspace, name);
+        wantDone(accounts.remove(name), name);
+        workspace.audit().record("command line", "remove account", name);
       }
       if (reset) {
         refuseUnlessFit(accounts, name);
@@ -84,10 +86,9 @@ final class UsersCommand implements Callable<Integer> {
         out.printf("%s: %s (shown only now)%n", name, password);
       }
       if (administrator != null) {
-        if (!accounts.setAdministrator(name, administrator)) {
-          throw new ParameterException(
-              spec.commandLine(), "there is no account " + name + "; --reset makes it");
-        }
+        wantDone(
+            administrator ? accounts.makeAdministrator(name) : accounts.endAdministrator(name),
+            name);
         workspace
             .audit()
             .record(
@@ -111,11 +112,12 @@ final class UsersCommand implements Callable<Integer> {
     }
   }
 
-  private void remove(Workspace workspace, String name) {
-    switch (workspace.accounts().remove(name)) {
-      case DONE -> workspace.audit().record("command line", "remove account", name);
+  private void wantDone(Accounts.Outcome outcome, String name) {
+    switch (outcome) {
+      case DONE -> {}
       case UNKNOWN ->
-          throw new ParameterException(spec.commandLine(), "there is no account " + name);
+          throw new ParameterException(
+              spec.commandLine(), "there is no account " + name + "; --reset makes it");
       case LAST_ADMINISTRATOR ->
           throw new ParameterException(
               spec.commandLine(),

@@ -8,6 +8,10 @@ import java.util.Optional;
 /** Who may log in to the console, and who of them may change the rules. */
 public final class Accounts {
 
+  private static final String NOT_THE_LAST =
+      "name = ? and (not administrator or exists"
+          + " (select 1 from account other where other.administrator and other.name <> ?))";
+
   private final State state;
   private final Clock clock;
 
@@ -25,6 +29,16 @@ public final class Accounts {
    * @param since when it was added or got this password; who logged in before is not it any more
    */
   public record Account(String name, String passwordHash, Instant since) {}
+
+  /** What came of a change. */
+  public enum Outcome {
+    /** It is made. */
+    DONE,
+    /** There is no account of this name. */
+    UNKNOWN,
+    /** All stays as it is, since nobody else may change the rules. */
+    LAST_ADMINISTRATOR
+  }
 
   /** One account. */
   public Optional<Account> named(String name) {
@@ -49,18 +63,26 @@ public final class Accounts {
         .orElse(false);
   }
 
-  /**
-   * Says whether somebody may change the rules, from now on.
-   *
-   * @return whether there is such an account
-   */
-  public boolean setAdministrator(String name, boolean administrator) {
-    return state
+  /** From now on somebody may change the rules. */
+  public Outcome makeAdministrator(String name) {
+    var made =
+        state
             .jdbc()
-            .sql("update account set administrator = ? where name = ?")
-            .params(administrator, name)
-            .update()
-        > 0;
+            .sql("update account set administrator = true where name = ?")
+            .param(name)
+            .update();
+    return outcome(name, made);
+  }
+
+  /** From now on somebody may not change the rules, save the last who may. */
+  public Outcome endAdministrator(String name) {
+    var ended =
+        state
+            .jdbc()
+            .sql("update account set administrator = false where " + NOT_THE_LAST)
+            .params(name, name)
+            .update();
+    return outcome(name, ended);
   }
 
   /**
@@ -82,30 +104,18 @@ public final class Accounts {
         });
   }
 
-  /** What came of removing an account. */
-  public enum Removal {
-    /** It is gone. */
-    DONE,
-    /** There is none of this name. */
-    UNKNOWN,
-    /** It stays, since nobody else may change the rules. */
-    LAST_ADMINISTRATOR
+  /** Removes an account, save the last that may change the rules. */
+  public Outcome remove(String name) {
+    var removed =
+        state.jdbc().sql("delete from account where " + NOT_THE_LAST).params(name, name).update();
+    return outcome(name, removed);
   }
 
-  /** Removes an account, save the last that may change the rules. */
-  public Removal remove(String name) {
-    var removed =
-        state
-            .jdbc()
-            .sql(
-                "delete from account where name = ? and (not administrator or exists"
-                    + " (select 1 from account other where other.administrator and other.name <> ?))")
-            .params(name, name)
-            .update();
-    if (removed > 0) {
-      return Removal.DONE;
+  private Outcome outcome(String name, int changed) {
+    if (changed > 0) {
+      return Outcome.DONE;
     }
-    return named(name).isPresent() ? Removal.LAST_ADMINISTRATOR : Removal.UNKNOWN;
+    return named(name).isPresent() ? Outcome.LAST_ADMINISTRATOR : Outcome.UNKNOWN;
   }
 
   /** All names. */

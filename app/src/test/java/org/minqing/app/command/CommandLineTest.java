@@ -128,6 +128,11 @@ class CommandLineTest {
     assertThat(minqing("users", "--no-administrator", "admin").out().lines())
         .containsExactly("admin", "second  administrator");
 
+    var last = minqing("users", "--no-administrator", "second");
+    assertThat(last.code()).isEqualTo(2);
+    assertThat(last.err()).contains("last administrator", "--administrator");
+    assertThat(minqing("users").out().lines()).containsExactly("admin", "second  administrator");
+
     var nobody = minqing("users", "--administrator", "third");
     assertThat(nobody.code()).isEqualTo(2);
     assertThat(nobody.err()).contains("third").contains("--reset");

@@ -24,6 +24,7 @@ import org.minqing.app.SocialPost;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.SettingsFile;
+import org.minqing.app.state.Accounts.Outcome;
 import org.minqing.app.web.Login;
 
 /** Alert rules are changed in the console, over real HTTP, in a real file. */
@@ -338,9 +339,9 @@ class RuleEditTest {
             .build();
     assertThat(administrator.send(noToken).statusCode()).isEqualTo(403);
 
-    assertThat(workspace.accounts().setAdministrator("second", true)).isTrue();
+    assertThat(workspace.accounts().makeAdministrator("second")).isEqualTo(Outcome.DONE);
     assertThat(analyst.get("/rules/edit?rule=water").statusCode()).isEqualTo(200);
-    workspace.accounts().setAdministrator("second", false);
+    assertThat(workspace.accounts().endAdministrator("second")).isEqualTo(Outcome.DONE);
     assertThat(analyst.get("/rules/edit?rule=water").statusCode()).isEqualTo(403);
     assertThat(Files.readString(file)).isEqualTo(FILE);
   }
