@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,7 @@ import org.minqing.crawler.Door.Admission;
 import org.minqing.model.Medium;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
@@ -154,15 +156,14 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
         break;
       }
     }
+    // In one order, or two processes would wait for each other's rows.
+    batch.sort(Comparator.comparing(post -> post.post.id().value()));
     return batch;
   }
 
   private void write(List<Arriving> batch) {
     try {
-      var admissions = state.transaction().execute(status -> keep(batch));
-      for (var i = 0; i < batch.size(); i++) {
-        batch.get(i).admission = admissions.get(i);
-      }
+      admit(batch);
     } catch (CannotCreateTransactionException | UnreachableException unreachable) {
       // Each alone would wait as long as all did, and those behind them longer.
       batch.forEach(post -> post.failure = unreachable);
@@ -174,6 +175,26 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
       // One of them cannot be kept; the others are not to suffer from it.
       batch.forEach(post -> write(List.of(post)));
     }
+  }
+
+  private void admit(List<Arriving> batch) {
+    var admissions = admissions(batch);
+    for (var i = 0; i < batch.size(); i++) {
+      batch.get(i).admission = admissions.get(i);
+    }
+  }
+
+  private List<Admission> admissions(List<Arriving> batch) {
+    try {
+      return keptTogether(batch);
+    } catch (DuplicateKeyException e) {
+      // Another process has kept one just now, so that it is known by now.
+      return keptTogether(batch);
+    }
+  }
+
+  private List<Admission> keptTogether(List<Arriving> batch) {
+    return Objects.requireNonNull(state.transaction().execute(status -> keep(batch)));
   }
 
   private List<Admission> keep(List<Arriving> batch) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -97,8 +98,15 @@ public final class TableInbox extends Inbox {
     state
         .transaction()
         .executeWithoutResult(status ->
-            stored.forEach(waiting ->
-                state.jdbc().sql("delete from inbox where seq = ?").param(seq(waiting)).update()));
+            stored.stream()
+                // As accepting goes about its posts, or the two would wait for each other's rows.
+                .sorted(Comparator.comparing(waiting -> waiting.post().id().value()))
+                .forEach(waiting ->
+                    state
+                        .jdbc()
+                        .sql("delete from inbox where seq = ?")
+                        .param(seq(waiting))
+                        .update()));
   }
 
   @Override

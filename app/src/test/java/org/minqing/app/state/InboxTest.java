@@ -7,6 +7,7 @@ import static org.minqing.app.state.Posts.post;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,51 @@ class InboxTest {
           .hasOnlyElementsOfType(CannotCreateTransactionException.class)
           .as("attempts")
           .hasSizeLessThan(16);
+    }
+  }
+
+  @Test
+  void twoProcessesMayBringTheSamePosts() throws Exception {
+    try (var other = State.open(database.of(data));
+        var threads = Executors.newFixedThreadPool(16)) {
+      var another = new TableInbox(other, Clock.systemUTC());
+      var calls =
+          IntStream.range(0, 400)
+              .boxed()
+              .flatMap(n ->
+                  Stream.<Callable<Admission>>of(
+                      () -> inbox.accept(post(n, "停水了")), () -> another.accept(post(n, "停水了"))))
+              .toList();
+      var admissions = new ArrayList<Admission>();
+      for (var admission : threads.invokeAll(calls)) {
+        admissions.add(admission.get());
+      }
+      assertThat(admissions).filteredOn(Admission.NEW::equals).hasSize(400);
+      assertThat(admissions).filteredOn(Admission.DUPLICATE::equals).hasSize(400);
+    }
+  }
+
+  @Test
+  void postsAreAcknowledgedWhileAnotherProcessBringsNewWordsOfThem() throws Exception {
+    try (var other = State.open(database.of(data));
+        var threads = Executors.newFixedThreadPool(64)) {
+      var another = new TableInbox(other, Clock.systemUTC());
+      for (var n = 0; n < 64; n++) {
+        inbox.accept(post(n, "停水了"));
+      }
+      for (var round = 0; round < 5; round++) {
+        var words = "停水了 " + round;
+        var head = inbox.head(64);
+        var revisions =
+            IntStream.range(0, 64)
+                .mapToObj(n -> threads.submit(() -> another.accept(post(63 - n, words))))
+                .toList();
+        inbox.acknowledge(head);
+        for (var revision : revisions) {
+          assertThat(revision.get()).isEqualTo(Admission.REVISED);
+        }
+      }
+      assertThat(inbox.waiting()).isEqualTo(64);
     }
   }
 
