@@ -44,14 +44,14 @@ final class EventsShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (var workspace = desk.open()) {
-      workspace.audit().record("command line", "open event", id);
       var log = workspace.events();
+      var found = log.get(id);
+      workspace.audit().recordNamed("command line", "open event", id, found.isPresent());
       var entry =
-          log.get(id)
-              .orElseThrow(() ->
-                  new ParameterException(
-                      spec.commandLine(),
-                      "there is no event " + id + "; ./minqing events list shows those there are"));
+          found.orElseThrow(() ->
+              new ParameterException(
+                  spec.commandLine(),
+                  "there is no event " + id + "; ./minqing events list shows those there are"));
       var forecasts = Forecast.of(entry.event(), workspace.clock().instant());
       if (json) {
         printJson(entry, forecasts, log.posts(id, POSTS));

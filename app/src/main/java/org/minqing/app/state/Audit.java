@@ -59,6 +59,18 @@ public final class Audit {
     record(who, action, String.join("", pieces));
   }
 
+  /**
+   * Writes down that somebody opened something by its name, which may be what anybody typed if
+   * there is nothing of that name.
+   */
+  public void recordNamed(String who, String action, String name, boolean known) {
+    if (known) {
+      record(who, action, name);
+    } else {
+      recordTyped(who, action, name);
+    }
+  }
+
   /** The newest look-ups. */
   public List<Entry> latest(int limit) {
     return before(Long.MAX_VALUE, limit);

@@ -150,8 +150,8 @@ class EventPages {
   @GetMapping("/events/{id}")
   String event(@PathVariable String id, Model model, Principal who, HttpServletResponse response)
       throws IOException {
-    audit.record(who.getName(), "open event", id);
     var found = events.get(id);
+    audit.recordNamed(who.getName(), "open event", id, found.isPresent());
     if (found.isEmpty()) {
       response.setStatus(HttpStatus.NOT_FOUND.value());
       return "event";

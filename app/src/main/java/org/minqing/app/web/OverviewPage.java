@@ -137,7 +137,7 @@ class OverviewPage {
   @GetMapping("/")
   String overview(@RequestParam(defaultValue = "recent") String span, Model model, Principal who)
       throws IOException {
-    audit.record(who.getName(), "overview", span);
+    audit.recordTyped(who.getName(), "overview", span);
     var all = span.equals("all");
     model.addAttribute("all", all);
     model.addAttribute("times", new ShownTimes(settings.zone()));

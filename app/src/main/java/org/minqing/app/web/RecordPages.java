@@ -84,7 +84,7 @@ class RecordPages {
   @GetMapping("/posts/{id}")
   String post(@PathVariable String id, Model model, Principal who, HttpServletResponse response)
       throws IOException {
-    audit.record(who.getName(), "open post", id);
+    audit.recordTyped(who.getName(), "open post", id);
     var opinion = opinion(id);
     opinion.ifPresentOrElse(
         found -> {
@@ -132,12 +132,11 @@ class RecordPages {
 
   @GetMapping("/alerts/{id}")
   String alert(@PathVariable String id, Model model, Principal who, HttpServletResponse response) {
-    audit.record(who.getName(), "open alert", id);
-    alerts
-        .get(id)
-        .ifPresentOrElse(
-            alert -> model.addAttribute("alert", alert),
-            () -> response.setStatus(HttpStatus.NOT_FOUND.value()));
+    var found = alerts.get(id);
+    audit.recordNamed(who.getName(), "open alert", id, found.isPresent());
+    found.ifPresentOrElse(
+        alert -> model.addAttribute("alert", alert),
+        () -> response.setStatus(HttpStatus.NOT_FOUND.value()));
     alerts.handling(id).ifPresent(handling -> model.addAttribute("handling", handling));
     return "alert";
   }

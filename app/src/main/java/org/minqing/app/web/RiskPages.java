@@ -82,7 +82,7 @@ class RiskPages {
 
   @GetMapping("/risks")
   String risks(@RequestParam(defaultValue = "") String unit, Model model, Principal who) {
-    audit.record(who.getName(), "list risks", unit);
+    audit.recordTyped(who.getName(), "list risks", unit);
     var courses =
         unit.isEmpty() ? register.courses() : register.courses(settings.units().withBelow(unit));
     model.addAttribute(

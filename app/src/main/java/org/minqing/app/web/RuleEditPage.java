@@ -93,8 +93,8 @@ class RuleEditPage {
       Locale locale,
       Principal who,
       HttpServletResponse response) {
-    audit.record(who.getName(), "open rule", rule);
     var draft = rule.isEmpty() ? Optional.of(blank(kind, locale)) : desk.open(rule);
+    audit.recordNamed(who.getName(), "open rule", rule, draft.isPresent());
     if (draft.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
       model.addAttribute("missing", rule);

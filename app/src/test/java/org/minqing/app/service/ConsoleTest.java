@@ -39,6 +39,7 @@ import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.state.AlertLog;
+import org.minqing.app.state.Audit;
 import org.minqing.app.state.Fault;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.RiskRegister;
@@ -491,6 +492,20 @@ class ConsoleTest {
           assertThat(entry.who()).isEqualTo("admin");
           assertThat(entry.detail()).contains("审计用词");
         });
+  }
+
+  @Test
+  void whatIsTypedIntoAnAddressIsMaskedInTheAuditTrail() throws Exception {
+    var typed = "13800138000";
+    for (var page :
+        List.of(
+            "/risks?unit=", "/posts/", "/alerts/", "/events/", "/rules/edit?rule=", "/?span=")) {
+      get(analyst, page + typed);
+    }
+
+    assertThat(workspace.audit().latest(6))
+        .extracting(Audit.Entry::detail)
+        .allSatisfy(detail -> assertThat(detail).isNotEmpty().doesNotContain(typed));
   }
 
   @Test
