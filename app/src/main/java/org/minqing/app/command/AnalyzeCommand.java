@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,6 +61,9 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--fast", description = "Without the encoder, and without CoreNLP.")
   private boolean fast;
 
+  private int failures;
+  private int unparsed;
+
   private record Line(String label, String title, String text) {}
 
   @Override
@@ -82,18 +86,26 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private int print(Analyzer analyzer) throws IOException {
-    var failures = 0;
     try (var lines = TextLines.open(file)) {
       for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-        if (!line.get().isBlank() && !print(line.get(), analyzer)) {
-          failures++;
+        if (!line.get().isBlank()) {
+          print(line.get(), analyzer);
         }
       }
     }
-    return failures == 0 ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
+    if (unparsed > 0) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              Locale.ROOT,
+              "%,d texts were read without the parser (CoreNLP), which could not work: whom they"
+                  + " blame or praise is missing%n",
+              unparsed);
+    }
+    return failures + unparsed == 0 ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
   }
 
-  private boolean print(TextLines.Line raw, Analyzer analyzer) {
+  private void print(TextLines.Line raw, Analyzer analyzer) {
     try {
       if (raw.bytes().length() > LONGEST) {
         throw new IllegalArgumentException(
@@ -103,10 +115,12 @@ final class AnalyzeCommand implements Callable<Integer> {
       var line = line(raw.text());
       var opinion = analyzer.analyze(post(line, raw.number()));
       spec.commandLine().getOut().println(MAPPER.writeValueAsString(fields(line, opinion)));
-      return true;
+      if (!opinion.version().equals(analyzer.version())) {
+        unparsed++;
+      }
     } catch (IllegalArgumentException e) {
+      failures++;
       spec.commandLine().getErr().println(raw.problem(e));
-      return false;
     }
   }
 

@@ -62,7 +62,7 @@ final class ReanalyzeCommand implements Callable<Integer> {
       var rereading = new Rereading(workspace.analyzer(), workspace.store());
       var outcome = rereading.run(wanted, all, progress::at);
       print(outcome, workspace.analyzer().version());
-      return outcome.failures().isEmpty() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
+      return outcome.isWhole() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
     }
   }
 
@@ -101,5 +101,12 @@ final class ReanalyzeCommand implements Callable<Integer> {
     outcome
         .failures()
         .forEach(f -> out.printf("post %s cannot be read: %s%n", f.post(), f.problem()));
+    if (outcome.unparsed() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "%,d posts stay as they were, since the parser (CoreNLP) could not work; the same"
+              + " command goes on with them%n",
+          outcome.unparsed());
+    }
   }
 }

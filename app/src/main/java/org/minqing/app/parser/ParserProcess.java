@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A parser in a process of its own: one sentence a line goes in, CoNLL-U comes out. It is started
- * when the first sentence comes and again after it died; after a failure it is left alone for a
- * while, so that a broken one does not hold up the reading of posts.
+ * when the first sentence comes, and at once again when it dies after it had worked; one that fails
+ * anew is left alone for a while, so that a broken one does not hold up the reading of posts.
  */
 public final class ParserProcess implements SentenceParser, AutoCloseable {
 
@@ -88,6 +88,7 @@ public final class ParserProcess implements SentenceParser, AutoCloseable {
     private final Process process;
     private final BufferedWriter in;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private boolean hasAnswered;
 
     Running(Process process) {
       this.process = process;
@@ -145,11 +146,25 @@ public final class ParserProcess implements SentenceParser, AutoCloseable {
       throw new IOException("the parser failed a while ago and is left alone until " + notBefore);
     }
     try {
-      return words(started(), sentence);
+      return words(sentence);
     } catch (IOException | IllegalArgumentException e) {
       notBefore = clock.instant().plus(LEFT_ALONE);
       close();
       throw new IOException(e.getMessage() + "; see " + log, e);
+    }
+  }
+
+  /** What had worked may have died of something else, as where the system wants memory. */
+  private List<ParsedWord> words(String sentence) throws IOException {
+    if (running.isEmpty() || !running.get().hasAnswered) {
+      return words(started(), sentence);
+    }
+    try {
+      return words(running.get(), sentence);
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.warn("the parser is started again: {}", e.getMessage());
+      close();
+      return words(started(), sentence);
     }
   }
 
@@ -172,6 +187,7 @@ public final class ParserProcess implements SentenceParser, AutoCloseable {
     for (var line = parser.line(A_SENTENCE); !line.isEmpty(); line = parser.line(A_SENTENCE)) {
       words.add(ParsedWord.of(line));
     }
+    parser.hasAnswered = true;
     return words;
   }
 

@@ -11,6 +11,7 @@ import org.minqing.indexer.Search;
 import org.minqing.indexer.query.Query;
 import org.minqing.model.Opinion;
 import org.minqing.model.PostId;
+import org.minqing.model.Tag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,9 +57,17 @@ public final class Rereading {
    * @param fresh those that were read by what is in force already
    * @param read those that were read again
    * @param changed of these, how many are tagged otherwise than before
+   * @param unparsed those for which the parser could not work; they stay as they were
    * @param failures those that could not be read; they stay as they were
    */
-  public record Outcome(long looked, long fresh, long read, long changed, List<Failure> failures) {}
+  public record Outcome(
+      long looked, long fresh, long read, long changed, long unparsed, List<Failure> failures) {
+
+    /** Whether all that was to be read again was. */
+    public boolean isWhole() {
+      return unparsed == 0 && failures.isEmpty();
+    }
+  }
 
   /**
    * Reads again.
@@ -83,6 +92,7 @@ public final class Rereading {
     private long fresh;
     private long read;
     private long changed;
+    private long unparsed;
 
     Run(Query query, boolean all, Watch watch) {
       this.query = query;
@@ -94,7 +104,7 @@ public final class Rereading {
       whole = store.search(Search.hits(query, Search.Order.NEWEST, 0)).total();
       store.each(query, this::see);
       keep();
-      return new Outcome(looked, fresh, read, changed, List.copyOf(failures));
+      return new Outcome(looked, fresh, read, changed, unparsed, List.copyOf(failures));
     }
 
     private void see(Entry entry) throws IOException {
@@ -117,10 +127,16 @@ public final class Rereading {
       batch.clear();
     }
 
+    /** What names neither version, before or since the dictionaries were saved, lacks targets. */
     private Optional<Entry> again(Entry entry) {
       var post = entry.opinion().post();
       try {
+        var before = analyzer.version();
         var opinion = analyzer.analyze(post);
+        if (!opinion.version().equals(before) && !opinion.version().equals(analyzer.version())) {
+          countUnparsed();
+          return Optional.empty();
+        }
         count(entry, opinion);
         return Optional.of(new Entry(opinion, entry.original(), entry.meaning()));
       } catch (RuntimeException e) {
@@ -131,14 +147,30 @@ public final class Rereading {
     }
 
     private synchronized void count(Entry before, Opinion now) {
-      var old = before.opinion();
-      if (!old.risks().equals(now.risks())
-          || old.sensitivity() != now.sensitivity()
-          || old.polarity().value() != now.polarity().value()
-          || !old.regions().equals(now.regions())
-          || !old.targets().equals(now.targets())) {
+      if (!tags(before.opinion()).equals(tags(now))) {
         changed++;
       }
+    }
+
+    /** All that a reader would find, not how sure of it the model is. */
+    private static List<Object> tags(Opinion opinion) {
+      return List.of(
+          opinion.risks(),
+          opinion.sensitivity(),
+          opinion.level(),
+          opinion.polarity().value(),
+          opinion.emotion().map(Tag::value),
+          opinion.stance().map(Tag::value),
+          opinion.domain().map(Tag::value),
+          opinion.objectivity().map(Tag::value),
+          opinion.marks().stream().map(Tag::value).toList(),
+          opinion.regions(),
+          opinion.entities(),
+          opinion.targets());
+    }
+
+    private synchronized void countUnparsed() {
+      unparsed++;
     }
 
     private synchronized void fail(Failure failure) {

@@ -472,6 +472,28 @@ class CommandLineTest {
   }
 
   @Test
+  void whatIsReadWithoutTheParserThatIsInstalledIsNoSuccess() throws IOException {
+    var grave = "昨晚居民楼起火，三人死亡，物业堵塞消防通道。";
+    source("fires", "火情", "id\ttime\ttext\n1\t2026-03-05 09:00\t" + grave + "\n");
+    assertThat(minqing("crawl", "fires").code()).isZero();
+    var file = Files.writeString(config.resolve("fire.txt"), grave + "\n今天天气不错。\n");
+    assertThat(minqing("analyze", file.toString()).code()).isZero();
+
+    // One that cannot start: its jar holds no program.
+    var folder = Files.createDirectories(config.resolve("data/models/corenlp"));
+    Files.writeString(folder.resolve("stanford-corenlp-0.jar"), "broken");
+    Files.writeString(folder.resolve("installed.tsv"), "6\tstanford-corenlp-0.jar\n");
+
+    var analyzed = minqing("analyze", file.toString());
+    assertThat(analyzed.code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+    assertThat(analyzed.err()).contains("1 texts were read without the parser");
+    assertThat(analyzed.out().lines()).hasSize(2);
+    var again = minqing("reanalyze", "--all");
+    assertThat(again.code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+    assertThat(again.out()).contains("1 posts: 0 read again", "1 posts stay as they were");
+  }
+
+  @Test
   void whatIsFoundIsExportedInEveryForm() throws IOException {
     assertThat(minqing("crawl").code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
     for (var form : List.of("csv", "jsonl", "xlsx")) {

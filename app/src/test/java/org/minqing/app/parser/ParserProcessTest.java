@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,15 +41,28 @@ class ParserProcessTest {
   }
 
   @Test
-  void whatDiedIsLeftAloneForAWhileAndThenStartedAnew() throws IOException {
+  void whatDiedAfterItWorkedIsStartedAtOnceAgain() throws IOException {
     try (var parser = parser("dies")) {
       assertThat(parser.parse("物业拖欠")).hasSize(2);
       // To a process that is gone for good the sentence cannot even be written.
       parser.process().orElseThrow().onExit().join();
+
+      assertThat(parser.parse("物业拖欠")).hasSize(2);
+      assertThat(parser.parse("物业拖欠")).hasSize(2);
+    }
+  }
+
+  @Test
+  void whatFailsWhenItIsStartedAgainIsLeftAloneForAWhile() throws IOException {
+    var broken = folder.resolve("broken");
+    try (var parser = parser("dies", broken.toString())) {
+      assertThat(parser.parse("物业拖欠")).hasSize(2);
+      Files.createFile(broken);
       assertThatIOException()
           .isThrownBy(() -> parser.parse("物业拖欠"))
           .withMessageContaining("ended by itself")
           .withMessageContaining("parser.log");
+      Files.delete(broken);
       assertThatIOException()
           .isThrownBy(() -> parser.parse("物业拖欠"))
           .withMessageContaining("left alone");
@@ -78,17 +93,16 @@ class ParserProcessTest {
     }
   }
 
-  private ParserProcess parser(String how) {
-    return new ParserProcess(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Known.class.getName(),
-            how),
-        folder.resolve("parser.log"),
-        "test-1",
-        clock);
+  private ParserProcess parser(String... how) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Known.class.getName()));
+    command.addAll(List.of(how));
+    return new ParserProcess(command, folder.resolve("parser.log"), "test-1", clock);
   }
 
   /** A clock that is moved by hand. */
@@ -112,14 +126,14 @@ class ParserProcessTest {
     }
   }
 
-  /** A parser that takes every sentence for the one it knows. */
+  /** A parser that takes every sentence for the one it knows; while a file is there it fails. */
   static final class Known {
 
     private Known() {}
 
     public static void main(String[] how) throws IOException {
       var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-      if (how[0].equals("fails")) {
+      if (how[0].equals("fails") || (how.length > 1 && Files.exists(Path.of(how[1])))) {
         return;
       }
       out.println("# ready");

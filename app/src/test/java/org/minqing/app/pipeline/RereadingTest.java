@@ -11,19 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.model.Models;
 import org.minqing.app.ChildJvm;
+import org.minqing.app.parser.ParserProcess;
 import org.minqing.indexer.Entry;
 import org.minqing.indexer.Meaning;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
 import org.minqing.indexer.lucene.LuceneOpinionStore;
 import org.minqing.indexer.query.Query;
+import org.minqing.model.Domain;
+import org.minqing.model.Emotion;
 import org.minqing.model.Engagement;
+import org.minqing.model.Mark;
 import org.minqing.model.Medium;
 import org.minqing.model.Opinion;
 import org.minqing.model.Polarity;
@@ -31,6 +36,7 @@ import org.minqing.model.Post;
 import org.minqing.model.PostId;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
+import org.minqing.model.Stance;
 import org.minqing.model.Tag;
 
 @Timeout(300)
@@ -61,7 +67,7 @@ class RereadingTest {
 
       assertThat(one.looked()).isEqualTo(2);
       assertThat(one.read()).isEqualTo(2);
-      assertThat(rest).isEqualTo(new Rereading.Outcome(3, 2, 1, rest.changed(), List.of()));
+      assertThat(rest).isEqualTo(new Rereading.Outcome(3, 2, 1, rest.changed(), 0, List.of()));
       assertThat(again.read()).isEqualTo(3);
       assertThat(again.changed()).isZero();
       assertThat(versions(store)).containsOnly(now.version()).hasSize(3);
@@ -69,6 +75,83 @@ class RereadingTest {
       assertThat(
               store.search(Search.hits(new Query.Repeats(id(1)), Search.Order.NEWEST, 9)).total())
           .isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatIsTaggedOtherwiseInWhateverTagIsCounted() throws IOException {
+    try (var store = open(folder)) {
+      var now = Analyzer.load(DICTIONARIES, Models.none()).analyzer();
+      var before =
+          IntStream.range(0, 6).mapToObj(n -> now.analyze(before(n, "老街路灯坏了").post())).toList();
+      store.put(
+          List.of(
+              otherwise(before.get(0), Emotion.ANGER, null, null, null),
+              otherwise(before.get(1), null, Stance.OPPOSE, null, null),
+              otherwise(before.get(2), null, null, Domain.HEALTH, null),
+              otherwise(before.get(3), null, null, null, Mark.OFFENSIVE),
+              otherwise(before.get(4), null, null, null, null),
+              before.get(5)));
+
+      var outcome =
+          new Rereading(now, store).run(new Query.Everything(), true, (done, whole) -> {});
+
+      assertThat(outcome.read()).isEqualTo(6);
+      assertThat(outcome.changed()).isEqualTo(4);
+    }
+  }
+
+  /** An opinion that says all that another says, and this besides. */
+  private static Opinion otherwise(
+      Opinion as,
+      @Nullable Emotion emotion,
+      @Nullable Stance stance,
+      @Nullable Domain domain,
+      @Nullable Mark mark) {
+    return new Opinion(
+        as.post(),
+        as.polarity(),
+        as.intensity(),
+        tag(emotion),
+        tag(stance),
+        tag(domain),
+        as.objectivity(),
+        tag(mark).stream().toList(),
+        as.risks(),
+        as.sensitivity(),
+        as.level(),
+        as.regions(),
+        as.entities(),
+        as.targets(),
+        as.words(),
+        "old-1");
+  }
+
+  private static <T> Optional<Tag<T>> tag(@Nullable T value) {
+    return Optional.ofNullable(value).map(known -> new Tag<>(known, 0.9, List.of()));
+  }
+
+  @Test
+  void whatTheParserCouldNotReadStaysAsItWas() throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    try (var store = open(folder);
+        var parser =
+            new ParserProcess(
+                List.of(java, "-version"),
+                folder.resolve("parser.log"),
+                "broken-1",
+                Clock.systemUTC())) {
+      store.put(List.of(before(1, "昨晚居民楼起火，三人死亡，物业堵塞消防通道。"), before(2, "今天天气不错。")));
+      var analyzer = Analyzer.load(DICTIONARIES, Models.none(), parser).analyzer();
+
+      var outcome =
+          new Rereading(analyzer, store).run(new Query.Everything(), true, (done, whole) -> {});
+
+      assertThat(outcome)
+          .isEqualTo(new Rereading.Outcome(2, 0, 1, outcome.changed(), 1, List.of()));
+      assertThat(outcome.isWhole()).isFalse();
+      assertThat(store.get(id(1)).orElseThrow().version()).isEqualTo("old-1");
+      assertThat(store.get(id(2)).orElseThrow().version()).isEqualTo(analyzer.version());
     }
   }
 
