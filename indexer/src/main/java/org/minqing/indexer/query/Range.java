@@ -58,6 +58,11 @@ record Range(OptionalLong from, OptionalLong to) {
     };
   }
 
+  /** Whether it ends before it begins. */
+  boolean isReversed() {
+    return from.isPresent() && to.isPresent() && from.getAsLong() > to.getAsLong();
+  }
+
   private static long end(Span span, boolean whole) {
     return whole ? span.to : span.from;
   }
