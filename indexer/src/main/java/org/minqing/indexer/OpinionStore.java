@@ -111,6 +111,12 @@ public interface OpinionStore extends AutoCloseable {
     return remove(Query.Time.before(before));
   }
 
+  /**
+   * Takes what was removed or replaced out of the files as well, in which it else stands until they
+   * are merged some day. That costs a rewriting of these files, and may go on after this returns.
+   */
+  void expunge() throws IOException;
+
   /** What about the store needs a hand, each in a line: little room, shards without a node. */
   List<String> findings() throws IOException;
 

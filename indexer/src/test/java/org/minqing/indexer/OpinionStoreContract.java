@@ -434,6 +434,18 @@ public abstract class OpinionStoreContract extends PagingContract {
   }
 
   @Test
+  void anOlderReadingOfWhatWasRemovedIsKept() throws Exception {
+    put(Sample.post(1).text("停水").fetched("2024-07-02T00:00:00Z"));
+    assertThat(store.remove(Query.parse("停水", CLOCK))).isEqualTo(1);
+    // Elasticsearch looks at its clock five times a second.
+    Thread.sleep(1_000);
+
+    put(Sample.post(1).text("停电").fetched("2024-07-01T00:00:00Z"));
+
+    assertThat(search("停电").total()).isEqualTo(1);
+  }
+
+  @Test
   void keepsWhateverAHostilePageHolds() throws IOException {
     put(
         Sample.post(1).text("a".repeat(100_000)),

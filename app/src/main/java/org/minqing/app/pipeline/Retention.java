@@ -122,9 +122,17 @@ public final class Retention {
         () -> alerts.expire(quoted),
         () -> coolDowns.expire(quoted),
         () -> events.expire(quoted),
-        () -> register.expire(before));
+        () -> register.expire(before),
+        // Last, as it is long and may fail where a disk is full.
+        () -> expunge(posts[0]));
     LOG.info("retention: {} posts from before {} removed", posts[0], before);
     return posts[0];
+  }
+
+  private void expunge(long removed) throws IOException {
+    if (removed > 0) {
+      store.get().expunge();
+    }
   }
 
   private interface Part {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -98,6 +99,34 @@ class RetentionTest {
           assertThat(workspace.corrections().all()).hasSize(1);
           assertThat(workspace.alerts().latest(10)).as("they quote posts of each kind").isEmpty();
         });
+  }
+
+  @Test
+  void theWordsOfAPostLeaveTheFilesWithIt() throws IOException {
+    settings("keep: {comment: 30d}");
+    at(
+        Duration.ZERO,
+        workspace -> {
+          workspace.inbox().accept(post(Medium.COMMENT, "停水 qzxjvkwpy"));
+          workspace.inbox().accept(post(Medium.NEWS, "停水三小时"));
+          workspace.reading().drain();
+        });
+    assertThat(indexHolds("qzxjvkwpy")).isTrue();
+
+    expireAfter(Duration.ofDays(31));
+
+    assertThat(indexHolds("qzxjvkwpy")).isFalse();
+  }
+
+  private boolean indexHolds(String words) throws IOException {
+    try (var files = Files.walk(data("index"))) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(words)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Test

@@ -332,6 +332,15 @@ public final class ElasticOpinionStore implements OpinionStore {
   }
 
   @Override
+  public void expunge() throws IOException {
+    cluster.ask(client ->
+        client
+            .indices()
+            .forcemerge(
+                merge -> merge.index(alias).onlyExpungeDeletes(true).waitForCompletion(false)));
+  }
+
+  @Override
   public List<String> findings() throws IOException {
     return new CheckUp(cluster, indices).findings();
   }

@@ -1,9 +1,11 @@
 package org.minqing.indexer.elastic;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.indices.IndexSettings;
 import co.elastic.clients.elasticsearch.indices.IndexState;
+import co.elastic.clients.json.JsonData;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Instant;
@@ -23,6 +25,20 @@ final class Indices {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String SCHEMA = "schema";
+
+  /** Changes when the template does otherwise than by the layout. */
+  private static final int EDITION = 2;
+
+  private static final long TEMPLATE = 100L * Fields.VERSION + EDITION;
+
+  /**
+   * What a removed post leaves behind turns away older readings of it, which else come back as they
+   * do into the other store; and asked for, all that was removed leaves the files.
+   */
+  private static final IndexSettings FORGETTING =
+      IndexSettings.of(each ->
+          each.gcDeletes(none -> none.time("0s"))
+              .otherSettings("merge.policy.expunge_deletes_allowed", JsonData.of(0)));
 
   // What takes the place of all others begins a new thousand, which no rollover reaches by itself.
   private static final int STEP = 1_000;
@@ -61,7 +77,25 @@ final class Indices {
     for (var index : behind) {
       check(index);
     }
+    letForget(behind);
     new Rolling(cluster, this).mend();
+  }
+
+  /** Those that were begun by an older template. */
+  private void letForget(List<String> behind) throws IOException {
+    var wanted = Optional.ofNullable(FORGETTING.gcDeletes()).map(Time::time);
+    var settings = settings(behind);
+    for (var index : behind) {
+      var has =
+          Optional.ofNullable(settings.get(index)).map(IndexSettings::gcDeletes).map(Time::time);
+      if (!has.equals(wanted)) {
+        cluster.ask(client ->
+            client
+                .indices()
+                .putSettings(put -> put.index(index).settings(FORGETTING))
+                .acknowledged());
+      }
+    }
   }
 
   private void check(String index) throws IOException {
@@ -214,13 +248,15 @@ final class Indices {
                 put.name(alias)
                     .indexPatterns("%s-v%d-*".formatted(alias, Fields.VERSION))
                     .priority(500L)
-                    .version((long) Fields.VERSION)
+                    .version(TEMPLATE)
                     .template(template ->
                         template
                             .settings(each ->
                                 each.numberOfShards(String.valueOf(settings.shards()))
                                     .numberOfReplicas(String.valueOf(settings.replicas()))
-                                    .refreshInterval(refresh -> refresh.time("1s")))
+                                    .refreshInterval(refresh -> refresh.time("1s"))
+                                    .gcDeletes(FORGETTING.gcDeletes())
+                                    .otherSettings(FORGETTING.otherSettings()))
                             .mappings(mapping()))));
   }
 
@@ -230,7 +266,7 @@ final class Indices {
       try {
         var there = client.indices().getIndexTemplate(get -> get.name(alias)).indexTemplates();
         return there.stream()
-            .anyMatch(each -> Long.valueOf(Fields.VERSION).equals(each.indexTemplate().version()));
+            .anyMatch(each -> Long.valueOf(TEMPLATE).equals(each.indexTemplate().version()));
       } catch (ElasticsearchException e) {
         if (e.status() == 404) {
           return false;

@@ -216,6 +216,20 @@ public final class LuceneOpinionStore implements OpinionStore {
   }
 
   @Override
+  public void expunge() throws IOException {
+    mend();
+    writing.readLock().lock();
+    try {
+      index.writer().forceMergeDeletes();
+      commit();
+    } catch (RuntimeException e) {
+      throw broken(e);
+    } finally {
+      writing.readLock().unlock();
+    }
+  }
+
+  @Override
   public Optional<Opinion> get(PostId id) throws IOException {
     return answers.get(id);
   }

@@ -109,6 +109,11 @@ final class ReadOnlyOpinionStore implements OpinionStore {
   }
 
   @Override
+  public void expunge() {
+    throw new UnsupportedOperationException("this store was opened to be read");
+  }
+
+  @Override
   public Optional<Opinion> get(PostId id) throws IOException {
     return newest().get(id);
   }

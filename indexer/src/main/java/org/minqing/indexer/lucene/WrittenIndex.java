@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -57,8 +58,11 @@ record WrittenIndex(Path path, Directory directory, IndexWriter writer) implemen
   }
 
   private static IndexWriter writer(Directory directory) throws IOException {
+    // Asked for, all that was removed goes, be it a single post of a large segment.
+    var merging = new TieredMergePolicy().setForceMergeDeletesPctAllowed(0);
     var config =
         new IndexWriterConfig()
+            .setMergePolicy(merging)
             .setRAMBufferSizeMB(BUFFER_MEGABYTES)
             // Half a second by default, in each commit, for a merge that can be done afterwards.
             .setMaxFullFlushMergeWaitMillis(0);

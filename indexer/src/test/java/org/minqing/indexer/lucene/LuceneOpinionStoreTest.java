@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
@@ -25,6 +27,8 @@ import org.minqing.indexer.Search.Order;
 import org.minqing.indexer.WordCutter;
 
 class LuceneOpinionStoreTest extends OpinionStoreContract {
+
+  private static final String DAY = "2024-01-01T00:00:00Z";
 
   @Override
   protected OpinionStore open() throws IOException {
@@ -60,6 +64,41 @@ class LuceneOpinionStoreTest extends OpinionStoreContract {
           .isInstanceOf(UnsupportedOperationException.class);
       assertThatThrownBy(() -> reader.expire(Instant.MAX))
           .isInstanceOf(UnsupportedOperationException.class);
+    }
+  }
+
+  @Test
+  void whatWasRemovedOrReplacedLeavesTheFilesToo() throws IOException {
+    for (var batch = 0; batch < 5; batch++) {
+      var first = 100 * batch;
+      put(
+          IntStream.range(first, first + 100)
+              .mapToObj(n ->
+                  Sample.post(n).text("停水 " + n).at(n % 50 == 0 ? "2023-01-01T00:00:00Z" : DAY)));
+    }
+    store.expire(Instant.parse("2023-06-01T00:00:00Z"));
+    put(Sample.post(1).text("停电").at(DAY));
+    assertThat(deletedInFiles()).isPositive();
+
+    store.expunge();
+
+    assertThat(deletedInFiles()).isZero();
+    assertThat(store.size()).isEqualTo(490);
+    assertThat(search("停水").total()).isEqualTo(489);
+  }
+
+  private int deletedInFiles() throws IOException {
+    try (var found = Files.walk(folder)) {
+      var index =
+          found
+              .filter(file -> file.getFileName().toString().startsWith("segments_"))
+              .findFirst()
+              .orElseThrow()
+              .getParent();
+      try (var directory = FSDirectory.open(index);
+          var reader = DirectoryReader.open(directory)) {
+        return reader.numDeletedDocs();
+      }
     }
   }
 
