@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.minqing.analyzer.model.Task;
 import org.minqing.app.pipeline.CorrectionDesk;
@@ -14,6 +15,7 @@ import org.minqing.app.state.Audit;
 import org.minqing.app.state.Corrections;
 import org.minqing.app.state.Corrections.Correction;
 import org.minqing.model.PostId;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -26,6 +28,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Corrections from the post's page, and the same for programs below {@code /api}. */
@@ -113,24 +117,42 @@ class CorrectionPages {
   record Right(String label) {}
 
   @PutMapping("/api/posts/{id}/corrections/{task}")
-  ResponseEntity<Map<String, String>> put(
+  @ResponseBody
+  Map<String, String> put(
       @PathVariable String id, @PathVariable String task, @RequestBody Right right, Principal who)
       throws IOException {
     // What is missing from the body arrives as null.
     var label = Optional.ofNullable(right.label()).orElse("");
-    return ResponseEntity.of(
-        desk.correct(new PostId(id), task(task), label, who.getName()).map(Correction::fields));
+    return desk.correct(new PostId(id), task(task), label, who.getName())
+        .map(Correction::fields)
+        .orElseThrow(() -> new NoSuchElementException("no post " + id + "; it may have expired"));
   }
 
   @DeleteMapping("/api/posts/{id}/corrections/{task}")
-  ResponseEntity<Void> delete(@PathVariable String id, @PathVariable String task, Principal who) {
-    return desk.withdraw(new PostId(id), task(task), who.getName())
-        ? ResponseEntity.noContent().build()
-        : ResponseEntity.notFound().build();
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(@PathVariable String id, @PathVariable String task, Principal who) {
+    if (!desk.withdraw(new PostId(id), task(task), who.getName())) {
+      throw new NoSuchElementException("no correction of " + task + " of " + id);
+    }
   }
 
-  @ExceptionHandler({IllegalArgumentException.class, HttpMessageNotReadableException.class})
-  ResponseEntity<Map<String, String>> refused(RuntimeException e) {
-    return ResponseEntity.badRequest().body(Map.of("problem", String.valueOf(e.getMessage())));
+  @ExceptionHandler
+  ResponseEntity<Map<String, String>> refused(IllegalArgumentException e) {
+    return told(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+  }
+
+  /** Spring would name its classes and ours. */
+  @ExceptionHandler
+  ResponseEntity<Map<String, String>> unreadable(HttpMessageNotReadableException e) {
+    return told(HttpStatus.BAD_REQUEST, "wanted {\"label\":\"…\"}");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, String>> missing(NoSuchElementException e) {
+    return told(HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()));
+  }
+
+  private static ResponseEntity<Map<String, String>> told(HttpStatus status, String problem) {
+    return ResponseEntity.status(status).body(Map.of("problem", problem));
   }
 }

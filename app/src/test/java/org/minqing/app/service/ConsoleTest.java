@@ -314,22 +314,25 @@ class ConsoleTest {
         .contains("\"label\":\"pos\"", "\"who\":\"admin\"");
 
     assertThat(api("PUT", sentiment, "{\"label\":\"glad\"}").statusCode()).isEqualTo(400);
-    assertThat(api("PUT", sentiment, "{").statusCode()).isEqualTo(400);
+    for (var body : List.of("{", "", "null", "[]", "[1]", "{\"label\":{}}")) {
+      var refused = api("PUT", sentiment, body);
+      assertThat(refused.statusCode()).as(body).isEqualTo(400);
+      assertThat(refused.body()).isEqualTo("{\"problem\":\"wanted {\\\"label\\\":\\\"…\\\"}\"}");
+    }
     assertThat(api("PUT", sentiment, "{}").body()).contains("problem", "neg, neu, pos");
-    assertThat(
-            api(
-                    "PUT",
-                    sentiment.replace(hostilePost.value(), "0".repeat(32)),
-                    "{\"label\":\"neg\"}")
-                .statusCode())
-        .isEqualTo(404);
+    var unknown = sentiment.replace(hostilePost.value(), "0".repeat(32));
+    var nowhere = api("PUT", unknown, "{\"label\":\"neg\"}");
+    assertThat(nowhere.statusCode()).isEqualTo(404);
+    assertThat(nowhere.body()).startsWith("{\"problem\":\"no post 0000");
     assertThat(api("GET", "/api/corrections", "").body()).contains(hostilePost.value());
     var rows = api("GET", "/api/corrections/sentiment", "");
     assertThat(rows.headers().firstValue("Content-Type").orElse(""))
         .startsWith("text/tab-separated-values");
     assertThat(rows.body()).startsWith("pos\t<script>alert(1)</script> ｜ 停水三天");
     assertThat(api("DELETE", sentiment, "").statusCode()).isEqualTo(204);
-    assertThat(api("DELETE", sentiment, "").statusCode()).isEqualTo(404);
+    var gone = api("DELETE", sentiment, "");
+    assertThat(gone.statusCode()).isEqualTo(404);
+    assertThat(gone.body()).startsWith("{\"problem\":\"no correction of sentiment");
     assertThat(get(stranger, "/api/corrections").statusCode()).isEqualTo(401);
     assertThat(get(analyst, "/api/corrections").statusCode())
         .as("a browser's session is nothing here")
