@@ -465,6 +465,31 @@ class ConsoleTest {
   }
 
   @Test
+  void daysTheWrongWayRoundAreToldAsSuch() throws Exception {
+    var days = "from=2026-11-30&to=2026-11-01";
+
+    assertThat(get(analyst, "/search?" + days).body()).contains("起始晚于结束");
+    var english = get(analyst, "/search?lang=en&" + days);
+    get(analyst, "/?lang=zh");
+    assertThat(english.body()).contains("the start is after the end");
+  }
+
+  @Test
+  void aLanguageThatNoPageIsWrittenInChangesNothing() throws Exception {
+    var reader = Visitor.of(service);
+    for (var language : List.of("de", "fr-FR", "x", "en-x-%3Cb%3E")) {
+      assertThat(get(reader, "/login?lang=" + language).body())
+          .contains("<html lang=\"" + (language.startsWith("en") ? "en" : "zh") + "\"");
+    }
+    get(reader, "/login?lang=en-GB");
+    assertThat(get(reader, "/login?lang=de").body()).contains("<html lang=\"en\"");
+    var other = Visitor.of(service);
+    var chosenBefore =
+        HttpRequest.newBuilder(other.at("/login")).header("Cookie", "language=de").build();
+    assertThat(other.send(chosenBefore).body()).contains("<html lang=\"zh\"");
+  }
+
+  @Test
   void aDayBeginsWhenItBeginsInTheTown() throws Exception {
     assertThat(found("消防演练", drill)).isTrue();
     assertThat(found("消防演练", drill.minusDays(1))).isFalse();
