@@ -12,10 +12,15 @@ import org.minqing.app.Workspace;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.model.RiskCategory;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The option that says whose desk a command works at. */
+/** The option that says whose desk a command works at, wherever it stands among the words. */
 final class Desk {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Option(
       names = "--config",
@@ -24,6 +29,7 @@ final class Desk {
   private @Nullable Path config;
 
   Settings settings() throws IOException {
+    var config = named();
     var folder =
         config != null ? config : Path.of(System.getProperty("minqing.home", "."), "config");
     if (config != null && !Files.isDirectory(folder)) {
@@ -41,6 +47,16 @@ final class Desk {
                       : "; config/minqing.yaml beside the program is one to begin with"));
     }
     return SettingsFile.read(folder.toAbsolutePath().normalize());
+  }
+
+  /** The folder that was named last, be it before the name of a subcommand. */
+  private @Nullable Path named() {
+    for (var each = command; each != null; each = each.parent()) {
+      if (each.commandLine().getMixins().get("desk") instanceof Desk desk && desk.config != null) {
+        return desk.config;
+      }
+    }
+    return null;
   }
 
   private static boolean isOfUs(Path folder) {

@@ -117,6 +117,39 @@ class CommandLineTest {
   }
 
   @Test
+  void theFolderOfSettingsMayBeNamedBeforeASubcommand() throws IOException {
+    var list =
+        Files.writeString(
+            config.resolve("feeds.opml"),
+            "<opml version='2.0'><body><outline text='城里'"
+                + " xmlUrl='https://news.example/feed.xml'/></body></opml>");
+    var parser = Files.createDirectories(config.resolve("data/models/corenlp"));
+    Files.writeString(parser.resolve("stanford-corenlp-0.jar"), "broken");
+    Files.writeString(parser.resolve("installed.tsv"), "6\tstanford-corenlp-0.jar\n");
+    var home = Files.createDirectory(config.resolve("home"));
+    var program = System.setProperty("minqing.home", home.toString());
+    try {
+      var before = "--config=" + config;
+      assertThat(Answer.to("sources", before, "import", list.toString()).code()).isZero();
+      assertThat(config.resolve("sources/news-example-feed-xml.yaml")).exists();
+      assertThat(Answer.to("models", before, "install", "corenlp", "--maven", "false").out())
+          .contains("is installed in " + parser);
+      var nowhere = Answer.to("sources", "--config=" + home, "try", "https://news.example/");
+      assertThat(nowhere.err()).contains(home + " holds no minqing.yaml");
+      assertThat(Answer.to("sources", "--config=" + home, "import", list.toString(), before).out())
+          .as("the nearer one counts")
+          .contains("KNOWN");
+      assertThat(home).isEmptyDirectory();
+    } finally {
+      if (program == null) {
+        System.clearProperty("minqing.home");
+      } else {
+        System.setProperty("minqing.home", program);
+      }
+    }
+  }
+
+  @Test
   void theFirstAccountIsAnAdministratorAndNamesOthers() {
     minqing("users", "--reset");
     minqing("users", "--reset", "second");
