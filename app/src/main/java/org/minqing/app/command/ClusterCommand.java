@@ -2,7 +2,10 @@ package org.minqing.app.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.minqing.analyzer.model.TextLines;
@@ -48,6 +51,9 @@ final class ClusterCommand implements Callable<Integer> {
   @Option(names = "--verbose", description = "Say on stderr why each post is where it is.")
   private boolean verbose;
 
+  /** The first line of each id. */
+  private final Map<String, Integer> lines = new HashMap<>();
+
   private int failures;
 
   @Override
@@ -71,10 +77,11 @@ final class ClusterCommand implements Callable<Integer> {
   private Optional<EventPost> read(TextLines.Line line) {
     try {
       var json = JsonLine.of(line.text());
+      var published = published(text(json.path("published"), ""));
       return Optional.of(
           new EventPost(
-              text(json.path("id"), String.valueOf(line.number())),
-              PublishedTime.of(text(json.path("published"), "")),
+              id(text(json.path("id"), String.valueOf(line.number())), line.number()),
+              published,
               text(json.path("title"), ""),
               text(json.path("text"), "")));
     } catch (IllegalArgumentException e) {
@@ -82,6 +89,24 @@ final class ClusterCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(line.problem(e));
       return Optional.empty();
     }
+  }
+
+  private static Optional<Instant> published(String text) {
+    var time = PublishedTime.of(text);
+    if (time.isEmpty() && !text.isBlank()) {
+      throw new IllegalArgumentException(
+          "wanted \"published\" as in 2026-03-05T08:00:00+08:00, got \"%.40s\"".formatted(text));
+    }
+    return time;
+  }
+
+  /** Of two posts of one id nobody could tell which an event or a copy is named after. */
+  private String id(String id, int line) {
+    var first = lines.putIfAbsent(id, line);
+    if (first != null) {
+      throw new IllegalArgumentException("id \"%.40s\" is that of line %d".formatted(id, first));
+    }
+    return id;
   }
 
   private static String text(JsonNode node, String otherwise) {

@@ -727,6 +727,29 @@ class CommandLineTest {
   }
 
   @Test
+  void anIdThatComesTwiceAndATimeThatIsNoneAreBadLines() throws IOException {
+    var posts =
+        Files.writeString(
+            config.resolve("posts.jsonl"),
+            """
+            {"id":"a","published":"2026-03-05 08:00","text":"小区停水三天"}
+            {"id":"b","published":"yesterday","text":"小区停水三天了"}
+            {"id":"a","published":"2026-03-05 09:00","text":"路灯坏了"}
+            {"text":"没有编号和时间的也行"}
+            {"id":"c","published":1772668800,"text":"鹅挡了路"}
+            """);
+
+    var answer = Answer.to("cluster", posts.toString());
+
+    assertThat(answer.code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+    assertThat(answer.err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("posts.jsonl:2: ", "\"published\"", "yesterday"),
+            line -> assertThat(line).contains("posts.jsonl:3: ", "id \"a\"", "line 1"));
+    assertThat(answer.out().lines()).hasSize(3);
+  }
+
+  @Test
   void anIndexIsMadeAnew() throws IOException {
     assertThat(minqing("reindex").code()).isEqualTo(Minqing.COULD_NOT_RUN);
     assertThat(minqing("crawl", "visits").code()).isZero();
