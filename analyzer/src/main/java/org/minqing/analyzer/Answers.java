@@ -35,6 +35,7 @@ public final class Answers {
   static final Map<String, Stance> STANCES =
       Map.of("favor", Stance.SUPPORT, "against", Stance.OPPOSE, "none", Stance.TOLERATE);
 
+  /** The last two no model is taught. */
   static final Map<String, Domain> DOMAINS =
       Map.of(
           "城乡建设", Domain.URBAN_RURAL,
@@ -43,7 +44,9 @@ public final class Answers {
           "教育文体", Domain.EDUCATION,
           "劳动和社会保障", Domain.LABOUR,
           "商贸旅游", Domain.COMMERCE,
-          "卫生计生", Domain.HEALTH);
+          "卫生计生", Domain.HEALTH,
+          "公共安全", Domain.PUBLIC_SAFETY,
+          "其他", Domain.OTHER);
 
   private Answers() {}
 

@@ -130,6 +130,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /** Those to what no model is taught are for people to see. */
   private List<CorrectionDesk.Row> corrections(Task wanted) throws IOException {
     var settings = desk.settings();
     // Training wants no data folder; where there is none, nothing was corrected.
@@ -141,7 +142,9 @@ final class TrainCommand implements Callable<Integer> {
         return List.of();
       }
       try (var store = workspace.storeToRead()) {
-        return workspace.correctionDesk(store).rows(wanted);
+        return workspace.correctionDesk(store).rows(wanted).stream()
+            .filter(row -> wanted.label(row.label()).isPresent())
+            .toList();
       }
     }
   }

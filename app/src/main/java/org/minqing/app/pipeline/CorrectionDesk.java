@@ -18,6 +18,7 @@ import org.minqing.app.state.Audit;
 import org.minqing.app.state.Corrections;
 import org.minqing.app.state.Corrections.Correction;
 import org.minqing.indexer.OpinionStore;
+import org.minqing.model.Domain;
 import org.minqing.model.Opinion;
 import org.minqing.model.PostId;
 
@@ -68,11 +69,19 @@ public final class CorrectionDesk {
   }
 
   private List<String> answers(Task task) {
-    return task == Task.CATEGORY
-        ? Stream.concat(
-                Stream.of(Answers.NO_RISK), analyzer.categories().stream().map(kind -> kind.id()))
-            .toList()
-        : task.labels();
+    return switch (task) {
+      case CATEGORY ->
+          Stream.concat(
+                  Stream.of(Answers.NO_RISK), analyzer.categories().stream().map(kind -> kind.id()))
+              .toList();
+      // People know two that the models' rows do not have.
+      case DOMAIN ->
+          Stream.concat(
+                  task.labels().stream(),
+                  Stream.of(Domain.PUBLIC_SAFETY.chinese(), Domain.OTHER.chinese()))
+              .toList();
+      default -> task.labels();
+    };
   }
 
   /**

@@ -832,6 +832,12 @@ class CommandLineTest {
             minqing("train", "category", rows.toString(), "--fast", "--without-corrections").err())
         .doesNotContain("corrections");
 
+    assertThat(minqing("corrections", id, "domain", "其他").out()).contains("其他");
+    assertThat(minqing("corrections", "--export", "domain").out()).isEqualTo("其他\t老街路灯坏了\n");
+    var fields = Files.writeString(config.resolve("fields.tsv"), domainRows());
+    assertThat(minqing("train", "domain", fields.toString(), "--fast", "--drop-labels").err())
+        .doesNotContain("corrections");
+
     assertThat(minqing("corrections", id, "category", "--withdraw").code()).isZero();
     assertThat(minqing("corrections", id, "category", "--withdraw").code())
         .isEqualTo(Minqing.DONE_WITH_FAILURES);
@@ -854,6 +860,14 @@ class CommandLineTest {
     assertThat(analyzed.code()).as(analyzed.err()).isZero();
     assertThat(analyzed.err()).contains("sentiment.model: left aside");
     assertThat(analyzed.out()).contains("POSITIVE");
+  }
+
+  private static String domainRows() {
+    var rows = new StringBuilder();
+    for (var i = 0; i < 60; i++) {
+      rows.append(i % 2 == 0 ? "环境保护\t第" + i + "家厂冒烟\n" : "交通运输\t第" + i + "路公交晚点\n");
+    }
+    return rows.toString();
   }
 
   /** Of a kind that the shipped model was not taught. */
