@@ -65,7 +65,7 @@ final class CountCommand implements Callable<Integer> {
 
   @Option(
       names = "--unusual",
-      description = "Show the words that these posts hold far more often than all posts do.")
+      description = "Show the words that these posts hold far more often than all others do.")
   private boolean unusual;
 
   @Option(
@@ -133,7 +133,7 @@ final class CountCommand implements Callable<Integer> {
         two.size() == 2 ? first(store.cross(query, two.get(0), two.get(1))) : List.of(),
         answer.histogram(),
         unusual
-            ? new Unusual(store).words(query, new Query.Everything(), Math.min(limit, 300))
+            ? new Unusual(store).words(query, new Query.Not(query), Math.min(limit, 300))
             : List.of());
   }
 

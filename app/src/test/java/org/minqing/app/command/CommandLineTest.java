@@ -759,6 +759,18 @@ class CommandLineTest {
   }
 
   @Test
+  void anUnusualWordIsHeldAgainstTheOtherPosts() throws IOException {
+    var rows = new StringBuilder("id\ttime\ttext\n");
+    for (var i = 0; i < 12; i++) {
+      rows.append("%d\t2026-03-05 08:00\t%s\n".formatted(i, i < 4 ? "小区停水" + i : "路灯坏了" + i));
+    }
+    source("many", "记录", rows.toString());
+    assertThat(minqing("crawl", "many").code()).isZero();
+
+    assertThat(minqing("count", "停水", "--unusual").out()).contains("4  停水 (elsewhere 0)");
+  }
+
+  @Test
   void countsByTagsAndOverTime() {
     assertThat(minqing("crawl", "visits").code()).isZero();
 
