@@ -92,7 +92,7 @@ final class CountCommand implements Callable<Integer> {
     if (limit < 1 || limit > 1_000) {
       throw new ParameterException(spec.commandLine(), "--limit is 1..1000, got " + limit);
     }
-    var text = String.join(" ", words);
+    var text = Typed.words(words, spec);
     try (var workspace = desk.open();
         var store = workspace.storeToRead()) {
       workspace.audit().recordTyped("command line", "count", text);

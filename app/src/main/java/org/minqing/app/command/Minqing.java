@@ -89,7 +89,7 @@ public final class Minqing {
   }
 
   static CommandLine commandLine() {
-    return Wanted.explain(new CommandLine(new Minqing()))
+    return Typed.let(Wanted.explain(new CommandLine(new Minqing())))
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -115,7 +115,7 @@ final class SearchCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit is 0..1000, got " + limit);
     }
     refuseWhatExportPassesOver();
-    var query = String.join(" ", words);
+    var query = Typed.words(words, spec);
     try (var workspace = desk.open()) {
       if (export != null) {
         export(workspace, query, export);

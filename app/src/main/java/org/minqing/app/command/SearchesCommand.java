@@ -1,7 +1,9 @@
 package org.minqing.app.command;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minqing.app.Workspace;
 import org.minqing.app.state.SavedSearches;
@@ -47,6 +49,7 @@ final class SearchesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Typed.words(Stream.of(name, query).filter(Objects::nonNull).toList(), spec);
     try (var workspace = desk.open()) {
       if (name != null) {
         change(workspace, name);

@@ -759,6 +759,27 @@ class CommandLineTest {
   }
 
   @Test
+  void aWordThatIsLeftOutIsNoOptionAndASlipIsOne() throws IOException {
+    source(
+        "drills", "演练", "id\ttime\ttext\n1\t2026-03-05 08:00\t停水演练\n2\t2026-03-05 09:00\t停水三天\n");
+    assertThat(minqing("crawl", "drills").code()).isZero();
+
+    assertThat(minqing("search", "停水", "-演练").out()).contains("1 posts", "】三天");
+    assertThat(minqing("search", "-演练 停水").out()).contains("1 posts", "】三天");
+    assertThat(minqing("search", "停水", "-\"演练\"", "--limit", "1").out()).contains("1 posts");
+    assertThat(minqing("count", "-演练").out()).contains("1 posts");
+    assertThat(minqing("searches", "停水", "-演练 停水").out()).contains("-演练 停水");
+    for (var slip : List.of("--limt", "--limt=5", "-limit")) {
+      for (var command : List.of("search", "count", "searches")) {
+        var refused = minqing(command, "停水", slip);
+        assertThat(refused.code()).as(slip).isEqualTo(2);
+        assertThat(refused.err()).contains("Unknown option: '" + slip + "'");
+      }
+    }
+    assertThat(minqing("crawl", "--limt").err()).contains("Unknown option: '--limt'");
+  }
+
+  @Test
   void anUnusualWordIsHeldAgainstTheOtherPosts() throws IOException {
     var rows = new StringBuilder("id\ttime\ttext\n");
     for (var i = 0; i < 12; i++) {
