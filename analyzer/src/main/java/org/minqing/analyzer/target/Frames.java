@@ -13,7 +13,7 @@ import org.minqing.model.Polarity;
 /**
  * Reads opinion frames from the dependencies of a sentence: of a deed its doer is the target (also
  * behind 被), of a verdict its object, of a quality what it is said of; a negation turns the frame
- * round.
+ * round. Whom something merely befell is not blamed for it.
  */
 final class Frames {
 
@@ -21,7 +21,15 @@ final class Frames {
       Set.of("compound:nn", "nmod:assmod", "nmod", "name", "amod");
 
   private static final Set<String> SUBJECTS = Set.of("nsubj", "nsubjpass", "nmod:topic", "top");
+  private static final Set<String> PASSIVE = Set.of("auxpass");
   private static final Set<String> NEGATIONS = Set.of("neg");
+
+  /** 没有单位受理: what there is not does nothing. */
+  private static final Set<String> LACKS = Set.of("没", "没有", "无");
+
+  /** What the parser takes for the name of a place. */
+  private static final Set<String> PLACES =
+      Set.of("GPE", "LOCATION", "COUNTRY", "STATE_OR_PROVINCE", "CITY");
 
   private final TargetDictionary dictionary;
 
@@ -71,23 +79,64 @@ final class Frames {
     private void read(ParsedWord word, Word meaning) {
       switch (meaning.role()) {
         case DEED -> doer(word).ifPresent(doer -> add(doer, word, meaning));
+        case MISHAP -> causer(word).ifPresent(causer -> add(causer, word, meaning));
+        case DEFECT ->
+            doer(word)
+                .filter(thing -> !isPlace(thing) && !isBlameless(thing, meaning))
+                .ifPresent(thing -> add(thing, word, meaning));
         case VERDICT -> judged(word).ifPresent(judged -> add(judged, word, meaning));
         case QUALITY -> bearer(word).ifPresent(bearer -> add(bearer, word, meaning));
-        case SIDE, SUFFERING, FEELING -> {}
+        case STATE ->
+            bearer(word)
+                .filter(bearer -> !isBlameless(bearer, meaning))
+                .ifPresent(bearer -> add(bearer, word, meaning));
+        case SIDE, SUFFERING, FEELING, BODY, PEOPLE, PLACE, NOBODY -> {}
       }
     }
 
-    /** Who does it: behind 被, or the subject, or the subject of what it is joined to. */
+    /** Who brings it about: a body, or whoever stands behind 被 or 由. */
+    private Optional<ParsedWord> causer(ParsedWord mishap) {
+      var passive = child(mishap, PASSIVE).isPresent();
+      return doer(mishap)
+          .filter(doer -> passive || isBehindBy(doer) || dictionary.endsAs(Role.BODY, doer.text()));
+    }
+
+    private boolean isBlameless(ParsedWord subject, Word meaning) {
+      return meaning.lean() < 0 && dictionary.endsAs(Role.PEOPLE, subject.text());
+    }
+
+    private boolean isPlace(ParsedWord word) {
+      return PLACES.contains(word.kind()) || dictionary.endsAs(Role.PLACE, word.text());
+    }
+
+    /** Who does it: behind 被 or 由, or the subject, or the subject of what it is joined to. */
     private Optional<ParsedWord> doer(ParsedWord deed) {
       var suffered = above(deed).filter(above -> isA(above, Role.SUFFERING));
       if (suffered.isPresent()) {
         return child(deed, Set.of("compound:nn", "nmod:assmod", "nsubj"));
       }
-      var passive = child(deed, Set.of("auxpass")).isPresent();
-      if (passive) {
+      if (child(deed, PASSIVE).isPresent()) {
         return child(deed, Set.of("nsubj"));
       }
-      return subject(deed).filter(subject -> !isFeltBy(subject));
+      return behindBy(deed)
+          .or(() -> subject(deed).flatMap(this::agent).filter(subject -> !isFeltBy(subject)));
+    }
+
+    private Optional<ParsedWord> behindBy(ParsedWord deed) {
+      return words.stream()
+          .filter(word -> word.head() == deed.number() && isBehindBy(word))
+          .findFirst();
+    }
+
+    private boolean isBehindBy(ParsedWord word) {
+      return child(word, Set.of("case")).filter(by -> by.text().equals("由")).isPresent();
+    }
+
+    /** 老人被保安辱骂殴打: the subject suffers the second deed too, and its doer is the first one's. */
+    private Optional<ParsedWord> agent(ParsedWord subject) {
+      return subject.relation().equals("nsubjpass")
+          ? above(subject).flatMap(deed -> child(deed, Set.of("nsubj")))
+          : Optional.of(subject);
     }
 
     /** Whom it is said of: its object, or whoever does what it is said of. */
@@ -140,13 +189,13 @@ final class Frames {
     private void add(ParsedWord found, ParsedWord said, Word meaning) {
       var target = isA(found, Role.SIDE) ? owner(found) : Optional.of(found);
       target
-          .filter(ParsedWord::isNoun)
+          .filter(noun -> noun.isNoun() && !isA(noun, Role.NOBODY))
           .filter(noun -> meaning.lean() != 0 && !noun.kind().equals("PERSON"))
           .ifPresent(noun -> {
-            var negation = child(said, NEGATIONS);
+            var negation = negation(said);
             var lean = negation.isPresent() ? -meaning.lean() : meaning.lean();
             var name = name(noun, said);
-            var ofSide = meaning.role() == Role.QUALITY && isA(found, Role.SIDE);
+            var ofSide = isSaidOf(meaning) && isA(found, Role.SIDE);
             var first = ofSide ? sideOf(found, name) : firstSaid(said, negation);
             var expression = new Span(Math.min(first, said.start()), said.end());
             frames.add(
@@ -158,6 +207,18 @@ final class Frames {
                     lean < 0 ? Polarity.NEGATIVE : Polarity.POSITIVE,
                     meaning.role().name().toLowerCase(Locale.ROOT) + " " + said.text()));
           });
+    }
+
+    private Optional<ParsedWord> negation(ParsedWord said) {
+      return child(said, NEGATIONS)
+          .or(() ->
+              above(said)
+                  .filter(above -> said.relation().equals("ccomp"))
+                  .filter(above -> LACKS.contains(above.text())));
+    }
+
+    private static boolean isSaidOf(Word meaning) {
+      return meaning.role() == Role.QUALITY || meaning.role() == Role.STATE;
     }
 
     /** 公司服务态度: the company is meant. */
@@ -190,7 +251,7 @@ final class Frames {
         var belongs =
             parts.contains(word.head())
                 && !word.equals(said)
-                && (NAME_PARTS.contains(word.relation()) || word.relation().equals("case"))
+                && (NAME_PARTS.contains(word.relation()) || isOwnersMark(word))
                 && dictionary.word(word.text()).filter(w -> w.lean() != 0).isEmpty();
         var opens = word.tag().equals("DEG") && i > 1 && parts.contains(headOfOwner(i));
         if (!belongs && !opens) {
@@ -200,6 +261,11 @@ final class Frames {
         start = word.start();
       }
       return new Span(start, noun.end());
+    }
+
+    /** 的, but not 由, which hangs on a noun in the same way. */
+    private static boolean isOwnersMark(ParsedWord word) {
+      return word.relation().equals("case") && !word.tag().equals("P");
     }
 
     /** In 医院的护士 the 的 hangs on 医院, which hangs on 护士. */

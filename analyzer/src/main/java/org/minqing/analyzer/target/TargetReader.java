@@ -22,6 +22,8 @@ public final class TargetReader {
 
   private static final double SURE = 0.8;
 
+  private static final int ZERO_WIDTH_JOINER = 0x200D;
+
   private final TargetDictionary dictionary;
   private final SentenceParser parser;
   private final Frames frames;
@@ -68,8 +70,7 @@ public final class TargetReader {
       Sentences.Stretch sentence,
       List<Tag<Target>> targets)
       throws IOException {
-    // A sentence ends before its line break, and a line is what the parser reads.
-    var line = folded.substring(sentence.start(), sentence.end()).replace('\n', ' ');
+    var line = line(folded.substring(sentence.start(), sentence.end()));
     for (var frame : frames.of(line, parser.parse(line))) {
       var target = new Target(frame.name(), frame.expression(), frame.polarity());
       var name = evidence(part, text, sentence.start(), frame.target(), "target", 0);
@@ -78,6 +79,33 @@ public final class TargetReader {
       var expression = evidence(part, text, sentence.start(), frame.said(), because, weight);
       targets.add(new Tag<>(target, SURE, List.of(expression, name)));
     }
+  }
+
+  /**
+   * What the parser reads: a sentence ends before its line break, and blanks stand for emoji, which
+   * it would take for part of a name.
+   */
+  private static String line(String sentence) {
+    var line = new StringBuilder(sentence.length());
+    sentence
+        .codePoints()
+        .forEach(sign -> {
+          if (sign == '\n' || isPicture(sign)) {
+            line.repeat(' ', Character.charCount(sign));
+          } else {
+            line.appendCodePoint(sign);
+          }
+        });
+    return line.toString();
+  }
+
+  /** Pictures and what joins and tints them. */
+  private static boolean isPicture(int sign) {
+    return switch (Character.getType(sign)) {
+      case Character.OTHER_SYMBOL, Character.MODIFIER_SYMBOL, Character.ENCLOSING_MARK -> true;
+      case Character.SURROGATE -> true;
+      default -> sign == ZERO_WIDTH_JOINER || (sign >= 0xFE00 && sign <= 0xFE0F);
+    };
   }
 
   private static Evidence evidence(
