@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -131,8 +132,13 @@ public record LabelledFile(
 
   /** The same with the held-out rows alone. */
   LabelledFile heldOut() {
-    var held = rows.stream().filter(row -> HeldOut.holds(Prepared.text(row.text()))).toList();
-    return new LabelledFile(file, hash, held, problems, skipped, competing);
+    return where(HeldOut::holds);
+  }
+
+  /** The same with the rows alone whose prepared text is wanted. */
+  LabelledFile where(Predicate<String> wanted) {
+    var kept = rows.stream().filter(row -> wanted.test(Prepared.text(row.text()))).toList();
+    return new LabelledFile(file, hash, kept, problems, skipped, competing);
   }
 
   /** The answers that compete, by their places in {@code labels}. */

@@ -2,6 +2,7 @@ package org.minqing.analyzer.model;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -19,6 +20,7 @@ final class ModelCard {
       List<Workshop.Source> sources,
       List<LabelledFile> files,
       List<LabelledFile> held,
+      Optional<Evaluation> inFolds,
       BiFunction<Model, List<LabelledFile>, Evaluation> measure) {
     var card = new ModelCard();
     card.line(String.format(Locale.ROOT, "# Model card: %s", model.task().id()));
@@ -60,7 +62,7 @@ final class ModelCard {
               files.get(i).hash(),
               sources.get(i).licence()));
     }
-    card.figures(model, sources, held, measure);
+    card.figures(model, sources, held, inFolds, measure);
     card.line("## Limits");
     card.line("");
     limits(model.task()).forEach(limit -> card.line(String.format(Locale.ROOT, "- %s", limit)));
@@ -75,6 +77,7 @@ final class ModelCard {
       TaskModel model,
       List<Workshop.Source> sources,
       List<LabelledFile> held,
+      Optional<Evaluation> inFolds,
       BiFunction<Model, List<LabelledFile>, Evaluation> measure) {
     line("");
     line("## Figures on the held-out rows");
@@ -87,6 +90,7 @@ final class ModelCard {
       }
     }
     figures("all", measure.apply(model, held));
+    inFolds.ifPresent(all -> figures("all rows, in folds", all));
     line("");
   }
 

@@ -15,10 +15,17 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.minqing.analyzer.vector.Encoder;
 
 /** Trains models and takes them where they are not worse than those in force. */
 public final class Workshop {
+
+  /** Fewer held-out rows tell by chance which of two models is better. */
+  private static final int LEAST_HELD_OUT = 200;
+
+  private static final int FOLDS = 5;
 
   private final Path folder;
   private final boolean vectors;
@@ -79,8 +86,8 @@ public final class Workshop {
   }
 
   /**
-   * A new model and the one in force, on the held-out rows of the labels that both know, which
-   * alone compete.
+   * A new model and the one in force, on rows of the labels that both know, which alone compete;
+   * neither was taught these rows.
    *
    * @param now how the new one does
    * @param before how the one in force does
@@ -92,7 +99,9 @@ public final class Workshop {
    *
    * @param task which
    * @param verdict whether the model was taken
-   * @param now how the new model does on all held-out rows
+   * @param byFolds whether few rows are held out, so that all were measured on, each by a model
+   *     that was taught the other four fifths
+   * @param now how the new model does on all rows it was measured on
    * @param gate how it stands to the one in force; empty if there is none, or none that knows two
    *     of its labels
    * @param gained labels that the one in force lacks, if there is one
@@ -103,6 +112,7 @@ public final class Workshop {
   public record Outcome(
       Task task,
       Verdict verdict,
+      boolean byFolds,
       Evaluation now,
       Optional<Gate> gate,
       List<String> gained,
@@ -161,27 +171,97 @@ public final class Workshop {
     var models = Models.load(Optional.of(folder));
     models.problems().forEach(progress);
     var tones = tonesOnce(models);
-    var model = new Training(task, files, kinds, asked, tones).run();
+    var lessons = new Lessons(task, kinds, asked, tones);
+    var model = lessons.model(files);
     var held = files.stream().map(LabelledFile::heldOut).toList();
-    var count = held.stream().mapToInt(file -> file.rows().size()).sum();
-    progress.accept("measuring " + task.id() + " on " + count + " held-out rows");
-    var now = measure(model, held, tones);
+    var count = count(held);
+    var byFolds = count < LEAST_HELD_OUT;
+    progress.accept(
+        byFolds
+            ? "measuring %s in %d folds, as only %d rows are held out"
+                .formatted(task.id(), FOLDS, count)
+            : "measuring %s on %d held-out rows".formatted(task.id(), count));
+    var judged = byFolds ? lessons.folds(files) : List.of(new Judged(model, held));
+    var now = measure(model.labels(), judged, tones);
     var known = models.labels(task);
     var gained = known.isEmpty() ? List.<String>of() : without(model.labels(), known);
     var lost = without(known, model.labels());
-    var gate = models.model(task).flatMap(old -> gate(model, now, old, held, tones));
+    var taught = folder.resolve(task.id() + Taught.ENDING);
+    var old = models.model(task);
+    var gate =
+        old.isPresent()
+            ? gate(
+                model.labels(), now, old.get(), fair(judged, Taught.of(old.get(), taught)), tones)
+            : Optional.<Gate>empty();
     var verdict = verdict(lost, gate);
     var file = folder.resolve(task.id() + ModelFile.ENDING);
     if (verdict == Verdict.TAKEN) {
+      var inFolds = Optional.of(now).filter(any -> byFolds);
       var card =
-          ModelCard.of(model, sources, files, held, (any, sets) -> measure(any, sets, tones));
+          ModelCard.of(
+              model, sources, files, held, inFolds, (any, sets) -> measure(any, sets, tones));
       Files.createDirectories(folder);
       lay(file, ModelFile.write(model));
       lay(folder.resolve(task.id() + ".md"), card.getBytes(StandardCharsets.UTF_8));
+      if (byFolds) {
+        lay(taught, Taught.by(files).bytes(model));
+      } else {
+        Files.deleteIfExists(taught);
+      }
     }
     var problems = new ArrayList<>(LabelledFile.mistyped(task, files));
     files.forEach(read -> problems.addAll(read.problems()));
-    return new Outcome(task, verdict, now, gate, gained, lost, file, problems);
+    return new Outcome(task, verdict, byFolds, now, gate, gained, lost, file, problems);
+  }
+
+  private static int count(List<LabelledFile> files) {
+    return files.stream().mapToInt(file -> file.rows().size()).sum();
+  }
+
+  /** A model and rows, file by file, that it was not taught. */
+  private record Judged(Model model, List<LabelledFile> rows) {
+
+    Judged with(UnaryOperator<LabelledFile> change) {
+      return new Judged(model, rows.stream().map(change).toList());
+    }
+  }
+
+  /** How a task's models are made here. */
+  private record Lessons(Task task, List<String> kinds, Optional<Encoder> encoder, Tones tones) {
+
+    TaskModel model(List<LabelledFile> files) {
+      return new Training(task, files, kinds, encoder, tones).run();
+    }
+
+    /** Of each fold a model that was taught the others; without those that teach nothing. */
+    List<Judged> folds(List<LabelledFile> files) {
+      var judged = new ArrayList<Judged>();
+      for (var fold = 0; fold < FOLDS; fold++) {
+        var number = fold;
+        Predicate<String> isIn = text -> HeldOut.fold(text, FOLDS) == number;
+        var rest = files.stream().map(file -> file.where(isIn.negate())).toList();
+        if (teach(rest)) {
+          judged.add(
+              new Judged(model(rest), files.stream().map(file -> file.where(isIn)).toList()));
+        }
+      }
+      return judged;
+    }
+
+    /** Whether two labels can be fitted and anything is held out to mix by. */
+    private static boolean teach(List<LabelledFile> files) {
+      var fitted = files.stream().map(file -> file.where(text -> !HeldOut.holds(text)));
+      var labels = fitted.flatMap(file -> file.rows().stream()).map(LabelledFile.Row::label);
+      return labels.distinct().count() > 1
+          && count(files.stream().map(LabelledFile::heldOut).toList()) > 0;
+    }
+  }
+
+  /** Without what the model in force was taught. */
+  private static List<Judged> fair(List<Judged> judged, Taught inForce) {
+    return judged.stream()
+        .map(one -> one.with(file -> file.where(text -> !inForce.holds(text))))
+        .toList();
   }
 
   private static List<String> without(List<String> labels, List<String> others) {
@@ -190,22 +270,27 @@ public final class Workshop {
 
   /** Empty where both have one label in common or none: whatever they learned, they would agree. */
   private Optional<Gate> gate(
-      Model model, Evaluation now, Model old, List<LabelledFile> held, Tones tones) {
-    var both = new TreeSet<>(model.labels());
+      List<String> labels, Evaluation now, Model old, List<Judged> fair, Tones tones) {
+    var both = new TreeSet<>(labels);
     both.retainAll(old.labels());
     if (both.size() < 2) {
       return Optional.empty();
     }
-    var among = held.stream().map(file -> file.among(both)).toList();
-    var rows = among.stream().flatMap(file -> file.rows().stream()).toList();
+    var among = fair.stream().map(one -> one.with(file -> file.among(both))).toList();
+    var rows =
+        among.stream().flatMap(one -> one.rows.stream()).flatMap(f -> f.rows().stream()).toList();
     if (rows.stream().map(LabelledFile.Row::label).distinct().count() < 2) {
       throw new IllegalArgumentException(
-          "%d held-out rows with fewer than two of the labels %s cannot tell whether the new model of %s is worse: more rows of each are wanted"
-              .formatted(rows.size(), both, model.task().id()));
+          "%d rows that neither was taught, with fewer than two of the labels %s, cannot tell whether the new model of %s is worse: more rows of each are wanted"
+              .formatted(rows.size(), both, old.task().id()));
     }
-    var same = both.size() == model.labels().size() && both.size() == old.labels().size();
+    var same =
+        both.size() == labels.size()
+            && both.size() == old.labels().size()
+            && rows.size() == now.rows();
+    var before = among.stream().map(one -> new Judged(old, one.rows)).toList();
     return Optional.of(
-        new Gate(same ? now : measure(model, among, tones), measure(old, among, tones)));
+        new Gate(same ? now : measure(labels, among, tones), measure(old.labels(), before, tones)));
   }
 
   private Verdict verdict(List<String> lost, Optional<Gate> gate) {
@@ -245,19 +330,26 @@ public final class Workshop {
     return text -> heard.computeIfAbsent(text, tones::tones);
   }
 
-  /** Each set by itself, since answers are chosen among the labels a set uses. */
   private Evaluation measure(Model model, List<LabelledFile> sets, Tones tones) {
+    return measure(model.labels(), List.of(new Judged(model, sets)), tones);
+  }
+
+  /** Each set by itself, since answers are chosen among the labels a set uses. */
+  private Evaluation measure(List<String> labels, List<Judged> judged, Tones tones) {
     var cases = new ArrayList<Evaluation.Case>();
     var started = System.nanoTime();
-    for (var set : sets) {
-      cases.addAll(
-          Evaluation.cases(
-              model,
-              set.rows(),
-              set.answers(model.labels()),
-              encoder(model.task()).map(e -> vectorsOnce(model.task(), e)),
-              tones));
+    for (var one : judged) {
+      var model = one.model;
+      for (var set : one.rows) {
+        cases.addAll(
+            Evaluation.cases(
+                model,
+                set.rows(),
+                set.answers(model.labels()),
+                encoder(model.task()).map(e -> vectorsOnce(model.task(), e)),
+                tones));
+      }
     }
-    return Evaluation.of(cases, model.labels(), (System.nanoTime() - started) / 1e9);
+    return Evaluation.of(cases, labels, (System.nanoTime() - started) / 1e9);
   }
 }

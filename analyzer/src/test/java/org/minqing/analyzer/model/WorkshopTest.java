@@ -112,6 +112,72 @@ class WorkshopTest {
   }
 
   @Test
+  void fewRowsAreNotJudgedByTheFewestOfThem() throws Exception {
+    var text = new StringBuilder();
+    // Of the held-out rows the others tell all, and of each other hardly anything.
+    numbered(text, "pos\t第#天食堂很好", 3, true);
+    numbered(text, "neg\t第#天食堂差劲", 3, true);
+    numbered(text, "pos\t第#天食堂很好", 3, false);
+    numbered(text, "neg\t第#天食堂差劲", 3, false);
+    for (var word : "喜欢 漂亮 热情 干净 好吃 舒服 温馨 实惠 贴心 完美 精彩 惊喜 优秀 幸福".split(" ", -1)) {
+      numbered(text, "pos\t" + word + "#", 1, false);
+    }
+    for (var word : "生气 失望 骗人 糟糕 难吃 肮脏 冷漠 恶心 垃圾 愤怒 讨厌 伤心 后悔 绝望".split(" ", -1)) {
+      numbered(text, "neg\t" + word + "#", 1, false);
+    }
+    var rows = Files.writeString(folder.resolve("few.tsv"), text);
+
+    var outcome =
+        new Workshop(folder.resolve("few"), false, true, line -> {})
+            .train(Task.SENTIMENT, List.of(new Workshop.Source(rows, "made up", "ours")));
+
+    assertThat(outcome.verdict()).isEqualTo(Workshop.Verdict.WORSE);
+    assertThat(outcome.byFolds()).isTrue();
+    assertThat(outcome.now().rows()).isEqualTo(40);
+    assertThat(outcome.gate().orElseThrow().before().rows()).isEqualTo(40);
+    assertThat(outcome.model()).doesNotExist();
+  }
+
+  private static void numbered(StringBuilder rows, String row, int many, boolean held) {
+    IntStream.iterate(0, i -> i + 1)
+        .mapToObj(i -> row.replace("#", String.valueOf(i)))
+        .filter(made -> HeldOut.holds(Prepared.text(made.substring(4))) == held)
+        .limit(many)
+        .forEach(made -> rows.append(made).append('\n'));
+  }
+
+  @Test
+  void aModelIsNotJudgedByRowsThatTheOneInForceWasTaught() throws Exception {
+    var rows = rows("rows.tsv", 1, 1);
+    beaten(rows, "models", false);
+    var more = Files.readString(rows) + Files.readString(rows("more.tsv", 2, 1));
+
+    var outcome = train(Files.writeString(folder.resolve("more.tsv"), more), "models", false);
+
+    assertThat(outcome.taken()).isTrue();
+    assertThat(outcome.now().rows()).isEqualTo(800);
+    var gate = outcome.gate().orElseThrow();
+    assertThat(gate.now().rows()).isEqualTo(gate.before().rows()).isBetween(400, 500);
+    assertThat(folder.resolve("models/sentiment.rows")).exists();
+  }
+
+  @Test
+  void manyRowsAreJudgedByThoseHeldOutAlone() throws Exception {
+    var text = new StringBuilder();
+    for (var seed = 1; seed <= 6; seed++) {
+      var part = rows("part.tsv", seed, 1);
+      text.append(Files.readString(part).replace("\t", "\t" + seed + "号"));
+    }
+    layNoise("models");
+
+    var outcome = train(Files.writeString(folder.resolve("many.tsv"), text), "models", false);
+
+    assertThat(outcome.byFolds()).isFalse();
+    assertThat(outcome.now().rows()).isBetween(200, 280);
+    assertThat(folder.resolve("models/sentiment.rows")).doesNotExist();
+  }
+
+  @Test
   void whatWasTrainedIsUsedAndExplained() throws Exception {
     beaten(rows("rows.tsv", 1, 1), "models", false);
 
@@ -176,7 +242,7 @@ class WorkshopTest {
     var outcome = beaten(rows("rows.tsv", 1, 1), "models", true);
 
     assertThat(outcome.now().accuracy()).isEqualTo(1);
-    assertThat(outcome.now().askedVector()).isZero();
+    assertThat(outcome.now().askedVector()).isLessThan(0.01);
   }
 
   @Test
@@ -263,14 +329,14 @@ class WorkshopTest {
   }
 
   @Test
-  void heldOutRowsOfOneLabelTellNotWhichModelIsBetter() throws Exception {
+  void rowsOfOneLabelTellNotWhichModelIsBetter() throws Exception {
     var rows = rows("rows.tsv", 1, 1);
+    beaten(rows, "models", false);
     var lopsided =
         Files.readAllLines(rows).stream()
             .filter(row -> row.startsWith("pos") || !HeldOut.holds(Prepared.text(row.substring(4))))
             .toList();
     Files.write(rows, lopsided);
-    layNoise("models");
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> train(rows, "models", false))

@@ -34,7 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
       "From TSV lines \"label<TAB>text\" (.gz too); it is laid with its card into "
           + "data/models, where it is used from the next start on. A tenth of the rows is held "
           + "out; the new model is taken only if it is not worse there than the one in force, "
-          + "on the labels that both know, and lacks none of its labels. The same files give "
+          + "on the labels that both know, and lacks none of its labels. Where fewer than 200 "
+          + "rows are held out, both are measured on all that the one in force was not taught, "
+          + "by five models that each learned from the other four fifths. The same files give "
           + "the same model, bit for bit.%n",
       "TASK: sentiment, emotion, stance (text: target ｜ post), domain, fraud, rumour, "
           + "offensive, category, gravity; or \"shipped\" with the folder of the corpora and that of "
@@ -156,10 +158,11 @@ final class TrainCommand implements Callable<Integer> {
       return;
     }
     printer.printf(
-        "%s: %s on %,d held-out rows%s: %s%n",
+        "%s: %s on %,d %s%s: %s%n",
         outcome.task().id(),
         figures(outcome.now()),
         outcome.now().rows(),
+        outcome.byFolds() ? "rows in five folds" : "held-out rows",
         inForce(outcome),
         verdict(outcome));
     tell(printer, "labels gained: ", outcome.gained());
@@ -171,9 +174,9 @@ final class TrainCommand implements Callable<Integer> {
     return outcome
         .gate()
         .map(gate ->
-            same
-                ? ", %s in force".formatted(figures(gate.before()))
-                : "; on the %,d of labels that both know %s, %s in force"
+            same && gate.now().rows() == outcome.now().rows()
+                ? ", %s in force on the same".formatted(figures(gate.before()))
+                : "; on the %,d of them that both can be judged by %s, %s in force"
                     .formatted(gate.now().rows(), figures(gate.now()), figures(gate.before())))
         .orElse(same ? ", none in force" : ", too few labels in common with the one in force");
   }
@@ -202,6 +205,7 @@ final class TrainCommand implements Callable<Integer> {
     fields.put("task", outcome.task().id());
     fields.put("taken", outcome.taken());
     fields.put("model", outcome.model().toString());
+    fields.put("byFolds", outcome.byFolds());
     fields.put("heldOut", outcome.now());
     outcome.gate().ifPresent(gate -> fields.put("onLabelsOfBoth", gate.now()));
     outcome.gate().ifPresent(gate -> fields.put("inForce", gate.before()));
