@@ -86,7 +86,7 @@ public final class Reading {
 
   private Entry entry(Opinion opinion) throws IOException {
     var entry = Entry.of(opinion);
-    return reposts.original(opinion.post()).map(entry::repeating).orElse(entry);
+    return reposts.original(opinion).map(entry::repeating).orElse(entry);
   }
 
   // Before the store has the new ones: after a kill between the two it is simply done again.

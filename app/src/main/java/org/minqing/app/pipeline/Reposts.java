@@ -10,10 +10,11 @@ import org.minqing.indexer.Answer;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
 import org.minqing.indexer.query.Query;
-import org.minqing.model.Post;
+import org.minqing.model.Opinion;
 import org.minqing.model.PostId;
 import org.minqing.monitor.event.CopyFinder;
 import org.minqing.monitor.event.EventPost;
+import org.minqing.monitor.event.NamedPlace;
 
 /**
  * Knows which earlier post a new one repeats (转载). It remembers the newest posts, those included
@@ -35,15 +36,21 @@ final class Reposts {
   }
 
   /** The first post with this one's text; empty: it is one of its own. */
-  Optional<PostId> original(Post post) throws IOException {
+  Optional<PostId> original(Opinion opinion) throws IOException {
     if (finder == null) {
       finder = remembering();
     }
-    return finder.original(eventPost(post)).map(PostId::new);
+    return finder.original(eventPost(opinion)).map(PostId::new);
   }
 
-  private static EventPost eventPost(Post post) {
-    return new EventPost(post.id().value(), Optional.of(post.time()), post.title(), post.text());
+  private static EventPost eventPost(Opinion opinion) {
+    var post = opinion.post();
+    return new EventPost(
+        post.id().value(),
+        Optional.of(post.time()),
+        post.title(),
+        post.text(),
+        NamedPlace.in(opinion));
   }
 
   private CopyFinder remembering() throws IOException {
@@ -52,7 +59,7 @@ final class Reposts {
     newest(newestFirst::add);
     Collections.reverse(newestFirst);
     newestFirst.forEach(
-        hit -> known.remember(eventPost(hit.opinion().post()), hit.original().map(PostId::value)));
+        hit -> known.remember(eventPost(hit.opinion()), hit.original().map(PostId::value)));
     return known;
   }
 

@@ -1,6 +1,7 @@
 package org.minqing.app.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.IOException;
 import java.net.URI;
@@ -93,10 +94,28 @@ class RepostsAndMeaningTest {
 
       assertThat(collapsed(workspace))
           .extracting(Answer.Hit::first, Answer.Hit::copies)
-          .containsExactlyInAnyOrder(
-              org.assertj.core.groups.Tuple.tuple(id(4), 0L),
-              org.assertj.core.groups.Tuple.tuple(id(1), 2L));
+          .containsExactlyInAnyOrder(tuple(id(4), 0L), tuple(id(1), 2L));
     }
+  }
+
+  @Test
+  void aNoticeForAnotherDistrictIsNotHiddenAlsoAfterARestart() throws Exception {
+    try (var workspace = open("store: {meaning: none}\n")) {
+      collect(workspace, 1, notice("莲湖区"));
+      collect(workspace, 2, notice("雁塔区"));
+    }
+    try (var workspace = open("store: {meaning: none}\n")) {
+      collect(workspace, 3, notice("碑林区"));
+      collect(workspace, 4, "转发：" + notice("雁塔区"));
+
+      assertThat(collapsed(workspace))
+          .extracting(Answer.Hit::first, Answer.Hit::copies)
+          .containsExactlyInAnyOrder(tuple(id(1), 0L), tuple(id(2), 1L), tuple(id(3), 0L));
+    }
+  }
+
+  private static String notice(String district) {
+    return "西安市" + district + "停水通知，明天停水8小时，请居民提前储水，给您带来不便敬请谅解。";
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.minqing.monitor.event;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Copies {
     if (member.shingles.length < SHORTEST) {
       return List.of();
     }
-    var copies = candidates(member).stream().filter(other -> alike(member, other)).toList();
+    var copies = candidates(member).stream().filter(other -> isCopy(member, other)).toList();
     for (var shingle : member.shingles) {
       if (isSample(shingle)) {
         postings.add(shingle, member.number);
@@ -65,6 +66,12 @@ final class Copies {
 
   private static boolean isSample(int shingle) {
     return (shingle & 3) == 0;
+  }
+
+  /** A notice from the same template for another district says something else. */
+  private boolean isCopy(Member one, Member other) {
+    return Arrays.equals(one.shingles, other.shingles)
+        || (alike(one, other) && !one.post.isElsewhere(other.post));
   }
 
   private boolean alike(Member one, Member other) {

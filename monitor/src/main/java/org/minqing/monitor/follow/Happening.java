@@ -73,7 +73,8 @@ record Happening(List<Sighting> sightings, Set<PostId> copies) {
               sighting.id().value(),
               Optional.of(sighting.time()),
               sighting.title(),
-              sighting.text()));
+              sighting.text(),
+              sighting.named()));
     }
     stream.finish();
     return groups.values().stream().map(group -> of(group, copies)).toList();

@@ -17,6 +17,7 @@ import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
 import org.minqing.model.Stance;
 import org.minqing.model.Tag;
+import org.minqing.monitor.event.NamedPlace;
 
 /**
  * A post as far as the following of events needs it.
@@ -33,6 +34,7 @@ import org.minqing.model.Tag;
  * @param emotion what it feels like, if read
  * @param stance how it stands to its subject, if read
  * @param regions the places it is about
+ * @param named those of them that it names
  * @param words the different words of title and body, two characters and longer
  */
 public record Sighting(
@@ -48,12 +50,14 @@ public record Sighting(
     Optional<Emotion> emotion,
     Optional<Stance> stance,
     List<Region> regions,
+    Set<NamedPlace> named,
     Set<String> words) {
 
   /** Copies the collections. */
   public Sighting {
     categories = Set.copyOf(categories);
     regions = List.copyOf(regions);
+    named = Set.copyOf(named);
     words = Set.copyOf(words);
   }
 
@@ -77,6 +81,7 @@ public record Sighting(
         opinion.emotion().map(Tag::value),
         opinion.stance().map(Tag::value),
         opinion.regions().stream().map(Tag::value).toList(),
+        NamedPlace.in(opinion),
         words(opinion.words(), shared));
   }
 

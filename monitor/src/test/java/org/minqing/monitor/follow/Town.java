@@ -16,6 +16,7 @@ import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
+import org.minqing.monitor.event.NamedPlace;
 
 /** Posts of a small town, as its people would write them. */
 final class Town {
@@ -137,6 +138,7 @@ final class Town {
         Optional.empty(),
         Optional.empty(),
         text.contains("翠湖") ? List.of(LAKE) : List.of(),
+        text.contains("翠湖") ? Set.of(new NamedPlace(LAKE.code(), "翠湖")) : Set.of(),
         pairs(text));
   }
 
