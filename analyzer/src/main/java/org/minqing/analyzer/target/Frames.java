@@ -122,9 +122,10 @@ final class Frames {
           .or(() -> subject(deed).flatMap(this::agent).filter(subject -> !isFeltBy(subject)));
     }
 
+    /** 由此 names nobody. */
     private Optional<ParsedWord> behindBy(ParsedWord deed) {
       return words.stream()
-          .filter(word -> word.head() == deed.number() && isBehindBy(word))
+          .filter(word -> word.head() == deed.number() && word.isNoun() && isBehindBy(word))
           .findFirst();
     }
 

@@ -35,6 +35,7 @@ class FramesTest {
           小区/NN/nsubjpass/4 被/LB/auxpass/4 邻居/NN/nsubj/4 断水/VV/root/0                           | 邻居:断水:NEGATIVE
           小区/NN/nsubj/4 由/P/case/3 校方/NN/nmod:prep/4 停电/VV/root/0                               | 校方:停电:NEGATIVE
           老人/NN/nsubjpass/4 被/LB/auxpass/4 保安/NN/nsubj/4 辱骂/VV/root/0 殴打/VV/conj/4            | 保安:辱骂:NEGATIVE 保安:殴打:NEGATIVE
+          开发商/NN/nsubj/4 由/P/case/3 此/PN/nmod:prep/4 拒绝/VV/root/0 答复/VV/ccomp/4                | 开发商:拒绝:NEGATIVE 开发商:答复:POSITIVE
           水管/NN/nsubj/2 漏水/VV/root/0                                                               | 水管:漏水:NEGATIVE
           没有/VE/root/0 部门/NN/nsubj/3 管/VV/ccomp/1 我们/PN/dobj/3                                   | 部门:没有部门管:NEGATIVE
           热心/JJ/amod/2 市民/NN/nsubj/3 报警/VV/root/0                                                | 市民:热心:POSITIVE
