@@ -389,15 +389,25 @@ public final class EventLog {
 
   /**
    * Removes events that began before, which quote their posts, and forecasts made before. One that
-   * the last day's looks saw quotes what is still kept, and stays: the next would find it as new.
+   * was seen in the day before the last look quotes what was kept then, and stays: the next look,
+   * however late it comes, would find it as new.
    */
   public void expire(Instant before) {
     var column = Times.column(before);
     state.jdbc().sql("delete from event_forecast where made_at < ?").param(column).update();
     state
         .jdbc()
-        .sql("delete from event where first_at < ? and seen_at < ?")
-        .params(column, Times.column(clock.instant().minus(DAY)))
+        .sql(
+            "delete from event where first_at < ? and (seen_at < ?"
+                + " or seen_at < (select max(seen_at) from event) - interval '1' day)")
+        .params(column, column)
+        .update();
+    // Nobody knows any more into which event the posts went; none would be said to have come.
+    state
+        .jdbc()
+        .sql(
+            "delete from event_forecast where seen is null and event_id not in (select id from"
+                + " event) and event_id not in (select event_id from event_post)")
         .update();
   }
 
