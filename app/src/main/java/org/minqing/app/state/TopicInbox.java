@@ -30,6 +30,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -62,8 +63,8 @@ public final class TopicInbox extends Inbox {
   /** A post with its title and text is seldom larger than a thousandth of that. */
   private static final int LARGEST = 8_000_000;
 
-  /** Where no post is read for so long, nobody reads. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** A member that is about to join the group that reads has done so by then. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -208,18 +209,33 @@ public final class TopicInbox extends Inbox {
 
   private void awaitRead(Map<TopicPartition, Long> ends) throws IOException {
     var fewest = Long.MAX_VALUE;
-    var end = System.nanoTime();
+    var since = System.nanoTime();
     for (var waiting = unread(ends); waiting > 0; waiting = unread(ends)) {
       if (waiting < fewest) {
         fewest = waiting;
-        end = System.nanoTime() + PATIENCE.toNanos();
+        since = System.nanoTime();
       }
-      if (System.nanoTime() > end) {
+      if (isInVain(System.nanoTime() - since)) {
         throw new IOException(
             "%,d posts wait in a topic, which no backup holds: let ./minqing run or read take them first"
                 .formatted(waiting));
       }
       LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  /** Who reads takes note of it once for all of a batch. */
+  private boolean isInVain(long nanos) {
+    return nanos > TopicLine.LONGEST_BATCH.toNanos()
+        || (nanos > PATIENCE.toNanos() && !isBeingRead());
+  }
+
+  private boolean isBeingRead() {
+    try {
+      var groups = answer(admin.get().describeConsumerGroups(Set.of(topic.name())).all());
+      return groups.values().stream().anyMatch(group -> !group.members().isEmpty());
+    } catch (GroupIdNotFoundException nobodyEverRead) {
+      return false;
     }
   }
 
@@ -373,6 +389,7 @@ public final class TopicInbox extends Inbox {
     return switch (failed.getCause()) {
       case UnknownTopicOrPartitionException notThere -> notThere;
       case TopicExistsException there -> there;
+      case GroupIdNotFoundException notThere -> notThere;
       case RecordTooLargeException large ->
           new IllegalArgumentException(topic + " takes no post so large", large);
       case RetriableException late -> topic.unreachable(late);

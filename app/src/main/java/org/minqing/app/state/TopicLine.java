@@ -39,7 +39,7 @@ final class TopicLine implements AutoCloseable {
   private static final Duration MISSED = Duration.ofSeconds(8);
 
   /** Reading a batch takes seconds, minutes where the store is slow. */
-  private static final Duration LONGEST_BATCH = Duration.ofMinutes(10);
+  static final Duration LONGEST_BATCH = Duration.ofMinutes(10);
 
   private static final Duration LOOK = Duration.ofMillis(200);
 

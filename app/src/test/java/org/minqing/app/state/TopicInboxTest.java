@@ -284,6 +284,32 @@ class TopicInboxTest {
   }
 
   @Test
+  void aSnapshotWaitsForABatchThatTakesLong() throws Exception {
+    inbox.accept(post(1, "停水"));
+    var head = inbox.head(10);
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      var reading =
+          threads.submit(() -> {
+            // Longer than where nobody reads.
+            Thread.sleep(TopicInbox.PATIENCE.plusSeconds(5));
+            inbox.acknowledge(head);
+            return true;
+          });
+      inbox.snapshot(data.resolve("copy.zip"), data.resolve("aside"));
+      assertThat(reading.get()).isTrue();
+    }
+  }
+
+  @Test
+  void aSnapshotIsRefusedWherePostsWaitAndNobodyReads() {
+    inbox.accept(post(1, "停水"));
+
+    assertThatIOException()
+        .isThrownBy(() -> inbox.snapshot(data.resolve("copy.zip"), data.resolve("aside")))
+        .withMessageContaining("1 posts wait in a topic");
+  }
+
+  @Test
   void aPostThatIsSetAsideWhileASnapshotIsTakenIsInIt() throws Exception {
     inbox.accept(post(1, "坏"));
     var waiting = inbox.head(10).getFirst();
