@@ -194,13 +194,17 @@ public final class Retention {
 
   /**
    * How grave a post is that nobody could read is not known; it goes as if it were of the level
-   * that goes first, with its earlier words, unless the store still has some of it.
+   * that goes first, with its earlier words. New words of one that the store has go with that one;
+   * both stay known.
    */
   private void removeStuck() throws IOException {
-    var gone = inbox.expireStuck(medium -> clock.instant().minus(shortestKept(medium)));
-    for (var post : gone) {
-      if (store.get().get(post).isEmpty()) {
-        versions.forget(List.of(post));
+    for (var stuck : inbox.setAside()) {
+      var post = stuck.post();
+      var isOld = post.time().isBefore(clock.instant().minus(shortestKept(post.medium())));
+      if (isOld && store.get().get(post.id()).isEmpty()) {
+        // Before the post itself, so that what a kill leaves is done by the next run.
+        versions.forget(List.of(post.id()));
+        inbox.acknowledge(List.of(stuck));
       }
     }
   }

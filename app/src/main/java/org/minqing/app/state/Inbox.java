@@ -21,10 +21,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.minqing.crawler.Door.Admission;
-import org.minqing.model.Medium;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
 import org.springframework.dao.DuplicateKeyException;
@@ -268,7 +266,7 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
   /** The first posts in the line that have not failed too often; the same until they are done. */
   public abstract List<Waiting> head(int limit);
 
-  /** The store has them. */
+  /** The store has them, or is not to have them any more. */
   public abstract void acknowledge(Collection<Waiting> stored);
 
   /** One could not be analysed or stored; after some times it is set aside. */
@@ -293,13 +291,8 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
   /** Those set aside. */
   public abstract List<Stuck> stuck();
 
-  /**
-   * Lets go of those set aside that were written before; they stay known.
-   *
-   * @param before when, for what counts as each medium
-   * @return which
-   */
-  public abstract List<PostId> expireStuck(Function<Medium, Instant> before);
+  /** The same whole, and all of them. */
+  public abstract List<Waiting> setAside();
 
   /**
    * Forgets what was written before, what was set aside of it included, but for these, which are

@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.minqing.indexer.OpinionJson;
-import org.minqing.model.Medium;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
 
@@ -160,16 +158,7 @@ public final class TableInbox extends Inbox {
   }
 
   @Override
-  public List<PostId> expireStuck(Function<Medium, Instant> before) {
-    return aside().stream()
-        .filter(stuck -> stuck.post().time().isBefore(before.apply(stuck.post().medium())))
-        .filter(stuck ->
-            state.jdbc().sql("delete from inbox where seq = ?").param(seq(stuck)).update() > 0)
-        .map(stuck -> stuck.post().id())
-        .toList();
-  }
-
-  private List<Waiting> aside() {
+  public List<Waiting> setAside() {
     return state
         .jdbc()
         .sql("select seq, payload, revised from inbox where attempts >= ?")

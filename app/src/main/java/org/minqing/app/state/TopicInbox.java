@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,7 +39,6 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.minqing.indexer.OpinionJson;
-import org.minqing.model.Medium;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
 import org.slf4j.Logger;
@@ -295,8 +293,8 @@ public final class TopicInbox extends Inbox {
   }
 
   @Override
-  public List<PostId> expireStuck(Function<Medium, Instant> before) {
-    return aside.expireStuck(before);
+  public List<Waiting> setAside() {
+    return aside.setAside();
   }
 
   /** What was read is not kept in the topic either. */

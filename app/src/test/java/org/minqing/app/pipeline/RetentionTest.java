@@ -212,6 +212,29 @@ class RetentionTest {
   }
 
   @Test
+  void newWordsThatCannotBeReadStayForAsLongAsTheirPost() throws IOException {
+    settings("keep: {comment I: 7d}");
+    var comment = collected(Medium.COMMENT);
+    at(
+        Duration.ofDays(8),
+        workspace -> {
+          setAside(workspace, post(Medium.COMMENT, "来水了"));
+          workspace.retention().run();
+          assertThat(workspace.store().get(comment)).isPresent();
+          assertThat(workspace.inbox().stuck())
+              .extracting(Inbox.Stuck::id)
+              .containsExactly(comment);
+        });
+  }
+
+  private static void setAside(Workspace workspace, Post post) {
+    workspace.inbox().accept(post);
+    for (var failed = 0; failed < 5; failed++) {
+      workspace.inbox().fail(workspace.inbox().head(1).getFirst(), "because of a test");
+    }
+  }
+
+  @Test
   void allElseExpiresWhileTheStoreIsGone() throws IOException {
     settings("store: {kind: elasticsearch, urls: [\"http://127.0.0.1:1\"]}");
     capture();
