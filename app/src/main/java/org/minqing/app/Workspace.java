@@ -451,7 +451,7 @@ public final class Workspace implements AutoCloseable {
 
   /** What mails the weekly brief. */
   public WeeklyBrief weeklyBrief() {
-    return new WeeklyBrief(settings, briefs(store()), outbox());
+    return new WeeklyBrief(settings, briefs(store()), events(), outbox());
   }
 
   /** What counts briefs. */

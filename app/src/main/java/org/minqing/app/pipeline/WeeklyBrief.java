@@ -2,13 +2,18 @@ package org.minqing.app.pipeline;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.minqing.app.config.Settings;
 import org.minqing.app.export.WordDocument;
+import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Outbox.Attachment;
 import org.minqing.app.state.Outbox.Letter;
+import org.minqing.monitor.brief.Brief;
 import org.minqing.monitor.brief.BriefLayout;
 import org.minqing.monitor.layout.Layout;
 import org.slf4j.Logger;
@@ -21,12 +26,14 @@ public final class WeeklyBrief {
 
   private final Settings settings;
   private final BriefDesk briefs;
+  private final EventLog events;
   private final Outbox outbox;
 
-  /** Counts by {@code briefs} and writes to {@code outbox}. */
-  public WeeklyBrief(Settings settings, BriefDesk briefs, Outbox outbox) {
+  /** Counts by {@code briefs}, of these events, and writes to {@code outbox}. */
+  public WeeklyBrief(Settings settings, BriefDesk briefs, EventLog events, Outbox outbox) {
     this.settings = settings;
     this.briefs = briefs;
+    this.events = events;
     this.outbox = outbox;
   }
 
@@ -37,7 +44,7 @@ public final class WeeklyBrief {
     var layout = new BriefLayout(settings.console().url()).of(brief);
     var subject = "【民情】%s，%d 条帖文".formatted(layout.title(), brief.total().now());
     var document = document(layout, "brief-%s-%s.docx".formatted(week.from(), week.to()));
-    var until = week.from().atStartOfDay(settings.zone()).toInstant().plus(settings.retention());
+    var until = firstQuoted(brief).plus(settings.retention());
     for (var recipient : settings.mail().to()) {
       outbox.put(
           new Letter(
@@ -50,6 +57,17 @@ public final class WeeklyBrief {
               .quoting(Optional.of(until)));
     }
     LOG.info("{} to {} recipients", subject, settings.mail().to().size());
+  }
+
+  /** The title of an event may be of its first post, which may be older than the week. */
+  private Instant firstQuoted(Brief brief) {
+    return Stream.concat(
+            Stream.of(brief.from().atStartOfDay(settings.zone()).toInstant()),
+            brief.events().stream()
+                .flatMap(told -> events.get(told.id()).stream())
+                .map(entry -> entry.event().first()))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private static Attachment document(Layout layout, String name) throws IOException {

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,8 @@ import org.minqing.app.state.AlertLog;
 import org.minqing.model.Post;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.follow.Event;
+import org.minqing.monitor.follow.Look;
 
 /** The weekly brief, from real posts to a real SMTP server. */
 class WeeklyBriefTest {
@@ -105,6 +109,42 @@ class WeeklyBriefTest {
     assertThat(workspace.outbox().latest(1).getFirst().letter().text())
         .contains("一周里的那次预警")
         .doesNotContain("后来的");
+  }
+
+  @Test
+  void goesWithTheFirstPostOfAnEventThatItNames() throws Exception {
+    var first = MONDAY.minus(Duration.ofDays(12));
+    var event =
+        new Event(
+            "e",
+            "翠湖小区停水",
+            List.of(),
+            List.of(),
+            RiskLevel.II,
+            Optional.empty(),
+            3,
+            0,
+            first,
+            MONDAY.minus(Duration.ofDays(2)),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    var post = post("翠湖小区停水三天没人管", event.last()).id();
+    workspace
+        .events()
+        .keep(
+            new Look(List.of(event), Map.of(post, "e"), Map.of(), Map.of()),
+            Map.of(),
+            Map.of(post, event.last()));
+
+    workspace.weeklyBrief().run();
+
+    var letter = workspace.outbox().latest(1).getFirst().letter();
+    assertThat(letter.text()).contains("翠湖小区停水");
+    assertThat(letter.until()).contains(first.plus(Duration.ofDays(180)));
   }
 
   private void reopen(Instant now) throws IOException {
