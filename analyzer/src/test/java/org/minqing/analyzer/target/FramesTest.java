@@ -28,6 +28,8 @@ class FramesTest {
           居民/NN/nsubj/2 投诉/VV/root/0 物业/NN/nsubj/4 扰民/VV/ccomp/2                               | 物业:投诉:NEGATIVE 物业:扰民:NEGATIVE
           医院/NN/nmod:assmod/3 的/DEG/case/1 护士/NN/nsubj/4 耐心/VA/root/0                           | 医院的护士:耐心:POSITIVE
           业主/NN/nsubj/2 遭到/VV/root/0 保安/NN/compound:nn/4 殴打/NN/dobj/2                          | 保安:殴打:NEGATIVE
+          工作/NN/compound:nn/2 人员/NN/nsubj/3 傲慢/VA/root/0                                        | 工作人员:傲慢:NEGATIVE
+          包工头/NN/nsubj/2 失联/VV/root/0                                                             | 包工头:失联:NEGATIVE
           护士/NN/nsubj/3 不/AD/neg/3 耐心/VA/root/0                                                   | 护士:不耐心:NEGATIVE
           三千/CD/nummod/3 户/M/mark:clf/1 居民/NN/nsubj/4 停水/VV/root/0 五/CD/nmod:range/4 天/M/mark:clf/5 物业/NN/compound:nn/8 公司/NN/nsubj/10 乱/AD/advmod/10 收费/VV/conj/4 | 物业公司:收费:NEGATIVE
           自来水/NN/compound:nn/2 公司/NN/nsubj/5 给/P/case/4 我们/PN/nmod:prep/5 停水/VV/root/0        | 自来水公司:停水:NEGATIVE

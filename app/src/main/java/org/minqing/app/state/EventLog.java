@@ -389,18 +389,19 @@ public final class EventLog {
 
   /**
    * Removes events that began before, which quote their posts, and forecasts made before. One that
-   * was seen in the day before the last look quotes what was kept then, and stays: the next look,
-   * however late it comes, would find it as new.
+   * was seen in the day before the last look quotes what was kept then, and stays: the next look
+   * would find it as new. Where no look came, or none saw any event, it stays for a week.
    */
   public void expire(Instant before) {
     var column = Times.column(before);
+    var weekAgo = Times.column(clock.instant().minus(Duration.ofDays(7)));
     state.jdbc().sql("delete from event_forecast where made_at < ?").param(column).update();
     state
         .jdbc()
         .sql(
             "delete from event where first_at < ? and (seen_at < ?"
                 + " or seen_at < (select max(seen_at) from event) - interval '1' day)")
-        .params(column, column)
+        .params(column, weekAgo)
         .update();
     // Nobody knows any more into which event the posts went; none would be said to have come.
     state

@@ -38,20 +38,20 @@ class EventLogTest {
   }
 
   @Test
-  void anEventOfTheLastLookStaysHoweverLongAgoThatWas() {
+  void anEventOfTheLastLookStaysForAWeekWithoutALook() {
     event("live", SEEN);
     event("over", SEEN.minus(Duration.ofDays(2)));
 
-    expire(SEEN.plus(Duration.ofHours(30)));
+    expire(SEEN.plus(Duration.ofDays(6)));
 
     assertThat(events()).containsExactly("live");
   }
 
   @Test
-  void anEventOfALastLookOlderThanAnyPostGoes() {
+  void anEventThatNoLookSawForAWeekGoes() {
     event("live", SEEN);
 
-    expire(SEEN.plus(KEPT).plusSeconds(1));
+    expire(SEEN.plus(Duration.ofDays(7)).plusSeconds(1));
 
     assertThat(events()).isEmpty();
   }
