@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A parser in a process of its own: one sentence a line goes in, CoNLL-U comes out. It is started
  * when the first sentence comes, and at once again when it dies after it had worked; one that fails
- * anew is left alone for a while, so that a broken one does not hold up the reading of posts.
+ * anew within a while is left alone for as long, so that a broken one does not hold up the reading
+ * of posts.
  */
 public final class ParserProcess implements SentenceParser, AutoCloseable {
 
@@ -44,17 +45,22 @@ public final class ParserProcess implements SentenceParser, AutoCloseable {
   private final Clock clock;
   private Optional<Running> running = Optional.empty();
   private Instant notBefore = Instant.MIN;
+  private Instant notAgainBefore = Instant.MIN;
+
+  /** Only the first begins the file anew: why one died is to stand there when the next works. */
+  private ProcessBuilder.Redirect toLog;
 
   /**
    * A parser.
    *
    * @param command starts it
-   * @param log where what it says besides goes
+   * @param log where what it says besides goes, from the first start on
    * @param version names program and models
    */
   public ParserProcess(List<String> command, Path log, String version, Clock clock) {
     this.command = List.copyOf(command);
     this.log = log;
+    this.toLog = ProcessBuilder.Redirect.to(log.toFile());
     this.version = version;
     this.clock = clock;
   }
@@ -154,27 +160,34 @@ public final class ParserProcess implements SentenceParser, AutoCloseable {
     }
   }
 
-  /** What had worked may have died of something else, as where the system wants memory. */
+  /**
+   * What had worked may have died of something else, as where the system wants memory. Where that
+   * happens again and again, each start would hold up a few posts only to be in vain.
+   */
   private List<ParsedWord> words(String sentence) throws IOException {
-    if (running.isEmpty() || !running.get().hasAnswered) {
+    if (!mayStartAgain()) {
       return words(started(), sentence);
     }
     try {
-      return words(running.get(), sentence);
+      return words(started(), sentence);
     } catch (IOException | IllegalArgumentException e) {
       LOG.warn("the parser is started again: {}", e.getMessage());
+      notAgainBefore = clock.instant().plus(LEFT_ALONE);
       close();
       return words(started(), sentence);
     }
   }
 
+  private boolean mayStartAgain() {
+    return running.filter(parser -> parser.hasAnswered).isPresent()
+        && !clock.instant().isBefore(notAgainBefore);
+  }
+
   private Running started() throws IOException {
     if (running.isEmpty()) {
       LOG.info("starting the parser; this takes a minute");
-      var process =
-          new ProcessBuilder(command)
-              .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
-              .start();
+      var process = new ProcessBuilder(command).redirectError(toLog).start();
+      toLog = ProcessBuilder.Redirect.appendTo(log.toFile());
       running = Optional.of(new Running(process));
       running.get().line(TO_LOAD);
     }

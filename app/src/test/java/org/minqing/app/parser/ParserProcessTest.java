@@ -48,8 +48,41 @@ class ParserProcessTest {
       parser.process().orElseThrow().onExit().join();
 
       assertThat(parser.parse("物业拖欠")).hasSize(2);
+      clock.now = clock.now.plus(Duration.ofMinutes(6));
       assertThat(parser.parse("物业拖欠")).hasSize(2);
     }
+  }
+
+  @Test
+  void whatDiesAgainAndAgainIsNotStartedForEachSentence() throws IOException {
+    try (var parser = parser("dies")) {
+      assertThat(parser.parse("物业拖欠")).hasSize(2);
+      assertThat(parser.parse("物业拖欠")).hasSize(2);
+      clock.now = clock.now.plus(Duration.ofMinutes(4));
+      assertThatIOException()
+          .isThrownBy(() -> parser.parse("物业拖欠"))
+          .withMessageContaining("ended by itself");
+      clock.now = clock.now.plus(Duration.ofMinutes(4));
+      assertThatIOException()
+          .isThrownBy(() -> parser.parse("物业拖欠"))
+          .withMessageContaining("left alone");
+
+      clock.now = clock.now.plus(Duration.ofMinutes(2));
+
+      assertThat(parser.parse("物业拖欠")).hasSize(2);
+    }
+  }
+
+  @Test
+  void whyOneDiedStandsInTheLogWhenTheNextWorks() throws IOException {
+    Files.writeString(folder.resolve("parser.log"), "of an earlier day\n");
+    try (var parser = parser("dies")) {
+      assertThat(parser.parse("物业拖欠")).hasSize(2);
+      assertThat(parser.parse("物业拖欠")).hasSize(2);
+      parser.process().orElseThrow().onExit().join();
+    }
+
+    assertThat(folder.resolve("parser.log")).hasContent("no memory\nno memory\n");
   }
 
   @Test
@@ -145,6 +178,7 @@ class ParserProcessTest {
         }
         out.println();
         if (how[0].equals("dies")) {
+          System.err.println("no memory");
           return;
         }
       }
