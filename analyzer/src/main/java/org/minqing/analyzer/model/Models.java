@@ -91,7 +91,8 @@ public final class Models {
     return model;
   }
 
-  private static Optional<Model> shipped(Task task) throws IOException {
+  /** The shipped model of a task, whatever is in force. */
+  static Optional<Model> shipped(Task task) throws IOException {
     try (var stream = Models.class.getResourceAsStream(task.id() + ModelFile.ENDING)) {
       return stream == null ? Optional.empty() : Optional.of(ModelFile.read(stream.readAllBytes()));
     }

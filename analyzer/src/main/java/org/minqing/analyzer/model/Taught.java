@@ -5,13 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The texts that a model of few rows was taught, by their sums. It knows their answers by heart, so
- * a later model must not be compared with it there.
+ * The texts that a model was taught, by their sums. It knows their answers by heart, so a later
+ * model must not be compared with it there.
  */
 final class Taught {
 
@@ -37,22 +38,19 @@ final class Taught {
   }
 
   /**
-   * What a model was taught; nothing where no file tells, as beside the shipped models.
+   * What a model was taught; empty where no file tells.
    *
    * @throws IOException if the file is none that {@link #bytes} made
    */
-  static Taught of(Model model, Path file) throws IOException {
+  static Optional<Taught> of(Model model, Path file) throws IOException {
     var lines = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
     // A list may outlive its model, which is deleted to have the shipped one back.
     if (lines.isEmpty() || !lines.getFirst().equals(model.hash())) {
-      return new Taught(Set.of());
+      return Optional.empty();
     }
     try {
-      return new Taught(
-          lines.stream()
-              .skip(1)
-              .map(line -> Long.parseLong(line, HEX))
-              .collect(Collectors.toSet()));
+      var sums = lines.stream().skip(1).map(line -> Long.parseLong(line, HEX));
+      return Optional.of(new Taught(sums.collect(Collectors.toSet())));
     } catch (NumberFormatException e) {
       throw new IOException(file + ": wanted sums of texts; delete it", e);
     }

@@ -138,7 +138,12 @@ public final class Workshop {
     var outcomes = new ArrayList<Outcome>();
     for (var recipe : Recipe.ALL) {
       var sources = recipe.sets().stream().map(set -> set.source(corpora, ownRows)).toList();
-      outcomes.add(train(recipe.task(), sources, vectors && recipe.vectors()));
+      var outcome = train(recipe.task(), sources, vectors && recipe.vectors());
+      if (outcome.taken()) {
+        // Hundreds of thousands of sums would be packed with what ships, of rows that no user has.
+        Files.deleteIfExists(taught(recipe.task()));
+      }
+      outcomes.add(outcome);
     }
     return outcomes;
   }
@@ -186,12 +191,10 @@ public final class Workshop {
     var known = models.labels(task);
     var gained = known.isEmpty() ? List.<String>of() : without(model.labels(), known);
     var lost = without(known, model.labels());
-    var taught = folder.resolve(task.id() + Taught.ENDING);
     var old = models.model(task);
     var gate =
         old.isPresent()
-            ? gate(
-                model.labels(), now, old.get(), fair(judged, Taught.of(old.get(), taught)), tones)
+            ? gate(model.labels(), now, old.get(), fair(judged, old.get()), tones)
             : Optional.<Gate>empty();
     var verdict = verdict(lost, gate);
     var file = folder.resolve(task.id() + ModelFile.ENDING);
@@ -203,11 +206,7 @@ public final class Workshop {
       Files.createDirectories(folder);
       lay(file, ModelFile.write(model));
       lay(folder.resolve(task.id() + ".md"), card.getBytes(StandardCharsets.UTF_8));
-      if (byFolds) {
-        lay(taught, Taught.by(files).bytes(model));
-      } else {
-        Files.deleteIfExists(taught);
-      }
+      lay(taught(task), Taught.by(files).bytes(model));
     }
     var problems = new ArrayList<>(LabelledFile.mistyped(task, files));
     files.forEach(read -> problems.addAll(read.problems()));
@@ -258,10 +257,28 @@ public final class Workshop {
   }
 
   /** Without what the model in force was taught. */
-  private static List<Judged> fair(List<Judged> judged, Taught inForce) {
-    return judged.stream()
-        .map(one -> one.with(file -> file.where(text -> !inForce.holds(text))))
-        .toList();
+  private List<Judged> fair(List<Judged> judged, Model inForce) throws IOException {
+    var unknown = taughtTo(inForce).negate();
+    return judged.stream().map(one -> one.with(file -> file.where(unknown))).toList();
+  }
+
+  /**
+   * What a model knows by heart. Where no list tells, any text may have been taught that is not of
+   * the tenth that every training holds out; but what ships was taught nobody's own rows.
+   */
+  private Predicate<String> taughtTo(Model model) throws IOException {
+    var list = Taught.of(model, taught(model.task()));
+    if (list.isPresent()) {
+      return list.get()::holds;
+    }
+    var shipped = Models.shipped(model.task()).map(Model::hash);
+    return shipped.filter(model.hash()::equals).isPresent()
+        ? text -> false
+        : text -> !HeldOut.holds(text);
+  }
+
+  private Path taught(Task task) {
+    return folder.resolve(task.id() + Taught.ENDING);
   }
 
   private static List<String> without(List<String> labels, List<String> others) {

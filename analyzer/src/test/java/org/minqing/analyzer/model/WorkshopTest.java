@@ -2,6 +2,7 @@ package org.minqing.analyzer.model;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -174,7 +175,48 @@ class WorkshopTest {
 
     assertThat(outcome.byFolds()).isFalse();
     assertThat(outcome.now().rows()).isBetween(200, 280);
-    assertThat(folder.resolve("models/sentiment.rows")).doesNotExist();
+    assertThat(folder.resolve("models/sentiment.rows")).exists();
+  }
+
+  @Test
+  void aModelOfManyRowsDoesNotStayForKnowingThemByHeart() throws Exception {
+    var many = unlearnable(2_000);
+    var few = new ArrayList<>(many.subList(0, 1_000));
+    many.addAll(Files.readAllLines(rows("before.tsv", 1, 1)));
+    few.addAll(Files.readAllLines(rows("now.tsv", 2, 0)).subList(0, 300));
+    var old = trainFraud(many, "models");
+    assertThat(old.byFolds()).isFalse();
+    Files.createDirectory(folder.resolve("earlier"));
+    // An earlier version laid no list of what such a model was taught.
+    Files.copy(old.model(), folder.resolve("earlier/fraud.model"));
+
+    for (var place : List.of("models", "earlier")) {
+      var outcome = trainFraud(few, place);
+
+      assertThat(outcome.taken()).as(place).isTrue();
+      assertThat(outcome.byFolds()).as(place).isTrue();
+      assertThat(outcome.now().rows()).as(place).isEqualTo(1_300);
+      assertThat(outcome.gate().orElseThrow().before().rows()).as(place).isLessThan(500);
+    }
+  }
+
+  /** What no shipped model tells, so that the first training is taken. */
+  private Workshop.Outcome trainFraud(List<String> rows, String out) throws Exception {
+    var file = Files.write(folder.resolve("fraud.tsv"), rows);
+    return new Workshop(folder.resolve(out), false, false, line -> {})
+        .train(Task.FRAUD, List.of(new Workshop.Source(file, "made up", "ours")));
+  }
+
+  /** Each has a label by chance, so that what is known of them is known by heart. */
+  private static List<String> unlearnable(int many) {
+    var random = new Random(5);
+    return IntStream.range(0, many)
+        .mapToObj(i ->
+            random
+                .ints(12, '一', '一' + 200)
+                .mapToObj(Character::toString)
+                .collect(joining("", random.nextBoolean() ? "pos\t" : "neg\t", "")))
+        .collect(toCollection(ArrayList::new));
   }
 
   @Test
