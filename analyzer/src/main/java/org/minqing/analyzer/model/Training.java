@@ -120,6 +120,22 @@ final class Training {
     this.heldOut.add(held);
   }
 
+  /** Whether two labels can be fitted and anything is held out to mix by. */
+  boolean suffices() {
+    return fittedLabels() > 1 && held() > 0;
+  }
+
+  /** How many texts are held out: each counts once, and rows without text are none. */
+  int held() {
+    return (int) heldOut.stream().flatMap(List::stream).map(Example::text).distinct().count();
+  }
+
+  private int fittedLabels() {
+    var seen = new BitSet();
+    fitted.forEach(file -> file.forEach(e -> seen.set(e.label())));
+    return seen.cardinality();
+  }
+
   /**
    * Trains.
    *
@@ -129,12 +145,10 @@ final class Training {
   TaskModel run() {
     var all = fitted.stream().flatMap(List::stream).toList();
     var held = heldOut.stream().flatMap(List::stream).toList();
-    var seen = new BitSet();
-    all.forEach(e -> seen.set(e.label()));
-    if (seen.cardinality() < 2 || held.isEmpty()) {
+    if (!suffices()) {
       throw new IllegalArgumentException(
           "%d usable rows with %d labels are too few to train %s: at least two labels and about thirty rows are wanted"
-              .formatted(all.size() + held.size(), seen.cardinality(), task.id()));
+              .formatted(all.size() + held.size(), fittedLabels(), task.id()));
     }
     if (labels.size() > ModelFile.MOST_LABELS) {
       throw new IllegalArgumentException(

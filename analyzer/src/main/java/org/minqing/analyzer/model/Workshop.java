@@ -177,15 +177,16 @@ public final class Workshop {
     models.problems().forEach(progress);
     var tones = tonesOnce(models);
     var lessons = new Lessons(task, kinds, asked, tones);
-    var model = lessons.model(files);
+    var training = lessons.on(files);
+    var model = training.run();
     var held = files.stream().map(LabelledFile::heldOut).toList();
-    var count = count(held);
+    var count = training.held();
     var byFolds = count < LEAST_HELD_OUT;
     progress.accept(
         byFolds
-            ? "measuring %s in %d folds, as only %d rows are held out"
+            ? "measuring %s in %d folds, as only %d texts are held out"
                 .formatted(task.id(), FOLDS, count)
-            : "measuring %s on %d held-out rows".formatted(task.id(), count));
+            : "measuring %s on %d held-out texts".formatted(task.id(), count));
     var judged = byFolds ? lessons.folds(files) : List.of(new Judged(model, held));
     var now = measure(model.labels(), judged, tones);
     var known = models.labels(task);
@@ -213,10 +214,6 @@ public final class Workshop {
     return new Outcome(task, verdict, byFolds, now, gate, gained, lost, file, problems);
   }
 
-  private static int count(List<LabelledFile> files) {
-    return files.stream().mapToInt(file -> file.rows().size()).sum();
-  }
-
   /** A model and rows, file by file, that it was not taught. */
   private record Judged(Model model, List<LabelledFile> rows) {
 
@@ -228,8 +225,8 @@ public final class Workshop {
   /** How a task's models are made here. */
   private record Lessons(Task task, List<String> kinds, Optional<Encoder> encoder, Tones tones) {
 
-    TaskModel model(List<LabelledFile> files) {
-      return new Training(task, files, kinds, encoder, tones).run();
+    Training on(List<LabelledFile> files) {
+      return new Training(task, files, kinds, encoder, tones);
     }
 
     /** Of each fold a model that was taught the others; without those that teach nothing. */
@@ -238,21 +235,12 @@ public final class Workshop {
       for (var fold = 0; fold < FOLDS; fold++) {
         var number = fold;
         Predicate<String> isIn = text -> HeldOut.fold(text, FOLDS) == number;
-        var rest = files.stream().map(file -> file.where(isIn.negate())).toList();
-        if (teach(rest)) {
-          judged.add(
-              new Judged(model(rest), files.stream().map(file -> file.where(isIn)).toList()));
+        var rest = on(files.stream().map(file -> file.where(isIn.negate())).toList());
+        if (rest.suffices()) {
+          judged.add(new Judged(rest.run(), files.stream().map(file -> file.where(isIn)).toList()));
         }
       }
       return judged;
-    }
-
-    /** Whether two labels can be fitted and anything is held out to mix by. */
-    private static boolean teach(List<LabelledFile> files) {
-      var fitted = files.stream().map(file -> file.where(text -> !HeldOut.holds(text)));
-      var labels = fitted.flatMap(file -> file.rows().stream()).map(LabelledFile.Row::label);
-      return labels.distinct().count() > 1
-          && count(files.stream().map(LabelledFile::heldOut).toList()) > 0;
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -145,6 +146,36 @@ class WorkshopTest {
         .filter(made -> HeldOut.holds(Prepared.text(made.substring(4))) == held)
         .limit(many)
         .forEach(made -> rows.append(made).append('\n'));
+  }
+
+  @Test
+  void aRowWithoutTextIsNotHeldOut() throws Exception {
+    var rows = new ArrayList<String>();
+    for (var label : List.of("pos\t第#天食堂很好", "neg\t第#天食堂差劲")) {
+      var text = new StringBuilder();
+      numbered(text, label, 15, false);
+      text.toString().lines().forEach(rows::add);
+    }
+    // Without the fold that holds the empty text out, none but this is.
+    IntStream.iterate(0, i -> i + 1)
+        .mapToObj("第%d天食堂很好"::formatted)
+        .filter(HeldOut::holds)
+        .filter(text -> HeldOut.fold(text, 5) != HeldOut.fold("", 5))
+        .findFirst()
+        .ifPresent(text -> rows.add("pos\t" + text));
+    assertThat(trainFraud(rows, "without").taken()).isTrue();
+    rows.add("pos\t");
+    rows.add("neg\thttps://example.org/a");
+
+    assertThat(trainFraud(rows, "with").taken()).isTrue();
+  }
+
+  @Test
+  void aTextThatStandsAgainAndAgainIsHeldOutOnce() throws Exception {
+    var rows = Files.readAllLines(rows("rows.tsv", 1, 1));
+    var often = Collections.nCopies(10, rows).stream().flatMap(List::stream).toList();
+
+    assertThat(trainFraud(often, "models").byFolds()).isTrue();
   }
 
   @Test
