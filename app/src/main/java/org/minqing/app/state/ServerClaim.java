@@ -20,6 +20,9 @@ final class ServerClaim implements Claim {
   /** The service looks again soon; it is not to be held up by a server that is frozen. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** PostgreSQL's code for a lock that was waited for in vain. */
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   /** Names one connection among all that the server ever had. */
   private static final String BACKEND = "pid || ' since ' || coalesce(backend_start::text, '')";
 
@@ -57,7 +60,7 @@ final class ServerClaim implements Claim {
       throws IOException, SQLException {
     var connection = database.connect(PATIENCE);
     try {
-      if (ask(connection, "pg_try_advisory_lock(%d)".formatted(SERVING)).equals("t")) {
+      if (isGot(connection)) {
         var backend = BACKEND + " from pg_stat_activity where pid = pg_backend_pid()";
         return new Hold(connection, ask(connection, backend));
       }
@@ -76,6 +79,23 @@ final class ServerClaim implements Claim {
     } catch (IOException | SQLException | RuntimeException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  /** A server under load lets go of a lock some time after its connection was closed. */
+  private static boolean isGot(Connection connection) throws SQLException {
+    // Cut off by the server, the statement throws where it would have waited for longer.
+    ask(connection, "set_config('lock_timeout', '2s', false)");
+    try {
+      ask(connection, "pg_advisory_lock(%d)".formatted(SERVING));
+      return true;
+    } catch (SQLException e) {
+      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        return false;
+      }
+      throw e;
+    } finally {
+      ask(connection, "set_config('lock_timeout', '0', false)");
     }
   }
 
