@@ -468,10 +468,10 @@ class ConsoleTest {
   void daysTheWrongWayRoundAreToldAsSuch() throws Exception {
     var days = "from=2026-11-30&to=2026-11-01";
 
-    assertThat(get(analyst, "/search?" + days).body()).contains("起始晚于结束");
+    assertThat(get(analyst, "/search?" + days).body()).contains("起始不早于结束");
     var english = get(analyst, "/search?lang=en&" + days);
     get(analyst, "/?lang=zh");
-    assertThat(english.body()).contains("the start is after the end");
+    assertThat(english.body()).contains("the start is not before the end");
   }
 
   @Test

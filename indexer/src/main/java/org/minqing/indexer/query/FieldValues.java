@@ -149,7 +149,7 @@ final class FieldValues {
         Moments.isSpanBack(text)
             ? Range.read("[" + text + " TO now]", moments::span)
             : Range.read(text, moments::span);
-    if (range.isReversed()) {
+    if (range.isEmpty()) {
       throw value.not(Wanted.FORWARDS);
     }
     return new Query.Time(instant(range.from()), instant(range.to()));

@@ -58,9 +58,9 @@ record Range(OptionalLong from, OptionalLong to) {
     };
   }
 
-  /** Whether it ends before it begins. */
-  boolean isReversed() {
-    return from.isPresent() && to.isPresent() && from.getAsLong() > to.getAsLong();
+  /** Whether it ends before anything is in it. */
+  boolean isEmpty() {
+    return from.isPresent() && to.isPresent() && from.getAsLong() >= to.getAsLong();
   }
 
   private static long end(Span span, boolean whole) {

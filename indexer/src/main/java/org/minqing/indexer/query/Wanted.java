@@ -31,8 +31,8 @@ enum Wanted {
       "a time such as 2024-01-31, [7d TO now], >=2024-01 or today",
       "时间，例如 2024-01-31、[7d TO now]、>=2024-01、今天"),
   FORWARDS(
-      "a stretch of time that begins before it ends (the start is after the end)",
-      "先起后止的时段（起始晚于结束）"),
+      "a stretch of time that begins before it ends (the start is not before the end)",
+      "先起后止的时段（起始不早于结束）"),
   SHORTER("at most 2000 characters", "至多 2000 个字符"),
   FEWER("at most 200 conditions", "至多 200 个条件"),
   SHALLOWER("at most 20 levels of nesting", "至多 20 层嵌套");
