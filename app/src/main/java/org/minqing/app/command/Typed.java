@@ -31,14 +31,16 @@ final class Typed {
   /**
    * The query.
    *
-   * @throws ParameterException if one of the words would be an option
+   * @throws ParameterException if one of the words would be an option, and no {@code --} says that
+   *     none follows
    */
   static String words(List<String> words, CommandSpec command) {
+    var mayBeOptions = !command.root().commandLine().getParseResult().originalArgs().contains("--");
     for (var word : words) {
-      if (LIKE_AN_OPTION.matcher(word).matches()) {
+      if (mayBeOptions && LIKE_AN_OPTION.matcher(word).matches()) {
         throw new ParameterException(
             command.commandLine(),
-            "Unknown option: '%s'; to look for posts without a word, type the whole query in one pair of quotes: '停水 -word'"
+            "Unknown option: '%s'; to look for posts without a word, put -- before the query: -- 停水 -word"
                 .formatted(word));
       }
     }

@@ -776,6 +776,8 @@ class CommandLineTest {
         assertThat(refused.err()).contains("Unknown option: '" + slip + "'");
       }
     }
+    var latin = Answer.to("search", "--config=" + config, "--", "停水", "-iphone");
+    assertThat(latin.out()).as(latin.err()).contains("2 posts");
     assertThat(minqing("crawl", "--limt").err()).contains("Unknown option: '--limt'");
   }
 
