@@ -41,6 +41,9 @@ public final class Retention {
 
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
+  /** Of a store that did not answer: it is given minutes to, and need not be twice. */
+  private static final long NO_ANSWER = -1;
+
   private final Settings settings;
   private final Duration kept;
   private final List<KeepRule> rules;
@@ -108,7 +111,7 @@ public final class Retention {
   public long run() throws IOException {
     var before = clock.instant().minus(kept);
     var quoted = clock.instant().minus(quotesKept);
-    var posts = new long[1];
+    var posts = new long[] {NO_ANSWER};
     each(
         () -> Scaffold.clear(settings.data()),
         () -> posts[0] = removePosts(),
@@ -123,14 +126,14 @@ public final class Retention {
         () -> coolDowns.expire(quoted),
         () -> events.expire(quoted),
         () -> register.expire(before),
-        // Last, as it is long and may fail where a disk is full.
-        () -> expunge(posts[0]));
+        // Last, as it is long and may fail where a disk is full; what failed is done by the next.
+        () -> expungeIfAnswered(posts[0]));
     LOG.info("retention: {} posts from before {} removed", posts[0], before);
     return posts[0];
   }
 
-  private void expunge(long removed) throws IOException {
-    if (removed > 0) {
+  private void expungeIfAnswered(long removed) throws IOException {
+    if (removed != NO_ANSWER) {
       store.get().expunge();
     }
   }
