@@ -101,18 +101,22 @@ final class DictionaryAnalyzer implements Analyzer {
     this.version = version;
   }
 
-  /** What is saved while the files are read would come under the name of what was there before. */
+  /**
+   * What is saved while the files are read would come under the name of what was there before. It
+   * shows by when it was saved; words can be there again that were others meanwhile.
+   */
   static Loading load(Path dictionaries, Models models, Optional<SentenceParser> parser)
       throws IOException {
     var files = new DictionaryFiles(dictionaries);
-    var digest = files.digest(models.version());
+    var stamps = files.stamps();
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var loading = load(dictionaries, models, parser, CODE + "-" + digest);
-      var now = files.digest(models.version());
-      if (now.equals(digest)) {
+      var version = CODE + "-" + files.digest(models.version());
+      var loading = load(dictionaries, models, parser, version);
+      var now = files.stamps();
+      if (now.equals(stamps)) {
         return loading;
       }
-      digest = now;
+      stamps = now;
     }
     throw new IOException("dictionaries in " + dictionaries + " change whenever they are read");
   }

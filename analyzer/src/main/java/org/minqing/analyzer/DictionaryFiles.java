@@ -1,15 +1,21 @@
 package org.minqing.analyzer;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The files of a folder of dictionaries, whose names end with {@code .tsv}. Hidden ones are none:
@@ -20,22 +26,53 @@ import java.util.List;
 public record DictionaryFiles(Path folder) {
 
   /**
-   * All of them, in order.
+   * All of them, in order. What an editor takes away meanwhile is none of them.
    *
-   * @throws IOException if the folder cannot be read, or changes meanwhile
+   * @throws IOException if the folder cannot be read
    */
   public List<Path> all() throws IOException {
-    try (var files = Files.walk(folder)) {
-      return files.filter(this::isDictionary).sorted().toList();
-    } catch (UncheckedIOException vanished) {
-      throw vanished.getCause();
-    }
+    var found = new TreeSet<Path>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isDictionary(file)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
+            if (cause instanceof NoSuchFileException && !file.equals(folder)) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw cause;
+          }
+        });
+    return List.copyOf(found);
   }
 
   private boolean isDictionary(Path file) {
     return file.toString().endsWith(".tsv")
         && !file.getFileName().toString().startsWith(".")
         && Files.isRegularFile(file);
+  }
+
+  /**
+   * When each was last saved, and how long it is. Differs as soon as one is saved anew, be it with
+   * the words of before.
+   *
+   * @return by the file's name
+   * @throws IOException if the folder cannot be read, or a file of it goes meanwhile
+   */
+  public Map<String, String> stamps() throws IOException {
+    var stamps = new TreeMap<String, String>();
+    for (var file : all()) {
+      stamps.put(file.toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
+    }
+    return stamps;
   }
 
   /** Changes when any of them does, or {@code beside}. */

@@ -1,13 +1,11 @@
 package org.minqing.app.pipeline;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.minqing.analyzer.Analyzer;
@@ -31,7 +29,7 @@ public final class LiveAnalyzer implements Analyzer {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveAnalyzer.class);
 
-  private final Path dictionaries;
+  private final DictionaryFiles files;
   private final Models models;
   private final Optional<SentenceParser> parser;
   private final long pauseNanos;
@@ -44,12 +42,12 @@ public final class LiveAnalyzer implements Analyzer {
   private LiveAnalyzer(
       Path dictionaries, Models models, Optional<SentenceParser> parser, Duration pause)
       throws IOException {
-    this.dictionaries = dictionaries;
+    this.files = new DictionaryFiles(dictionaries);
     this.models = models;
     this.parser = parser;
     this.pauseNanos = pause.toNanos();
     // Stamps first: what is saved while the files are read makes them differ again.
-    this.state = load(stamps());
+    this.state = load(files.stamps());
   }
 
   /**
@@ -68,18 +66,10 @@ public final class LiveAnalyzer implements Analyzer {
   private State load(Map<String, String> stamps) throws IOException {
     var loading =
         parser.isPresent()
-            ? Analyzer.load(dictionaries, models, parser.get())
-            : Analyzer.load(dictionaries, models);
+            ? Analyzer.load(files.folder(), models, parser.get())
+            : Analyzer.load(files.folder(), models);
     loading.problems().forEach(problem -> LOG.warn("dictionary {}", problem));
     return new State(stamps, loading.analyzer());
-  }
-
-  private Map<String, String> stamps() throws IOException {
-    var stamps = new TreeMap<String, String>();
-    for (var file : new DictionaryFiles(dictionaries).all()) {
-      stamps.put(file.toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
-    }
-    return stamps;
   }
 
   private Analyzer current() {
@@ -97,7 +87,7 @@ public final class LiveAnalyzer implements Analyzer {
 
   private void reloadIfChanged() {
     try {
-      var stamps = stamps();
+      var stamps = files.stamps();
       if (!stamps.equals(state.stamps())) {
         state = load(stamps);
         LOG.info("dictionaries read anew, now {}", state.analyzer().version());

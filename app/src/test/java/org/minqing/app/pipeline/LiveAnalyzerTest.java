@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -103,19 +104,26 @@ class LiveAnalyzerTest {
     var done = new AtomicBoolean();
     try (var saving = Executors.newSingleThreadExecutor()) {
       var saved = saving.submit(() -> saveByTurns(terms, List.of(after, before), done));
-      for (var round = 0; round < 12; round++) {
-        try {
-          var analyzer = Analyzer.load(folder, Models.none()).analyzer();
-          var read = categories(analyzer);
-          assertThat(found.merge(analyzer.version(), read, (known, now) -> known)).isEqualTo(read);
-        } catch (IOException changing) {
-          assertThat(changing).hasMessageContaining("change whenever they are read");
+      try {
+        for (var round = 0; round < 12; round++) {
+          readTo(found);
         }
+      } finally {
+        done.set(true);
       }
-      done.set(true);
       saved.get();
     }
     assertThat(found).isNotEmpty();
+  }
+
+  private void readTo(Map<String, List<String>> found) {
+    try {
+      var analyzer = Analyzer.load(folder, Models.none()).analyzer();
+      var read = categories(analyzer);
+      assertThat(found.merge(analyzer.version(), read, (known, now) -> known)).isEqualTo(read);
+    } catch (IOException changing) {
+      assertThat(changing).hasMessageContaining("change whenever they are read");
+    }
   }
 
   private static @Nullable Void saveByTurns(Path file, List<String> texts, AtomicBoolean done)
