@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.indices.IndexSettings;
 import co.elastic.clients.elasticsearch.indices.IndexState;
+import co.elastic.clients.elasticsearch.indices.IndicesBlockOptions;
 import co.elastic.clients.json.JsonData;
 import java.io.IOException;
 import java.io.StringReader;
@@ -132,7 +133,30 @@ final class Indices {
     return name(Aliases.number(index) + 1);
   }
 
-  /** Lets nobody write an index any more, or lets them again. */
+  /**
+   * Lets nobody write an index any more, and returns when nothing is on its way into it and all of
+   * it is found by searches.
+   *
+   * @return false if somebody else has closed it
+   * @throws IOException if not every shard heard of it; the index is open then
+   */
+  boolean close(String index) throws IOException {
+    return cluster.ask(client -> {
+      var answer =
+          client.indices().addBlock(add -> add.index(index).block(IndicesBlockOptions.Write));
+      if (answer.indices().isEmpty()) {
+        return false;
+      }
+      if (!answer.acknowledged() || !answer.shardsAcknowledged()) {
+        closeToWriting(index, false);
+        throw new IOException("not every shard of " + index + " could be closed to writing");
+      }
+      client.indices().refresh(refresh -> refresh.index(index));
+      return true;
+    });
+  }
+
+  /** Lets nobody write an index any more, or lets them again; what is on its way still comes. */
   void closeToWriting(String index, boolean closed) throws IOException {
     cluster.ask(client ->
         client

@@ -52,8 +52,10 @@ final class Reindexing {
       }
       // The newest first: an older one alone that is closed is what a rollover leaves behind.
       for (var index : old.reversed()) {
-        indices.closeToWriting(index, true);
-        refresh(index);
+        // One that was closed before, by a reindex that broke off, may not have been found whole.
+        if (!indices.close(index)) {
+          refresh(index);
+        }
         copy(index, writtenAfter(before.getOrDefault(index, -1L)), bulk);
       }
       bulk.refresh();

@@ -1,6 +1,5 @@
 package org.minqing.indexer.elastic;
 
-import co.elastic.clients.elasticsearch.indices.IndicesBlockOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,30 +73,9 @@ final class Rolling {
   private void begin(String full) throws IOException {
     var next = indices.following(full);
     indices.create(next, false);
-    if (close(full)) {
+    if (indices.close(full)) {
       lead(full, next);
     }
-  }
-
-  /**
-   * Returns when nothing is on its way into it any more, and all of it is found by searches.
-   *
-   * @return false if somebody else has closed it
-   */
-  private boolean close(String index) throws IOException {
-    return cluster.ask(client -> {
-      var answer =
-          client.indices().addBlock(add -> add.index(index).block(IndicesBlockOptions.Write));
-      if (answer.indices().isEmpty()) {
-        return false;
-      }
-      if (!answer.acknowledged() || !answer.shardsAcknowledged()) {
-        indices.closeToWriting(index, false);
-        throw new IOException("not every shard of " + index + " could be closed to writing");
-      }
-      client.indices().refresh(refresh -> refresh.index(index));
-      return true;
-    });
   }
 
   private void lead(String full, String next) throws IOException {
@@ -117,7 +95,7 @@ final class Rolling {
         return;
       }
       // It may not have been waited for what was on its way there.
-      close(now.newest());
+      indices.close(now.newest());
       refresh(now.newest());
       lead(now.newest(), next);
     }
