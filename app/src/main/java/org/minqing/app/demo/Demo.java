@@ -60,7 +60,10 @@ public final class Demo implements AutoCloseable {
   public static Demo open(Path folder, Path dictionaries, int consolePort, Clock clock)
       throws IOException {
     var town = Town.open(clock.instant());
-    var mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    var setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    // Two seconds are not enough on a machine that is busy.
+    setup.setServerStartupTimeout(Duration.ofMinutes(1).toMillis());
+    var mailServer = new GreenMail(setup);
     mailServer.start();
     var config = folder.resolve("config");
     Files.createDirectories(config.resolve("sources"));
