@@ -3,6 +3,7 @@ package org.minqing.app;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A PostgreSQL server of a test's own, which goes and comes back with what it kept. */
 public final class RestartableServer implements AutoCloseable {
@@ -24,7 +25,10 @@ public final class RestartableServer implements AutoCloseable {
   }
 
   private static EmbeddedPostgres.Builder builder(Path folder) {
-    return EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(false);
+    return EmbeddedPostgres.builder()
+        .setPGStartupWait(Duration.ofMinutes(2))
+        .setDataDirectory(folder)
+        .setCleanDataDirectory(false);
   }
 
   /** Where it is, up or down. */

@@ -28,7 +28,7 @@ class TextInputTest {
 
   /** For commands that may wait for ever at a pipe that nobody writes to any more. */
   private static Answer patiently(String... arguments) {
-    return assertTimeoutPreemptively(Duration.ofMinutes(1), () -> Answer.to(arguments));
+    return assertTimeoutPreemptively(Duration.ofMinutes(5), () -> Answer.to(arguments));
   }
 
   /** What can be read once, and is gone then. */

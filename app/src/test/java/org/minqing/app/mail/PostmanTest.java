@@ -2,8 +2,6 @@ package org.minqing.app.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
 import jakarta.mail.Session;
@@ -25,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.SmtpServer;
 import org.minqing.app.TestDatabase;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SettingsFile;
@@ -56,8 +55,7 @@ class PostmanTest {
 
   @Test
   void aLetterArrivesOnceAsTextAndHtml() throws Exception {
-    var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    server.start();
+    var server = SmtpServer.start(0);
     try {
       var outbox = outbox(NOW);
       outbox.put(letter("1@minqing"));
@@ -87,8 +85,7 @@ class PostmanTest {
     var html =
         "<body><img src=\"data:image/png;base64,%s\" alt=\"走势\"></body>"
             .formatted(Base64.getEncoder().encodeToString(png));
-    var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    server.start();
+    var server = SmtpServer.start(0);
     try {
       outbox(NOW).put(new Letter("1@minqing", "desk@town.example", "突增", "正文", html));
       Postman.of(smtp(server.getSmtp().getPort()), outbox(NOW), clock(NOW)).deliver();
@@ -114,8 +111,7 @@ class PostmanTest {
     assertThat(outbox(NOW).latest(1).getFirst().error().orElseThrow())
         .contains("127.0.0.1:" + port);
 
-    var server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    server.start();
+    var server = SmtpServer.start(port);
     try {
       var later = NOW.plus(Duration.ofMinutes(2));
       assertThat(Postman.of(smtp(port), outbox(later), clock(later)).deliver()).isEqualTo(1);
@@ -184,8 +180,7 @@ class PostmanTest {
     state.close();
     state = State.open(database().of(home.resolve("data")));
 
-    var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    server.start();
+    var server = SmtpServer.start(0);
     try {
       var settings = smtp(server.getSmtp().getPort());
       assertThat(Postman.of(settings, outbox(NOW), clock(NOW)).deliver()).isEqualTo(2);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,8 @@ class RereadingTest {
               (done, whole) -> {
                 if (done % 256 == 0) {
                   System.out.println(done);
+                  // Whoever kills this may be slower than it is.
+                  LockSupport.parkNanos(200_000_000);
                 }
               });
     }

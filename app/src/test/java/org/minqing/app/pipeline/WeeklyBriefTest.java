@@ -3,7 +3,6 @@ package org.minqing.app.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
 import java.io.IOException;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.SmtpServer;
 import org.minqing.app.SocialPost;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
@@ -44,8 +44,7 @@ class WeeklyBriefTest {
 
   @BeforeEach
   void open() throws IOException {
-    server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    server.start();
+    server = SmtpServer.start(0);
     var config = home.resolve("config");
     Files.createDirectories(config);
     Files.writeString(

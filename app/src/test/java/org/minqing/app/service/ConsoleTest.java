@@ -86,6 +86,7 @@ class ConsoleTest {
         """
         dictionaries: "%s"
         console: {port: 0}
+        jobs: {detect: "0 0 0 1 1 ? 2099", events: "0 0 0 1 1 ? 2099"}
         %s\
         """
             .formatted(dictionaries, database().settings(home)));

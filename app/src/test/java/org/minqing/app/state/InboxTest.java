@@ -119,7 +119,7 @@ class InboxTest {
       assertThat(failures)
           .hasOnlyElementsOfType(CannotCreateTransactionException.class)
           .as("attempts")
-          .hasSizeLessThan(16);
+          .hasSizeLessThan(32);
     }
   }
 

@@ -31,12 +31,15 @@ class StateLossTest {
       try (var state = State.open(Database.in(data))) {
         var writer =
             Thread.ofPlatform().start(() -> write(new TableInbox(state, Clock.systemUTC())));
-        await(100);
+        try {
+          await(100);
 
-        child.killAndReadRest();
+          child.killAndReadRest();
 
-        await(accepted.get() + 500);
-        ended.set(true);
+          await(accepted.get() + 500);
+        } finally {
+          ended.set(true);
+        }
         writer.join();
       }
     }

@@ -318,7 +318,7 @@ class TopicInboxTest {
       var failing =
           threads.submit(() -> {
             while (!Files.exists(copy)) {
-              Thread.onSpinWait();
+              Thread.sleep(1);
             }
             // A row that is written only when the copy is whole.
             Thread.sleep(1_000);

@@ -288,7 +288,7 @@ class FetchSessionTest {
         });
     fetcher.close();
     fetcher =
-        new Fetcher(AGENT, true, inTime(Duration.ofMillis(700)), Archive.none(), Clock.systemUTC());
+        new Fetcher(AGENT, true, inTime(Duration.ofSeconds(2)), Archive.none(), Clock.systemUTC());
     session = fetcher.session(new Manners(Duration.ZERO, true));
 
     assertThat(failure("/drip")).isEqualTo(Kind.TIMEOUT);

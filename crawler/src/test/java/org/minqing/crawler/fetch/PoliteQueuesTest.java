@@ -26,8 +26,8 @@ class PoliteQueuesTest {
 
   @Test
   void whoAlreadyWaitsHearsOfAPauseToo() throws Exception {
-    var delay = Duration.ofMillis(400);
-    var patience = Duration.ofSeconds(1);
+    var delay = Duration.ofSeconds(2);
+    var patience = Duration.ofSeconds(5);
     queues.inTurn("a.example", delay, patience, () -> "sent");
     try (var threads = Executors.newSingleThreadExecutor()) {
       var waits = threads.submit(() -> queues.inTurn("a.example", delay, patience, () -> "sent"));

@@ -57,9 +57,12 @@ class ClusterKillTest {
             }
             return true;
           });
-      ElasticNode.master(nodes).kill();
-      writer.get();
-      writing.set(false);
+      try {
+        ElasticNode.master(nodes).kill();
+        writer.get();
+      } finally {
+        writing.set(false);
+      }
       assertThat(reader.get()).as("searches answered").isPositive();
       assertHoldsEachOnce(store);
     } finally {

@@ -228,13 +228,17 @@ class FullDiskTest {
         writers.add(threads.submit(() -> write(first, writing, acknowledged, failures)));
       }
       var reader = threads.submit(() -> search(writing));
-      for (var round = 0; round < 8; round++) {
-        full.set(true);
-        awaitMore(failures::get);
+      try {
+        for (var round = 0; round < 8; round++) {
+          full.set(true);
+          awaitMore(failures::get);
+          full.set(false);
+          awaitMore(acknowledged::size);
+        }
+      } finally {
         full.set(false);
-        awaitMore(acknowledged::size);
+        writing.set(false);
       }
-      writing.set(false);
       for (var writer : writers) {
         writer.get();
       }
