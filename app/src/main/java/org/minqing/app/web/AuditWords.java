@@ -62,9 +62,12 @@ class AuditWords {
   }
 
   private String who(String who) {
-    return who.startsWith("feed ")
-        ? said("audit.feed", who, who.substring("feed ".length()))
-        : who.equals("command line") ? said("audit.command", who) : who;
+    return switch (who) {
+      case "command line" -> said("audit.command", who);
+      case "no account" -> said("audit.nobody", who);
+      default ->
+          who.startsWith("feed ") ? said("audit.feed", who, who.substring("feed ".length())) : who;
+    };
   }
 
   private String detail(String action, String detail) {
