@@ -30,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SavedSearchPages {
 
   private static final int ITEMS = 50;
+  private static final MediaType PLAIN = MediaType.parseMediaType("text/plain;charset=UTF-8");
 
   private final SavedSearches searches;
   private final OpinionStore store;
@@ -149,7 +150,16 @@ class SavedSearchPages {
     if (saved.isEmpty()) {
       return ResponseEntity.notFound().build();
     }
-    var feed = feed(saved.get());
+    Query query;
+    try {
+      query = Query.parse(saved.get().query(), clock);
+    } catch (BadQueryException e) {
+      // It was kept when such a query could still be read.
+      return ResponseEntity.unprocessableContent()
+          .contentType(PLAIN)
+          .body(saved.get().name() + ": " + labels.problem(e));
+    }
+    var feed = feed(saved.get(), query);
     var body = rss ? feed.rss() : feed.json();
     var version = memory.of(type.getSubtype() + " " + token, body);
     // Who asks every minute and has this version already is told nothing.
@@ -166,8 +176,7 @@ class SavedSearchPages {
         .body(body);
   }
 
-  private Feed feed(SavedSearches.Saved saved) throws IOException {
-    var query = Query.parse(saved.query(), clock);
+  private Feed feed(SavedSearches.Saved saved, Query query) throws IOException {
     var newest = Search.hits(query, Search.Order.NEWEST, ITEMS);
     var found = store.search(SearchPage.showsCopiesOnce(query) ? newest.collapse() : newest);
     var opinions = found.hits().stream().map(hit -> hit.opinion()).toList();

@@ -166,6 +166,21 @@ class ConsoleTest {
     assertThat(get(client, "/").statusCode()).isEqualTo(302);
   }
 
+  /** Whoever types a password where the name belongs shall not find it in the audit. */
+  @Test
+  void logInsAreInTheAudit() throws Exception {
+    var client = Visitor.of(service);
+    client.logIn("secretword", "");
+    client.logIn(Login.FIRST_ACCOUNT, password);
+    client.post("/logout", get(client, "/"), "");
+
+    var told = workspace.audit().latest(1_000);
+    assertThat(told).extracting(Audit.Entry::action).contains("refuse log-in", "log in");
+    assertThat(told.getFirst().action()).isEqualTo("log out");
+    assertThat(told.getFirst().who()).isEqualTo(Login.FIRST_ACCOUNT);
+    assertThat(told.toString()).doesNotContain("secretword");
+  }
+
   @Test
   void aRiskIsEnteredAndMovedAndLooksBackOnWhatWasDone() throws Exception {
     var page = get(analyst, "/risks");
@@ -713,6 +728,18 @@ class ConsoleTest {
     assertThat(stranger.send(again).statusCode()).isEqualTo(304);
     assertThat(get(stranger, address + "x").statusCode()).isEqualTo(404);
     assertThat(get(analyst, "/alerts").body()).contains(address);
+  }
+
+  /** It was kept by a version that could. */
+  @Test
+  void aFeedSaysThatItsSearchCannotBeReadAnyMore() throws Exception {
+    var token = workspace.searches().keep("old", "等级:VII", "li").token();
+
+    var feed = get(stranger, "/feeds/" + token + "/json");
+    workspace.searches().delete("old");
+
+    assertThat(feed.statusCode()).isEqualTo(422);
+    assertThat(feed.body()).startsWith("old: ").contains("VII");
   }
 
   @Test
