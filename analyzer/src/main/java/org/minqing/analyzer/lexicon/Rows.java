@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.minqing.analyzer.DictionaryProblem;
 
 /** Reads dictionary files: tab separated, one row a line, {@code #} begins a comment line. */
@@ -96,5 +97,16 @@ public final class Rows {
       throw new IllegalArgumentException("wanted a term, found none");
     }
     return cell.strip();
+  }
+
+  /**
+   * Adds a term that stands on no earlier row; of two rows nobody knows which one counts.
+   *
+   * @throws IllegalArgumentException if it does
+   */
+  public static <T> void once(Map<String, T> terms, String term, T meaning) {
+    if (terms.putIfAbsent(term, meaning) != null) {
+      throw new IllegalArgumentException("\"%s\" stands on an earlier row".formatted(term));
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.minqing.analyzer.Analyzer.Name;
@@ -25,6 +26,7 @@ public final class RiskDictionary {
   private static final double MOST = 60;
 
   private final Map<RiskCategory, Name> categories;
+  private final Map<RiskCategory, Nature> natures = new HashMap<>();
   private final Levels levels;
   private final Set<String> words = new TreeSet<>();
   private final RuleBook rules;
@@ -61,15 +63,18 @@ public final class RiskDictionary {
     this.appeals = new TermList<>(readAppeals(folder, problems));
   }
 
-  private static Map<RiskCategory, Name> readCategories(
-      Path folder, List<DictionaryProblem> problems) throws IOException {
+  private Map<RiskCategory, Name> readCategories(Path folder, List<DictionaryProblem> problems)
+      throws IOException {
     var categories = new LinkedHashMap<RiskCategory, Name>();
     Rows.read(
         folder.resolve("categories.tsv"),
         "id chinese english nature",
         problems,
-        cells ->
-            categories.put(new RiskCategory(cells.get(0)), new Name(cells.get(1), cells.get(2))));
+        cells -> {
+          var category = new RiskCategory(cells.get(0));
+          natures.put(category, Nature.of(cells.get(3)));
+          categories.put(category, new Name(cells.get(1), cells.get(2)));
+        });
     return categories;
   }
 
@@ -82,16 +87,18 @@ public final class RiskDictionary {
         problems.add(new DictionaryProblem(file, 1, "category " + category + " has no terms"));
         continue;
       }
+      var ofCategory = new HashMap<String, RiskTerm>();
       Rows.read(
           file,
           "term weight note source",
           problems,
           cells -> {
             var term = Rows.term(cells.get(0));
-            byTerm
-                .computeIfAbsent(term, t -> new ArrayList<>())
-                .add(new RiskTerm(term, category, Rows.number(cells.get(1), 1, MOST)));
+            var weight = Rows.number(cells.get(1), 1, MOST);
+            Rows.once(ofCategory, term, new RiskTerm(term, category, weight));
           });
+      ofCategory.forEach(
+          (term, meaning) -> byTerm.computeIfAbsent(term, t -> new ArrayList<>()).add(meaning));
     }
     return byTerm;
   }
@@ -121,8 +128,8 @@ public final class RiskDictionary {
         problems,
         cells -> {
           var term = Rows.term(cells.get(1));
-          scopes.put(
-              term, new Scope(Scope.Kind.of(cells.get(0)), term, Rows.number(cells.get(2), 0, 1)));
+          var factor = Rows.number(cells.get(2), 0, 1);
+          Rows.once(scopes, term, new Scope(Scope.Kind.of(cells.get(0)), term, factor));
         });
     return scopes;
   }
@@ -146,7 +153,8 @@ public final class RiskDictionary {
         "ground term weight note source",
         problems,
         cells ->
-            severities.put(
+            Rows.once(
+                severities,
                 Rows.term(cells.get(1)),
                 new Grave(Ground.of(cells.get(0)), Rows.number(cells.get(2), 1, MOST))));
     return severities;
@@ -170,6 +178,15 @@ public final class RiskDictionary {
   /** The categories and what they are called. */
   public Map<RiskCategory, Name> categories() {
     return categories;
+  }
+
+  /**
+   * What a category is to those who answer for it.
+   *
+   * @param category one of {@link #categories()}
+   */
+  Nature nature(RiskCategory category) {
+    return Objects.requireNonNull(natures.get(category));
   }
 
   /** The terms of all categories, folded. */

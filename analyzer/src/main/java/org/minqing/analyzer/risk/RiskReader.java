@@ -327,10 +327,8 @@ public final class RiskReader {
     return bounded(most, Math.max(heard, isGraded ? gravity.with(words, levels::from) : words));
   }
 
-  private static RiskLevel most(Verdict verdict, Severity severity) {
-    // Criticism of an authority is a grievance to answer; alone it never rises above yellow.
-    var isBounded = isRumour(verdict) || verdict.category().equals(RiskCategory.PUBLIC_SERVICE);
-    var kind = isBounded ? RiskLevel.III : RiskLevel.I;
+  private RiskLevel most(Verdict verdict, Severity severity) {
+    var kind = dictionary.nature(verdict.category()).most();
     return severity.abroad() && kind.atLeast(severity.most()) ? severity.most() : kind;
   }
 

@@ -47,18 +47,20 @@ public final class SentimentDictionary {
         folder.resolve("degree.tsv"),
         "word factor source",
         problems,
-        c -> words.put(Rows.term(c.get(0)), new Word.Degree(Rows.number(c.get(1), 0.1, 3))));
+        c -> Rows.once(words, Rows.term(c.get(0)), new Word.Degree(Rows.number(c.get(1), 0.1, 3))));
     Rows.read(
         folder.resolve("negation.tsv"),
         "word source",
         problems,
         c -> words.put(Rows.term(c.get(0)), new Word.Negation()));
-    readLeanings(folder.resolve("sentiment.tsv"), problems, words);
+    // What is in both, as 好, leans.
+    words.putAll(leanings(folder.resolve("sentiment.tsv"), problems));
     this.words = new TermList<>(words);
   }
 
-  private static void readLeanings(
-      Path file, List<DictionaryProblem> problems, Map<String, Word> words) throws IOException {
+  private static Map<String, Word> leanings(Path file, List<DictionaryProblem> problems)
+      throws IOException {
+    var words = new HashMap<String, Word>();
     Rows.read(
         file,
         "word strength source",
@@ -68,8 +70,9 @@ public final class SentimentDictionary {
           if (strength == 0) {
             throw new IllegalArgumentException("a word of strength 0 leans nowhere");
           }
-          words.put(Rows.term(cells.get(0)), new Word.Leaning(strength));
+          Rows.once(words, Rows.term(cells.get(0)), new Word.Leaning(strength));
         });
+    return words;
   }
 
   /** The list that a text is to be read by. */
