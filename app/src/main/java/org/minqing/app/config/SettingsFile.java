@@ -173,7 +173,7 @@ public final class SettingsFile {
 
   private static List<KeepRule> keep(YamlSection yaml) {
     var rules = new ArrayList<KeepRule>();
-    for (var who : yaml.entries().keySet()) {
+    for (var who : yaml.keys()) {
       yaml.value(who, kept -> KeepRule.read(who, retention(kept))).ifPresent(rules::add);
     }
     return List.copyOf(rules);

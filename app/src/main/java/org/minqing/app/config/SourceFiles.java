@@ -7,7 +7,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +28,21 @@ import org.minqing.model.SourceId;
  * @param problems what is wrong with the others
  */
 public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
+
+  /** What a column of a table may be taken for. */
+  private static final List<String> COLUMNS =
+      List.of(
+          "id",
+          "time",
+          "title",
+          "text",
+          "author",
+          "place",
+          "url",
+          "views",
+          "likes",
+          "comments",
+          "reposts");
 
   /** Copies the lists. */
   public SourceFiles {
@@ -195,7 +212,7 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
     if (sheet.isPresent() && path.filter(p -> !TableReader.isWorkbook(p)).isPresent()) {
       yaml.reject("sheet", "only a workbook (.xlsx) has sheets", "只有工作簿（.xlsx）才有工作表");
     }
-    var columns = yaml.section("columns").entries();
+    var columns = columns(yaml.section("columns"));
     if (!columns.containsKey("text")) {
       yaml.reject(
           "columns",
@@ -204,6 +221,14 @@ public record SourceFiles(List<Source> sources, List<ConfigProblem> problems) {
       return Optional.empty();
     }
     return path.map(p -> new Reach.Table(p, delimiter.orElse(usualDelimiter(p)), sheet, columns));
+  }
+
+  private static Map<String, String> columns(YamlSection section) {
+    var columns = new LinkedHashMap<String, String>();
+    COLUMNS.forEach(column ->
+        section.value(column, Parse::notBlank).ifPresent(name -> columns.put(column, name)));
+    section.rejectUnknownKeys();
+    return columns;
   }
 
   private static char usualDelimiter(Path table) {

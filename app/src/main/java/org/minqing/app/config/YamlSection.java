@@ -144,13 +144,6 @@ final class YamlSection {
     return below;
   }
 
-  /** All keys with their values, for mappings whose keys the user chooses. */
-  Map<String, String> entries() {
-    var entries = new LinkedHashMap<String, String>();
-    values.keySet().forEach(key -> value(key, v -> v).ifPresent(v -> entries.put(key, v)));
-    return entries;
-  }
-
   /** The keys, for mappings whose keys the user chooses. */
   List<String> keys() {
     asked.addAll(values.keySet());

@@ -92,6 +92,7 @@ class SourceFilesTest {
             new Reach.Table(
                 folder.resolve("a.xlsx"), ',', Optional.of("记录"), Map.of("text", "内容")));
     assertProblem(yaml.replace("xlsx", "csv"), 5, "sheet", "xlsx");
+    assertProblem(yaml.replace("{text", "{titel: 标题, text"), 6, "columns.titel", "title");
   }
 
   private static final String COMMENTS =
