@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       "Write all that is kept into one file; the service may go on.",
       "In it: posts, relational state, keys and models.",
       "Whoever has the file has the keys: keep it where you would keep the data folder.",
-      "Not in it: the archive of fetched pages (data/archive) and your config folder."
+      "Not in it: fetched pages (data/archive), what sources remember (data/crawl), letters as files "
+          + "(data/outbox), the parser, and your config and dictionaries folders."
     })
 final class BackupCommand implements Callable<Integer> {
 

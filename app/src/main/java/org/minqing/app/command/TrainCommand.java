@@ -34,9 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
       "From TSV lines \"label<TAB>text\" (.gz too); it is laid with its card into "
           + "data/models, where it is used from the next start on. A tenth of the rows is held "
           + "out; the new model is taken only if it is not worse there than the one in force, "
-          + "on the labels that both know, and lacks none of its labels. Where fewer than 200 "
-          + "rows are held out, both are measured on all that the one in force was not taught, "
-          + "by five models that each learned from the other four fifths. The same files give "
+          + "on the labels that both know and the texts that the one in force was not taught, and "
+          + "lacks none of its labels. Where fewer than 200 texts are held out, both are measured "
+          + "on all of them, by five models that each learned from the other four fifths. The same files give "
           + "the same model, bit for bit.%n",
       "TASK: sentiment, emotion, stance (text: target ｜ post), domain, fraud, rumour, "
           + "offensive, category, gravity; or \"shipped\" with the folder of the corpora and that of "

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code ./minqing bench quality}: the shipped dictionaries and rules on labelled posts of ours.
+ * {@code ./minqing bench quality}: the shipped dictionaries, rules and models on labelled posts of
+ * ours.
  */
 @Command(
     name = "quality",
