@@ -53,7 +53,7 @@ public final class BriefDesk {
   private static final int WAVE = 3;
 
   private final Settings settings;
-  private final Analyzer analyzer;
+  private final KnownNames names;
   private final OpinionStore store;
   private final EventLog events;
   private final AlertLog alerts;
@@ -70,7 +70,7 @@ public final class BriefDesk {
       RiskRegister register,
       Clock clock) {
     this.settings = settings;
-    this.analyzer = analyzer;
+    this.names = new KnownNames(analyzer);
     this.store = store;
     this.events = events;
     this.alerts = alerts;
@@ -165,23 +165,13 @@ public final class BriefDesk {
 
   private String name(Facet facet, String value) {
     return switch (facet) {
-      case CATEGORY ->
-          analyzer.category(new RiskCategory(value)).map(kind -> kind.chinese()).orElse(value);
-      case CITY -> place(new RegionCode(value));
+      case CATEGORY -> names.category(new RiskCategory(value));
+      case CITY -> names.region(new RegionCode(value));
       case POLARITY -> Polarity.valueOf(value).chinese();
       case EMOTION -> Emotion.valueOf(value).chinese();
       case LEVEL -> RiskLevel.valueOf(value) == RiskLevel.NONE ? "无风险" : value + " 级";
       default -> value;
     };
-  }
-
-  /** Cities that are provinces themselves have no name as a city. */
-  private String place(RegionCode code) {
-    return analyzer
-        .region(code)
-        .or(() -> analyzer.region(code.path().getFirst()))
-        .map(region -> region.name())
-        .orElse(code.value());
   }
 
   /** An event, and those of its posts that are of the days of the brief; one at least. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Answers;
 import org.minqing.analyzer.model.Task;
+import org.minqing.app.pipeline.KnownNames;
 import org.minqing.app.state.Fault;
 import org.minqing.indexer.Facet;
 import org.minqing.indexer.query.BadQueryException;
@@ -27,10 +28,12 @@ class Labels {
 
   private final MessageSource messages;
   private final Analyzer analyzer;
+  private final KnownNames names;
 
   Labels(MessageSource messages, Analyzer analyzer) {
     this.messages = messages;
     this.analyzer = analyzer;
+    this.names = new KnownNames(analyzer);
   }
 
   String category(RiskCategory category) {
@@ -99,7 +102,7 @@ class Labels {
       case LEVEL -> message("level." + value);
       case POLARITY -> message("polarity." + value);
       case MEDIUM -> message("medium." + value);
-      case PROVINCE, CITY -> place(new RegionCode(value));
+      case PROVINCE, CITY -> names.region(new RegionCode(value));
       case EMOTION -> emotion(Emotion.valueOf(value));
       case STANCE -> stance(Stance.valueOf(value));
       case DOMAIN -> domain(Domain.valueOf(value));
@@ -107,15 +110,6 @@ class Labels {
       case MARK -> name(Mark.valueOf(value).chinese(), value);
       case SOURCE, ENTITY, BLAMED, PRAISED -> value;
     };
-  }
-
-  /** Cities that are provinces themselves have no name as a city. */
-  private String place(RegionCode code) {
-    return analyzer
-        .region(code)
-        .or(() -> analyzer.region(code.path().getFirst()))
-        .map(region -> region.name())
-        .orElse(code.value());
   }
 
   /** Why a query cannot be understood. */

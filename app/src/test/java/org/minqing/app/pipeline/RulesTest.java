@@ -599,6 +599,22 @@ class RulesTest {
         .anyMatch(alert -> alert.subject().contains("（宝鸡市）"));
   }
 
+  @Test
+  void aCityThatIsAProvinceItselfIsNamedNotNumbered() throws Exception {
+    for (var hour = 20 * 24; hour >= 1; hour--) {
+      post(hour, 0, hour % 9 == 0 ? "有人接到诈骗电话" : "今天天气不错");
+    }
+    burst(9, "北京市海淀区有人刷单返利被骗走五万元，诈骗的客服叫人转账");
+    assertThat(detection("any: {kind: spike, channels: [mail]}").run()).isOne();
+    burst(2, "上海市浦东新区有人刷单返利被骗走五万元，诈骗的客服叫人转账");
+    assertThat(workspace.detection().run()).isOne();
+
+    assertThat(workspace.alerts().latest(10))
+        .hasSize(2)
+        .anyMatch(alert -> alert.text().contains("主要地区：北京市 "))
+        .anyMatch(alert -> alert.subject().contains("（上海市）"));
+  }
+
   private void wave(String text, Instant time) throws Exception {
     for (var i = 0; i < 3; i++) {
       var url = URI.create("https://town.example/" + time + "/" + i);
