@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Channel;
@@ -39,6 +40,10 @@ public final class AlertDesk {
   private static final int GROWTH = 4;
 
   private static final int LONGEST_ID = 64;
+
+  /** What the names of an alert's later letters have before its id. */
+  private static final Pattern LATER = Pattern.compile("^(?:up-\\d+-|grown-\\d+-[A-Z]+-)");
+
   private static final String NEGLECTED = "【无人应答】";
 
   /** As long as the link in a letter answers. */
@@ -359,6 +364,11 @@ public final class AlertDesk {
     }
     told.forEach(
         (recipient, neglected) -> outbox.put(digest("up-flood-", recipient, NEGLECTED, neglected)));
+  }
+
+  /** The alert that a letter tells of; where it tells of several, something that is none. */
+  public static String alertOf(String messageId) {
+    return LATER.matcher(messageId.replaceFirst("\\..*", "")).replaceFirst("");
   }
 
   /** An id that fits its column, the same for the same words. */

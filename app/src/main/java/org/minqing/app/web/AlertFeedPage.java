@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.minqing.app.config.Settings;
+import org.minqing.app.pipeline.AlertDesk;
 import org.minqing.app.pipeline.AlertFeeds;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
@@ -80,7 +81,7 @@ class AlertFeedPage {
 
   /** The page of the alert that a letter tells of; of all alerts, where it tells of several. */
   private URI page(String messageId) {
-    var name = messageId.replaceFirst("\\..*", "").replaceFirst("^up-", "");
-    return settings.console().page(alerts.knows(name) ? "/alerts/" + name : "/alerts");
+    var alert = AlertDesk.alertOf(messageId);
+    return settings.console().page(alerts.knows(alert) ? "/alerts/" + alert : "/alerts");
   }
 }

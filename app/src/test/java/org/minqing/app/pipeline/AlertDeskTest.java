@@ -401,6 +401,29 @@ class AlertDeskTest {
     assertThat(subjects("【持续扩大】")).hasSize(4);
   }
 
+  @Test
+  void eachLetterOfAnAlertNamesIt() {
+    desk().take(List.of(burst(1, RiskLevel.III, 20)));
+    desk().tellGrown(List.of(burst(1, RiskLevel.II, 80)));
+    now = now.plus(Duration.ofMinutes(61));
+    desk().escalate();
+
+    assertThat(outbox().latest(20))
+        .hasSize(4)
+        .extracting(entry -> AlertDesk.alertOf(entry.letter().messageId()))
+        .containsOnly("spike-fraud-1");
+  }
+
+  @Test
+  void aLetterOfManyAlertsNamesNone() {
+    desk().take(IntStream.range(0, 20).mapToObj(i -> word(i, RiskLevel.III)).toList());
+
+    assertThat(outbox().latest(20))
+        .isNotEmpty()
+        .extracting(entry -> AlertDesk.alertOf(entry.letter().messageId()))
+        .noneMatch(alerts()::knows);
+  }
+
   private List<String> subjects(String mark) {
     return outbox().latest(20).stream()
         .map(entry -> entry.letter().subject())
