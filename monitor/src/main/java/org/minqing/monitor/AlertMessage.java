@@ -2,12 +2,10 @@ package org.minqing.monitor;
 
 import static java.util.stream.Collectors.joining;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.minqing.model.RegionCode;
 import org.minqing.monitor.layout.Block;
 import org.minqing.monitor.layout.Block.Fact;
@@ -19,18 +17,12 @@ import org.minqing.monitor.layout.Layout;
  *
  * @param names what people call categories and places
  * @param zone whose clock times are told by
- * @param console where the alert can be looked at, if it is known
  */
-public record AlertMessage(Names names, ZoneId zone, Optional<URI> console) {
+public record AlertMessage(Names names, ZoneId zone) {
 
   private static final int LONGEST_NAME = 40;
   private static final int LONGEST_SUBJECT = 120;
   private static final Duration HOUR = Duration.ofHours(1);
-
-  /** Mails that name no console. */
-  public AlertMessage(Names names, ZoneId zone) {
-    this(names, zone, Optional.empty());
-  }
 
   /** The mail that tells of an alert. */
   public Message of(Alert alert) {
@@ -115,7 +107,7 @@ public record AlertMessage(Names names, ZoneId zone, Optional<URI> console) {
         new Block.Paragraph("此类预警只报数量，不引原文，不附链接，不指向任何个人。"));
   }
 
-  private List<String> steps(Alert alert) {
+  private static List<String> steps(Alert alert) {
     var steps = new ArrayList<String>();
     if (alert.helpLines().isPresent()) {
       steps.add("核对当地近期有无相关事件，必要时请专业心理援助机构介入。");
@@ -124,11 +116,7 @@ public record AlertMessage(Names names, ZoneId zone, Optional<URI> console) {
       steps.add("打开上面的原文，核对是否属实、是否同一件事、是否旧闻重提。");
       steps.add("属实的，告知主管单位并回应诉求；不实的，由权威渠道澄清。");
     }
-    steps.add(
-        console
-            .flatMap(Wording::link)
-            .map(link -> "在控制台查看走势并记录处置：" + link)
-            .orElse("在控制台查看走势并记录处置。"));
+    steps.add("在控制台查看走势并记录处置。");
     return steps;
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -13,7 +12,6 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.minqing.model.RegionCode;
@@ -25,7 +23,6 @@ class MessageGoldenTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/org/minqing/monitor");
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final Optional<URI> CONSOLE = Optional.of(URI.create("http://127.0.0.1:8080/"));
   private static final int LARGEST = 100 * 1024;
 
   private static final Names NAMES =
@@ -41,7 +38,7 @@ class MessageGoldenTest {
         }
       };
 
-  private final AlertMessage alerts = new AlertMessage(NAMES, ZONE, CONSOLE);
+  private final AlertMessage alerts = new AlertMessage(NAMES, ZONE);
 
   @Test
   void tellsOfAnAlert() throws IOException {
