@@ -93,6 +93,7 @@ class RiskPages {
     model.addAttribute("unit", unit);
     model.addAttribute("levels", RiskLevel.values());
     model.addAttribute("figures", figures(courses));
+    model.addAttribute("least", settings.events().risk());
     return "risks";
   }
 

@@ -184,7 +184,7 @@ class ConsoleTest {
   @Test
   void aRiskIsEnteredAndMovedAndLooksBackOnWhatWasDone() throws Exception {
     var page = get(analyst, "/risks");
-    assertThat(page.body()).contains("清单是空的");
+    assertThat(page.body()).contains("清单是空的。等级在“II 橙”以上");
     var entered = post(analyst, "/risks", page, "level=III&title=" + encoded("翠湖小区停水"));
     var address = URI.create(entered.headers().firstValue("Location").orElseThrow()).getPath();
     var risk = get(analyst, address);
