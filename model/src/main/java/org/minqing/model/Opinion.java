@@ -90,6 +90,15 @@ public record Opinion(
         version);
   }
 
+  /**
+   * Whether the post may be quoted, listed or linked where others than the analysts read it.
+   * Whoever may be in distress is counted and otherwise left in peace: being shown to strangers, or
+   * found by them, makes it worse.
+   */
+  public boolean mayBeQuoted() {
+    return risks.stream().noneMatch(risk -> risk.value().equals(RiskCategory.MENTAL_CRISIS));
+  }
+
   /** Whether something was noticed. */
   public boolean has(Mark mark) {
     return marks.stream().anyMatch(tag -> tag.value() == mark);

@@ -85,9 +85,6 @@ public final class DailyDigest {
         answer.hits().stream()
             .map(Answer.Hit::opinion)
             .filter(opinion -> opinion.level().atLeast(RiskLevel.IV))
-            // Nobody in a crisis is shown or linked.
-            .filter(o ->
-                o.risks().stream().noneMatch(r -> r.value().equals(RiskCategory.MENTAL_CRISIS)))
             .map(Evidence::of)
             .toList());
   }

@@ -106,7 +106,7 @@ public record PostView(
         String.valueOf(post.url().getScheme()).startsWith("http") ? post.url().toString() : null,
         opinion.sensitivity(),
         opinion.version(),
-        opinion.risks().stream().anyMatch(r -> r.value().equals(RiskCategory.MENTAL_CRISIS)),
+        !opinion.mayBeQuoted(),
         post.archived().orElse(null),
         reasons(opinion, labels));
   }

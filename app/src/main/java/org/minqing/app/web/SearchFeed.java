@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.minqing.model.Opinion;
-import org.minqing.model.RiskCategory;
 
 /**
  * What a search finds, for feed readers. It tells nothing of authors, and leaves out posts in which
@@ -28,14 +27,9 @@ final class SearchFeed {
         title,
         page,
         opinions.stream()
-            .filter(SearchFeed::mayBeQuoted)
+            .filter(Opinion::mayBeQuoted)
             .map(opinion -> item(opinion, labels))
             .toList());
-  }
-
-  private static boolean mayBeQuoted(Opinion opinion) {
-    return opinion.risks().stream()
-        .noneMatch(risk -> risk.value().equals(RiskCategory.MENTAL_CRISIS));
   }
 
   private static Feed.Item item(Opinion opinion, Labels labels) {
