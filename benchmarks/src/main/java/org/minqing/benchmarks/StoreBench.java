@@ -261,14 +261,12 @@ final class StoreBench implements Callable<Integer> {
   }
 
   private static Search filtered(String word) {
-    return new Search(
-        Query.parse(word + " 风险:fraud 时间:[2024-02-01 TO 2024-05-01]", CLOCK),
-        Order.RELEVANCE,
-        20,
-        Optional.empty(),
-        Set.of(Facet.SOURCE, Facet.LEVEL, Facet.CATEGORY),
-        Optional.of(Histogram.DAY),
-        ZONE);
+    return Search.hits(
+            Query.parse(word + " 风险:fraud 时间:[2024-02-01 TO 2024-05-01]", CLOCK),
+            Order.RELEVANCE,
+            20)
+        .counting(Set.of(Facet.SOURCE, Facet.LEVEL, Facet.CATEGORY))
+        .over(Histogram.DAY, ZONE);
   }
 
   /** From the moment that a post is handed over until a search shows it. */

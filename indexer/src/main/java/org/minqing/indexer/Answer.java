@@ -37,6 +37,11 @@ public record Answer(
     histogram = List.copyOf(histogram);
   }
 
+  /** How many posts have each value of a facet, most first; empty if that was not asked. */
+  public List<Count> counts(Facet facet) {
+    return facets.getOrDefault(facet, List.of());
+  }
+
   /**
    * One post that matches.
    *

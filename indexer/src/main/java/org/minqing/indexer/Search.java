@@ -61,22 +61,25 @@ public record Search(
     facets = Set.copyOf(facets);
   }
 
-  /** A question that shows each post for itself. */
-  public Search(
-      Query query,
-      Order order,
-      int limit,
-      Optional<String> after,
-      Set<Facet> facets,
-      Optional<Histogram> histogram,
-      ZoneId zone) {
-    this(query, order, limit, after, facets, histogram, zone, false);
-  }
-
-  /** A question for hits only. */
+  /** A question for hits only, each post for itself. */
   public static Search hits(Query query, Order order, int limit) {
     return new Search(
-        query, order, limit, Optional.empty(), Set.of(), Optional.empty(), ZoneOffset.UTC);
+        query, order, limit, Optional.empty(), Set.of(), Optional.empty(), ZoneOffset.UTC, false);
+  }
+
+  /** A question for no hit, but how many there are, in all and of each value of some facets. */
+  public static Search counts(Query query, Set<Facet> facets) {
+    return hits(query, Order.NEWEST, 0).counting(facets);
+  }
+
+  /** The same question, and how many posts have each value of some facets. */
+  public Search counting(Set<Facet> wanted) {
+    return new Search(query, order, limit, after, wanted, histogram, zone, collapsed);
+  }
+
+  /** The same question, and how many posts there are over time, by the hours or days of a zone. */
+  public Search over(Histogram width, ZoneId where) {
+    return new Search(query, order, limit, after, facets, Optional.of(width), where, collapsed);
   }
 
   /** The same question, continued behind an answer's last hit. */

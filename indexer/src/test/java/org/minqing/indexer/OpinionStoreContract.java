@@ -11,8 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -400,14 +398,9 @@ public abstract class OpinionStoreContract extends PagingContract {
 
     var answer =
         store.search(
-            new Search(
-                Query.parse("停水", CLOCK),
-                Order.RELEVANCE,
-                10,
-                Optional.empty(),
-                EnumSet.allOf(Facet.class),
-                Optional.of(Histogram.DAY),
-                ZONE));
+            found("停水", Order.RELEVANCE, 10)
+                .counting(EnumSet.allOf(Facet.class))
+                .over(Histogram.DAY, ZONE));
 
     assertThat(answer.total()).isZero();
     assertThat(answer.hits()).isEmpty();
@@ -592,15 +585,7 @@ public abstract class OpinionStoreContract extends PagingContract {
     put(Sample.post(1).at("2024-01-01T00:29:00Z"), Sample.post(2).at("2024-01-01T00:30:00Z"));
 
     var answer =
-        store.search(
-            new Search(
-                Query.parse("", CLOCK),
-                Order.NEWEST,
-                0,
-                Optional.empty(),
-                Set.of(),
-                Optional.of(Histogram.HOUR),
-                ZoneId.of("Asia/Kolkata")));
+        store.search(found("", Order.NEWEST, 0).over(Histogram.HOUR, ZoneId.of("Asia/Kolkata")));
 
     assertThat(answer.histogram())
         .containsExactly(column("2023-12-31T23:30:00Z", 1), column("2024-01-01T00:30:00Z", 1));
@@ -611,15 +596,7 @@ public abstract class OpinionStoreContract extends PagingContract {
     put(Sample.post(1).at("2024-03-09T12:00:00Z"), Sample.post(2).at("2024-03-11T12:00:00Z"));
 
     var answer =
-        store.search(
-            new Search(
-                Query.parse("", CLOCK),
-                Order.NEWEST,
-                0,
-                Optional.empty(),
-                Set.of(),
-                Optional.of(Histogram.DAY),
-                ZoneId.of("America/New_York")));
+        store.search(found("", Order.NEWEST, 0).over(Histogram.DAY, ZoneId.of("America/New_York")));
 
     assertThat(answer.histogram())
         .containsExactly(

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -89,14 +88,9 @@ public abstract class OpinionStoreLaws extends StoreCase {
     for (var order : Order.values()) {
       var answer =
           store.search(
-              new Search(
-                  query,
-                  order,
-                  1_000,
-                  Optional.empty(),
-                  EnumSet.allOf(Facet.class),
-                  Optional.of(Histogram.HOUR),
-                  ZONE));
+              Search.hits(query, order, 1_000)
+                  .counting(EnumSet.allOf(Facet.class))
+                  .over(Histogram.HOUR, ZONE));
       assertThat(Set.copyOf(ids(answer))).as("%s", query).isEqualTo(ids(expected));
       assertThat(answer.total()).isEqualTo(expected.size());
       assertThat(answer.hits()).isSortedAccordingTo(order(order));

@@ -67,14 +67,7 @@ public abstract class StoreCase {
   }
 
   protected static Search counted(String query, Facet facet) {
-    return new Search(
-        Query.parse(query, CLOCK),
-        Order.NEWEST,
-        0,
-        Optional.empty(),
-        Set.of(facet),
-        Optional.empty(),
-        ZONE);
+    return Search.counts(Query.parse(query, CLOCK), Set.of(facet));
   }
 
   protected final void put(Sample... samples) throws IOException {
@@ -95,9 +88,7 @@ public abstract class StoreCase {
 
   protected Answer page(String query, Order order, int limit, Optional<String> after)
       throws IOException {
-    return store.search(
-        new Search(
-            Query.parse(query, CLOCK), order, limit, after, Set.of(), Optional.empty(), ZONE));
+    return store.search(found(query, order, limit).after(after));
   }
 
   protected interface Meanwhile {
@@ -127,30 +118,12 @@ public abstract class StoreCase {
 
   protected Map<Facet, List<Count>> facets(String query) throws IOException {
     return store
-        .search(
-            new Search(
-                Query.parse(query, CLOCK),
-                Order.NEWEST,
-                1,
-                Optional.empty(),
-                EnumSet.allOf(Facet.class),
-                Optional.empty(),
-                ZONE))
+        .search(found(query, Order.NEWEST, 1).counting(EnumSet.allOf(Facet.class)))
         .facets();
   }
 
   protected List<Column> histogram(String query, Histogram width) throws IOException {
-    return store
-        .search(
-            new Search(
-                Query.parse(query, CLOCK),
-                Order.NEWEST,
-                0,
-                Optional.empty(),
-                Set.of(),
-                Optional.of(width),
-                ZONE))
-        .histogram();
+    return store.search(found(query, Order.NEWEST, 0).over(width, ZONE)).histogram();
   }
 
   protected static Column column(String from, long count) {

@@ -8,10 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.minqing.app.Workspace;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Facet;
 import org.minqing.indexer.OpinionStore;
@@ -98,7 +96,7 @@ final class CountCommand implements Callable<Integer> {
       workspace.audit().recordTyped("command line", "count", text);
       var zone = workspace.settings().zone();
       var query = Query.parse(text, Clock.system(zone));
-      var counts = counts(store, query, workspace);
+      var counts = counts(store, query, zone);
       if (json) {
         spec.commandLine().getOut().println(asJson(counts, zone));
       } else {
@@ -110,21 +108,12 @@ final class CountCommand implements Callable<Integer> {
     }
   }
 
-  private Counts counts(OpinionStore store, Query query, Workspace workspace) throws IOException {
+  private Counts counts(OpinionStore store, Query query, ZoneId zone) throws IOException {
     var facets = new LinkedHashSet<>(by);
-    var answer =
-        store.search(
-            new Search(
-                query,
-                Search.Order.NEWEST,
-                0,
-                Optional.empty(),
-                facets,
-                Optional.ofNullable(per),
-                workspace.settings().zone()));
+    var search = Search.counts(query, facets);
+    var answer = store.search(per == null ? search : search.over(per, zone));
     var shown = new LinkedHashMap<Facet, List<Answer.Count>>();
-    facets.forEach(
-        facet -> shown.put(facet, first(answer.facets().getOrDefault(facet, List.of()))));
+    facets.forEach(facet -> shown.put(facet, first(answer.counts(facet))));
     var two = List.copyOf(facets);
     return new Counts(
         answer.total(),

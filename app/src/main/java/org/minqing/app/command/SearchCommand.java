@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -56,6 +56,9 @@ final class SearchCommand implements Callable<Integer> {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final int AROUND = 30;
   private static final int MOST_ALIKE = 100;
+  private static final Set<Facet> FACETS =
+      Set.of(
+          Facet.CATEGORY, Facet.LEVEL, Facet.POLARITY, Facet.MEDIUM, Facet.BLAMED, Facet.PRAISED);
 
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
@@ -158,22 +161,8 @@ final class SearchCommand implements Callable<Integer> {
       if (meaning || like != null) {
         return alike(workspace, store, parsed);
       }
-      return store.search(
-          new Search(
-              parsed,
-              order,
-              limit,
-              Optional.empty(),
-              EnumSet.of(
-                  Facet.CATEGORY,
-                  Facet.LEVEL,
-                  Facet.POLARITY,
-                  Facet.MEDIUM,
-                  Facet.BLAMED,
-                  Facet.PRAISED),
-              Optional.empty(),
-              workspace.settings().zone(),
-              collapse));
+      var search = Search.hits(parsed, order, limit).counting(FACETS);
+      return store.search(collapse ? search.collapse() : search);
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.minqing.app.Workspace;
@@ -133,15 +132,7 @@ public final class Demo implements AutoCloseable {
     var answer =
         workspace
             .store()
-            .search(
-                new Search(
-                    Query.parse("", clock),
-                    Search.Order.NEWEST,
-                    0,
-                    Optional.empty(),
-                    Set.of(Facet.LEVEL, Facet.MEDIUM),
-                    Optional.empty(),
-                    settings().zone()));
+            .search(Search.counts(new Query.Everything(), Set.of(Facet.LEVEL, Facet.MEDIUM)));
     return new Summary(
         reports.stream().mapToLong(CrawlReport::fetched).sum(),
         reports.stream().mapToLong(CrawlReport::extracted).sum(),
@@ -160,10 +151,7 @@ public final class Demo implements AutoCloseable {
 
   private static Map<String, Long> counts(Answer answer, Facet facet) {
     var counts = new LinkedHashMap<String, Long>();
-    answer
-        .facets()
-        .getOrDefault(facet, List.of())
-        .forEach(value -> counts.put(value.value(), value.count()));
+    answer.counts(facet).forEach(value -> counts.put(value.value(), value.count()));
     return counts;
   }
 

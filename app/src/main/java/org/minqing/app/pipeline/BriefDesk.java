@@ -131,23 +131,18 @@ public final class BriefDesk {
 
   private Answer counted(Span span) throws IOException {
     return store.search(
-        new Search(
+        Search.counts(
             Query.parse(span.query(), clock.withZone(settings.zone())),
-            Search.Order.NEWEST,
-            0,
-            Optional.empty(),
-            Set.of(Facet.LEVEL, Facet.CATEGORY, Facet.CITY, Facet.POLARITY, Facet.EMOTION),
-            Optional.empty(),
-            settings.zone()));
+            Set.of(Facet.LEVEL, Facet.CATEGORY, Facet.CITY, Facet.POLARITY, Facet.EMOTION)));
   }
 
   private Brief.Table table(
       String title, Facet facet, String field, Answer now, Answer before, Span span) {
     var earlier = new HashMap<String, Long>();
-    values(before, facet).forEach(count -> earlier.put(count.value(), count.count()));
+    before.counts(facet).forEach(count -> earlier.put(count.value(), count.count()));
     return new Brief.Table(
         title,
-        values(now, facet).stream()
+        now.counts(facet).stream()
             .filter(count -> !count.value().equals(RiskCategory.MENTAL_CRISIS.id()))
             .limit(ROWS)
             .map(count ->
@@ -157,10 +152,6 @@ public final class BriefDesk {
                     earlier.getOrDefault(count.value(), 0L),
                     field + ":" + count.value() + " " + span.query()))
             .toList());
-  }
-
-  private static List<Answer.Count> values(Answer answer, Facet facet) {
-    return answer.facets().getOrDefault(facet, List.of());
   }
 
   private String name(Facet facet, String value) {
@@ -305,9 +296,7 @@ public final class BriefDesk {
 
   private long count(String query) throws IOException {
     return store
-        .search(
-            Search.hits(
-                Query.parse(query, clock.withZone(settings.zone())), Search.Order.NEWEST, 0))
+        .search(Search.counts(Query.parse(query, clock.withZone(settings.zone())), Set.of()))
         .total();
   }
 

@@ -3,8 +3,6 @@ package org.minqing.app.pipeline;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.Settings;
@@ -65,21 +63,19 @@ public final class DailyDigest {
     var day = clock.instant().atZone(settings.zone()).toLocalDate().minusDays(1);
     var answer =
         store.search(
-            new Search(
-                Query.parse("时间:[%s TO %s]".formatted(day, day), clock.withZone(settings.zone())),
-                Search.Order.SENSITIVITY,
-                GRAVEST,
-                Optional.empty(),
-                Set.of(Facet.LEVEL, Facet.CATEGORY),
-                Optional.empty(),
-                settings.zone()));
+            Search.hits(
+                    Query.parse(
+                        "时间:[%s TO %s]".formatted(day, day), clock.withZone(settings.zone())),
+                    Search.Order.SENSITIVITY,
+                    GRAVEST)
+                .counting(Set.of(Facet.LEVEL, Facet.CATEGORY)));
     var levels = new EnumMap<RiskLevel, Long>(RiskLevel.class);
-    counts(answer, Facet.LEVEL).forEach(c -> levels.put(RiskLevel.valueOf(c.value()), c.count()));
+    answer.counts(Facet.LEVEL).forEach(c -> levels.put(RiskLevel.valueOf(c.value()), c.count()));
     return new Digest(
         day,
         answer.total(),
         levels,
-        counts(answer, Facet.CATEGORY).stream()
+        answer.counts(Facet.CATEGORY).stream()
             .map(c -> new Digest.CategoryCount(new RiskCategory(c.value()), c.count()))
             .toList(),
         answer.hits().stream()
@@ -87,9 +83,5 @@ public final class DailyDigest {
             .filter(opinion -> opinion.level().atLeast(RiskLevel.IV))
             .map(Evidence::of)
             .toList());
-  }
-
-  private static List<Answer.Count> counts(Answer answer, Facet facet) {
-    return answer.facets().getOrDefault(facet, List.of());
   }
 }

@@ -3,10 +3,8 @@ package org.minqing.app.pipeline;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.minqing.analyzer.Analyzer;
@@ -33,12 +31,10 @@ final class Drivers {
 
   private final OpinionStore store;
   private final Analyzer analyzer;
-  private final ZoneId zone;
 
-  Drivers(OpinionStore store, Analyzer analyzer, ZoneId zone) {
+  Drivers(OpinionStore store, Analyzer analyzer) {
     this.store = store;
     this.analyzer = analyzer;
-    this.zone = zone;
   }
 
   /**
@@ -70,17 +66,8 @@ final class Drivers {
   }
 
   private String places(Query query, Instant from, Instant to) throws IOException {
-    var answer =
-        store.search(
-            new Search(
-                query.between(from, to),
-                Search.Order.NEWEST,
-                0,
-                Optional.empty(),
-                Set.of(Facet.CITY),
-                Optional.empty(),
-                zone));
-    return answer.facets().getOrDefault(Facet.CITY, List.of()).stream()
+    var answer = store.search(Search.counts(query.between(from, to), Set.of(Facet.CITY)));
+    return answer.counts(Facet.CITY).stream()
         .limit(PLACES)
         .map(this::place)
         .collect(Collectors.joining("；"));

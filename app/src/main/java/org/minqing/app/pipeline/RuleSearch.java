@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.minqing.indexer.Answer;
@@ -58,26 +57,14 @@ final class RuleSearch {
 
   /** How many posts there are, and the {@code limit} gravest of them. */
   Answer gravest(Query query, Instant from, Instant to, int limit) throws IOException {
-    return search(query, from, to, limit, Optional.empty());
+    return store.search(Search.hits(query.between(from, to), Search.Order.SENSITIVITY, limit));
   }
 
   /** How many posts there are in each hour, from that of the first on. */
   List<Answer.Column> hours(Query query, Instant from, Instant to) throws IOException {
-    return search(query, from, to, 0, Optional.of(Search.Histogram.HOUR)).histogram();
-  }
-
-  private Answer search(
-      Query query, Instant from, Instant to, int limit, Optional<Search.Histogram> histogram)
-      throws IOException {
-    return store.search(
-        new Search(
-            query.between(from, to),
-            Search.Order.SENSITIVITY,
-            limit,
-            Optional.empty(),
-            Set.of(),
-            histogram,
-            zone));
+    return store
+        .search(Search.counts(query.between(from, to), Set.of()).over(Search.Histogram.HOUR, zone))
+        .histogram();
   }
 
   /** Those hours that have any. */

@@ -64,7 +64,7 @@ final class SearchAlerts {
     this.moved = new MovedBursts(alerts);
     this.clock = clock;
     this.search = new RuleSearch(store, settings.zone(), clock);
-    this.drivers = new Drivers(store, analyzer, settings.zone());
+    this.drivers = new Drivers(store, analyzer);
   }
 
   /** That there is so much, if any of it was not told before. */

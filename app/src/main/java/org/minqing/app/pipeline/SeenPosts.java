@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.minqing.app.config.Settings;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.OpinionStore;
@@ -26,14 +25,8 @@ record SeenPosts(Settings settings, OpinionStore store, Clock clock) {
 
   List<Sighting> between(Instant from, Instant to) throws IOException {
     var search =
-        new Search(
-            Query.parse("时间:[%s TO %s]".formatted(from, to), clock),
-            Search.Order.NEWEST,
-            PAGE,
-            Optional.empty(),
-            Set.of(),
-            Optional.empty(),
-            settings.zone());
+        Search.hits(
+            Query.parse("时间:[%s TO %s]".formatted(from, to), clock), Search.Order.NEWEST, PAGE);
     var shared = new HashMap<String, String>();
     var seen = new ArrayList<Sighting>();
     var cursor = Optional.<String>empty();

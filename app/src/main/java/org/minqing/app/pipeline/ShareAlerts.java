@@ -38,7 +38,7 @@ final class ShareAlerts {
     this.settings = settings;
     this.moved = new MovedBursts(alerts);
     this.search = new RuleSearch(store, settings.zone(), clock);
-    this.drivers = new Drivers(store, analyzer, settings.zone());
+    this.drivers = new Drivers(store, analyzer);
     this.clock = clock;
   }
 

@@ -52,7 +52,7 @@ final class SpikeAlerts {
     this.alerts = alerts;
     this.clock = clock;
     this.search = new RuleSearch(store, settings.zone(), clock);
-    this.drivers = new Drivers(store, analyzer, settings.zone());
+    this.drivers = new Drivers(store, analyzer);
   }
 
   /**

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -151,11 +150,7 @@ class OverviewPage {
 
   private View view(boolean all) throws IOException {
     var span = all ? "" : "时间:[" + today().minusDays(RECENT_DAYS - 1L) + " TO now]";
-    var facets =
-        answer(
-            span,
-            Set.of(Facet.CATEGORY, Facet.CITY, Facet.MEDIUM, Facet.POLARITY),
-            Optional.empty());
+    var facets = counts(span, Set.of(Facet.CATEGORY, Facet.CITY, Facet.MEDIUM, Facet.POLARITY));
     var raised = alerts.latest(ALERTS_COUNTED);
     var weekAgo = clock.instant().minus(Duration.ofDays(7));
     return new View(
@@ -194,8 +189,7 @@ class OverviewPage {
       }
     }
     for (var level : levels) {
-      var columns = answer("等级:" + level + " " + span, Set.of(), Optional.of(Search.Histogram.DAY));
-      for (var column : columns.histogram()) {
+      for (var column : days("等级:" + level + " " + span)) {
         byDay
             .computeIfAbsent(dayOf(column.from()), day -> new LinkedHashMap<>())
             .put(level, column.count());
@@ -218,7 +212,7 @@ class OverviewPage {
   }
 
   private List<Bar> bars(Answer answer, Facet facet, String span) {
-    return answer.facets().getOrDefault(facet, List.of()).stream()
+    return answer.counts(facet).stream()
         .limit(BARS)
         .map(count ->
             new Bar(
@@ -229,20 +223,19 @@ class OverviewPage {
   }
 
   private long count(String query) throws IOException {
-    return answer(query, Set.of(), Optional.empty()).total();
+    return counts(query, Set.of()).total();
   }
 
-  private Answer answer(String query, Set<Facet> facets, Optional<Search.Histogram> histogram)
-      throws IOException {
-    return store.search(
-        new Search(
-            Query.parse(query, clock),
-            Search.Order.NEWEST,
-            0,
-            Optional.empty(),
-            facets,
-            histogram,
-            settings.zone()));
+  private Answer counts(String query, Set<Facet> facets) throws IOException {
+    return store.search(Search.counts(Query.parse(query, clock), facets));
+  }
+
+  private List<Answer.Column> days(String query) throws IOException {
+    return store
+        .search(
+            Search.counts(Query.parse(query, clock), Set.of())
+                .over(Search.Histogram.DAY, settings.zone()))
+        .histogram();
   }
 
   private LocalDate today() {

@@ -201,15 +201,11 @@ class SearchPage {
   }
 
   private Search search(Asked asked, Query query) {
-    return new Search(
-        query,
-        asked.sort(),
-        HITS,
-        Optional.ofNullable(asked.after()).filter(after -> !after.isBlank()),
-        FACETS,
-        Optional.empty(),
-        settings.zone(),
-        showsCopiesOnce(query));
+    var search =
+        Search.hits(query, asked.sort(), HITS)
+            .after(Optional.ofNullable(asked.after()).filter(after -> !after.isBlank()))
+            .counting(FACETS);
+    return showsCopiesOnce(query) ? search.collapse() : search;
   }
 
   /** Whoever asks for the copies of a post wants to see each of them. */
@@ -237,7 +233,7 @@ class SearchPage {
 
   private List<FacetValue> values(Facet facet, Answer answer, Asked asked) {
     var query = asked.q() == null ? "" : asked.q();
-    return answer.facets().getOrDefault(facet, List.of()).stream()
+    return answer.counts(facet).stream()
         .limit(FACET_VALUES)
         .map(count ->
             new FacetValue(

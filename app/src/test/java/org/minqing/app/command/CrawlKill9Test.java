@@ -9,9 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,15 +92,7 @@ class CrawlKill9Test {
   private static List<PostId> posts(Path config) throws Exception {
     try (var workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC())) {
       workspace.reading().drain();
-      var search =
-          new Search(
-              Query.parse("", Clock.systemUTC()),
-              Search.Order.NEWEST,
-              1000,
-              Optional.empty(),
-              Set.of(),
-              Optional.empty(),
-              workspace.settings().zone());
+      var search = Search.hits(new Query.Everything(), Search.Order.NEWEST, 1_000);
       var answer = workspace.store().search(search);
       assertThat(answer.total()).isLessThanOrEqualTo(1000);
       return new ArrayList<>(answer.hits().stream().map(hit -> hit.opinion().post().id()).toList());

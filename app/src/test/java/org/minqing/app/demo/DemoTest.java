@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,14 +101,6 @@ class DemoTest {
   private Answer search(String query) throws Exception {
     return demo.workspace()
         .store()
-        .search(
-            new Search(
-                Query.parse(query, CLOCK),
-                Search.Order.RELEVANCE,
-                10,
-                Optional.empty(),
-                Set.of(),
-                Optional.empty(),
-                demo.settings().zone()));
+        .search(Search.hits(Query.parse(query, CLOCK), Search.Order.RELEVANCE, 10));
   }
 }

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,14 +77,8 @@ class HoursTest {
   private static List<Answer.Column> columns(OpinionStore store, String zone, int limit)
       throws IOException {
     var search =
-        new Search(
-            new Query.Everything(),
-            Search.Order.RELEVANCE,
-            limit,
-            Optional.empty(),
-            Set.of(),
-            Optional.of(Search.Histogram.HOUR),
-            ZoneId.of(zone));
+        Search.hits(new Query.Everything(), Search.Order.RELEVANCE, limit)
+            .over(Search.Histogram.HOUR, ZoneId.of(zone));
     return store.search(search).histogram();
   }
 }

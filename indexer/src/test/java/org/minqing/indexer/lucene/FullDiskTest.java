@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -117,15 +116,7 @@ class FullDiskTest {
   }
 
   private Answer page(int limit, Optional<String> after) throws IOException {
-    return store.search(
-        new Search(
-            WATER_CUTS,
-            Search.Order.RELEVANCE,
-            limit,
-            after,
-            Set.of(),
-            Optional.empty(),
-            ZoneOffset.UTC));
+    return store.search(Search.hits(WATER_CUTS, Search.Order.RELEVANCE, limit).after(after));
   }
 
   private static List<PostId> ids(Answer answer) {

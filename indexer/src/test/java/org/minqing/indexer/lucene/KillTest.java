@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Random;
@@ -106,13 +105,7 @@ class KillTest {
   }
 
   private static Search everything(Optional<String> after) {
-    return new Search(
-        Query.parse("停水", Clock.systemUTC()),
-        Search.Order.NEWEST,
-        1_000,
-        after,
-        Set.of(),
-        Optional.empty(),
-        ZoneOffset.UTC);
+    return Search.hits(Query.parse("停水", Clock.systemUTC()), Search.Order.NEWEST, 1_000)
+        .after(after);
   }
 }
