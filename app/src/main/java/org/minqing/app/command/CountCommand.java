@@ -1,7 +1,6 @@
 package org.minqing.app.command;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -95,7 +94,7 @@ final class CountCommand implements Callable<Integer> {
         var store = workspace.storeToRead()) {
       workspace.audit().recordTyped("command line", "count", text);
       var zone = workspace.settings().zone();
-      var query = Query.parse(text, Clock.system(zone));
+      var query = Query.parse(text, workspace.clock());
       var counts = counts(store, query, zone);
       if (json) {
         spec.commandLine().getOut().println(asJson(counts, zone));

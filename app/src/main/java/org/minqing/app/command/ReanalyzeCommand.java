@@ -56,7 +56,7 @@ final class ReanalyzeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (var workspace = desk.open();
         var progress = new ProgressLine("reading again", "posts")) {
-      var wanted = wanted(Clock.system(workspace.settings().zone()));
+      var wanted = wanted(workspace.clock());
       var typed = since == null ? query : (query + " --since " + since).strip();
       workspace.audit().recordTyped("command line", "reanalyze", typed);
       var rereading = new Rereading(workspace.analyzer(), workspace.store());

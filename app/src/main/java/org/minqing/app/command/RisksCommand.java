@@ -37,7 +37,7 @@ final class RisksCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (var workspace = desk.open()) {
       workspace.audit().record("command line", "list risks", overdue ? "overdue" : "");
-      var today = LocalDate.ofInstant(workspace.clock().instant(), workspace.settings().zone());
+      var today = LocalDate.now(workspace.clock());
       var risks =
           workspace.register().all(MOST).stream()
               .filter(risk -> !overdue || risk.isOverdue(today))

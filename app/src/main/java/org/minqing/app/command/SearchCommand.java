@@ -6,7 +6,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -152,7 +151,7 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private static Query parsed(Workspace workspace, String query) {
-    return Query.parse(query, Clock.system(workspace.settings().zone()));
+    return Query.parse(query, workspace.clock());
   }
 
   private Answer answer(Workspace workspace, String query) throws Exception {

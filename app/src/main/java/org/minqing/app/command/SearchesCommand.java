@@ -1,6 +1,5 @@
 package org.minqing.app.command;
 
-import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -74,7 +73,7 @@ final class SearchesCommand implements Callable<Integer> {
     } else if (query == null) {
       throw new ParameterException(spec.commandLine(), "wanted NAME and QUERY, or --delete NAME");
     } else {
-      Query.parse(query, Clock.system(workspace.settings().zone()));
+      Query.parse(query, workspace.clock());
       var kept = searches.keep(of, query, "command line");
       workspace.audit().recordTyped("command line", "keep search", of + ": " + query);
       if (!kept.name().equals(of.strip())) {

@@ -208,7 +208,7 @@ public final class AlertDesk {
 
   /** The channels that hear of this kind of risk on such a day. */
   private List<String> heightened(Finding finding) {
-    var today = LocalDate.ofInstant(clock.instant(), settings.zone());
+    var today = LocalDate.now(clock);
     return settings.calendar().on(today, finding.alert().category()).stream()
         .flatMap(date -> date.channels().stream())
         .toList();

@@ -2,7 +2,6 @@ package org.minqing.app.pipeline;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -132,7 +131,7 @@ public final class BriefDesk {
   private Answer counted(Span span) throws IOException {
     return store.search(
         Search.counts(
-            Query.parse(span.query(), clock.withZone(settings.zone())),
+            Query.parse(span.query(), clock),
             Set.of(Facet.LEVEL, Facet.CATEGORY, Facet.CITY, Facet.POLARITY, Facet.EMOTION)));
   }
 
@@ -261,7 +260,7 @@ public final class BriefDesk {
   }
 
   private String state(Risk risk) {
-    var today = LocalDate.ofInstant(clock.instant(), settings.zone());
+    var today = LocalDate.now(clock);
     var words = new ArrayList<String>();
     words.add(risk.stage().chinese());
     risk.unit().map(settings.units()::name).ifPresent(words::add);
@@ -295,14 +294,12 @@ public final class BriefDesk {
   }
 
   private long count(String query) throws IOException {
-    return store
-        .search(Search.counts(Query.parse(query, clock.withZone(settings.zone())), Set.of()))
-        .total();
+    return store.search(Search.counts(Query.parse(query, clock), Set.of())).total();
   }
 
   /** The day before today. */
   public Span yesterday() {
-    var day = LocalDate.ofInstant(clock.instant().minus(Duration.ofDays(1)), settings.zone());
+    var day = LocalDate.now(clock).minusDays(1);
     return new Span(day, day);
   }
 

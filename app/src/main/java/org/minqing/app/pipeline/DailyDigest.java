@@ -2,6 +2,7 @@ package org.minqing.app.pipeline;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Set;
 import org.minqing.analyzer.Analyzer;
@@ -60,12 +61,11 @@ public final class DailyDigest {
   }
 
   private Digest yesterday() throws IOException {
-    var day = clock.instant().atZone(settings.zone()).toLocalDate().minusDays(1);
+    var day = LocalDate.now(clock).minusDays(1);
     var answer =
         store.search(
             Search.hits(
-                    Query.parse(
-                        "时间:[%s TO %s]".formatted(day, day), clock.withZone(settings.zone())),
+                    Query.parse("时间:[%s TO %s]".formatted(day, day), clock),
                     Search.Order.SENSITIVITY,
                     GRAVEST)
                 .counting(Set.of(Facet.LEVEL, Facet.CATEGORY)));

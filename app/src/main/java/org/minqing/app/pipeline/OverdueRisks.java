@@ -45,7 +45,7 @@ public final class OverdueRisks {
 
   /** What was not told before. */
   List<Finding> findings(AlertRule rule, AlertRule.Overdue late) {
-    var today = LocalDate.ofInstant(clock.instant(), settings.zone());
+    var today = LocalDate.now(clock);
     var findings = new ArrayList<Finding>();
     for (var risk : register.all(LOOKED_AT)) {
       if (risk.isOverdue(today)) {

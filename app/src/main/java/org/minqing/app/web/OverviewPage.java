@@ -239,7 +239,7 @@ class OverviewPage {
   }
 
   private LocalDate today() {
-    return dayOf(clock.instant());
+    return LocalDate.now(clock);
   }
 
   private LocalDate dayOf(Instant time) {

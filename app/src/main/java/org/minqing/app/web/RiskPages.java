@@ -106,7 +106,7 @@ class RiskPages {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), settings.zone());
+    return LocalDate.now(clock);
   }
 
   private List<Figure> figures(List<Scorecard.Course> courses) {

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -360,7 +358,7 @@ class AlertDeskTest {
   }
 
   private Clock clock() {
-    return Clock.fixed(now, ZoneId.from(ZoneOffset.UTC));
+    return Clock.fixed(now, settings.zone());
   }
 
   @Test
