@@ -89,19 +89,17 @@ public final class Accounts {
    * Adds an account, or gives a known one another password; the first of all may change the rules.
    */
   public void put(String name, String passwordHash) {
-    state
-        .transaction()
-        .executeWithoutResult(status -> {
-          var administrator = names().isEmpty() || isAdministrator(name);
-          state.jdbc().sql("delete from account where name = ?").param(name).update();
-          state
-              .jdbc()
-              .sql(
-                  "insert into account (name, password_hash, created_at, administrator)"
-                      + " values (?, ?, ?, ?)")
-              .params(name, passwordHash, Times.column(clock.instant()), administrator)
-              .update();
-        });
+    state.together(() -> {
+      var administrator = names().isEmpty() || isAdministrator(name);
+      state.jdbc().sql("delete from account where name = ?").param(name).update();
+      state
+          .jdbc()
+          .sql(
+              "insert into account (name, password_hash, created_at, administrator)"
+                  + " values (?, ?, ?, ?)")
+          .params(name, passwordHash, Times.column(clock.instant()), administrator)
+          .update();
+    });
   }
 
   /** Removes an account, save the last that may change the rules. */

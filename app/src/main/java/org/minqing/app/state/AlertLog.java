@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.minqing.model.RiskCategory;
@@ -145,23 +144,20 @@ public final class AlertLog {
 
   /** Does some work on alerts and letters so that all of it is kept or none. */
   public <T> T together(Supplier<T> work) {
-    return Objects.requireNonNull(state.transaction().execute(status -> work.get()));
+    return state.together(work);
   }
 
   /** Keeps the alert and its letters together, or, if it is known, neither. */
   public boolean raise(Raised alert, String rule, boolean held, List<Posting> letters) {
-    return Boolean.TRUE.equals(
-        state
-            .transaction()
-            .execute(status -> {
-              if (wasRaised(alert.id())) {
-                return false;
-              }
-              insert(alert);
-              insert(alert.id(), rule, held);
-              letters.forEach(posting -> outbox.put(posting.letter(), posting.earliest()));
-              return true;
-            }));
+    return state.together(() -> {
+      if (wasRaised(alert.id())) {
+        return false;
+      }
+      insert(alert);
+      insert(alert.id(), rule, held);
+      letters.forEach(posting -> outbox.put(posting.letter(), posting.earliest()));
+      return true;
+    });
   }
 
   private void insert(Raised alert) {
@@ -258,16 +254,14 @@ public final class AlertLog {
 
   /** Others are told of a neglected alert, once. */
   public void escalate(String id, List<Posting> letters) {
-    state
-        .transaction()
-        .executeWithoutResult(status -> {
-          state
-              .jdbc()
-              .sql("update handling set escalated = true where alert_id = ?")
-              .param(id)
-              .update();
-          letters.forEach(posting -> outbox.put(posting.letter(), posting.earliest()));
-        });
+    state.together(() -> {
+      state
+          .jdbc()
+          .sql("update handling set escalated = true where alert_id = ?")
+          .param(id)
+          .update();
+      letters.forEach(posting -> outbox.put(posting.letter(), posting.earliest()));
+    });
   }
 
   /** How far a burst had come when it was told of last; 0 if that is not known. */
@@ -292,28 +286,26 @@ public final class AlertLog {
 
   /** A known alert is told anew, as it is now; one that was closed is open again. */
   public void grow(Raised now, long extent, List<Posting> letters) {
-    state
-        .transaction()
-        .executeWithoutResult(status -> {
-          state
-              .jdbc()
-              .sql(
-                  "update alert set level = ?, subject = ?, body_text = ?, body_html = ?,"
-                      + " quotes_until = ? where id = ?")
-              .params(now.level().name(), Times.fit(now.subject(), 500), now.text(), now.html())
-              .param(Times.maybeColumn(now.until()))
-              .param(now.id())
-              .update();
-          told(now.id(), extent);
-          state
-              .jdbc()
-              .sql(
-                  "update handling set state = 'OPEN', escalated = false, open_since = ?"
-                      + " where alert_id = ? and state = 'CLOSED'")
-              .params(Times.column(clock.instant()), now.id())
-              .update();
-          letters.forEach(posting -> outbox.put(posting.letter(), posting.earliest()));
-        });
+    state.together(() -> {
+      state
+          .jdbc()
+          .sql(
+              "update alert set level = ?, subject = ?, body_text = ?, body_html = ?,"
+                  + " quotes_until = ? where id = ?")
+          .params(now.level().name(), Times.fit(now.subject(), 500), now.text(), now.html())
+          .param(Times.maybeColumn(now.until()))
+          .param(now.id())
+          .update();
+      told(now.id(), extent);
+      state
+          .jdbc()
+          .sql(
+              "update handling set state = 'OPEN', escalated = false, open_since = ?"
+                  + " where alert_id = ? and state = 'CLOSED'")
+          .params(Times.column(clock.instant()), now.id())
+          .update();
+      letters.forEach(posting -> outbox.put(posting.letter(), posting.earliest()));
+    });
   }
 
   private static Handling handling(ResultSet row) throws SQLException {

@@ -65,27 +65,25 @@ public final class Corrections {
   /** Keeps a correction in place of the one before. */
   public Correction keep(Opinion read, Task task, String label, String given, String who) {
     var post = read.post();
-    state
-        .transaction()
-        .executeWithoutResult(status -> {
-          withdraw(post.id(), task);
-          state
-              .jdbc()
-              .sql(
-                  "insert into correction (post_id, task, label, given, digest, version, posted_at,"
-                      + " who, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-              .params(
-                  post.id().value(),
-                  task.id(),
-                  label,
-                  given,
-                  Inbox.digest(post),
-                  Times.fit(read.version(), 200),
-                  Times.column(post.time()),
-                  Times.fit(who, 100),
-                  Times.column(clock.instant()))
-              .update();
-        });
+    state.together(() -> {
+      withdraw(post.id(), task);
+      state
+          .jdbc()
+          .sql(
+              "insert into correction (post_id, task, label, given, digest, version, posted_at,"
+                  + " who, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          .params(
+              post.id().value(),
+              task.id(),
+              label,
+              given,
+              Inbox.digest(post),
+              Times.fit(read.version(), 200),
+              Times.column(post.time()),
+              Times.fit(who, 100),
+              Times.column(clock.instant()))
+          .update();
+    });
     return of(post.id(), task).orElseThrow();
   }
 

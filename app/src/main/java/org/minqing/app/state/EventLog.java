@@ -90,20 +90,18 @@ public final class EventLog {
    * @param times when each post of the look was written
    */
   public void keep(Look look, Map<PostId, String> before, Map<PostId, Instant> times) {
-    state
-        .transaction()
-        .executeWithoutResult(status -> {
-          look.events().forEach(event -> keep(event, look));
-          look.mergedInto().forEach(this::merge);
-          rows.forget(left(look, before, times.keySet()));
-          var moved =
-              look.membership().entrySet().stream()
-                  .filter(post -> !post.getValue().equals(before.get(post.getKey())))
-                  .toList();
-          for (var from = 0; from < moved.size(); from += BATCH) {
-            place(moved.subList(from, Math.min(moved.size(), from + BATCH)), times);
-          }
-        });
+    state.together(() -> {
+      look.events().forEach(event -> keep(event, look));
+      look.mergedInto().forEach(this::merge);
+      rows.forget(left(look, before, times.keySet()));
+      var moved =
+          look.membership().entrySet().stream()
+              .filter(post -> !post.getValue().equals(before.get(post.getKey())))
+              .toList();
+      for (var from = 0; from < moved.size(); from += BATCH) {
+        place(moved.subList(from, Math.min(moved.size(), from + BATCH)), times);
+      }
+    });
   }
 
   /**
@@ -293,20 +291,17 @@ public final class EventLog {
    */
   public boolean foretell(String event, List<Forecast> forecasts) {
     var now = clock.instant();
-    return Boolean.TRUE.equals(
-        state
-            .transaction()
-            .execute(status -> {
-              if (count(
-                      "select count(*) from event_forecast where event_id = ? and made_at > ?",
-                      event,
-                      Times.column(now.minus(DAY)))
-                  > 0) {
-                return false;
-              }
-              forecasts.forEach(forecast -> insert(event, forecast, now));
-              return true;
-            }));
+    return state.together(() -> {
+      if (count(
+              "select count(*) from event_forecast where event_id = ? and made_at > ?",
+              event,
+              Times.column(now.minus(DAY)))
+          > 0) {
+        return false;
+      }
+      forecasts.forEach(forecast -> insert(event, forecast, now));
+      return true;
+    });
   }
 
   private void insert(String event, Forecast forecast, Instant now) {

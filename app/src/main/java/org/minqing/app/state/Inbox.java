@@ -192,7 +192,7 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
   }
 
   private List<Admission> keptTogether(List<Arriving> batch) {
-    return Objects.requireNonNull(state.transaction().execute(status -> keep(batch)));
+    return state.together(() -> keep(batch));
   }
 
   private List<Admission> keep(List<Arriving> batch) {

@@ -57,17 +57,11 @@ public final class Notices {
 
   /** Says what is wrong with a source now; what was wrong before and is not among it is over. */
   public void replace(SourceId source, List<Fault> found) {
-    state
-        .transaction()
-        .executeWithoutResult(status -> {
-          var before = of(source);
-          state
-              .jdbc()
-              .sql("delete from source_notice where source = ?")
-              .param(source.value())
-              .update();
-          found.forEach(fault -> insert(new Notice(source, since(before, fault.kind()), fault)));
-        });
+    state.together(() -> {
+      var before = of(source);
+      state.jdbc().sql("delete from source_notice where source = ?").param(source.value()).update();
+      found.forEach(fault -> insert(new Notice(source, since(before, fault.kind()), fault)));
+    });
   }
 
   private Instant since(List<Notice> before, Kind kind) {

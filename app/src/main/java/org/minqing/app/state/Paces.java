@@ -40,24 +40,18 @@ public final class Paces {
 
   /** Keeps the pace of a source. */
   public void keep(SourceId source, Pace pace) {
-    state
-        .transaction()
-        .executeWithoutResult(status -> {
-          state
-              .jdbc()
-              .sql("delete from source_pace where source = ?")
-              .param(source.value())
-              .update();
-          state
-              .jdbc()
-              .sql(
-                  "insert into source_pace (source, stretch, trouble, not_before)"
-                      + " values (?, ?, ?, ?)")
-              .param(source.value())
-              .param(pace.stretch())
-              .param(pace.trouble())
-              .param(pace.notBefore().map(Times::column).orElse(null))
-              .update();
-        });
+    state.together(() -> {
+      state.jdbc().sql("delete from source_pace where source = ?").param(source.value()).update();
+      state
+          .jdbc()
+          .sql(
+              "insert into source_pace (source, stretch, trouble, not_before)"
+                  + " values (?, ?, ?, ?)")
+          .param(source.value())
+          .param(pace.stretch())
+          .param(pace.trouble())
+          .param(pace.notBefore().map(Times::column).orElse(null))
+          .update();
+    });
   }
 }

@@ -3,7 +3,6 @@ package org.minqing.app.state;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.minqing.model.PostId;
 
@@ -52,12 +51,7 @@ final class PostRows {
 
   private int delete(Collection<PostId> posts, String unless) {
     var sql = "delete from %s where %s = ?".formatted(table, id) + unless;
-    return Objects.requireNonNull(
-        state
-            .transaction()
-            .execute(status ->
-                posts.stream()
-                    .mapToInt(post -> state.jdbc().sql(sql).param(post.value()).update())
-                    .sum()));
+    return state.together(() ->
+        posts.stream().mapToInt(post -> state.jdbc().sql(sql).param(post.value()).update()).sum());
   }
 }

@@ -65,31 +65,28 @@ public final class RiskRegister {
 
   /** Enters a risk and gives back its number. */
   public long open(Draft draft, String who, String note) {
-    return Objects.requireNonNull(
-        state
-            .transaction()
-            .execute(status -> {
-              var now = Times.column(clock.instant());
-              var keys = new GeneratedKeyHolder();
-              state
-                  .jdbc()
-                  .sql(
-                      "insert into risk (title, category, level, stage, event_id, opened_at,"
-                          + " changed_at) values (?, ?, ?, ?, "
-                          + OF_WHAT_IT_IS_PART_OF
-                          + ", ?, ?)")
-                  .param(Times.fit(draft.title().strip(), 300))
-                  .param(draft.category().map(RiskCategory::id).orElse(null))
-                  .param(draft.level().name())
-                  .param(Stage.IDENTIFIED.name())
-                  .param(draft.event().orElse(null))
-                  .param(draft.event().orElse(null))
-                  .params(now, now)
-                  .update(keys, "number");
-              var number = Objects.requireNonNull(keys.getKeyAs(Long.class));
-              addStep(number, who, Stage.IDENTIFIED, null, null, note);
-              return number;
-            }));
+    return state.together(() -> {
+      var now = Times.column(clock.instant());
+      var keys = new GeneratedKeyHolder();
+      state
+          .jdbc()
+          .sql(
+              "insert into risk (title, category, level, stage, event_id, opened_at,"
+                  + " changed_at) values (?, ?, ?, ?, "
+                  + OF_WHAT_IT_IS_PART_OF
+                  + ", ?, ?)")
+          .param(Times.fit(draft.title().strip(), 300))
+          .param(draft.category().map(RiskCategory::id).orElse(null))
+          .param(draft.level().name())
+          .param(Stage.IDENTIFIED.name())
+          .param(draft.event().orElse(null))
+          .param(draft.event().orElse(null))
+          .params(now, now)
+          .update(keys, "number");
+      var number = Objects.requireNonNull(keys.getKeyAs(Long.class));
+      addStep(number, who, Stage.IDENTIFIED, null, null, note);
+      return number;
+    });
   }
 
   /**
@@ -129,14 +126,11 @@ public final class RiskRegister {
    *     nobody or without a day
    */
   public Optional<Risk> move(long number, Move move, String who) {
-    return Objects.requireNonNull(
-        state
-            .transaction()
-            .execute(status -> {
-              var known = get(number);
-              known.ifPresent(risk -> move(risk, move, who));
-              return known.flatMap(risk -> get(number));
-            }));
+    return state.together(() -> {
+      var known = get(number);
+      known.ifPresent(risk -> move(risk, move, who));
+      return known.flatMap(risk -> get(number));
+    });
   }
 
   /**
@@ -147,13 +141,10 @@ public final class RiskRegister {
    * @throws IllegalArgumentException as {@link #move(long, Move, String)}
    */
   public Optional<Risk> move(long number, Instant seen, Move move, String who) {
-    return Objects.requireNonNull(
-        state
-            .transaction()
-            .execute(status -> {
-              var known = get(number).filter(risk -> risk.changed().equals(seen));
-              return known.filter(risk -> move(risk, move, who)).flatMap(risk -> get(number));
-            }));
+    return state.together(() -> {
+      var known = get(number).filter(risk -> risk.changed().equals(seen));
+      return known.filter(risk -> move(risk, move, who)).flatMap(risk -> get(number));
+    });
   }
 
   /** Whether it was as it is given here until now, and is moved. */
@@ -333,12 +324,10 @@ public final class RiskRegister {
   }
 
   private void remove(long number) {
-    state
-        .transaction()
-        .executeWithoutResult(status -> {
-          state.jdbc().sql("delete from risk_step where risk = ?").param(number).update();
-          state.jdbc().sql("delete from risk where number = ?").param(number).update();
-        });
+    state.together(() -> {
+      state.jdbc().sql("delete from risk_step where risk = ?").param(number).update();
+      state.jdbc().sql("delete from risk where number = ?").param(number).update();
+    });
   }
 
   private void forgetTitles() {

@@ -50,21 +50,19 @@ public final class RuleTroubles {
    * @param causes by the name of the rule
    */
   public void replace(Map<String, String> causes) {
-    state
-        .transaction()
-        .executeWithoutResult(status -> {
-          var before = all();
-          state.jdbc().sql("delete from rule_trouble").update();
-          causes.forEach((rule, cause) ->
-              insert(
-                  rule,
-                  before.stream()
-                      .filter(trouble -> trouble.rule().equals(rule))
-                      .map(Trouble::since)
-                      .findFirst()
-                      .orElseGet(clock::instant),
-                  cause));
-        });
+    state.together(() -> {
+      var before = all();
+      state.jdbc().sql("delete from rule_trouble").update();
+      causes.forEach((rule, cause) ->
+          insert(
+              rule,
+              before.stream()
+                  .filter(trouble -> trouble.rule().equals(rule))
+                  .map(Trouble::since)
+                  .findFirst()
+                  .orElseGet(clock::instant),
+              cause));
+    });
   }
 
   private void insert(String rule, Instant since, String cause) {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.minqing.analyzer.Doorkeeper;
 
@@ -56,13 +55,11 @@ public final class SavedSearches {
   public Saved keep(String name, String query, String who) {
     var called = wanted("name", called(name), LONGEST_NAME);
     var looksFor = wanted("query", query, LONGEST_QUERY);
-    state
-        .transaction()
-        .executeWithoutResult(status -> {
-          var token = named(called).map(Saved::token).orElseGet(SavedSearches::newToken);
-          delete(called);
-          insert(called, looksFor, token, who);
-        });
+    state.together(() -> {
+      var token = named(called).map(Saved::token).orElseGet(SavedSearches::newToken);
+      delete(called);
+      insert(called, looksFor, token, who);
+    });
     return named(called).orElseThrow();
   }
 
@@ -74,20 +71,17 @@ public final class SavedSearches {
    * @throws IllegalArgumentException if name or query are blank or too long
    */
   public Optional<Saved> keepUnlessTaken(String name, String query, String replaced, String who) {
-    return Objects.requireNonNull(
-        state
-            .transaction()
-            .execute(status -> {
-              var there = named(called(name));
-              if (there.filter(saved -> saved.query().equals(query.strip())).isPresent()) {
-                return Optional.<Saved>empty();
-              }
-              var taken = there.filter(saved -> !saved.query().equals(replaced));
-              if (taken.isEmpty()) {
-                keep(name, query, who);
-              }
-              return taken;
-            }));
+    return state.together(() -> {
+      var there = named(called(name));
+      if (there.filter(saved -> saved.query().equals(query.strip())).isPresent()) {
+        return Optional.<Saved>empty();
+      }
+      var taken = there.filter(saved -> !saved.query().equals(replaced));
+      if (taken.isEmpty()) {
+        keep(name, query, who);
+      }
+      return taken;
+    });
   }
 
   private static String wanted(String what, String text, int longest) {

@@ -3,6 +3,8 @@ package org.minqing.app.state;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -73,8 +75,14 @@ public final class State implements AutoCloseable {
     return jdbc;
   }
 
-  TransactionTemplate transaction() {
-    return transaction;
+  /** Does some work so that all of it is kept or none. */
+  <T> T together(Supplier<T> work) {
+    return Objects.requireNonNull(transaction.execute(status -> work.get()));
+  }
+
+  /** The same for work that gives nothing back. */
+  void together(Runnable work) {
+    transaction.executeWithoutResult(status -> work.run());
   }
 
   @Override

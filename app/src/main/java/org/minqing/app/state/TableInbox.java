@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.minqing.indexer.OpinionJson;
@@ -93,18 +92,12 @@ public final class TableInbox extends Inbox {
 
   @Override
   public void acknowledge(Collection<Waiting> stored) {
-    state
-        .transaction()
-        .executeWithoutResult(status ->
-            stored.stream()
-                // As accepting goes about its posts, or the two would wait for each other's rows.
-                .sorted(Comparator.comparing(waiting -> waiting.post().id().value()))
-                .forEach(waiting ->
-                    state
-                        .jdbc()
-                        .sql("delete from inbox where seq = ?")
-                        .param(seq(waiting))
-                        .update()));
+    state.together(() ->
+        stored.stream()
+            // As accepting goes about its posts, or the two would wait for each other's rows.
+            .sorted(Comparator.comparing(waiting -> waiting.post().id().value()))
+            .forEach(waiting ->
+                state.jdbc().sql("delete from inbox where seq = ?").param(seq(waiting)).update()));
   }
 
   @Override
@@ -177,8 +170,7 @@ public final class TableInbox extends Inbox {
   @Override
   public int expire(Instant before, Set<PostId> kept) {
     // Both or neither: what is not known does not wait either, which accepting counts on.
-    return Objects.requireNonNull(
-        state.transaction().execute(status -> forget(before, kept)), "a number of rows");
+    return state.together(() -> forget(before, kept));
   }
 
   private int forget(Instant before, Set<PostId> kept) {

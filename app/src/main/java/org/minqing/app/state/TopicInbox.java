@@ -150,7 +150,7 @@ public final class TopicInbox extends Inbox {
     switch (waiting.place()) {
       case Row row -> aside.fail(waiting, problem);
       case Offset inTopic -> {
-        state.transaction().executeWithoutResult(status -> setAside(waiting, problem));
+        state.together(() -> setAside(waiting, problem));
         line.get().done(List.of(waiting));
       }
     }

@@ -62,28 +62,26 @@ public final class Versions {
 
   private void keep(Post earlier, Instant replacedAt) {
     var digest = Inbox.digest(earlier);
-    state
-        .transaction()
-        .executeWithoutResult(status -> {
-          state
-              .jdbc()
-              .sql("delete from post_version where post_id = ? and digest = ?")
-              .params(earlier.id().value(), digest)
-              .update();
-          state
-              .jdbc()
-              .sql(
-                  "insert into post_version (post_id, digest, payload, posted_at, replaced_at)"
-                      + " values (?, ?, ?, ?, ?)")
-              .params(
-                  earlier.id().value(),
-                  digest,
-                  OpinionJson.write(earlier),
-                  Times.column(earlier.time()),
-                  Times.column(replacedAt))
-              .update();
-          dropAllBut(earlier.id());
-        });
+    state.together(() -> {
+      state
+          .jdbc()
+          .sql("delete from post_version where post_id = ? and digest = ?")
+          .params(earlier.id().value(), digest)
+          .update();
+      state
+          .jdbc()
+          .sql(
+              "insert into post_version (post_id, digest, payload, posted_at, replaced_at)"
+                  + " values (?, ?, ?, ?, ?)")
+          .params(
+              earlier.id().value(),
+              digest,
+              OpinionJson.write(earlier),
+              Times.column(earlier.time()),
+              Times.column(replacedAt))
+          .update();
+      dropAllBut(earlier.id());
+    });
   }
 
   private void dropAllBut(PostId id) {
