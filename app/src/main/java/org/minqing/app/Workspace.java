@@ -319,7 +319,7 @@ public final class Workspace implements AutoCloseable {
 
   /** The models that read, as their files are now. */
   public Models models() throws IOException {
-    return Models.load(Optional.of(settings.data().resolve("models")));
+    return Models.load(Optional.of(settings.models()));
   }
 
   /** What reads posts. */
@@ -504,7 +504,7 @@ public final class Workspace implements AutoCloseable {
 
   /** The parser, where it is wanted and installed; it is not started before it is asked. */
   public static Optional<ParserProcess> parser(Settings settings, Clock clock) throws IOException {
-    var folder = new ParserFolder(settings.data());
+    var folder = new ParserFolder(settings.models());
     return settings.parser().use() && folder.isComplete()
         ? Optional.of(
             ParserProcess.coreNlp(

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.minqing.app.Workspace;
 import org.minqing.app.state.AlertLog;
+import org.minqing.app.state.Audit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +57,7 @@ final class AlertsCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     var console = workspace.settings().console();
     var paths = workspace.alertFeeds().paths();
-    workspace.audit().record("command line", "list feeds", "");
+    workspace.audit().record(Audit.COMMAND_LINE, "list feeds", "");
     if (paths.isEmpty() && !json) {
       out.println("config/alerts.yaml has no channel of kind rss");
     }
@@ -72,7 +73,7 @@ final class AlertsCommand implements Callable<Integer> {
   private void list(Workspace workspace) {
     var out = spec.commandLine().getOut();
     var latest = workspace.alerts().latest(Math.max(1, limit));
-    workspace.audit().record("command line", "list alerts", "");
+    workspace.audit().record(Audit.COMMAND_LINE, "list alerts", "");
     if (json) {
       latest.forEach(alert -> out.println(asJson(alert, workspace.alerts())));
     } else if (latest.isEmpty()) {

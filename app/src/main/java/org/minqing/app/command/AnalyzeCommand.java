@@ -69,7 +69,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var settings = desk.settings();
-    var models = Models.load(Optional.of(settings.data().resolve("models")));
+    var models = Models.load(Optional.of(settings.models()));
     models.problems().forEach(spec.commandLine().getErr()::println);
     var parser =
         fast ? Optional.<ParserProcess>empty() : Workspace.parser(settings, Clock.systemUTC());

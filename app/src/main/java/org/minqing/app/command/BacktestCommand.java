@@ -2,6 +2,7 @@ package org.minqing.app.command;
 
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
+import org.minqing.app.state.Audit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +42,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
     try (var workspace = desk.open();
         var store = workspace.storeToRead()) {
-      workspace.audit().record("command line", "backtest", days + " days");
+      workspace.audit().record(Audit.COMMAND_LINE, "backtest", days + " days");
       var back = workspace.detection(store).backtest(days);
       var fired = back.fired();
       var out = spec.commandLine().getOut();

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.minqing.app.backup.Backup;
+import org.minqing.app.state.Audit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +53,7 @@ final class BackupCommand implements Callable<Integer> {
           new Backup(workspace.settings().data(), workspace.inbox(), store, workspace.clock());
       var posts = backup.write(file, done -> err.printf("\r%,d posts ", done));
       err.println();
-      workspace.audit().record("command line", "backup", file.toString());
+      workspace.audit().record(Audit.COMMAND_LINE, "backup", file.toString());
       spec.commandLine()
           .getOut()
           .printf(json ? "{\"posts\":%d}%n" : "%d posts are in the backup%n", posts);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.minqing.app.export.OutFile;
 import org.minqing.app.export.WordDocument;
 import org.minqing.app.pipeline.BriefDesk;
+import org.minqing.app.state.Audit;
 import org.minqing.monitor.brief.BriefLayout;
 import org.minqing.monitor.layout.Layout;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ final class BriefCommand implements Callable<Integer> {
       var briefs = workspace.briefs(store);
       var last = day == null ? briefs.yesterday().to() : day;
       var span = week ? BriefDesk.week(last) : new BriefDesk.Span(last, last);
-      workspace.audit().record("command line", "brief", span.from() + " " + span.to());
+      workspace.audit().record(Audit.COMMAND_LINE, "brief", span.from() + " " + span.to());
       var layout = new BriefLayout(workspace.settings().console().url()).of(briefs.of(span));
       try (var out = new BufferedOutputStream(open())) {
         write(layout, out);

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.minqing.app.Workspace;
 import org.minqing.app.pipeline.CorrectionDesk;
+import org.minqing.app.state.Audit;
 import org.minqing.app.state.Corrections.Correction;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.model.PostId;
@@ -35,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
     })
 final class CorrectionsCommand implements Callable<Integer> {
 
-  private static final String WHO = "command line";
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   @Spec private CommandSpec spec;
@@ -91,10 +91,12 @@ final class CorrectionsCommand implements Callable<Integer> {
     var wanted = EvaluateCommand.task(task, spec);
     var corrections = workspace.correctionDesk(store);
     if (withdraw) {
-      return found(corrections.withdraw(of, wanted, WHO), "no correction of " + task + " of " + of);
+      return found(
+          corrections.withdraw(of, wanted, Audit.COMMAND_LINE),
+          "no correction of " + task + " of " + of);
     }
     try {
-      var made = corrections.correct(of, wanted, String.valueOf(label), WHO);
+      var made = corrections.correct(of, wanted, String.valueOf(label), Audit.COMMAND_LINE);
       made.ifPresent(correction -> list(workspace, List.of(correction)));
       return found(made.isPresent(), "no post " + of + "; it may have expired");
     } catch (IllegalArgumentException e) {
@@ -113,7 +115,7 @@ final class CorrectionsCommand implements Callable<Integer> {
     var wanted = EvaluateCommand.task(of, spec);
     var rows = workspace.correctionDesk(store).rows(wanted);
     var made = workspace.corrections().of(wanted).size();
-    workspace.audit().record(WHO, "export corrections", wanted.id());
+    workspace.audit().record(Audit.COMMAND_LINE, "export corrections", wanted.id());
     if (to == null) {
       CorrectionDesk.write(rows, spec.commandLine().getOut());
     } else {
@@ -130,7 +132,7 @@ final class CorrectionsCommand implements Callable<Integer> {
   }
 
   private void list(Workspace workspace, List<Correction> corrections) {
-    workspace.audit().record(WHO, "list corrections", "");
+    workspace.audit().record(Audit.COMMAND_LINE, "list corrections", "");
     var out = spec.commandLine().getOut();
     if (json) {
       var mapper = JsonMapper.builder().build();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.minqing.app.state.Audit;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Facet;
 import org.minqing.indexer.OpinionStore;
@@ -92,7 +93,7 @@ final class CountCommand implements Callable<Integer> {
     var text = Typed.words(words, spec);
     try (var workspace = desk.open();
         var store = workspace.storeToRead()) {
-      workspace.audit().recordTyped("command line", "count", text);
+      workspace.audit().recordTyped(Audit.COMMAND_LINE, "count", text);
       var zone = workspace.settings().zone();
       var query = Query.parse(text, workspace.clock());
       var counts = counts(store, query, zone);

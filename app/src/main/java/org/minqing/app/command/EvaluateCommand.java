@@ -116,8 +116,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (shipped) {
       return Models.shipped();
     }
-    return Models.load(
-        Optional.of(folder != null ? folder : desk.settings().data().resolve("models")));
+    return Models.load(Optional.of(folder != null ? folder : desk.settings().models()));
   }
 
   private Evaluation fraudByDictionaries(List<LabelledFile.Row> rows) throws IOException {

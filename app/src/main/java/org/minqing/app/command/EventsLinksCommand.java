@@ -1,6 +1,7 @@
 package org.minqing.app.command;
 
 import java.util.concurrent.Callable;
+import org.minqing.app.state.Audit;
 import org.minqing.monitor.follow.Link;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,7 @@ final class EventsLinksCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (var workspace = desk.open()) {
-      workspace.audit().record("command line", "list links", "");
+      workspace.audit().record(Audit.COMMAND_LINE, "list links", "");
       var since = workspace.clock().instant().minus(workspace.settings().events().span());
       var links = Link.among(workspace.events().grave(since, MOST));
       var out = spec.commandLine().getOut();

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.minqing.app.state.Audit;
 import org.minqing.app.state.EventLog;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
@@ -52,7 +53,7 @@ final class EventsListCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--days: wanted 1 to " + LONGEST);
     }
     try (var workspace = desk.open()) {
-      workspace.audit().record("command line", "list events", days + " days " + level);
+      workspace.audit().record(Audit.COMMAND_LINE, "list events", days + " days " + level);
       var since = workspace.clock().instant().minus(Duration.ofDays(days));
       var table = new Table("event", "level", "posts", "sources", "last", "title");
       var found = 0;

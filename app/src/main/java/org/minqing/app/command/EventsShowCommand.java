@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.minqing.app.Workspace;
+import org.minqing.app.state.Audit;
 import org.minqing.app.state.EventLog;
 import org.minqing.model.PostId;
 import org.minqing.monitor.follow.Event;
@@ -46,7 +47,7 @@ final class EventsShowCommand implements Callable<Integer> {
     try (var workspace = desk.open()) {
       var log = workspace.events();
       var found = log.get(id);
-      workspace.audit().recordNamed("command line", "open event", id, found.isPresent());
+      workspace.audit().recordNamed(Audit.COMMAND_LINE, "open event", id, found.isPresent());
       var entry =
           found.orElseThrow(() ->
               new ParameterException(

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.minqing.app.Workspace;
 import org.minqing.app.export.OutFile;
+import org.minqing.app.state.Audit;
 import org.minqing.crawler.archive.Capture.Header;
 import org.minqing.crawler.archive.KeptCapture;
 import org.minqing.model.ArchiveReference;
@@ -64,7 +65,7 @@ final class EvidenceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (var workspace = desk.open()) {
-      workspace.audit().record("command line", "evidence", wanted.value());
+      workspace.audit().record(Audit.COMMAND_LINE, "evidence", wanted.value());
       var post = post(workspace, wanted);
       if (post.archived().isEmpty()) {
         return missing(post, "nothing was kept of what it was read from");

@@ -29,15 +29,14 @@ final class ModelsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var settings = desk.settings();
     var out = spec.commandLine().getOut();
-    var own = settings.data().resolve("models");
-    var models = Models.load(Optional.of(own));
+    var models = Models.load(Optional.of(settings.models()));
     models.problems().forEach(spec.commandLine().getErr()::println);
     for (var task : Task.values()) {
       out.printf(
           "%-12s %s%n",
           task.id(), models.has(task) ? "in force" : "none; ./minqing train " + task.id());
     }
-    var parser = new ParserFolder(settings.data());
+    var parser = new ParserFolder(settings.models());
     out.printf("%-12s %s%n", "corenlp", state(parser, settings.parser().use()));
     return models.problems().isEmpty() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
   }

@@ -46,7 +46,7 @@ final class ModelsInstallCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "there is no \"" + name + "\" to install; there is: " + CORENLP);
     }
-    var folder = new ParserFolder(desk.settings().data());
+    var folder = new ParserFolder(desk.settings().models());
     var err = spec.commandLine().getErr();
     if (folder.isComplete()) {
       spec.commandLine().getOut().println("corenlp is installed in " + folder.path());

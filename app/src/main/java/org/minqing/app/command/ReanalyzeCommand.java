@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.minqing.app.config.Durations;
 import org.minqing.app.pipeline.Rereading;
+import org.minqing.app.state.Audit;
 import org.minqing.indexer.query.BadQueryException;
 import org.minqing.indexer.query.Query;
 import org.minqing.indexer.query.Query.Time;
@@ -58,7 +59,7 @@ final class ReanalyzeCommand implements Callable<Integer> {
         var progress = new ProgressLine("reading again", "posts")) {
       var wanted = wanted(workspace.clock());
       var typed = since == null ? query : (query + " --since " + since).strip();
-      workspace.audit().recordTyped("command line", "reanalyze", typed);
+      workspace.audit().recordTyped(Audit.COMMAND_LINE, "reanalyze", typed);
       var rereading = new Rereading(workspace.analyzer(), workspace.store());
       var outcome = rereading.run(wanted, all, progress::at);
       print(outcome, workspace.analyzer().version());

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.minqing.app.Workspace;
 import org.minqing.app.backup.Restore;
+import org.minqing.app.state.Audit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +57,7 @@ final class RestoreCommand implements Callable<Integer> {
     var posts = restore.posts(workspace.store(), done -> err.printf("\r%,d posts ", done));
     err.println();
     var expired = workspace.retention().run();
-    workspace.audit().record("command line", "restore", file.toString());
+    workspace.audit().record(Audit.COMMAND_LINE, "restore", file.toString());
     restore.finish();
     spec.commandLine()
         .getOut()

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.minqing.app.Workspace;
+import org.minqing.app.state.Audit;
 import org.minqing.monitor.register.Risk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,7 @@ final class RisksCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (var workspace = desk.open()) {
-      workspace.audit().record("command line", "list risks", overdue ? "overdue" : "");
+      workspace.audit().record(Audit.COMMAND_LINE, "list risks", overdue ? "overdue" : "");
       var today = LocalDate.now(workspace.clock());
       var risks =
           workspace.register().all(MOST).stream()

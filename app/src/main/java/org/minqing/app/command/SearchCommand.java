@@ -21,6 +21,7 @@ import org.minqing.app.Workspace;
 import org.minqing.app.export.Export;
 import org.minqing.app.export.Format;
 import org.minqing.app.export.OutFile;
+import org.minqing.app.state.Audit;
 import org.minqing.indexer.Answer;
 import org.minqing.indexer.Asked;
 import org.minqing.indexer.Facet;
@@ -129,7 +130,7 @@ final class SearchCommand implements Callable<Integer> {
       }
       workspace
           .audit()
-          .recordTyped("command line", "search", like == null ? query : like + " " + query);
+          .recordTyped(Audit.COMMAND_LINE, "search", like == null ? query : like + " " + query);
       if (json) {
         spec.commandLine().getOut().println(asJson(answer));
       } else {
@@ -209,7 +210,7 @@ final class SearchCommand implements Callable<Integer> {
   private void export(Workspace workspace, String query, Format format) throws IOException {
     var parsed = parsed(workspace, query);
     var err = spec.commandLine().getErr();
-    workspace.audit().recordTyped("command line", "export", query);
+    workspace.audit().recordTyped(Audit.COMMAND_LINE, "export", query);
     try (var store = workspace.storeToRead();
         // Not through the command's writer: a workbook is no text.
         var out = to == null ? new FileOutputStream(FileDescriptor.out) : OutFile.open(to);

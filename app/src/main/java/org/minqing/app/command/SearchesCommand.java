@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minqing.app.Workspace;
+import org.minqing.app.state.Audit;
 import org.minqing.app.state.SavedSearches;
 import org.minqing.indexer.query.BadQueryException;
 import org.minqing.indexer.query.Query;
@@ -69,13 +70,15 @@ final class SearchesCommand implements Callable<Integer> {
       if (!(delete ? searches.delete(of) : searches.renew(of))) {
         throw new ParameterException(spec.commandLine(), "no search is called " + of);
       }
-      workspace.audit().recordTyped("command line", delete ? "search DELETE" : "search RENEW", of);
+      workspace
+          .audit()
+          .recordTyped(Audit.COMMAND_LINE, delete ? "search DELETE" : "search RENEW", of);
     } else if (query == null) {
       throw new ParameterException(spec.commandLine(), "wanted NAME and QUERY, or --delete NAME");
     } else {
       Query.parse(query, workspace.clock());
-      var kept = searches.keep(of, query, "command line");
-      workspace.audit().recordTyped("command line", "keep search", of + ": " + query);
+      var kept = searches.keep(of, query, Audit.COMMAND_LINE);
+      workspace.audit().recordTyped(Audit.COMMAND_LINE, "keep search", of + ": " + query);
       if (!kept.name().equals(of.strip())) {
         spec.commandLine()
             .getErr()
@@ -97,7 +100,7 @@ final class SearchesCommand implements Callable<Integer> {
   private void print(Workspace workspace) {
     var out = spec.commandLine().getOut();
     var all = workspace.searches().all();
-    workspace.audit().record("command line", "list searches", "");
+    workspace.audit().record(Audit.COMMAND_LINE, "list searches", "");
     if (json) {
       var mapper = JsonMapper.builder().build();
       all.forEach(saved -> out.println(mapper.writeValueAsString(saved)));

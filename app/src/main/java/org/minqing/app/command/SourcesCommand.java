@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.minqing.app.pipeline.SourceHealth;
+import org.minqing.app.state.Audit;
 import org.minqing.app.state.Notices;
 import org.minqing.app.state.Paces.Pace;
 import org.minqing.app.state.Runs;
@@ -43,7 +44,7 @@ final class SourcesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (var workspace = desk.open()) {
-      workspace.audit().record("command line", "list sources", "");
+      workspace.audit().record(Audit.COMMAND_LINE, "list sources", "");
       var health = workspace.health();
       var problems = new ArrayList<>(health.problems());
       problems.addAll(workspace.sites().problems());

@@ -93,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
           spec.commandLine(), "\"shipped\" wants two folders: CORPORA and training/data");
     }
     var err = spec.commandLine().getErr();
-    var folder = out != null ? out : desk.settings().data().resolve("models");
+    var folder = out != null ? out : desk.settings().models();
     var workshop = new Workshop(folder, !fast, dropLabels, line -> tell(err, line));
     var outcomes =
         shipped

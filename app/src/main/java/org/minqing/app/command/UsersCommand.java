@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.minqing.app.state.Accounts;
+import org.minqing.app.state.Audit;
 import org.minqing.app.web.Login;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,12 +78,12 @@ final class UsersCommand implements Callable<Integer> {
       var accounts = workspace.accounts();
       if (remove) {
         wantDone(accounts.remove(name), name);
-        workspace.audit().record("command line", "remove account", name);
+        workspace.audit().record(Audit.COMMAND_LINE, "remove account", name);
       }
       if (reset) {
         refuseUnlessFit(accounts, name);
         var password = Login.newPassword(accounts, name);
-        workspace.audit().record("command line", "reset password", name);
+        workspace.audit().record(Audit.COMMAND_LINE, "reset password", name);
         out.printf("%s: %s (shown only now)%n", name, password);
       }
       if (administrator != null) {
@@ -92,7 +93,9 @@ final class UsersCommand implements Callable<Integer> {
         workspace
             .audit()
             .record(
-                "command line", administrator ? "make administrator" : "end administrator", name);
+                Audit.COMMAND_LINE,
+                administrator ? "make administrator" : "end administrator",
+                name);
       }
       var lists = !reset && !remove && administrator == null;
       if (lists && given != null && !accounts.names().contains(given)) {
@@ -100,7 +103,7 @@ final class UsersCommand implements Callable<Integer> {
             spec.commandLine(), "there is no account " + given + "; --reset makes it");
       }
       if (!reset) {
-        workspace.audit().record("command line", "list accounts", "");
+        workspace.audit().record(Audit.COMMAND_LINE, "list accounts", "");
         if (accounts.names().isEmpty()) {
           out.println("no accounts yet; ./minqing run makes the first, or --reset");
         }

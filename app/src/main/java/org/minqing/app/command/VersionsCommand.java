@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.minqing.app.Workspace;
+import org.minqing.app.state.Audit;
 import org.minqing.app.state.Versions.Version;
 import org.minqing.model.Opinion;
 import org.minqing.model.Post;
@@ -52,7 +53,7 @@ final class VersionsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (var workspace = desk.open()) {
-      workspace.audit().record("command line", "open post", post.value());
+      workspace.audit().record(Audit.COMMAND_LINE, "open post", post.value());
       var shown = new ArrayList<Shown>();
       current(workspace).ifPresent(now -> shown.add(new Shown(now, Optional.empty())));
       for (Version version : workspace.versions().of(post)) {

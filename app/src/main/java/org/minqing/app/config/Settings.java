@@ -102,6 +102,11 @@ public record Settings(
     }
   }
 
+  /** Where the models lie that were made or installed here. */
+  public Path models() {
+    return data.resolve("models");
+  }
+
   /** How the crawler behaves by these settings. */
   public CrawlSettings crawling() {
     var folder = data.resolve("crawl");

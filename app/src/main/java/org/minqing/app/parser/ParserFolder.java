@@ -20,9 +20,9 @@ public final class ParserFolder {
 
   private final Path folder;
 
-  /** The folder below the data folder. */
-  public ParserFolder(Path data) {
-    this.folder = data.resolve("models").resolve("corenlp");
+  /** The folder below that of the models. */
+  public ParserFolder(Path models) {
+    this.folder = models.resolve("corenlp");
   }
 
   /** Where it is. */

@@ -95,7 +95,7 @@ public final class Reading {
       store
           .get(waiting.post().id())
           .map(Opinion::post)
-          .filter(stored -> !sameWords(stored, waiting.post()))
+          .filter(stored -> !Inbox.sameWords(stored, waiting.post()))
           .ifPresent(stored -> keepEarlier(stored, waiting.post()));
     }
   }
@@ -108,10 +108,6 @@ public final class Reading {
     } else {
       versions.keep(stored);
     }
-  }
-
-  private static boolean sameWords(Post one, Post other) {
-    return one.title().equals(other.title()) && one.text().equals(other.text());
   }
 
   private Optional<Read> read(Waiting waiting) {

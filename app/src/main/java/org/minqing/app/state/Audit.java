@@ -9,6 +9,12 @@ import org.minqing.analyzer.Doorkeeper;
 /** Who looked up what, when; kept as long as posts are. */
 public final class Audit {
 
+  /** Who looked, where somebody did on this machine without an account. */
+  public static final String COMMAND_LINE = "command line";
+
+  /** Who was refused, where there is no such account. */
+  public static final String NOBODY = "no account";
+
   // Some ids of posts hold what looks like the number of a telephone.
   private static final Pattern ID = Pattern.compile("(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])");
 
@@ -29,7 +35,7 @@ public final class Audit {
    *
    * @param id grows with time
    * @param at when
-   * @param who the account, or {@code command line}
+   * @param who the account, or {@link #COMMAND_LINE}
    * @param action what was done
    * @param detail with what words
    */

@@ -310,6 +310,11 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
   @Override
   public void close() {}
 
+  /** Whether what is said is the same, whatever else about two posts is not. */
+  public static boolean sameWords(Post one, Post other) {
+    return one.title().equals(other.title()) && one.text().equals(other.text());
+  }
+
   /** Names the words of a post. */
   static String digest(Post post) {
     try {

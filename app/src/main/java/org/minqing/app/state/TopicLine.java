@@ -147,12 +147,8 @@ final class TopicLine implements AutoCloseable {
     read(waiting)
         .ifPresent(post -> {
           var earlier = Optional.ofNullable(pending.put(post.post().id(), post)).map(Waiting::post);
-          earlier.filter(old -> !sameWords(old, post.post())).ifPresent(replaced::add);
+          earlier.filter(old -> !Inbox.sameWords(old, post.post())).ifPresent(replaced::add);
         });
-  }
-
-  private static boolean sameWords(Post one, Post other) {
-    return Inbox.digest(one).equals(Inbox.digest(other));
   }
 
   /** A record that is no post was not put there by this program, and nobody could ever read it. */

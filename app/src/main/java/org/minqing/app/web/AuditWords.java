@@ -63,8 +63,8 @@ class AuditWords {
 
   private String who(String who) {
     return switch (who) {
-      case "command line" -> said("audit.command", who);
-      case "no account" -> said("audit.nobody", who);
+      case Audit.COMMAND_LINE -> said("audit.command", who);
+      case Audit.NOBODY -> said("audit.nobody", who);
       default ->
           who.startsWith("feed ") ? said("audit.feed", who, who.substring("feed ".length())) : who;
     };

@@ -19,8 +19,6 @@ class LogIns {
   /** Who guesses passwords must not fill the disk; of more in this time the first is told. */
   private static final Duration REFUSALS_APART = Duration.ofSeconds(10);
 
-  private static final String NOBODY = "no account";
-
   private final Accounts accounts;
   private final Audit audit;
   private final Clock clock;
@@ -51,6 +49,6 @@ class LogIns {
       return;
     }
     var typed = event.getAuthentication().getName();
-    audit.record(accounts.named(typed).isPresent() ? typed : NOBODY, "refuse log-in", "");
+    audit.record(accounts.named(typed).isPresent() ? typed : Audit.NOBODY, "refuse log-in", "");
   }
 }

@@ -77,7 +77,7 @@ class CoreNlpTest {
 
   @BeforeAll
   static void install() throws Exception {
-    folder = new ParserFolder(data);
+    folder = new ParserFolder(data.resolve("models"));
     new ParserInstall(ROOT, List.of("mvn")).into(folder, (done, whole) -> {});
     parser = ParserProcess.coreNlp(ROOT, folder, 3_200_000_000L, Clock.systemUTC());
   }

@@ -20,7 +20,7 @@ class ParserInstallTest {
 
   @BeforeEach
   void folder() {
-    folder = new ParserFolder(data);
+    folder = new ParserFolder(data.resolve("models"));
   }
 
   @Test
