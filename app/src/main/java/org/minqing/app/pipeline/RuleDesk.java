@@ -97,11 +97,6 @@ public final class RuleDesk {
     }
   }
 
-  /** What cannot be used of the file as it is; while there is any, its last words are in force. */
-  public List<ConfigProblem> problems() {
-    return rules.problems();
-  }
-
   /** The names of the channels that a rule can tell. */
   public List<String> channels() {
     return rules.current().channels().keySet().stream().sorted().toList();
