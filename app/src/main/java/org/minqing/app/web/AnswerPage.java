@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Optional;
 import org.minqing.analyzer.Doorkeeper;
-import org.minqing.app.config.Settings;
 import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.AlertLog.Progress;
@@ -28,13 +27,11 @@ class AnswerPage {
   private final AnswerLinks links;
   private final AlertLog alerts;
   private final Audit audit;
-  private final ShownTimes times;
 
-  AnswerPage(AnswerLinks links, AlertLog alerts, Audit audit, Settings settings) {
+  AnswerPage(AnswerLinks links, AlertLog alerts, Audit audit) {
     this.links = links;
     this.alerts = alerts;
     this.audit = audit;
-    this.times = new ShownTimes(settings.zone());
   }
 
   @GetMapping("/answer/{token}")
@@ -49,7 +46,6 @@ class AnswerPage {
       return "answer";
     }
     audit.record(grant.get().who(), "open alert", alert.get().id());
-    model.addAttribute("times", times);
     model.addAttribute("alert", alert.get());
     alerts.handling(alert.get().id()).ifPresent(h -> model.addAttribute("handling", h));
     model.addAttribute("token", token);

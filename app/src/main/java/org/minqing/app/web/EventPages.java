@@ -27,7 +27,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -67,11 +66,6 @@ class EventPages {
     this.settings = settings;
     this.clock = clock;
     this.times = new ShownTimes(settings.zone());
-  }
-
-  @ModelAttribute("times")
-  ShownTimes times() {
-    return times;
   }
 
   /**

@@ -139,7 +139,6 @@ class OverviewPage {
     audit.recordTyped(who.getName(), "overview", span);
     var all = span.equals("all");
     model.addAttribute("all", all);
-    model.addAttribute("times", new ShownTimes(settings.zone()));
     model.addAttribute(
         "seasons", settings.calendar().between(today(), today().plusDays(DAYS_AHEAD)));
     model.addAttribute("unread", settings.calendarFile().problems());

@@ -27,7 +27,6 @@ import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.SessionAttribute;
@@ -74,11 +73,6 @@ class RecordPages {
     this.corrections = corrections;
     this.labels = labels;
     this.times = new ShownTimes(settings.zone());
-  }
-
-  @ModelAttribute("times")
-  ShownTimes times() {
-    return times;
   }
 
   @GetMapping("/posts/{id}")

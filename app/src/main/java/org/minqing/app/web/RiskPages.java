@@ -39,7 +39,6 @@ class RiskPages {
   private final Labels labels;
   private final Settings settings;
   private final Clock clock;
-  private final ShownTimes times;
 
   RiskPages(
       RiskRegister register,
@@ -54,12 +53,6 @@ class RiskPages {
     this.labels = labels;
     this.settings = settings;
     this.clock = clock;
-    this.times = new ShownTimes(settings.zone());
-  }
-
-  @ModelAttribute("times")
-  ShownTimes times() {
-    return times;
   }
 
   /**

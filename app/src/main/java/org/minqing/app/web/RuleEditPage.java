@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.minqing.app.config.ConfigException;
-import org.minqing.app.config.Settings;
 import org.minqing.app.config.Wording;
 import org.minqing.app.pipeline.RuleDesk;
 import org.minqing.app.pipeline.RuleDesk.Draft;
@@ -45,13 +44,11 @@ class RuleEditPage {
           "sources");
 
   private final RuleDesk desk;
-  private final Settings settings;
   private final Audit audit;
   private final MessageSource messages;
 
-  RuleEditPage(RuleDesk desk, Settings settings, Audit audit, MessageSource messages) {
+  RuleEditPage(RuleDesk desk, Audit audit, MessageSource messages) {
     this.desk = desk;
-    this.settings = settings;
     this.audit = audit;
     this.messages = messages;
   }
@@ -68,11 +65,6 @@ class RuleEditPage {
     REMOVE,
     /** Take the rule out. */
     REMOVE_INDEED
-  }
-
-  @ModelAttribute("times")
-  ShownTimes times() {
-    return new ShownTimes(settings.zone());
   }
 
   @ModelAttribute("kinds")

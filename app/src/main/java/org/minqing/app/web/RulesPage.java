@@ -84,7 +84,6 @@ class RulesPage {
   String rules(@RequestParam(defaultValue = "0") int days, Model model, Principal who)
       throws IOException {
     audit.record(who.getName(), "list rules", "");
-    model.addAttribute("times", new ShownTimes(settings.zone()));
     model.addAttribute(
         "rules", settings.rules().current().rules().stream().map(this::row).toList());
     model.addAttribute("problems", settings.rules().problems());

@@ -18,7 +18,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -54,11 +53,6 @@ class SavedSearchPages {
     this.settings = settings;
     this.clock = clock;
     this.memory = new FeedMemory(clock);
-  }
-
-  @ModelAttribute("times")
-  ShownTimes times() {
-    return new ShownTimes(settings.zone());
   }
 
   @GetMapping("/searches")

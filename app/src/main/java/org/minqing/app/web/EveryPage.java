@@ -6,13 +6,25 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.minqing.app.config.Settings;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Leads to the page that is being read, in the other language. */
+/** What every page is given: how it shows times, and the way to it in the other language. */
 @ControllerAdvice(annotations = Controller.class)
-class LanguageLink {
+class EveryPage {
+
+  private final ShownTimes times;
+
+  EveryPage(Settings settings) {
+    this.times = new ShownTimes(settings.zone());
+  }
+
+  @ModelAttribute("times")
+  ShownTimes times() {
+    return times;
+  }
 
   /** Such a page is nobody's to ask for again: what was written would be lost, or done twice. */
   @ModelAttribute("answersAForm")
