@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -22,8 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.minqing.app.config.Channel;
 import org.minqing.app.state.Outbox.Letter;
 import org.slf4j.Logger;
@@ -149,7 +146,8 @@ final class HookMailer implements Mailer {
       secret.ifPresent(s ->
           request
               .header("X-Minqing-Time", String.valueOf(seconds))
-              .header("X-Minqing-Signature", "sha256=" + hex(hmac(s, seconds + "." + body))));
+              .header(
+                  "X-Minqing-Signature", "sha256=" + hex(Secret.of(s).sign(seconds + "." + body))));
       token.ifPresent(t -> request.header("Authorization", bearer(t)));
     }
     return request.build();
@@ -183,7 +181,10 @@ final class HookMailer implements Mailer {
         var sign =
             secret
                 .map(s ->
-                    "&timestamp=" + millis + "&sign=" + url(base64(hmac(s, millis + "\n" + s))))
+                    "&timestamp="
+                        + millis
+                        + "&sign="
+                        + url(base64(Secret.of(s).sign(millis + "\n" + s))))
                 .orElse("");
         yield URI.create(base + "?access_token=" + url(token.orElse("")) + sign);
       }
@@ -196,7 +197,7 @@ final class HookMailer implements Mailer {
   /** Feishu signs an empty text with the time and the secret as the key. */
   private static Map<String, String> feishuSignature(long seconds, String secret) {
     var time = String.valueOf(seconds);
-    return Map.of("timestamp", time, "sign", base64(hmac(time + "\n" + secret, "")));
+    return Map.of("timestamp", time, "sign", base64(Secret.of(time + "\n" + secret).sign("")));
   }
 
   private Delivery judged(int status, String body) {
@@ -222,16 +223,6 @@ final class HookMailer implements Mailer {
     } catch (JacksonException e) {
       LOG.debug("an answer that is no JSON: {}", body, e);
       return -1;
-    }
-  }
-
-  static byte[] hmac(String key, String text) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.minqing.app.pipeline;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,9 +44,6 @@ public final class AlertDesk {
   private static final Pattern LATER = Pattern.compile("^(?:up-\\d+-|grown-\\d+-[A-Z]+-)");
 
   private static final String NEGLECTED = "【无人应答】";
-
-  /** As long as the link in a letter answers. */
-  private static final Duration CALLABLE = Duration.ofDays(7);
 
   private final Settings settings;
   private final AlertLog alerts;
@@ -172,8 +168,8 @@ public final class AlertDesk {
         settings
             .console()
             .url()
-            .map(url -> links.link(url, new AnswerLinks.Grant(alert.id(), recipient)))
-            .map(URI::toString);
+            .map(url -> links.path(new AnswerLinks.Grant(alert.id(), recipient)))
+            .map(path -> settings.console().page(path).toString());
     return new Letter(
             Letter.id(name, recipient),
             recipient,
@@ -337,7 +333,7 @@ public final class AlertDesk {
       rule.escalation()
           .ifPresent(escalation -> {
             var latest = now.minus(escalation.after());
-            alerts.neglected(rule.id(), latest.minus(CALLABLE), latest).stream()
+            alerts.neglected(rule.id(), latest.minus(AnswerLinks.GOOD_FOR), latest).stream()
                 .map(alert -> new Call(alert, escalation.channels()))
                 .forEach(calls::add);
           });

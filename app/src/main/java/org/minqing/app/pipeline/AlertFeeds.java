@@ -2,40 +2,38 @@ package org.minqing.app.pipeline;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.minqing.app.config.Channel;
 import org.minqing.app.config.LiveRules;
 import org.minqing.app.config.Settings;
+import org.minqing.app.mail.Secret;
 
 /**
- * Where the feeds of alerts are: at addresses that nobody can guess (HMAC-SHA256 of the channel's
- * name and edition with a key of this installation), and that are void once the edition changes.
+ * Where the feeds of alerts are: at addresses that nobody can guess (the channel's name and
+ * edition, signed with a key of this installation), and that are void once the edition changes.
  */
 public final class AlertFeeds {
 
   private static final int TOKEN_BYTES = 24;
 
   private final LiveRules rules;
-  private final byte[] key;
+  private final Secret secret;
 
-  private AlertFeeds(LiveRules rules, byte[] key) {
+  private AlertFeeds(LiveRules rules, Secret secret) {
     this.rules = rules;
-    this.key = key;
+    this.secret = secret;
   }
 
   /**
    * The feeds of the settings, by the key below the data folder, which is made on the first call.
    */
   public static AlertFeeds of(Settings settings) throws IOException {
-    return new AlertFeeds(settings.rules(), SecretFile.of(settings.data(), "feeds.key"));
+    return new AlertFeeds(settings.rules(), Secret.of(SecretFile.of(settings.data(), "feeds.key")));
   }
 
   /** The addresses below that of the console, by channel. */
@@ -63,22 +61,16 @@ public final class AlertFeeds {
         .channels()
         .forEach((name, channel) -> {
           if (channel instanceof Channel.Feed(var edition)) {
-            tokens.put(name, token(key, name, edition));
+            tokens.put(name, token(name, edition));
           }
         });
     return tokens;
   }
 
-  private static String token(byte[] key, String name, int edition) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      var signed = mac.doFinal((name + "\n" + edition).getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(Arrays.copyOf(signed, TOKEN_BYTES));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
+  private String token(String name, int edition) {
+    var signed = secret.sign(name + "\n" + edition);
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOf(signed, TOKEN_BYTES));
   }
 }

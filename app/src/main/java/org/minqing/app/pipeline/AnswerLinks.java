@@ -1,10 +1,8 @@
 package org.minqing.app.pipeline;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,31 +10,32 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.minqing.app.mail.Secret;
 
 /**
- * Links by which somebody who was told of an alert answers without logging in: signed (HMAC-SHA256
- * with a key of this installation), good for one alert and one person, and for a week.
+ * Links by which somebody who was told of an alert answers without logging in: signed with a key of
+ * this installation, good for one alert and one person, and for a week.
  */
 public final class AnswerLinks {
 
-  private static final Duration GOOD_FOR = Duration.ofDays(7);
+  /** Letters say so in words. */
+  static final Duration GOOD_FOR = Duration.ofDays(7);
+
   private static final int LONGEST = 1_000;
   private static final Pattern WORDS = Pattern.compile("([^\n]+)\n([^\n]+)\n([0-9]{1,12})");
   private static final Base64.Encoder OUT = Base64.getUrlEncoder().withoutPadding();
 
-  private final byte[] key;
+  private final Secret secret;
   private final Clock clock;
 
-  private AnswerLinks(byte[] key, Clock clock) {
-    this.key = key;
+  private AnswerLinks(Secret secret, Clock clock) {
+    this.secret = secret;
     this.clock = clock;
   }
 
   /** Links signed with the key below the data folder, which is made on the first call. */
   public static AnswerLinks of(Path data, Clock clock) throws IOException {
-    return new AnswerLinks(SecretFile.of(data, "answers.key"), clock);
+    return new AnswerLinks(Secret.of(SecretFile.of(data, "answers.key")), clock);
   }
 
   /**
@@ -47,13 +46,13 @@ public final class AnswerLinks {
    */
   public record Grant(String alert, String who) {}
 
-  /** The address at which {@code grant.who()} answers. */
-  public URI link(URI console, Grant grant) {
+  /** The page of the console on which {@code grant.who()} answers. */
+  public String path(Grant grant) {
     var until = clock.instant().plus(GOOD_FOR).getEpochSecond();
     var words =
         (grant.alert() + "\n" + grant.who() + "\n" + until).getBytes(StandardCharsets.UTF_8);
-    var token = OUT.encodeToString(words) + "." + OUT.encodeToString(sign(words));
-    return URI.create(console.toString().replaceAll("/+$", "") + "/answer/" + token);
+    var token = OUT.encodeToString(words) + "." + OUT.encodeToString(secret.sign(words));
+    return "/answer/" + token;
   }
 
   /** What a token grants; empty if it was not signed here, was changed, or is too old. */
@@ -65,7 +64,7 @@ public final class AnswerLinks {
     try {
       var words = Base64.getUrlDecoder().decode(token.substring(0, dot));
       var signature = Base64.getUrlDecoder().decode(token.substring(dot + 1));
-      return MessageDigest.isEqual(signature, sign(words))
+      return MessageDigest.isEqual(signature, secret.sign(words))
           ? grant(new String(words, StandardCharsets.UTF_8))
           : Optional.empty();
     } catch (IllegalArgumentException noBase64) {
@@ -82,15 +81,5 @@ public final class AnswerLinks {
     return clock.instant().isBefore(until)
         ? Optional.of(new Grant(parts.group(1), parts.group(2)))
         : Optional.empty();
-  }
-
-  private byte[] sign(byte[] words) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(words);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
   }
 }

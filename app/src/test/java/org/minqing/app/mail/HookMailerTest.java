@@ -101,7 +101,7 @@ class HookMailerTest {
 
     var query = requests.getFirst().address().getRawQuery();
     var millis = CLOCK.millis();
-    var sign = Base64.getEncoder().encodeToString(HookMailer.hmac("s3cret", millis + "\ns3cret"));
+    var sign = Base64.getEncoder().encodeToString(Secret.of("s3cret").sign(millis + "\ns3cret"));
     assertThat(query).startsWith("access_token=t0ken&timestamp=" + millis + "&sign=");
     assertThat(
             URLDecoder.decode(query.substring(query.indexOf("sign=") + 5), StandardCharsets.UTF_8))
@@ -123,7 +123,7 @@ class HookMailerTest {
 
     var request = requests.getFirst();
     var time = request.headers().getOrDefault("X-minqing-time", List.of("")).getFirst();
-    var wanted = HookMailer.hmac("s3cret", time + "." + request.body());
+    var wanted = Secret.of("s3cret").sign(time + "." + request.body());
     assertThat(request.headers().get("X-minqing-signature"))
         .containsExactly("sha256=" + HexFormat.of().formatHex(wanted));
   }

@@ -387,7 +387,7 @@ class ConsoleTest {
             false,
             List.of());
     var grant = new AnswerLinks.Grant("spike-fraud-7", "desk@town.example");
-    var path = workspace.answerLinks().link(URI.create("http://x.example"), grant).getPath();
+    var path = workspace.answerLinks().path(grant);
     var client = Visitor.of(service);
 
     var page = get(client, path);

@@ -186,7 +186,7 @@ class ManyAnalystsTest {
     var bySecret =
         Map.of(
             "/answer/{token}",
-            workspace.answerLinks().link(URI.create("http://x.example"), grant).getPath(),
+            workspace.answerLinks().path(grant),
             "/feeds/{token}/rss",
             "/feeds/" + token + "/rss",
             "/feeds/{token}/json",
