@@ -1,7 +1,6 @@
 package org.minqing.app.web;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.minqing.app.config.Settings;
 import org.minqing.app.pipeline.AlertDesk;
@@ -9,11 +8,9 @@ import org.minqing.app.pipeline.AlertFeeds;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.Outbox;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.WebRequest;
@@ -31,34 +28,35 @@ class AlertFeedPage {
   private final AlertLog alerts;
   private final Audit audit;
   private final Settings settings;
+  private final FeedAnswer answer;
 
-  AlertFeedPage(AlertFeeds feeds, Outbox outbox, AlertLog alerts, Audit audit, Settings settings) {
+  AlertFeedPage(
+      AlertFeeds feeds,
+      Outbox outbox,
+      AlertLog alerts,
+      Audit audit,
+      Settings settings,
+      FeedAnswer answer) {
     this.feeds = feeds;
     this.outbox = outbox;
     this.alerts = alerts;
     this.audit = audit;
     this.settings = settings;
+    this.answer = answer;
   }
 
   @GetMapping("/feeds/alerts/{token}")
-  ResponseEntity<byte[]> rss(@PathVariable String token, WebRequest request) {
+  ResponseEntity<String> rss(@PathVariable String token, WebRequest request) {
     var channel = feeds.channel(token);
     if (channel.isEmpty()) {
       return ResponseEntity.notFound().build();
     }
-    var body = feed(channel.get()).rss().getBytes(StandardCharsets.UTF_8);
-    var tag = DigestUtils.md5DigestAsHex(body);
-    // Who asks every minute and has this version already is told nothing.
-    if (!request.checkNotModified(tag)) {
-      audit.record("feed " + channel.get(), "alerts", "");
-    }
-    // Spring answers 304 by itself where the reader has this version.
-    return ResponseEntity.ok()
-        .contentType(RSS)
-        // The address is the permission: only the reader itself may keep it, and must ask again.
-        .cacheControl(CacheControl.noCache().cachePrivate())
-        .eTag("\"" + tag + "\"")
-        .body(body);
+    return answer.of(
+        token,
+        RSS,
+        feed(channel.get()).rss(),
+        request,
+        () -> audit.record("feed " + channel.get(), "alerts", ""));
   }
 
   private Feed feed(String channel) {

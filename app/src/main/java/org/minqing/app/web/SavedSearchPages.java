@@ -12,7 +12,6 @@ import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
 import org.minqing.indexer.query.BadQueryException;
 import org.minqing.indexer.query.Query;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -37,7 +36,7 @@ class SavedSearchPages {
   private final Labels labels;
   private final Settings settings;
   private final Clock clock;
-  private final FeedMemory memory;
+  private final FeedAnswer feeds;
 
   SavedSearchPages(
       SavedSearches searches,
@@ -45,14 +44,15 @@ class SavedSearchPages {
       Audit audit,
       Labels labels,
       Settings settings,
-      Clock clock) {
+      Clock clock,
+      FeedAnswer feeds) {
     this.searches = searches;
     this.store = store;
     this.audit = audit;
     this.labels = labels;
     this.settings = settings;
     this.clock = clock;
-    this.memory = new FeedMemory(clock);
+    this.feeds = feeds;
   }
 
   @GetMapping("/searches")
@@ -155,19 +155,12 @@ class SavedSearchPages {
     }
     var feed = feed(saved.get(), query);
     var body = rss ? feed.rss() : feed.json();
-    var version = memory.of(type.getSubtype() + " " + token, body);
-    // Who asks every minute and has this version already is told nothing.
-    if (!request.checkNotModified(version.tag(), version.since().toEpochMilli())) {
-      audit.recordTyped("feed " + saved.get().name(), "search", saved.get().query());
-    }
-    // Spring answers 304 by itself where the reader has this version.
-    return ResponseEntity.ok()
-        .contentType(type)
-        // The address is the permission: only the reader itself may keep it, and must ask again.
-        .cacheControl(CacheControl.noCache().cachePrivate())
-        .eTag("\"" + version.tag() + "\"")
-        .lastModified(version.since())
-        .body(body);
+    return feeds.of(
+        type.getSubtype() + " " + token,
+        type,
+        body,
+        request,
+        () -> audit.recordTyped("feed " + saved.get().name(), "search", saved.get().query()));
   }
 
   private Feed feed(SavedSearches.Saved saved, Query query) throws IOException {

@@ -269,13 +269,17 @@ class ManyAnalystsTest {
     var kept = "/feeds/" + workspace.searches().named("读者").orElseThrow().token() + "/rss";
     String alerts = Objects.requireNonNull(workspace.alertFeeds().paths().get("board"));
     for (String feed : new String[] {kept, alerts}) {
-      var tag = li.get(feed).headers().firstValue("ETag").orElseThrow();
+      var headers = li.get(feed).headers();
+      var tag = headers.firstValue("ETag").orElseThrow();
+      var since = headers.firstValue("Last-Modified").orElseThrow();
       var before = workspace.audit().latest(1).getFirst().id();
 
       for (var poll = 0; poll < 3; poll++) {
         var again = HttpRequest.newBuilder(li.at(feed)).header("If-None-Match", tag).build();
         assertThat(li.send(again).statusCode()).isEqualTo(304);
       }
+      var later = HttpRequest.newBuilder(li.at(feed)).header("If-Modified-Since", since).build();
+      assertThat(li.send(later).statusCode()).isEqualTo(304);
 
       assertThat(workspace.audit().latest(1).getFirst().id()).as(feed).isEqualTo(before);
     }
