@@ -35,7 +35,7 @@ final class ApiCollector {
   /**
    * Will read a source's timelines.
    *
-   * @param environment the value of an environment variable, null where it is not set
+   * @param environment the value of an environment variable, empty where it is not set
    * @throws IllegalStateException if the token is not there or would be sent in the open
    */
   ApiCollector(

@@ -47,7 +47,8 @@ final class GramLearning {
     var texts =
         examples.stream()
             .map(e ->
-                new Counted(targets.map(t -> Grams.of(e.text(), t)).orElse(Grams.of(e.text())), e))
+                new Counted(
+                    targets.map(t -> Grams.of(e.text(), t)).orElseGet(() -> Grams.of(e.text())), e))
             .toList();
     var aimed = targets.isPresent();
     var known = Known.of(texts, labels, aimed ? UNEVEN_WITH_TARGETS : UNEVEN, kinds > 1);
@@ -62,16 +63,7 @@ final class GramLearning {
   }
 
   /** A text whose grams are counted, with its right answer. */
-  private static final class Counted {
-
-    private final Grams grams;
-    private final Example example;
-
-    Counted(Grams grams, Example example) {
-      this.grams = grams;
-      this.example = example;
-    }
-  }
+  private record Counted(Grams grams, Example example) {}
 
   /** The grams that count, sorted as unsigned numbers, and how much each does. */
   private static final class Known {

@@ -17,7 +17,7 @@ interface Placing {
   /** Whether posts are placed by aliases, so that no index may be made for a name that is gone. */
   boolean byAlias();
 
-  /** Where each of these belongs now; what is to be removed and is nowhere is left out. */
+  /** Where each of these belongs now, in the order given; none is left out. */
   List<Placed> place(List<Bulk.Change> changes) throws IOException;
 
   /** A change and the name of the index it goes to. */
