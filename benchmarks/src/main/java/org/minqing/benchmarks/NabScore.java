@@ -35,14 +35,6 @@ record NabScore(double score, int windows, int hit, int alarms, int wrong) {
     return tally.score();
   }
 
-  double precision() {
-    return alarms == 0 ? 0 : (alarms - wrong) / (double) alarms;
-  }
-
-  double recall() {
-    return windows == 0 ? 0 : hit / (double) windows;
-  }
-
   static int probation(LabelledSeries series) {
     return (int) Math.min(PROBATION_SHARE * series.counts().size(), PROBATION_MOST);
   }

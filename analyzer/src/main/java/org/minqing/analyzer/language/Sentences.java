@@ -17,13 +17,7 @@ public final class Sentences {
    * @param start first UTF-16 unit
    * @param end one past the last
    */
-  public record Stretch(int start, int end) {
-
-    /** Whether the position lies in it. */
-    public boolean holds(int position) {
-      return start <= position && position < end;
-    }
-  }
+  public record Stretch(int start, int end) {}
 
   /** All sentences in order; together they are the text. */
   public static List<Stretch> of(String text) {

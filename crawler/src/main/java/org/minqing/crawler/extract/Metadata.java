@@ -34,11 +34,6 @@ record Metadata(Map<String, String> meta, Optional<LinkedData> linked) {
     return new Metadata(Map.copyOf(meta), LinkedData.in(signposts));
   }
 
-  /** The first of the names that is there. */
-  Optional<String> first(List<String> names) {
-    return all(names).findFirst();
-  }
-
   /** The values of those names that are there. */
   Stream<String> all(List<String> names) {
     return names.stream().map(meta::get).filter(Objects::nonNull);

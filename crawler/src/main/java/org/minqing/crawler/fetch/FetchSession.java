@@ -50,15 +50,11 @@ public final class FetchSession {
    * @param url in normal form
    */
   public FetchOutcome fetch(URI url) throws InterruptedException {
-    return fetch(url, Wire.Want.TEXT, Map.of());
-  }
-
-  /**
-   * Asks with header fields of the source's own, a token among them. A redirect to another host or
-   * another scheme is followed without them.
-   */
-  public FetchOutcome fetch(URI url, Map<String, String> headers) throws InterruptedException {
-    return fetch(url, Wire.Want.TEXT, headers);
+    return switch (revisit(url, Map.of(), unknown -> Validators.NONE)) {
+      case Revisit.Other other -> other.outcome();
+      case Revisit.AsBefore impossible ->
+          throw new AssertionError("nothing was said to be known of " + impossible.url());
+    };
   }
 
   /** The sitemaps that the robots.txt of an address's host names; none where nobody knows. */
@@ -68,18 +64,11 @@ public final class FetchSession {
         : List.of();
   }
 
-  private FetchOutcome fetch(URI url, Wire.Want want, Map<String, String> headers)
-      throws InterruptedException {
-    return switch (revisit(url, want, headers, unknown -> Validators.NONE)) {
-      case Revisit.Other other -> other.outcome();
-      case Revisit.AsBefore impossible ->
-          throw new AssertionError("nothing was said to be known of " + impossible.url());
-    };
-  }
-
   /**
    * Asks for an address, but for its body only if it has changed.
    *
+   * @param headers fields of the source's own, a token among them; a redirect to another host or
+   *     another scheme is followed without them
    * @param known what is known of each address, that of a redirect's target too
    */
   public Revisit revisit(URI url, Map<String, String> headers, Function<URI, Validators> known)
