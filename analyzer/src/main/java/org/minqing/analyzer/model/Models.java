@@ -183,7 +183,6 @@ public final class Models {
                   answer.label(),
                   answer.chance(),
                   answer.sure(),
-                  answer.asked(),
                   () -> reasons(model(task).orElseThrow(), answer.best())));
     }
 
@@ -295,11 +294,9 @@ public final class Models {
    * @param label the likeliest answer
    * @param chance how likely it is, 0 to 1, calibrated
    * @param sure whether that is likely enough to say so
-   * @param askedVector whether the encoder was asked
    * @param why finds what spoke most for it
    */
-  public record Answer(
-      String label, double chance, boolean sure, boolean askedVector, Supplier<List<Reason>> why) {
+  public record Answer(String label, double chance, boolean sure, Supplier<List<Reason>> why) {
 
     /** What spoke most for it; looked up anew each time, for most answers are never asked why. */
     public List<Reason> reasons() {

@@ -276,7 +276,7 @@ public final class BriefDesk {
             waves.merge(fraud(happened.event()), happened.posts().size(), Integer::sum));
     return waves.entrySet().stream()
         .filter(wave -> wave.getValue() >= WAVE)
-        .map(wave -> wave.getKey().notice(wave.getValue()))
+        .map(wave -> wave.getKey().notice())
         .toList();
   }
 

@@ -46,9 +46,8 @@ final class ThreadFinder {
    * The elements of the thread's posts, in the order of the page.
    *
    * @param posts at least two
-   * @param words in them together
    */
-  record Found(List<Post> posts, double words) {
+  record Found(List<Post> posts) {
 
     /** The lines from the first post to the last. */
     List<Block> lines(List<Block> blocks) {
@@ -105,7 +104,7 @@ final class ThreadFinder {
         best = judged;
       }
     }
-    return Optional.ofNullable(best).map(group -> new Found(group.posts(), group.words()));
+    return Optional.ofNullable(best).map(group -> new Found(group.posts()));
   }
 
   private Map<String, List<Region>> groups() {
@@ -140,14 +139,13 @@ final class ThreadFinder {
       return null;
     }
     var posts = signed.size() >= group.size() * SIGNED ? whole(signed) : joined(group, signed);
-    var words = posts.stream().mapToDouble(this::words).sum();
     var telling = posts.stream().filter(post -> words(post) >= SHORTEST).count();
     if (posts.size() < 2 || telling < 2) {
       return null;
     }
     var capped = posts.stream().mapToDouble(post -> Math.min(words(post), LONG)).sum();
     var named = POST_NAME.matcher(Role.names(group.getFirst().element)).find() ? NAMED : 1;
-    return new Group(posts, words, capped * named * telling / posts.size());
+    return new Group(posts, capped * named * telling / posts.size());
   }
 
   private static List<Post> whole(List<Region> signed) {
@@ -193,5 +191,5 @@ final class ThreadFinder {
     return times;
   }
 
-  private record Group(List<Post> posts, double words, double merit) {}
+  private record Group(List<Post> posts, double merit) {}
 }

@@ -134,10 +134,9 @@ public record Brief(
    * Words for a notice that warns the public of a kind of fraud.
    *
    * @param method what the kind is called
-   * @param posts how many speak of it
    * @param lines what to say, in order
    */
-  public record Warning(String method, int posts, List<String> lines) {
+  public record Warning(String method, List<String> lines) {
 
     /** Copies the list. */
     public Warning {

@@ -62,12 +62,12 @@ public enum FraudWarning {
   }
 
   /** The notice on a wave of this kind. */
-  public Brief.Warning notice(int posts) {
+  public Brief.Warning notice() {
     var lines = new ArrayList<String>();
     lines.add("近期本地多人反映遭遇“" + chinese + "”。");
     lines.add(truth);
     lines.add(advice);
     lines.addAll(ALWAYS);
-    return new Brief.Warning(chinese, posts, lines);
+    return new Brief.Warning(chinese, lines);
   }
 }

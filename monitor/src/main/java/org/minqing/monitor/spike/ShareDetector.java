@@ -57,10 +57,9 @@ public final class ShareDetector {
    * @param of posts of the kind in them
    * @param posts posts in them
    * @param usual the share that is usual, 0 to 1
-   * @param tail the probability of so many or more by chance
    * @param alert whether an alert is to be sent now; true once in a burst
    */
-  public record Finding(long of, long posts, double usual, double tail, boolean alert) {
+  public record Finding(long of, long posts, double usual, boolean alert) {
 
     /** The share, 0 to 1; 0 where there are no posts. */
     public double share() {
@@ -104,7 +103,7 @@ public final class ShareDetector {
       hoursOfSilence++;
       // A quiet night does not end a burst.
       burst = burst && hoursOfSilence < HOURS_A_DAY;
-      return new Finding(seen, all, usual, 1, false);
+      return new Finding(seen, all, usual, false);
     }
     hoursOfSilence = 0;
     countWaver(seen, all, usual);
@@ -112,7 +111,7 @@ public final class ShareDetector {
     var alert = !burst && tail < allowed && (double) seen / all >= usual + LEAST_RISE;
     burst = alert || (burst && tail < OVER);
     hoursOfBurst = burst ? hoursOfBurst + 1 : 0;
-    return new Finding(seen, all, usual, tail, alert);
+    return new Finding(seen, all, usual, alert);
   }
 
   /** Hours of a burst do not become the norm, unless it lasts so long that it is the norm. */

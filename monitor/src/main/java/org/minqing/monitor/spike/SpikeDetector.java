@@ -163,7 +163,6 @@ public final class SpikeDetector {
     Verdict verdict() {
       return new Verdict(
           interval.start(),
-          interval.seen(),
           count,
           window.mean(),
           window.upper(),

@@ -7,7 +7,6 @@ import java.util.Optional;
  * What the detector says of one interval, and why.
  *
  * @param start the interval's beginning
- * @param value what was counted in it
  * @param seen what was counted in the hour that ends with it (in itself, where it is longer)
  * @param expected what level and season predict for {@code seen}
  * @param upper the count that {@code seen} exceeds by chance once in a thousand
@@ -19,7 +18,6 @@ import java.util.Optional;
  */
 public record Verdict(
     LocalDateTime start,
-    double value,
     double seen,
     double expected,
     double upper,

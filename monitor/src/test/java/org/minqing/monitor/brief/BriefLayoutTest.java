@@ -68,7 +68,7 @@ class BriefLayoutTest {
   })
   void warnsOfTheKindOfFraudPeopleTellOf(String text, FraudWarning kind) {
     assertThat(FraudWarning.of(text)).isEqualTo(kind);
-    assertThat(kind.notice(5).lines()).hasSizeGreaterThan(3).anyMatch(l -> l.contains("96110"));
+    assertThat(kind.notice().lines()).hasSizeGreaterThan(3).anyMatch(l -> l.contains("96110"));
   }
 
   private static Brief brief(long distress) {
