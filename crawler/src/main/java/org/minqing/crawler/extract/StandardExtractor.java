@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -73,49 +74,29 @@ final class StandardExtractor implements SiteExtractor {
     var now = LocalDateTime.ofInstant(page.fetchedAt(), HOME);
     var metadata = Metadata.of(page.signposts());
     var canonical = PageLinks.canonical(page.signposts(), metadata, page);
-    var ruled =
-        rules
-            .of(page.url())
-            .or(() -> canonical.flatMap(rules::of))
-            .map(rule -> RuledPage.of(page.tree(), rule, now));
+    var ruled = ruled(page, canonical, now);
     var document = ruled.map(RuledPage::document).orElseGet(page::tree);
     var signposts = ruled.isPresent() ? Signposts.of(document) : page.signposts();
     var parts = BlockReader.read(document.body());
     var heading = TitleFinder.find(document, metadata, parts.blocks());
     var thread = ThreadFinder.in(parts);
-    var posts =
-        ruled
-            .map(RuledPage::comments)
-            .filter(found -> !found.isEmpty())
-            .or(() -> thread.map(found -> PostReader.read(found, parts, now)))
-            .orElse(List.of());
+    var posts = posts(ruled, thread, parts, now);
     var text =
         text(
             parts,
             heading,
             thread.filter(found -> !posts.isEmpty()),
             repeated(page, canonical, parts));
-    var title =
-        ruled
-            .flatMap(RuledPage::title)
-            .map(Told::byRule)
-            .orElse(new Told<>(heading.text(), heading.by()));
+    var title = byRule(ruled, RuledPage::title).orElse(new Told<>(heading.text(), heading.by()));
     var addresses = Stream.concat(Stream.of(page.url()), canonical.stream()).toList();
     var times = new TimeFinder(signposts, metadata, parts.blocks(), now, HOME);
     var published =
-        ruled
-            .flatMap(RuledPage::published)
-            .map(Told::byRule)
+        byRule(ruled, RuledPage::published)
             .or(() -> times.find(text.lines(), heading.text(), addresses));
     var names = new BylineFinder(document, metadata, parts.blocks());
-    var author =
-        ruled.flatMap(RuledPage::author).map(Told::byRule).or(() -> names.find(text.lines()));
-    var body =
-        ruled
-            .flatMap(RuledPage::body)
-            .map(Told::byRule)
-            .orElseGet(() -> body(text, thread, posts, metadata));
-    var ruledBody = ruled.flatMap(RuledPage::body).isPresent();
+    var author = byRule(ruled, RuledPage::author).or(() -> names.find(text.lines()));
+    var ruledBody = byRule(ruled, RuledPage::body);
+    var body = ruledBody.orElseGet(() -> body(text, thread, posts, metadata));
     var article =
         new Article(
             title.value(),
@@ -125,7 +106,7 @@ final class StandardExtractor implements SiteExtractor {
             canonical,
             PageLinks.next(signposts, page),
             posts,
-            ruledBody ? 1 : body.value().isEmpty() ? 0 : text.main().share());
+            ruledBody.isPresent() ? 1 : body.value().isEmpty() ? 0 : text.main().share());
     return new Explained(
         article,
         title.by(),
@@ -133,6 +114,30 @@ final class StandardExtractor implements SiteExtractor {
         Told.signal(author),
         body.by(),
         ruled.map(one -> one.rule().host()));
+  }
+
+  private Optional<RuledPage> ruled(Page page, Optional<URI> canonical, LocalDateTime now) {
+    return rules
+        .of(page.url())
+        .or(() -> canonical.flatMap(rules::of))
+        .map(rule -> RuledPage.of(page.tree(), rule, now));
+  }
+
+  private static <T> Optional<Told<T>> byRule(
+      Optional<RuledPage> ruled, Function<RuledPage, Optional<T>> read) {
+    return ruled.flatMap(read).map(value -> new Told<>(value, "site rule"));
+  }
+
+  private static List<Article.Comment> posts(
+      Optional<RuledPage> ruled,
+      Optional<ThreadFinder.Found> thread,
+      BlockReader.Parts parts,
+      LocalDateTime now) {
+    return ruled
+        .map(RuledPage::comments)
+        .filter(found -> !found.isEmpty())
+        .or(() -> thread.map(found -> PostReader.read(found, parts, now)))
+        .orElse(List.of());
   }
 
   /** What the site repeats on this page; also learns from it, where that is wanted. */

@@ -13,10 +13,6 @@ record Told<T>(T value, String by) {
     return value.map(found -> new Told<>(found, by));
   }
 
-  static <T> Told<T> byRule(T value) {
-    return new Told<>(value, "site rule");
-  }
-
   /** The words of the signal, or that there was none. */
   static String signal(Optional<? extends Told<?>> told) {
     return told.isPresent() ? told.get().by() : "not found";
