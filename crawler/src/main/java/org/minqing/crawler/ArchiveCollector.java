@@ -95,7 +95,7 @@ final class ArchiveCollector {
     var name = name(file);
     var begin = bookmark.offset(name, file);
     if (begin >= Files.size(file)) {
-      run.tally().unchanged();
+      run.tally().notModified();
       return;
     }
     run.tally().opened();

@@ -50,6 +50,43 @@ public record CrawlReport(
     return failed.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Whether the run brought nothing but failures. */
+  public boolean isAllFailures() {
+    return isAllFailures(
+        fetched,
+        notModified,
+        extracted,
+        failedInAll(),
+        failed.containsKey(FailureReason.MALFORMED));
+  }
+
+  /**
+   * The same of a run that is told of in figures. Pages that came and held no post are no failure.
+   *
+   * @param malformed whether what came was not to be read
+   */
+  public static boolean isAllFailures(
+      long fetched, long notModified, long extracted, long failed, boolean malformed) {
+    return failed > 0 && extracted == 0 && notModified == 0 && (fetched == 0 || malformed);
+  }
+
+  /** The same report with its failures told otherwise. */
+  public CrawlReport withFailures(List<Failure> told) {
+    return new CrawlReport(
+        source,
+        began,
+        ended,
+        requested,
+        fetched,
+        notModified,
+        extracted,
+        fresh,
+        revised,
+        duplicate,
+        failed,
+        told);
+  }
+
   /**
    * One thing that went wrong.
    *

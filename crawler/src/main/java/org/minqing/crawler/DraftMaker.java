@@ -248,20 +248,16 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   }
 
   private Draft comment(Article.Comment comment, URI url, String part, boolean isReply) {
-    return new Draft(
-        source.id(),
-        mediumOfAnswers(),
-        url,
-        part,
-        "",
-        comment.text().strip(),
-        comment.published().map(this::instant).filter(this::isPlausible),
-        clock.instant(),
-        comment.author(),
-        isReply ? Optional.of(Place.of(url)) : Optional.empty(),
-        Engagement.NONE,
-        source.home(),
-        archived);
+    var words =
+        new Words(
+            url,
+            part,
+            "",
+            comment.text().strip(),
+            comment.published().map(this::instant),
+            comment.author());
+    var answers = isReply ? Optional.of(Place.of(url)) : Optional.<Place>empty();
+    return draft(words, mediumOfAnswers(), Engagement.NONE, answers, source.home());
   }
 
   /** Understands a time as people write it; what it leaves open counts back from now. */

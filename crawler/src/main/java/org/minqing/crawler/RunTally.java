@@ -49,17 +49,12 @@ final class RunTally {
     opened.increment();
   }
 
-  /** A file had not changed since it was read. */
-  void unchanged() {
-    notModified.increment();
-  }
-
   /** A body came, over the web or from a file. */
   void fetched() {
     fetched.increment();
   }
 
-  /** A page is as it was when it was read. */
+  /** A page or a file is as it was when it was read. */
   void notModified() {
     notModified.increment();
   }

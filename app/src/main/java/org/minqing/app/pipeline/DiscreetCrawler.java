@@ -21,18 +21,7 @@ public record DiscreetCrawler(Crawler crawler, Doorkeeper doorkeeper) implements
   public CrawlReport collect(Source source, Door door, Progress progress)
       throws InterruptedException {
     var report = crawler.collect(source, door, progress);
-    return new CrawlReport(
-        report.source(),
-        report.began(),
-        report.ended(),
-        report.requested(),
-        report.fetched(),
-        report.notModified(),
-        report.extracted(),
-        report.fresh(),
-        report.revised(),
-        report.duplicate(),
-        report.failed(),
+    return report.withFailures(
         report.failures().stream().map(failure -> hidden(failure, source.medium())).toList());
   }
 

@@ -55,7 +55,8 @@ public final class Pacing {
   Pace after(Source source, CrawlReport report) {
     var old = paces.of(source.id());
     var pace =
-        broughtNothing(report)
+        // Pages without a post are no failure of the source's host: HealthCheck sees to them.
+        report.isAllFailures()
             ? new Pace(old.stretch(), trouble(old.trouble() + weight(report)), old.notBefore())
             : new Pace(stretch(old.stretch(), report), 0, old.notBefore());
     return keep(source, report.began(), pace);
@@ -102,14 +103,6 @@ public final class Pacing {
     // where a run brings about as often something as not.
     var factor = unseen == 0 ? SLOWER : 1 / SLOWER;
     return Math.clamp(old * factor, 1, MOST_STRETCH);
-  }
-
-  // Pages that came and held no post are no failure of the source's host: HealthCheck sees to them.
-  private static boolean broughtNothing(CrawlReport report) {
-    return report.failedInAll() > 0
-        && report.extracted() == 0
-        && report.notModified() == 0
-        && (report.fetched() == 0 || report.failed().containsKey(FailureReason.MALFORMED));
   }
 
   /** The weight of what went wrong: the gravest counts, for it is what has to end first. */

@@ -61,16 +61,11 @@ public final class Runs {
       List<String> failures,
       Optional<String> error) {
 
-    /**
-     * Whether something ended it before its time, or it brought nothing but failures. Pages that
-     * came and held no post are none.
-     */
+    /** Whether something ended it before its time, or it brought nothing but failures. */
     public boolean broke() {
+      var malformed = failedBy.containsKey(FailureReason.MALFORMED.name());
       return error.isPresent()
-          || (failed > 0
-              && extracted == 0
-              && notModified == 0
-              && (fetched == 0 || failedBy.containsKey(FailureReason.MALFORMED.name())));
+          || CrawlReport.isAllFailures(fetched, notModified, extracted, failed, malformed);
     }
 
     /** The rules of robots.txt by which addresses were refused, among the failures kept. */
