@@ -46,17 +46,15 @@ public record CountWatch(ZoneId zone) {
     var seen = new double[counts.size()];
     var expected = new double[counts.size()];
     var begun = false;
-    for (var i = 0; i < counts.size(); i++) {
-      var hour = first.plus(HOUR.multipliedBy(i));
+    for (var i = 0; i < Math.min(counts.size(), hours.begun()); i++) {
       begun |= counts.get(i) > 0;
-      if (!begun || !hour.isBefore(upTo)) {
+      if (!begun) {
         continue;
       }
+      var hour = hours.start(i);
       var start = LocalDateTime.ofInstant(hour, zone);
-      var ended = !hour.plus(HOUR).isAfter(upTo);
-      var count = counts.get(i);
-      var verdict = ended ? detector.next(start, count) : detector.peek(start, count);
-      seen[i] = count;
+      var verdict = detector.read(start, counts.get(i), i < hours.ended());
+      seen[i] = counts.get(i);
       expected[i] = verdict.expected();
       if (verdict.alert()) {
         noticed.add(new Noticed(hour, verdict, Trend.of(hours, i - BEFORE, i, seen, expected)));

@@ -73,7 +73,7 @@ public record SpreadWatch(ZoneId zone, int perHour) {
 
   private Verdict read(SpikeDetector detector, Hours hours, int hour, double count) {
     var start = LocalDateTime.ofInstant(hours.start(hour), zone);
-    return hour < hours.ended() ? detector.next(start, count) : detector.peek(start, count);
+    return detector.read(start, count, hour < hours.ended());
   }
 
   private Noticed noticed(

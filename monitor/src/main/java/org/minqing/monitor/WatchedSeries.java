@@ -40,7 +40,7 @@ final class WatchedSeries {
 
   /** Reads an hour; one that has not ended is judged and not learnt from. */
   Verdict read(int hour, LocalDateTime start, boolean ended) {
-    var verdict = ended ? detector.next(start, counts[hour]) : detector.peek(start, counts[hour]);
+    var verdict = detector.read(start, counts[hour], ended);
     expected[hour] = verdict.expected();
     return verdict;
   }

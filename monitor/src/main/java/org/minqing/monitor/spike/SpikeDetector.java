@@ -108,8 +108,13 @@ public final class SpikeDetector {
    * @param start as for {@link #next}
    * @param value its count so far
    */
-  public Verdict peek(LocalDateTime start, double value) {
+  Verdict peek(LocalDateTime start, double value) {
     return judge(start, value).verdict();
+  }
+
+  /** As {@link #next} if the interval has ended, as {@link #peek} if it is still filling. */
+  public Verdict read(LocalDateTime start, double value, boolean ended) {
+    return ended ? next(start, value) : peek(start, value);
   }
 
   private Judgement judge(LocalDateTime start, double value) {
