@@ -16,7 +16,7 @@ final class ModelCard {
   private ModelCard() {}
 
   static String of(
-      TaskModel model,
+      Model model,
       List<Workshop.Source> sources,
       List<LabelledFile> files,
       List<LabelledFile> held,
@@ -74,7 +74,7 @@ final class ModelCard {
   }
 
   private void figures(
-      TaskModel model,
+      Model model,
       List<Workshop.Source> sources,
       List<LabelledFile> held,
       Optional<Evaluation> inFolds,

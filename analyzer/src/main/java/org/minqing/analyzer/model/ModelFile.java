@@ -61,7 +61,7 @@ final class ModelFile {
 
   private ModelFile() {}
 
-  static byte[] write(TaskModel model) {
+  static byte[] write(Model model) {
     var bytes = new ByteArrayOutputStream();
     try {
       new DataOutputStream(bytes).writeInt(MAGIC + FORM);
@@ -74,7 +74,7 @@ final class ModelFile {
     return bytes.toByteArray();
   }
 
-  private static void write(TaskModel model, DataOutputStream out) throws IOException {
+  private static void write(Model model, DataOutputStream out) throws IOException {
     out.writeUTF(model.task().id());
     out.writeInt(model.labels().size());
     for (var label : model.labels()) {
@@ -106,7 +106,7 @@ final class ModelFile {
    *
    * @throws IOException if it is no model of ours
    */
-  static TaskModel read(byte[] file) throws IOException {
+  static Model read(byte[] file) throws IOException {
     try {
       var model = read(file, new ByteArrayInputStream(file));
       check(model);
@@ -116,7 +116,7 @@ final class ModelFile {
     }
   }
 
-  private static TaskModel read(byte[] file, InputStream bytes) throws IOException {
+  private static Model read(byte[] file, InputStream bytes) throws IOException {
     var form = new DataInputStream(bytes).readInt() - MAGIC;
     if (form < FIRST_FORM || form > FORM) {
       throw new IOException("not a model of this program, or of another version");
@@ -163,13 +163,13 @@ final class ModelFile {
       }
       // What is packed bears a checksum, which is looked at only where the end is.
       in.transferTo(OutputStream.nullOutputStream());
-      return new TaskModel(
+      return new Model(
           task, List.copyOf(labels), kind, grams, fast, sure, unsure, head, stacked, hash(file));
     }
   }
 
   /** Asks for what fits together in every file that training wrote and nothing broke. */
-  private static void check(TaskModel model) throws IOException {
+  private static void check(Model model) throws IOException {
     var labels = model.labels();
     if (labels.stream().distinct().count() < labels.size()
         || !labels.stream()
@@ -189,7 +189,7 @@ final class ModelFile {
   }
 
   /** What it reckons with; weights that only add up stand summed up. */
-  private static DoubleStream figures(TaskModel model) {
+  private static DoubleStream figures(Model model) {
     var ones = new double[model.labels().size()];
     Arrays.fill(ones, 1);
     var vector = new float[EncoderWeights.WIDTH];

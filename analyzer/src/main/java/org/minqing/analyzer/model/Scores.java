@@ -45,7 +45,7 @@ final class Scores {
 
   private static double[] likely(double[] scores) {
     var chances = Softmax.of(scores, Softmax.all(scores.length));
-    var best = chances[TaskModel.best(chances)];
+    var best = chances[Model.best(chances)];
     var sum = 0.0;
     for (var kind = 0; kind < chances.length; kind++) {
       chances[kind] = chances[kind] < Math.min(LIKELY, best) ? 0 : chances[kind];

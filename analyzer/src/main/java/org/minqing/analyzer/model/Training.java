@@ -142,7 +142,7 @@ final class Training {
    * @throws IllegalArgumentException if there is too little to learn from, or more labels than are
    *     ever kept
    */
-  TaskModel run() {
+  Model run() {
     var all = fitted.stream().flatMap(List::stream).toList();
     var held = heldOut.stream().flatMap(List::stream).toList();
     if (!suffices()) {
@@ -233,7 +233,7 @@ final class Training {
     return Mixing.fit(texts, labels.size(), vectors, stiff);
   }
 
-  private TaskModel sealed(
+  private Model sealed(
       Optional<LinearModel> kind,
       LinearModel grams,
       List<Mixing> fast,
@@ -242,9 +242,9 @@ final class Training {
       Optional<Head> head,
       List<Mixing> stacked) {
     var unsure = chances[(int) (chances.length * UNSURE)];
-    var unnamed = new TaskModel(task, labels, kind, grams, fast, sure, unsure, head, stacked, "");
+    var unnamed = new Model(task, labels, kind, grams, fast, sure, unsure, head, stacked, "");
     var hash = ModelFile.hash(ModelFile.write(unnamed));
-    return new TaskModel(task, labels, kind, grams, fast, sure, unsure, head, stacked, hash);
+    return new Model(task, labels, kind, grams, fast, sure, unsure, head, stacked, hash);
   }
 
   private Head head(Encoder encoder) {
@@ -308,7 +308,7 @@ final class Training {
     /** The chance of the likeliest answer. */
     double top(Scores scores, List<Mixing> mixings) {
       var chances = scores.chances(mixings, example.allowed());
-      return chances[TaskModel.best(chances)];
+      return chances[Model.best(chances)];
     }
   }
 
@@ -327,8 +327,8 @@ final class Training {
     for (var text : texts) {
       var before = text.byGrams.chances(fast, all);
       var after = text.byBoth.chances(stacked, all);
-      var changes = TaskModel.best(before) == TaskModel.best(after) ? 0 : 1;
-      changed.merge(before[TaskModel.best(before)], changes, Integer::sum);
+      var changes = Model.best(before) == Model.best(after) ? 0 : 1;
+      changed.merge(before[Model.best(before)], changes, Integer::sum);
     }
     var missed = task == Task.SENTIMENT ? MOST_POLARITIES_MISSED : MOST_CHANGES_MISSED;
     var left = (int) (texts.size() * missed);

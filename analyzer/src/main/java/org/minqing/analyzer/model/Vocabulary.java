@@ -41,13 +41,13 @@ final class Vocabulary {
   }
 
   /** The grams of these models. */
-  static Vocabulary of(Collection<? extends Model> models) {
+  static Vocabulary of(Collection<Model> models) {
     var plain = parts(models.stream().filter(model -> model.task() != Task.STANCE));
     var aimed = parts(models.stream().filter(model -> model.task() == Task.STANCE));
     return new Vocabulary(Stream.concat(plain.stream(), aimed.stream()).toList(), plain.size());
   }
 
-  private static List<LinearModel> parts(Stream<? extends Model> models) {
+  private static List<LinearModel> parts(Stream<Model> models) {
     return models.flatMap(model -> model.parts().stream()).toList();
   }
 

@@ -15,7 +15,7 @@ class ScoresTest {
 
   @TempDir private Path folder;
 
-  private TaskModel model() throws Exception {
+  private Model model() throws Exception {
     var couriers = rows("couriers.tsv", "骑手送餐", "pos", "neg");
     var batteries = rows("batteries.tsv", "电池耗电", "neg", "pos");
     return new Training(
@@ -40,7 +40,7 @@ class ScoresTest {
     return LabelledFile.read(Task.SENTIMENT, Files.writeString(folder.resolve(name), text));
   }
 
-  private static double chanceOfPraise(TaskModel model, String text) {
+  private static double chanceOfPraise(Model model, String text) {
     var read = Recognised.of(text, Vocabulary.of(List.of(model)));
     var chances =
         Scores.of(read, model.kinds(), model.grams())
