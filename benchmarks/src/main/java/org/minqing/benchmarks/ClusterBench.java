@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Events and copies: speed as the window fills, and agreement with what was planned. */
 @Command(
@@ -50,14 +48,14 @@ final class ClusterBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var figures = new LinkedHashMap<String, Object>();
+    var figures = new Figures();
     warmUp();
     stream(figures);
     baseline(figures);
     if (gold != null) {
       gold(gold, figures);
     }
-    print(figures);
+    figures.print(spec.commandLine().getOut(), json);
     return 0;
   }
 
@@ -69,7 +67,7 @@ final class ClusterBench implements Callable<Integer> {
     }
   }
 
-  private void stream(Map<String, Object> figures) {
+  private void stream(Figures figures) {
     var news = new GeneratedNews(SEED);
     var events = new HashMap<String, String>();
     var planned = new ArrayList<Planned>();
@@ -110,7 +108,7 @@ final class ClusterBench implements Callable<Integer> {
       List<Planned> planned,
       Map<String, String> events,
       Map<String, String> copies,
-      Map<String, Object> figures) {
+      Figures figures) {
     var goldEvents = new HashMap<String, String>();
     var goldCopies = new HashMap<String, String>();
     for (var post : planned) {
@@ -119,13 +117,13 @@ final class ClusterBench implements Callable<Integer> {
       goldCopies.put(post.post().id(), original.orElse(post.post().id()));
     }
     var score = PartitionScore.of(goldEvents, events).bCubed();
-    figures.put("eventsBCubed", round(score.f1()));
-    figures.put("eventsBCubedPrecision", round(score.precision()));
-    figures.put("eventsBCubedRecall", round(score.recall()));
-    figures.put("copiesPairF1", round(PartitionScore.of(goldCopies, copies).pairs().f1()));
+    figures.put("eventsBCubed", score.f1());
+    figures.put("eventsBCubedPrecision", score.precision());
+    figures.put("eventsBCubedRecall", score.recall());
+    figures.put("copiesPairF1", PartitionScore.of(goldCopies, copies).pairs().f1());
   }
 
-  private void baseline(Map<String, Object> figures) {
+  private void baseline(Figures figures) {
     var news = new GeneratedNews(SEED);
     var baseline = new EveryCentroid();
     var gold = new HashMap<String, String>();
@@ -139,10 +137,10 @@ final class ClusterBench implements Callable<Integer> {
     figures.put("baseline", "single-pass tf-idf, every centroid");
     figures.put("baselinePosts", BASELINE_POSTS);
     figures.put("baselinePostsPerCpuSecond", Math.round(BASELINE_POSTS / cpu.seconds()));
-    figures.put("baselineBCubed", round(PartitionScore.of(gold, found).bCubed().f1()));
+    figures.put("baselineBCubed", PartitionScore.of(gold, found).bCubed().f1());
   }
 
-  private static void gold(Path folder, Map<String, Object> figures) throws IOException {
+  private static void gold(Path folder, Figures figures) throws IOException {
     if (Files.exists(folder.resolve("events.tsv"))) {
       events(folder.resolve("events.tsv"), figures);
     }
@@ -151,7 +149,7 @@ final class ClusterBench implements Callable<Integer> {
     }
   }
 
-  private static void events(Path file, Map<String, Object> figures) throws IOException {
+  private static void events(Path file, Figures figures) throws IOException {
     var gold = new HashMap<String, String>();
     var posts = new ArrayList<EventPost>();
     for (var line : Files.readAllLines(file)) {
@@ -162,14 +160,14 @@ final class ClusterBench implements Callable<Integer> {
     }
     var found = new HashMap<String, String>();
     run(posts, new EventStream(Tuning.STANDARD, p -> found.put(p.id(), p.event())));
-    figures.put("goldEventsBCubed", round(PartitionScore.of(gold, found).bCubed().f1()));
+    figures.put("goldEventsBCubed", PartitionScore.of(gold, found).bCubed().f1());
     var baseline = new EveryCentroid();
     var other = new HashMap<String, String>();
     posts.forEach(post -> other.put(post.id(), baseline.place(post)));
-    figures.put("goldEventsBaselineBCubed", round(PartitionScore.of(gold, other).bCubed().f1()));
+    figures.put("goldEventsBaselineBCubed", PartitionScore.of(gold, other).bCubed().f1());
   }
 
-  private static void copies(Path folder, Map<String, Object> figures) throws IOException {
+  private static void copies(Path folder, Figures figures) throws IOException {
     var gold = new HashMap<String, String>();
     for (var line : Files.readAllLines(folder.resolve("gold.tsv"))) {
       var fields = line.split("\t", -1);
@@ -185,8 +183,8 @@ final class ClusterBench implements Callable<Integer> {
         posts,
         new EventStream(Tuning.STANDARD, p -> found.put(p.id(), p.duplicateOf().orElse(p.id()))));
     var score = PartitionScore.of(gold, found).pairs();
-    figures.put("goldCopiesPairF1", round(score.f1()));
-    figures.put("goldCopiesPairPrecision", round(score.precision()));
+    figures.put("goldCopiesPairF1", score.f1());
+    figures.put("goldCopiesPairPrecision", score.precision());
   }
 
   private static void run(List<EventPost> posts, EventStream stream) {
@@ -197,18 +195,5 @@ final class ClusterBench implements Callable<Integer> {
   private void progress(int posts) {
     PrintWriter err = spec.commandLine().getErr();
     err.printf("%,d posts%n", posts);
-  }
-
-  private void print(Map<String, Object> figures) {
-    var out = spec.commandLine().getOut();
-    if (json) {
-      out.println(JsonMapper.builder().build().writeValueAsString(figures));
-    } else {
-      figures.forEach((name, value) -> out.printf("%-28s %s%n", name, value));
-    }
-  }
-
-  private static double round(double value) {
-    return Math.round(value * 10_000) / 10_000.0;
   }
 }

@@ -11,9 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.minqing.app.Workspace;
@@ -30,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A crawl of a generated site, from the first request to the durable inbox and with extraction,
@@ -120,21 +117,21 @@ final class CrawlBench implements Callable<Integer> {
     }
     var bare = median(bares);
     var crawl = median(crawls);
-    var figures = new LinkedHashMap<String, Object>();
+    var figures = new Figures();
     figures.put("pages", pages);
     figures.put("posts", crawl.posts());
-    figures.put("cpuMillisPerPage", round(crawl.cpuMillisPerPage()));
-    figures.put("baselineCpuMillisPerPage", round(bare.cpuMillisPerPage()));
-    figures.put("cpuRatio", round(crawl.cpuMillisPerPage() / bare.cpuMillisPerPage()));
+    figures.put("cpuMillisPerPage", crawl.cpuMillisPerPage());
+    figures.put("baselineCpuMillisPerPage", bare.cpuMillisPerPage());
+    figures.put("cpuRatio", crawl.cpuMillisPerPage() / bare.cpuMillisPerPage());
     figures.put("cpuMillisPerPageByRound", byRound(crawls));
     figures.put("baselineCpuMillisPerPageByRound", byRound(bares));
-    figures.put("pagesPerSecond", round(crawl.pages() / crawl.seconds()));
+    figures.put("pagesPerSecond", crawl.pages() / crawl.seconds());
     figures.put("growth", growth());
     say("crawl of " + pages + " pages, their bytes archived");
-    figures.put("cpuMillisPerPageArchived", round(crawl(pages, true).cpuMillisPerPage()));
+    figures.put("cpuMillisPerPageArchived", crawl(pages, true).cpuMillisPerPage());
     figures.put("peakHeapMiB", peakHeapMiB());
     figures.put("maxHeapMiB", Runtime.getRuntime().maxMemory() >> 20);
-    print(figures);
+    figures.print(spec.commandLine().getOut(), json);
     return 0;
   }
 
@@ -146,20 +143,20 @@ final class CrawlBench implements Callable<Integer> {
   }
 
   private static List<Double> byRound(List<Cost> rounds) {
-    return rounds.stream().map(cost -> round(cost.cpuMillisPerPage())).toList();
+    return rounds.stream().map(Cost::cpuMillisPerPage).toList();
   }
 
-  private Map<String, Object> growth() throws Exception {
-    var figures = new LinkedHashMap<String, Object>();
+  private Figures growth() throws Exception {
+    var figures = new Figures();
     var costs = new ArrayList<Double>();
     for (var size : growth) {
       say("crawl of " + size + " pages");
       var cost = crawl(size).cpuMillisPerPage();
       costs.add(cost);
-      figures.put("cpuMillisPerPageOf" + size, round(cost));
+      figures.put("cpuMillisPerPageOf" + size, cost);
     }
     if (costs.size() > 1) {
-      figures.put("ratio", round(costs.getLast() / costs.getFirst()));
+      figures.put("ratio", costs.getLast() / costs.getFirst());
     }
     return figures;
   }
@@ -268,18 +265,5 @@ final class CrawlBench implements Callable<Integer> {
 
   private void say(String step) {
     spec.commandLine().getErr().println("bench crawl: " + step);
-  }
-
-  private void print(Map<String, Object> figures) {
-    var out = spec.commandLine().getOut();
-    if (json) {
-      out.println(JsonMapper.builder().build().writeValueAsString(figures));
-    } else {
-      figures.forEach((name, value) -> out.printf("%-26s %s%n", name, value));
-    }
-  }
-
-  private static double round(double value) {
-    return Math.round(value * 100) / 100.0;
   }
 }

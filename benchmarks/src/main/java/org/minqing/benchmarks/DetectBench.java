@@ -3,9 +3,7 @@ package org.minqing.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The spike detector: how fast, how right. */
 @Command(
@@ -60,7 +57,7 @@ final class DetectBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var figures = new LinkedHashMap<String, Object>();
+    var figures = new Figures();
     year(figures);
     if (!yearOnly) {
       speed(figures);
@@ -68,18 +65,18 @@ final class DetectBench implements Callable<Integer> {
         score("folder", LabelledSeries.folder(folder), figures);
       }
     }
-    print(figures);
+    figures.print(spec.commandLine().getOut(), json);
     return 0;
   }
 
-  private void year(Map<String, Object> figures) {
+  private void year(Figures figures) {
     var report = SimulatedYear.watch(seed, SERIES, new Budget(budget));
     figures.put("year.series", report.series());
     figures.put("year.bursts", report.bursts());
-    figures.put("year.precision", round(report.precision()));
-    figures.put("year.recall", round(report.recall()));
+    figures.put("year.precision", report.precision());
+    figures.put("year.recall", report.recall());
     figures.put("year.medianDelayHours", report.medianDelayHours());
-    figures.put("year.falseAWeek", round(report.falseAWeek()));
+    figures.put("year.falseAWeek", report.falseAWeek());
     figures.put("year.falseInWorstWeek", report.worstWeek());
     figures.put("year.budgetAWeek", report.budget());
     figures.put("year.heldBack", report.heldBack());
@@ -88,15 +85,15 @@ final class DetectBench implements Callable<Integer> {
     figures.put("rule.falseAWeekBorne", new Budget(budget).share(1));
   }
 
-  private static void rule(String name, Tried.Report report, Map<String, Object> figures) {
+  private static void rule(String name, Tried.Report report, Figures figures) {
     figures.put(name + ".bursts", report.bursts());
-    figures.put(name + ".precision", round(report.precision()));
-    figures.put(name + ".recall", round(report.recall()));
+    figures.put(name + ".precision", report.precision());
+    figures.put(name + ".recall", report.recall());
     figures.put(name + ".medianDelayHours", report.medianDelayHours());
-    figures.put(name + ".falseAWeek", round(report.falseAWeek()));
+    figures.put(name + ".falseAWeek", report.falseAWeek());
   }
 
-  private void speed(Map<String, Object> figures) {
+  private void speed(Figures figures) {
     var series =
         SimulatedYear.series(
             seed,
@@ -123,18 +120,18 @@ final class DetectBench implements Callable<Integer> {
     score("year", series, figures);
   }
 
-  private static void score(String name, List<LabelledSeries> series, Map<String, Object> figures) {
+  private static void score(String name, List<LabelledSeries> series, Figures figures) {
     var ours =
         NabScore.of(
             series,
             series.stream().collect(Collectors.toMap(LabelledSeries::name, DetectBench::alarms)));
     var baseline = WindowedGaussian.best(series);
-    figures.put(name + ".nab", round(ours.score()));
+    figures.put(name + ".nab", ours.score());
     figures.put(name + ".windows", ours.windows());
     figures.put(name + ".windowsHit", ours.hit());
     figures.put(name + ".alarms", ours.alarms());
     figures.put(name + ".falseAlarms", ours.wrong());
-    figures.put(name + ".windowedGaussianNab", round(baseline.score()));
+    figures.put(name + ".windowedGaussianNab", baseline.score());
     figures.put(name + ".windowedGaussianHit", baseline.hit());
     figures.put(name + ".windowedGaussianFalseAlarms", baseline.wrong());
   }
@@ -148,18 +145,5 @@ final class DetectBench implements Callable<Integer> {
       }
     }
     return alarms;
-  }
-
-  private void print(Map<String, Object> figures) {
-    var out = spec.commandLine().getOut();
-    if (json) {
-      out.println(JsonMapper.builder().build().writeValueAsString(figures));
-    } else {
-      figures.forEach((name, value) -> out.printf("%-34s %s%n", name, value));
-    }
-  }
-
-  private static double round(double value) {
-    return Math.round(value * 1000) / 1000.0;
   }
 }

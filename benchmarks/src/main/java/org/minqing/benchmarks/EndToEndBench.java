@@ -8,9 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jsoup.Jsoup;
 import org.minqing.app.demo.Demo;
@@ -21,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole road on the sample town — fetch, extract, keep, read, index, detect, mail — against a
@@ -46,7 +43,7 @@ final class EndToEndBench implements Callable<Integer> {
       var cpu = new CpuClock();
       var summary = demo.run(source -> Progress.SILENT);
       var figures = figures(summary, cpu.seconds(), demo);
-      print(figures);
+      figures.print(spec.commandLine().getOut(), json);
       return 0;
     } finally {
       FileSystemUtils.deleteRecursively(folder);
@@ -57,19 +54,19 @@ final class EndToEndBench implements Callable<Integer> {
     return Path.of(System.getProperty("minqing.home", "."), "dictionaries");
   }
 
-  private static Map<String, Object> figures(Summary summary, double cpuSeconds, Demo demo)
+  private static Figures figures(Summary summary, double cpuSeconds, Demo demo)
       throws IOException, InterruptedException {
     var walk = bareWalk(demo);
-    var figures = new LinkedHashMap<String, Object>();
+    var figures = new Figures();
     figures.put("posts", summary.fresh());
     figures.put("fetched", summary.fetched());
     figures.put("secondsToMail", summary.seconds());
-    figures.put("cpuSeconds", round(cpuSeconds));
+    figures.put("cpuSeconds", cpuSeconds);
     figures.put("baselineFetched", walk.pages());
-    figures.put("baselineCpuSeconds", round(walk.cpuSeconds()));
+    figures.put("baselineCpuSeconds", walk.cpuSeconds());
     figures.put(
         "cpuRatioPerFetch",
-        round((cpuSeconds / summary.fetched()) / (walk.cpuSeconds() / Math.max(1, walk.pages()))));
+        (cpuSeconds / summary.fetched()) / (walk.cpuSeconds() / Math.max(1, walk.pages())));
     return figures;
   }
 
@@ -97,18 +94,5 @@ final class EndToEndBench implements Callable<Integer> {
         .map(access -> URI.create(access.path()).toString())
         .distinct()
         .toList();
-  }
-
-  private void print(Map<String, Object> figures) {
-    var out = spec.commandLine().getOut();
-    if (json) {
-      out.println(JsonMapper.builder().build().writeValueAsString(figures));
-    } else {
-      figures.forEach((name, value) -> out.printf("%-20s %s%n", name, value));
-    }
-  }
-
-  private static double round(double value) {
-    return Math.round(value * 100) / 100.0;
   }
 }

@@ -3,6 +3,7 @@ package org.minqing.benchmarks;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,7 +13,15 @@ final class Figures {
   private final Map<String, Object> values = new LinkedHashMap<>();
 
   void put(String name, double value) {
-    values.put(name, Math.round(value * 1_000) / 1_000.0);
+    values.put(name, rounded(value));
+  }
+
+  void put(String name, List<Double> rounds) {
+    values.put(name, rounds.stream().map(Figures::rounded).toList());
+  }
+
+  void put(String name, Figures others) {
+    values.put(name, others.values);
   }
 
   void put(String name, long value) {
@@ -29,6 +38,10 @@ final class Figures {
     Arrays.sort(sorted);
     put(name + "P50Millis", sorted[sorted.length / 2] / 1e6);
     put(name + "P99Millis", sorted[sorted.length * 99 / 100] / 1e6);
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 10_000) / 10_000.0;
   }
 
   void print(PrintWriter out, boolean json) {
