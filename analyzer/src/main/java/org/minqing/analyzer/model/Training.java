@@ -166,9 +166,24 @@ final class Training {
     if (encoder.isEmpty()) {
       return sealed(kind, grams, fast, doubtful, chances, Optional.empty(), fast);
     }
-    var head = head(encoder.get());
+    return stacked(encoder.get(), read, kind, grams, fast, doubtful);
+  }
+
+  /**
+   * A model that asks for the vector where the grams are not sure.
+   *
+   * @param doubtful the highest chance from which the grams may decide alone
+   */
+  private Model stacked(
+      Encoder encoder,
+      Function<Example, Recognised> read,
+      Optional<LinearModel> kind,
+      LinearModel grams,
+      List<Mixing> fast,
+      double doubtful) {
+    var head = head(encoder);
     var some = spread(heldOut, kinds * MOST_HELD_OUT_VECTORS);
-    var vectors = encoder.get().vectors(some.stream().map(Example::text).toList());
+    var vectors = encoder.vectors(some.stream().map(Example::text).toList());
     var both = new ArrayList<Asked>();
     for (var i = 0; i < some.size(); i++) {
       var byGrams = Asked.of(some.get(i), read.apply(some.get(i)), kind, grams);

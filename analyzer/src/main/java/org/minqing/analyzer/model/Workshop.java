@@ -198,20 +198,29 @@ public final class Workshop {
             ? gate(model.labels(), now, old.get(), fair(judged, old.get()), tones)
             : Optional.<Gate>empty();
     var verdict = verdict(lost, gate);
-    var file = folder.resolve(task.id() + ModelFile.ENDING);
     if (verdict == Verdict.TAKEN) {
       var inFolds = Optional.of(now).filter(any -> byFolds);
       var card =
           ModelCard.of(
               model, sources, files, held, inFolds, (any, sets) -> measure(any, sets, tones));
-      Files.createDirectories(folder);
-      lay(file, ModelFile.write(model));
-      lay(folder.resolve(task.id() + ".md"), card.getBytes(StandardCharsets.UTF_8));
-      lay(taught(task), Taught.by(files).bytes(model));
+      lay(model, card, Taught.by(files));
     }
+    return new Outcome(
+        task, verdict, byFolds, now, gate, gained, lost, file(task), problems(task, files));
+  }
+
+  private void lay(Model model, String card, Taught taught) throws IOException {
+    var task = model.task();
+    Files.createDirectories(folder);
+    lay(file(task), ModelFile.write(model));
+    lay(folder.resolve(task.id() + ".md"), card.getBytes(StandardCharsets.UTF_8));
+    lay(taught(task), taught.bytes(model));
+  }
+
+  private static List<String> problems(Task task, List<LabelledFile> files) {
     var problems = new ArrayList<>(LabelledFile.mistyped(task, files));
     files.forEach(read -> problems.addAll(read.problems()));
-    return new Outcome(task, verdict, byFolds, now, gate, gained, lost, file, problems);
+    return problems;
   }
 
   /** A model and rows, file by file, that it was not taught. */
@@ -263,6 +272,10 @@ public final class Workshop {
     return shipped.filter(model.hash()::equals).isPresent()
         ? text -> false
         : text -> !HeldOut.holds(text);
+  }
+
+  private Path file(Task task) {
+    return folder.resolve(task.id() + ModelFile.ENDING);
   }
 
   private Path taught(Task task) {
