@@ -4,15 +4,11 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.Optional;
-import org.minqing.crawler.address.WebAddress;
-import org.minqing.crawler.archive.Archive;
 import org.minqing.crawler.extract.Explained;
 import org.minqing.crawler.extract.Page;
 import org.minqing.crawler.extract.PageDecoder;
 import org.minqing.crawler.extract.SiteExtractor;
-import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
-import org.minqing.crawler.fetch.Manners;
 
 /** What came of trying one page: fetched as politely as in a crawl, read, and nothing kept. */
 public sealed interface PageTrial {
@@ -52,19 +48,13 @@ public sealed interface PageTrial {
       SiteExtractor extractor,
       Clock clock)
       throws InterruptedException {
-    var url = WebAddress.parse(address);
-    if (url.isEmpty()) {
-      return new Refused(
-          address, FailureReason.FORBIDDEN_ADDRESS, "only http and https are fetched");
-    }
-    try (var fetcher = settings.fetcher(Archive.none(), clock)) {
-      var session = fetcher.session(new Manners(Manners.PUBLIC, privateAddresses));
-      return switch (session.fetch(url.get())) {
-        case Fetched fetched -> read(fetched, extractor);
-        case Failed failed ->
-            new Refused(failed.url(), RunTally.reason(failed.kind()), failed.cause());
-      };
-    }
+    return OnePage.<PageTrial>ask(
+        address,
+        settings,
+        privateAddresses,
+        clock,
+        (fetched, session) -> read(fetched, extractor),
+        Refused::new);
   }
 
   private static PageTrial read(Fetched fetched, SiteExtractor extractor) {
