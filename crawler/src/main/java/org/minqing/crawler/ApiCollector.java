@@ -196,7 +196,7 @@ final class ApiCollector {
         .or(() ->
             item.find("url")
                 .flatMap(url -> WebAddress.resolve(page, url))
-                .map(url -> new Place(run.drafts().spelled(url), "")))
+                .map(url -> new Place(run.addresses().spelled(url), "")))
         .orElseGet(() -> ofList(name, page, mark));
   }
 

@@ -146,14 +146,15 @@ final class ArchiveCollector {
     try {
       var page = new Page(url.get(), kept.at(), html(kept));
       var article = run.extractor().extract(page);
-      var address = run.drafts().canonical(article, page);
+      var address = run.addresses().canonical(article, page);
       // Times such as "three hours ago" and the age of the post count from when it was fetched.
       var then = Clock.fixed(kept.at(), run.drafts().zone());
       var maker = new DraftMaker(run.drafts().source(), run.drafts().zone(), then);
       var thread = thread(article, page);
       var drafts =
           thread.isPresent()
-              ? maker.floors(ArticleReader.Whole.of(article, page), thread.get())
+              ? maker.floors(
+                  ArticleReader.Whole.of(article, page), run.addresses().spelled(thread.get()))
               : maker.drafts(article, address, DraftMaker::isArticle);
       if (drafts.isEmpty() && !archive.include().isEmpty()) {
         run.tally()

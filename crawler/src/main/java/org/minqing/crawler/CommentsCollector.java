@@ -103,7 +103,7 @@ final class CommentsCollector {
 
   /** Takes an article by the address it was met under, else by the one the source itself uses. */
   private boolean take(URI met, Map<URI, String> found) {
-    var spelled = run.drafts().spelled(met);
+    var spelled = run.addresses().spelled(met);
     return take(met, spelled, found) || (!spelled.equals(met) && take(spelled, spelled, found));
   }
 

@@ -260,7 +260,7 @@ final class FeedCollector {
   }
 
   private URI address(FeedItem item, Place place) {
-    return item.link().isPresent() ? run.drafts().spelled(place.url()) : place.url();
+    return item.link().isPresent() ? run.addresses().spelled(place.url()) : place.url();
   }
 
   /** What an item answers: another item of the feed, else the page that it names. */
@@ -270,7 +270,7 @@ final class FeedCollector {
             feed.item(above.id())
                 .map(
                     other -> new Place(address(other, feed.place(other)), feed.place(other).part()))
-                .or(() -> above.page().map(page -> Place.of(run.drafts().spelled(page)))));
+                .or(() -> above.page().map(page -> Place.of(run.addresses().spelled(page)))));
   }
 
   private static String joined(String words, String transcript) {
@@ -285,7 +285,7 @@ final class FeedCollector {
     var url =
         held.isAtLink()
             ? address(item, place)
-            : run.drafts().canonical(article, page.whole().first().page());
+            : run.addresses().canonical(article, page.whole().first().page());
     var drafts =
         run.drafts()
             .readFrom(page.fetched().archived())

@@ -37,6 +37,11 @@ record Run(
     RunTally tally,
     Progress progress) {
 
+  /** Which addresses the source's pages go by. */
+  SourceAddresses addresses() {
+    return new SourceAddresses(drafts.source().reach());
+  }
+
   /** Asks for a page, changed or not, and counts what came. */
   Optional<Fetched> fetch(URI url) throws InterruptedException {
     return ask(url) instanceof Fetched fetched ? Optional.of(fetched) : Optional.empty();

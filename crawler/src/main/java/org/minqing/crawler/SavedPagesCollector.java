@@ -55,7 +55,7 @@ final class SavedPagesCollector {
       var page = page(file, name);
       run.tally().fetched();
       var article = run.extractor().extract(page);
-      var url = DraftMaker.declared(article).orElse(page.url());
+      var url = SourceAddresses.declared(article).orElse(page.url());
       // Somebody chose these pages, so a missing title does not make them navigation.
       var drafts = run.drafts().drafts(article, url, DraftMaker::hasBody);
       drafts.forEach(run.tally()::admit);

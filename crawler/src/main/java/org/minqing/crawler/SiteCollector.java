@@ -122,7 +122,7 @@ final class SiteCollector implements PageVisitor {
   /** Far behind its beginning a thread is not read from there, but belongs there all the same. */
   private List<Draft> floors(ArticleReader.Whole whole, Optional<FurtherPage.Beginning> beginning) {
     return beginning
-        .map(thread -> run.drafts().floors(whole, thread.first()))
+        .map(thread -> run.drafts().floors(whole, run.addresses().spelled(thread.first())))
         .orElseGet(() -> posts(whole));
   }
 
@@ -131,7 +131,7 @@ final class SiteCollector implements PageVisitor {
         .readFrom(whole.first().bytes())
         .drafts(
             whole.article(),
-            run.drafts().canonical(whole.article(), whole.first().page()),
+            run.addresses().canonical(whole.article(), whole.first().page()),
             DraftMaker::isArticle,
             whole::bytes);
   }
