@@ -35,12 +35,23 @@ final class Amounts {
       units("元 块 人民币 货款 工资 积蓄 存款 补偿 损失 的货款 的工资 的积蓄 的存款 的补偿 的损失");
   private static final Map<Character, List<String>> TIME = units("天 个月 个星期 星期 周 年");
 
-  /** How many people or how much money from which weight on, in turn. */
-  private static final double[] CROWDS = {5, 12, 10, 16, 30, 22, 100, 26, 1000, 30};
+  /** How much graver so many people make, rising. */
+  private static final List<Step> CROWDS =
+      List.of(
+          new Step(5, 12),
+          new Step(10, 16),
+          new Step(30, 22),
+          new Step(100, 26),
+          new Step(1_000, 30));
 
-  private static final double[] LOSSES = {
-    8_000, 10, 30_000, 16, 100_000, 18, 500_000, 24, 5_000_000, 28
-  };
+  /** How much graver so much money makes, rising. */
+  private static final List<Step> LOSSES =
+      List.of(
+          new Step(8_000, 10),
+          new Step(30_000, 16),
+          new Step(100_000, 18),
+          new Step(500_000, 24),
+          new Step(5_000_000, 28));
 
   /** Ten are several households (level III), thirty are many (level II). */
   private static final double GROUND_FROM = 20;
@@ -50,8 +61,6 @@ final class Amounts {
 
   private static final String SUM_GOES_ON = "一二两三四五六七八九十百千几多余";
   private static final String SUM_ENDS = "万亿";
-
-  private static final String DIGITS = "零一二三四五六七八九";
 
   /** 100万人, 5万亩, 十万火急: what follows great numbers that are no money. */
   private static final String NO_MONEY = "人户名位次条亩吨票粉平辆只头棵字公里步瓦阅播浏点网用像学居观群家所台份张件颗株斤册个倍伏火师职业村读订赞转分";
@@ -137,6 +146,9 @@ final class Amounts {
    * @param weight how much graver it makes
    */
   record Amount(int start, int end, Ground ground, double weight) {}
+
+  /** From how many on it weighs how much. */
+  private record Step(double from, double weight) {}
 
   /** Numerals side by side, which every amount begins with. */
   private record Run(int start, int end) {}
@@ -263,7 +275,7 @@ final class Amounts {
     if (!isOneOf(start - 1, "第")
         && !isOneOf(end, noPeopleAfter(folded.charAt(end - 1)))
         && !(isCounted(start, HOLDS) && isClauseEnd(end))) {
-      addGraver(start, end, value(numeral), CROWDS, Ground.CROWD);
+      addGraver(start, end, Numeral.value(numeral), CROWDS, Ground.CROWD);
     }
   }
 
@@ -279,7 +291,7 @@ final class Amounts {
   }
 
   private void money(Count count) {
-    addGraver(count.start, count.end, value(count.numeral), LOSSES, Ground.LOSS);
+    addGraver(count.start, count.end, Numeral.value(count.numeral), LOSSES, Ground.LOSS);
   }
 
   private void sums(Run run) {
@@ -327,7 +339,7 @@ final class Amounts {
         people(start, numeral, end);
       }
     } else if (!isOneOf(end, NO_MONEY)) {
-      addGraver(start, end, value(numeral), LOSSES, Ground.LOSS);
+      addGraver(start, end, Numeral.value(numeral), LOSSES, Ground.LOSS);
     }
   }
 
@@ -395,7 +407,7 @@ final class Amounts {
   }
 
   private void time(Count count) {
-    var number = value(count.numeral);
+    var number = Numeral.value(count.numeral);
     var days = number * daysOf(count.unit);
     if (days >= 3
         && !isOneOf(count.end, NO_TIME)
@@ -446,67 +458,14 @@ final class Amounts {
         || (date > count.end && isOneOf(date, OF_A_DATE));
   }
 
-  /** Adds it with the weight beside the highest bound that is reached, if any is. */
-  private void addGraver(int start, int end, double amount, double[] steps, Ground ground) {
+  /** Adds it with the weight of the highest step that is reached, if any is. */
+  private void addGraver(int start, int end, double amount, List<Step> steps, Ground ground) {
     var weight = 0.0;
-    for (var i = 0; i < steps.length && amount >= steps[i]; i += 2) {
-      weight = steps[i + 1];
+    for (var step : steps) {
+      weight = amount >= step.from ? step.weight : weight;
     }
     if (weight > 0) {
       found.add(new Amount(start, end, weight >= GROUND_FROM ? ground : Ground.PLIGHT, weight));
     }
-  }
-
-  /** What a numeral says; of vague ones (几十, 上百, 数千) the least that is meant. */
-  static double value(String numeral) {
-    var total = 0.0;
-    var section = 0.0;
-    var digit = 0.0;
-    for (var i = 0; i < numeral.length(); i++) {
-      var c = numeral.charAt(i);
-      if ((c >= '0' && c <= '9') || c == '.') {
-        var end = i;
-        while (end < numeral.length()
-            && (Character.isDigit(numeral.charAt(end)) || numeral.charAt(end) == '.')) {
-          end++;
-        }
-        digit = Double.parseDouble(numeral.substring(i, end));
-        i = end - 1;
-        continue;
-      }
-      var unit = unit(c);
-      if (unit == 0) {
-        digit = digit(c, digit);
-      } else if (unit < 10_000) {
-        section += (digit == 0 ? 1 : digit) * unit;
-        digit = 0;
-      } else {
-        total = (total + Math.max(section + digit, 1)) * unit;
-        section = 0;
-        digit = 0;
-      }
-    }
-    return total + section + digit;
-  }
-
-  private static double digit(char c, double before) {
-    return switch (c) {
-      case '多', '余', '来' -> before;
-      case '上', '近' -> 0;
-      case '几', '数' -> 3;
-      case '两' -> 2;
-      default -> DIGITS.indexOf(c);
-    };
-  }
-
-  private static double unit(char c) {
-    return switch (c) {
-      case '十' -> 10;
-      case '百' -> 100;
-      case '千' -> 1_000;
-      case '万' -> 10_000;
-      case '亿' -> 100_000_000;
-      default -> 0;
-    };
   }
 }

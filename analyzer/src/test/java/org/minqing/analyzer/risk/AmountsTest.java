@@ -27,7 +27,7 @@ class AmountsTest {
     "一千二百万, 12000000",
   })
   void numeralsAreRead(String numeral, double value) {
-    assertThat(Amounts.value(numeral)).isEqualTo(value);
+    assertThat(Numeral.value(numeral)).isEqualTo(value);
   }
 
   @ParameterizedTest
