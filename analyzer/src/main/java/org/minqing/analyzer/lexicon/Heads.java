@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param <T> what a word means
  */
-public final class Heads<T> {
+final class Heads<T> {
 
   /** So many bits for each word that one in twenty strange beginnings goes on. */
   private static final int FILTER_BITS = 5;
@@ -50,14 +50,14 @@ public final class Heads<T> {
    * @param <T> what it means
    */
   @FunctionalInterface
-  public interface Finding<T> {
+  interface Finding<T> {
 
     /** A word that begins at {@code start} and ends before {@code end}. */
     void found(int start, int end, T meaning);
   }
 
   /** Words of one sign or more, as they stand in the texts. */
-  public Heads(Map<String, T> meanings) {
+  Heads(Map<String, T> meanings) {
     var most = Integer.SIZE - Integer.numberOfLeadingZeros(meanings.size()) + FILTER_BITS;
     var filterBits = Math.min(MOST_FILTER_BITS, Math.max(6, most));
     this.filter = new long[1 << (filterBits - 6)];
@@ -133,7 +133,7 @@ public final class Heads<T> {
    * beginnings are asked for before any answer is looked at, for memory far away answers many in
    * the time of one.
    */
-  public void in(String text, Finding<? super T> finding) {
+  void in(String text, Finding<? super T> finding) {
     var signs = text.toCharArray();
     var starts = new int[2 * signs.length];
     var heads = new int[2 * signs.length];

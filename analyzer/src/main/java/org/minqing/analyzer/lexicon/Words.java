@@ -17,7 +17,10 @@ public interface Words<T, R> {
   Gathering<T, R> gathering(String folded);
 
   /** Told of the words of a text in the order of their beginnings, shorter ones first. */
-  interface Gathering<T, R> extends Heads.Finding<T> {
+  interface Gathering<T, R> {
+
+    /** A word that begins at {@code start} and ends before {@code end}. */
+    void found(int start, int end, T meaning);
 
     /** What came of them. */
     R gathered();
