@@ -54,18 +54,19 @@ public interface Analyzer {
    * @throws IOException if a file is missing or cannot be read
    */
   static Loading load(Path dictionaries, Models models) throws IOException {
-    return DictionaryAnalyzer.load(dictionaries, models, Optional.empty());
+    return load(dictionaries, models, Optional.empty());
   }
 
   /**
-   * Loads the dictionaries of a folder, beside models and a parser, which reads who is blamed or
-   * praised in posts of level III and above. An opinion made while the parser could not work has a
-   * version of its own, so that it can be made again.
+   * Loads the dictionaries of a folder, beside models and a parser.
    *
+   * @param parser reads who is blamed or praised in posts of level III and above; an opinion made
+   *     while it could not work has a version of its own, so that it can be made again
    * @throws IOException if a file is missing or cannot be read
    */
-  static Loading load(Path dictionaries, Models models, SentenceParser parser) throws IOException {
-    return DictionaryAnalyzer.load(dictionaries, models, Optional.of(parser));
+  static Loading load(Path dictionaries, Models models, Optional<SentenceParser> parser)
+      throws IOException {
+    return DictionaryAnalyzer.load(dictionaries, models, parser);
   }
 
   /** The post with its tags. Any text gives an answer; none throws. */

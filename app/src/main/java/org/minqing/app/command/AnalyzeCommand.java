@@ -74,10 +74,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     var parser =
         fast ? Optional.<ParserProcess>empty() : Workspace.parser(settings, Clock.systemUTC());
     try {
-      var loading =
-          parser.isPresent()
-              ? Analyzer.load(settings.dictionaries(), models, parser.get())
-              : Analyzer.load(settings.dictionaries(), fast ? models.withoutVectors() : models);
+      var asked = fast ? models.withoutVectors() : models;
+      var loading = Analyzer.load(settings.dictionaries(), asked, parser.map(p -> p));
       loading.problems().forEach(spec.commandLine().getErr()::println);
       return print(loading.analyzer());
     } finally {

@@ -64,10 +64,7 @@ public final class LiveAnalyzer implements Analyzer {
   }
 
   private State load(Map<String, String> stamps) throws IOException {
-    var loading =
-        parser.isPresent()
-            ? Analyzer.load(files.folder(), models, parser.get())
-            : Analyzer.load(files.folder(), models);
+    var loading = Analyzer.load(files.folder(), models, parser);
     loading.problems().forEach(problem -> LOG.warn("dictionary {}", problem));
     return new State(stamps, loading.analyzer());
   }

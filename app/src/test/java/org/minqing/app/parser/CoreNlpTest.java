@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -115,7 +116,8 @@ class CoreNlpTest {
 
   @Test
   void onlyPostsThatMatterAreParsedAndEachTargetShowsItsPlaces() throws Exception {
-    var analyzer = Analyzer.load(ROOT.resolve("dictionaries"), Models.none(), parser).analyzer();
+    var analyzer =
+        Analyzer.load(ROOT.resolve("dictionaries"), Models.none(), Optional.of(parser)).analyzer();
 
     var grave = analyzer.analyze(post("昨晚居民楼起火，三人死亡，物业堵塞消防通道。"));
     var slight = analyzer.analyze(post("护士很耐心。"));

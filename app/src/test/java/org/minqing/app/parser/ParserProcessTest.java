@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.analyzer.Analyzer;
@@ -113,7 +114,7 @@ class ParserProcessTest {
           Analyzer.load(
                   Path.of(System.getProperty("minqing.root")).resolve("dictionaries"),
                   Models.none(),
-                  parser)
+                  Optional.of(parser))
               .analyzer();
 
       var grave = analyzer.analyze(CoreNlpTest.post("昨晚居民楼起火，三人死亡，物业堵塞消防通道。"));

@@ -143,7 +143,7 @@ class RereadingTest {
                 "broken-1",
                 Clock.systemUTC())) {
       store.put(List.of(before(1, "昨晚居民楼起火，三人死亡，物业堵塞消防通道。"), before(2, "今天天气不错。")));
-      var analyzer = Analyzer.load(DICTIONARIES, Models.none(), parser).analyzer();
+      var analyzer = Analyzer.load(DICTIONARIES, Models.none(), Optional.of(parser)).analyzer();
 
       var outcome =
           new Rereading(analyzer, store).run(new Query.Everything(), true, (done, whole) -> {});
