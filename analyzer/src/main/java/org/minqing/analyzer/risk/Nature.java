@@ -3,6 +3,7 @@ package org.minqing.analyzer.risk;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 
 /** What a category of risk is to those who answer for it. */
@@ -42,6 +43,13 @@ enum Nature {
                     .formatted(
                         Arrays.stream(values()).map(Nature::id).collect(Collectors.joining(", ")),
                         cell)));
+  }
+
+  /** What a category of this name is where its row does not say. */
+  static Nature usual(RiskCategory category) {
+    return category.equals(RiskCategory.PUBLIC_SERVICE)
+        ? GRIEVANCE
+        : category.equals(RiskCategory.RUMOUR) ? FLAG : HAZARD;
   }
 
   private String id() {

@@ -72,8 +72,10 @@ public final class RiskDictionary {
         problems,
         cells -> {
           var category = new RiskCategory(cells.get(0));
-          natures.put(category, Nature.of(cells.get(3)));
           categories.put(category, new Name(cells.get(1), cells.get(2)));
+          // A slip in it takes no category away.
+          natures.put(category, Nature.usual(category));
+          natures.put(category, Nature.of(cells.get(3).strip()));
         });
     return categories;
   }

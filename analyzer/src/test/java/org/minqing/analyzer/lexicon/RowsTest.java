@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Posts;
 import org.minqing.analyzer.model.Models;
+import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 
 /** What is told of rows that cannot be used. */
@@ -55,15 +56,20 @@ class RowsTest {
         .endsWith(file + ":" + last + ": \"" + term + "\" stands on an earlier row");
   }
 
+  /** A file of an earlier release may say anything there. */
   @Test
-  void aCategoryOfNoKnownNatureIsTold() throws IOException {
+  void aNatureThatIsNoneIsToldAndTheCategoryStays() throws IOException {
     var categories = folder.resolve("categories.tsv");
-    Files.writeString(categories, "pets\t宠物\tPets\tcritic\n", StandardOpenOption.APPEND);
+    Files.writeString(
+        categories, Files.readString(categories).replace("\tgrievance", "\tcriticism"));
 
-    assertThat(Analyzer.load(folder, Models.none()).problems())
+    var loading = Analyzer.load(folder, Models.none());
+
+    assertThat(loading.problems())
         .singleElement()
         .asString()
-        .endsWith("wanted a nature (hazard, care, grievance, flag), found \"critic\"");
+        .endsWith("wanted a nature (hazard, care, grievance, flag), found \"criticism\"");
+    assertThat(loading.analyzer().categories()).contains(RiskCategory.PUBLIC_SERVICE);
   }
 
   /** A desk's own category of criticism is as little a threat as ours. */
