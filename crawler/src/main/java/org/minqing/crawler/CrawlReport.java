@@ -51,8 +51,8 @@ public record CrawlReport(
   }
 
   /** Whether the run brought nothing but failures. */
-  public boolean isAllFailures() {
-    return isAllFailures(
+  public boolean broughtOnlyFailures() {
+    return broughtOnlyFailures(
         fetched,
         notModified,
         extracted,
@@ -65,7 +65,7 @@ public record CrawlReport(
    *
    * @param malformed whether what came was not to be read
    */
-  public static boolean isAllFailures(
+  public static boolean broughtOnlyFailures(
       long fetched, long notModified, long extracted, long failed, boolean malformed) {
     return failed > 0 && extracted == 0 && notModified == 0 && (fetched == 0 || malformed);
   }

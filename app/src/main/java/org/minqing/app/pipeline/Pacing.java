@@ -56,7 +56,7 @@ public final class Pacing {
     var old = paces.of(source.id());
     var pace =
         // Pages without a post are no failure of the source's host: HealthCheck sees to them.
-        report.isAllFailures()
+        report.broughtOnlyFailures()
             ? new Pace(old.stretch(), trouble(old.trouble() + weight(report)), old.notBefore())
             : new Pace(stretch(old.stretch(), report), 0, old.notBefore());
     return keep(source, report.began(), pace);

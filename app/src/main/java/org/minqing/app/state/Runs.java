@@ -65,7 +65,7 @@ public final class Runs {
     public boolean broke() {
       var malformed = failedBy.containsKey(FailureReason.MALFORMED.name());
       return error.isPresent()
-          || CrawlReport.isAllFailures(fetched, notModified, extracted, failed, malformed);
+          || CrawlReport.broughtOnlyFailures(fetched, notModified, extracted, failed, malformed);
     }
 
     /** The rules of robots.txt by which addresses were refused, among the failures kept. */
