@@ -52,9 +52,12 @@ final class Reindexing {
       }
       // The newest first: an older one alone that is closed is what a rollover leaves behind.
       for (var index : old.reversed()) {
-        // One that was closed before, by a reindex that broke off, may not have been found whole.
+        // Of one that was closed before nobody knows what was waited for: a reindex broke off, or
+        // the
+        // answer was lost and it was asked again.
         if (!indices.close(index)) {
-          refresh(index);
+          indices.closeToWriting(index, false);
+          indices.close(index);
         }
         copy(index, writtenAfter(before.getOrDefault(index, -1L)), bulk);
       }
