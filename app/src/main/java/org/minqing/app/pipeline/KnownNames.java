@@ -12,18 +12,29 @@ import org.minqing.monitor.Names;
  */
 public record KnownNames(Analyzer analyzer) implements Names {
 
+  /** Beijing, Tianjin, Shanghai and Chongqing, by GB/T 2260. */
+  private static final String MUNICIPALITY = "(11|12|31|50).*";
+
   @Override
   public String category(RiskCategory category) {
     return analyzer.category(category).map(Analyzer.Name::chinese).orElse(category.id());
   }
 
-  /** Posts are counted by city; those that are provinces themselves have no name as a city. */
+  /**
+   * Posts are counted by city. A city that is a province itself has no row as a city; nor have the
+   * towns that belong to no city (仙桃, 济源), which are counted together.
+   */
   @Override
   public String region(RegionCode region) {
     return analyzer
         .region(region)
-        .or(() -> analyzer.region(region.path().getFirst()))
         .map(known -> known.name())
+        .or(() ->
+            analyzer.region(region.path().getFirst()).map(known -> within(known.name(), region)))
         .orElse(region.value());
+  }
+
+  private static String within(String province, RegionCode region) {
+    return region.value().matches(MUNICIPALITY) ? province : province + "直辖县市";
   }
 }

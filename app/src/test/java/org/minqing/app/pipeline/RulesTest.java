@@ -35,6 +35,7 @@ import org.minqing.app.state.RiskRegister;
 import org.minqing.crawler.CrawlReport;
 import org.minqing.crawler.FailureReason;
 import org.minqing.indexer.OpinionStore;
+import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
@@ -613,6 +614,15 @@ class RulesTest {
         .hasSize(2)
         .anyMatch(alert -> alert.text().contains("主要地区：北京市 "))
         .anyMatch(alert -> alert.subject().contains("（上海市）"));
+  }
+
+  @Test
+  void townsThatBelongToNoCityAreNotTakenForTheirProvince() throws Exception {
+    var names = new KnownNames(workspace.analyzer());
+
+    assertThat(names.region(new RegionCode("429000"))).isEqualTo("湖北省直辖县市");
+    assertThat(names.region(new RegionCode("500200"))).isEqualTo("重庆市");
+    assertThat(names.region(new RegionCode("610100"))).isEqualTo("西安市");
   }
 
   private void wave(String text, Instant time) throws Exception {
