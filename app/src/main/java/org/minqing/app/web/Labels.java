@@ -7,6 +7,7 @@ import org.minqing.analyzer.Answers;
 import org.minqing.analyzer.model.Task;
 import org.minqing.app.pipeline.KnownNames;
 import org.minqing.app.state.Fault;
+import org.minqing.app.state.SavedSearches;
 import org.minqing.indexer.Facet;
 import org.minqing.indexer.query.BadQueryException;
 import org.minqing.model.Domain;
@@ -115,6 +116,14 @@ class Labels {
   /** Why a query cannot be understood. */
   String problem(BadQueryException e) {
     return isEnglish() ? String.valueOf(e.getMessage()) : e.inChinese();
+  }
+
+  /** Of a kept search whose query is none any more: why, and what to do. */
+  String unreadable(SavedSearches.Saved search, BadQueryException e) {
+    return messages.getMessage(
+        "searches.unreadable",
+        new Object[] {search.name(), problem(e)},
+        LocaleContextHolder.getLocale());
   }
 
   /** What is wrong with a source. */

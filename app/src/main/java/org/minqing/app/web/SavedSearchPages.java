@@ -151,7 +151,7 @@ class SavedSearchPages {
       // It was kept when such a query could still be read.
       return ResponseEntity.unprocessableContent()
           .contentType(PLAIN)
-          .body(saved.get().name() + ": " + labels.problem(e));
+          .body(labels.unreadable(saved.get(), e));
     }
     var feed = feed(saved.get(), query);
     var body = rss ? feed.rss() : feed.json();

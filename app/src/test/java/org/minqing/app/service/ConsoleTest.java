@@ -739,7 +739,7 @@ class ConsoleTest {
     workspace.searches().delete("old");
 
     assertThat(feed.statusCode()).isEqualTo(422);
-    assertThat(feed.body()).startsWith("old: ").contains("VII");
+    assertThat(feed.body()).contains("“old”", "VII", "请在控制台的“常用检索”里改写");
   }
 
   @Test
