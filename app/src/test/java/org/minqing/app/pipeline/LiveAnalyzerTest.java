@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.model.Models;
 import org.minqing.app.SocialPost;
+import org.springframework.util.FileSystemUtils;
 
 /** A saved dictionary is in force without a restart. */
 class LiveAnalyzerTest {
@@ -34,13 +35,7 @@ class LiveAnalyzerTest {
   @BeforeEach
   void copyTheShippedOnes() throws IOException {
     var shipped = Path.of(System.getProperty("minqing.root"), "dictionaries");
-    try (var files = Files.walk(shipped)) {
-      for (var file : files.filter(f -> f.toString().endsWith(".tsv")).toList()) {
-        var copy = folder.resolve(shipped.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
+    FileSystemUtils.copyRecursively(shipped, folder);
   }
 
   @Test
