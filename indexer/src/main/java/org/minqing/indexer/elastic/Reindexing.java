@@ -54,7 +54,7 @@ final class Reindexing {
       for (var index : old.reversed()) {
         // Of one that was closed before nobody knows what was waited for: a reindex broke off, or
         // the
-        // answer was lost and it was asked again.
+        // answer that it is closed was lost.
         if (!indices.close(index)) {
           indices.closeToWriting(index, false);
           indices.close(index);
