@@ -1,5 +1,7 @@
 package org.minqing.indexer.query;
 
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.minqing.model.Folding;
 
 /**
@@ -10,6 +12,11 @@ final class QueryText {
 
   private static final String QUOTES = "\"“”「」『』";
   private static final String CLOSING = "\"””」」』』";
+
+  // 或 closes a few words of its own: 抑或, 间或.
+  private static final Pattern WITH_CHOICE = Pattern.compile(".*[^抑甚倘]或");
+  private static final Set<String> WORDS_IN_CHOICE = Set.of("间或", "容或", "设或", "即或");
+  private static final Pattern WITH_OPERATOR = Pattern.compile(".*\\p{IsHan}(OR|AND|NOT)");
 
   private final String raw;
   private final String folded;
@@ -171,7 +178,29 @@ final class QueryText {
     while (!endsWord(at)) {
       at++;
     }
+    at -= operatorAtEnd(start);
     return plain(start);
+  }
+
+  /** How long the operator is that a word runs into: 停水或"停电", 停水 或 停电 with a blank forgotten. */
+  private int operatorAtEnd(int start) {
+    var word = folded.substring(start, at);
+    if (!goesOn()) {
+      return 0;
+    }
+    if (WITH_CHOICE.matcher(word).matches() && !WORDS_IN_CHOICE.contains(word)) {
+      return 1;
+    }
+    var operator = WITH_OPERATOR.matcher(raw).region(start, at);
+    return operator.matches() ? operator.end(1) - operator.start(1) : 0;
+  }
+
+  private boolean goesOn() {
+    var next = at;
+    while (next < folded.length() && isSpace(next)) {
+      next++;
+    }
+    return next < folded.length() && folded.charAt(next) != ')';
   }
 
   private Value plain(int start) {
