@@ -41,9 +41,13 @@ import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.archive.Capture;
 import org.minqing.crawler.archive.Capture.Header;
 import org.minqing.crawler.fetch.FetchOutcome.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends single requests; follows, repeats and remembers nothing. */
 final class Wire implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
 
   private static final String ACCEPT =
       "text/html,application/xhtml+xml,application/xml;q=0.9,application/rss+xml;q=0.9,"
@@ -109,20 +113,34 @@ final class Wire implements AutoCloseable {
   private Answer exchange(CloseableHttpClient client, HttpGet request, URI url, Want want)
       throws IOException, HttpException {
     var context = HttpClientContext.create();
-    try (var response =
-        client.executeOpen(RoutingSupport.determineHost(request), request, context)) {
-      var over = false;
-      try {
-        var answer = answer(url, new Exchange(request, response, machine(context)), want);
-        over = answer instanceof Answer.Content || isShort(response);
-        return answer;
-      } finally {
-        if (!over) {
-          // Else closing would read on to the end, and some bodies have none.
-          request.cancel();
-        }
-      }
+    var response = client.executeOpen(RoutingSupport.determineHost(request), request, context);
+    var over = false;
+    try {
+      var answer = answer(url, new Exchange(request, response, machine(context)), want);
+      over = isReadToItsEnd(answer, want) || isShort(response);
+      return answer;
+    } finally {
+      close(response, request, over);
     }
+  }
+
+  /** Closing reads on to the end of a body, and some have none: there the line is cut first. */
+  private static void close(ClassicHttpResponse response, HttpGet request, boolean over)
+      throws IOException {
+    if (over) {
+      response.close();
+      return;
+    }
+    request.cancel();
+    try {
+      response.close();
+    } catch (IOException cut) {
+      LOG.debug("cut off {}", request.getRequestUri(), cut);
+    }
+  }
+
+  private static boolean isReadToItsEnd(Answer answer, Want want) {
+    return answer instanceof Answer.Content && want != Want.ROBOTS;
   }
 
   private static boolean isShort(ClassicHttpResponse response) {

@@ -24,8 +24,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.KeyManagerFactory;
@@ -524,6 +526,39 @@ class FetchSessionTest {
 
     assertThat(failure("/")).isEqualTo(Kind.SERVER_ERROR);
     assertThat(site.paths()).containsOnly("/robots.txt");
+  }
+
+  @Test
+  void ofRobotsThatNeverEndWhatWasReadCounts() throws InterruptedException {
+    var hungUp = new CountDownLatch(1);
+    site.on("/robots.txt", endless(200, "User-agent: *\nDisallow: /private/\n", hungUp::countDown));
+
+    assertThat(text(fetch("/"))).isEqualTo("<p>您好</p>");
+    assertThat(failure("/private/1")).isEqualTo(Kind.ROBOTS);
+    assertThat(hungUp.await(20, TimeUnit.SECONDS)).as("nothing more is taken").isTrue();
+    assertThat(site.paths()).containsExactly("/robots.txt", "/");
+  }
+
+  @Test
+  void aRefusalThatNeverEndsIsARefusal() throws InterruptedException {
+    site.on("/missing", endless(404, "not here", () -> {}));
+
+    assertThat(failure("/missing")).isEqualTo(Kind.CLIENT_ERROR);
+  }
+
+  private static TestSite.Handler endless(int status, String begin, Runnable hungUp) {
+    return exchange -> {
+      exchange.sendResponseHeaders(status, 0);
+      var to = exchange.getResponseBody();
+      to.write(begin.getBytes(UTF_8));
+      try {
+        while (true) {
+          to.write("# and so on\n".repeat(5_000).getBytes(UTF_8));
+        }
+      } catch (IOException e) {
+        hungUp.run();
+      }
+    };
   }
 
   @Test
