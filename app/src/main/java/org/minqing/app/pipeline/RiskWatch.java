@@ -57,8 +57,7 @@ public final class RiskWatch {
     for (var entry : events.since(clock.instant().minus(LATELY), LOOKED_AT)) {
       var event = entry.event();
       var known = register.of(event.id());
-      if (known.isEmpty() && isRisk(event)) {
-        enter(event);
+      if (known.isEmpty() && isRisk(event) && enter(event)) {
         changed++;
       }
       var flaring = atRest(known).filter(risk -> flaresUp(risk, event));
@@ -74,14 +73,18 @@ public final class RiskWatch {
     return event.level().atLeast(grave) && event.posts() >= SEVERAL;
   }
 
-  private void enter(Event event) {
+  /** Whether nobody else entered it meanwhile. */
+  private boolean enter(Event event) {
     var title = event.title().isBlank() ? event.id() : event.title();
-    var number =
-        register.open(
+    var entered =
+        register.enter(
             new RiskRegister.Draft(title, event.category(), event.level(), Optional.of(event.id())),
             WHO,
             "%d 条帖文，%s 级".formatted(event.posts(), event.level()));
-    LOG.info("risk {} from event {}", number, event.id());
+    if (entered.anew()) {
+      LOG.info("risk {} from event {}", entered.number(), event.id());
+    }
+    return entered.anew();
   }
 
   /** The one that was laid to rest last; none while somebody has yet to deal with one of them. */

@@ -63,7 +63,7 @@ public final class RiskRegister {
     }
   }
 
-  /** Enters a risk and gives back its number. */
+  /** Enters a risk, a further one if its event has some, and gives back its number. */
   public long open(Draft draft, String who, String note) {
     return state.together(() -> {
       var now = Times.column(clock.instant());
@@ -87,6 +87,48 @@ public final class RiskRegister {
       addStep(number, who, Stage.IDENTIFIED, null, null, note);
       return number;
     });
+  }
+
+  /**
+   * What became of a risk to be entered.
+   *
+   * @param number the risk's
+   * @param anew whether it was entered; false: its event had it already
+   */
+  public record Entered(long number, boolean anew) {}
+
+  /** Enters a risk, unless its event has one; of several the newest. */
+  public Entered enter(Draft draft, String who, String note) {
+    return state.together(() -> {
+      var known =
+          draft.event().map(this::hold).stream().flatMap(event -> of(event).stream()).findFirst();
+      return known
+          .map(risk -> new Entered(risk.number(), false))
+          .orElseGet(() -> new Entered(open(draft, who, note), true));
+    });
+  }
+
+  /**
+   * Lets nobody else enter this event's risk until the transaction ends.
+   *
+   * @return the event, or the one that took it in
+   */
+  private String hold(String event) {
+    var heir =
+        state
+            .jdbc()
+            .sql("select coalesce(merged_into, id) from event where id = ?")
+            .param(event)
+            .query(String.class)
+            .optional()
+            .orElse(event);
+    state
+        .jdbc()
+        .sql("select id from event where id = ? for update")
+        .param(heir)
+        .query()
+        .listOfRows();
+    return heir;
   }
 
   /**

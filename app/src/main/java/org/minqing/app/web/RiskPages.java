@@ -137,8 +137,8 @@ class RiskPages {
     if (named.isBlank()) {
       return "redirect:/risks";
     }
-    var number =
-        register.open(
+    var entered =
+        register.enter(
             new RiskRegister.Draft(
                 named,
                 from.flatMap(found -> found.category()),
@@ -146,10 +146,14 @@ class RiskPages {
                 from.map(found -> found.id())),
             who.getName(),
             said);
-    // Its title may quote a post, and goes with it.
-    audit.record(who.getName(), "open risk", String.valueOf(number));
-    next.addFlashAttribute("masked", !named.equals(typed) || !said.equals(note));
-    return "redirect:/risks/" + number;
+    if (entered.anew()) {
+      // Its title may quote a post, and goes with it.
+      audit.record(who.getName(), "open risk", String.valueOf(entered.number()));
+      next.addFlashAttribute("masked", !named.equals(typed) || !said.equals(note));
+    } else {
+      next.addFlashAttribute("known", true);
+    }
+    return "redirect:/risks/" + entered.number();
   }
 
   @GetMapping("/risks/{number:[0-9]{1,18}}")

@@ -209,7 +209,8 @@ class ConsoleTest {
     workspace
         .events()
         .keep(new Look(List.of(event("abc")), Map.of(), Map.of(), Map.of()), Map.of(), Map.of());
-    assertThat(get(analyst, "/events/abc").body()).contains("列入风险点清单");
+    var page = get(analyst, "/events/abc");
+    assertThat(page.body()).contains("列入风险点清单");
 
     var draft = new RiskRegister.Draft("停水", Optional.empty(), RiskLevel.III, Optional.of("abc"));
     var one = workspace.register().open(draft, "li", "");
@@ -218,6 +219,10 @@ class ConsoleTest {
     assertThat(get(analyst, "/events/abc").body())
         .contains("/risks/" + one + "\"", "/risks/" + other + "\"")
         .doesNotContain("列入风险点清单");
+    var entered = post(analyst, "/risks", page, "event=abc");
+    assertThat(entered.headers().firstValue("Location").orElseThrow()).endsWith("/risks/" + other);
+    assertThat(get(analyst, "/risks/" + other).body()).contains("没有重复列入");
+    assertThat(workspace.register().of("abc")).hasSize(2);
   }
 
   private static Event event(String id) {

@@ -17,6 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.minqing.app.TestDatabase;
 import org.minqing.app.state.RiskRegister.Draft;
+import org.minqing.app.state.RiskRegister.Entered;
 import org.minqing.app.state.RiskRegister.Move;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
@@ -242,6 +247,38 @@ class RiskRegisterTest {
     var number = register.open(of("a"), "li", "");
 
     assertThat(register.get(number).orElseThrow().event()).contains("b");
+  }
+
+  @Test
+  void whoEntersAnEventsRiskAtTheSameMomentFindsIt() throws Exception {
+    lookAt("heir");
+    var events = IntStream.range(0, 20).mapToObj(n -> "event" + n).toList();
+    lookAt(events.toArray(String[]::new));
+    takeIn("event0", "heir");
+    try (var another = State.open(database.of(data));
+        var two = Executors.newFixedThreadPool(2)) {
+      var registers = List.of(register, new RiskRegister(another, Clock.systemUTC()));
+      for (var event : events) {
+        var both = new CyclicBarrier(2);
+        var entered =
+            two.invokeAll(registers.stream().map(theirs -> entering(theirs, event, both)).toList());
+
+        assertThat(List.of(entered.get(0).get(), entered.get(1).get()))
+            .as(event)
+            .extracting(Entered::anew)
+            .containsExactlyInAnyOrder(true, false);
+        assertThat(entered.get(0).get().number()).isEqualTo(entered.get(1).get().number());
+      }
+    }
+    assertThat(register.all(100)).hasSize(20);
+  }
+
+  private static Callable<Entered> entering(
+      RiskRegister register, String event, CyclicBarrier both) {
+    return () -> {
+      both.await();
+      return register.enter(of(event), "li", "");
+    };
   }
 
   @Test
