@@ -113,7 +113,7 @@ public final class BriefDesk {
             table("按地区", Facet.CITY, "地区", now, before, span),
             table("按情感", Facet.POLARITY, "情感", now, before, span),
             table("按情绪", Facet.EMOTION, "情绪", now, before, span)),
-        happenings(found),
+        happenings(found, span),
         told(span),
         open(),
         warnings(found),
@@ -178,17 +178,16 @@ public final class BriefDesk {
         .toList();
   }
 
-  private List<Brief.Happening> happenings(List<Happened> found) throws IOException {
+  private List<Brief.Happening> happenings(List<Happened> found, Span span) throws IOException {
     var happenings = new ArrayList<Brief.Happening>();
     for (var happened : found.subList(0, Math.min(EVENTS, found.size()))) {
-      happenings.add(happening(happened));
+      happenings.add(happening(happened, span));
     }
     return happenings;
   }
 
-  private Brief.Happening happening(Happened happened) throws IOException {
+  private Brief.Happening happening(Happened happened, Span span) throws IOException {
     var event = happened.event();
-    var forecast = Forecast.of(event, clock.instant()).getFirst();
     return new Brief.Happening(
         event.id(),
         event.title(),
@@ -196,15 +195,24 @@ public final class BriefDesk {
         happened.posts().size(),
         events.size(event.id()),
         event.spread().size(),
-        forecast.worst() == 0
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                "未来 24 小时预计 %.0f 条（%d–%d）",
-                forecast.likely(),
-                forecast.best(),
-                forecast.worst()),
+        forecast(event, span),
         quotes(happened).stream().map(q -> new Brief.Quote(q.words(), q.post())).toList());
+  }
+
+  /** What comes next, as it looked at the end of days long past. */
+  private String forecast(Event event, Span span) {
+    var end = span.to().plusDays(1).atStartOfDay(settings.zone()).toInstant();
+    var past = clock.instant().isAfter(end.plus(1, ChronoUnit.DAYS));
+    var forecast = Forecast.of(event, past ? end : clock.instant()).getFirst();
+    return forecast.worst() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%s预计 %.0f 条（%d–%d）",
+            past ? "据当时走势，次日" : "未来 24 小时",
+            forecast.likely(),
+            forecast.best(),
+            forecast.worst());
   }
 
   /** What the event is summed up with; if that is all of other days, what was said on these. */

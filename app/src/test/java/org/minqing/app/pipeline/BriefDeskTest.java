@@ -112,6 +112,15 @@ class BriefDeskTest {
     }
   }
 
+  @Test
+  void foretellsWhatComesAfterItsDaysAndNotAfterToday() throws IOException {
+    assertThat(text(brief("2026-03-10", "2026-03-10"))).contains("未来 24 小时预计 1 条");
+    assertThat(text(brief("2026-02-20", "2026-02-20")))
+        .contains("据当时走势，次日预计 2 条")
+        .doesNotContain("未来");
+    assertThat(text(brief("2026-02-19", "2026-02-28"))).doesNotContain("预计");
+  }
+
   private Brief brief(String from, String to) throws IOException {
     var span = new BriefDesk.Span(LocalDate.parse(from), LocalDate.parse(to));
     return workspace.briefs(workspace.store()).of(span);
