@@ -152,7 +152,7 @@ public record AlertMessage(Names names, ZoneId zone) {
         .formatted(
             Wording.english(alert.level()),
             spike.series().category(),
-            spike.series().region().map(region -> " in " + region).orElse(""),
+            spike.series().region().map(region -> " in " + name(region)).orElse(""),
             spike.total(),
             Wording.minute(spike.began(), zone),
             Wording.number(spike.usual()));

@@ -33,9 +33,17 @@ final class Examples {
     return spike(category, 1.4);
   }
 
+  static Spike spikeInXian() {
+    return spike(new SeriesKey(FRAUD, Optional.of(XIAN)), 1.4);
+  }
+
   static Spike spike(RiskCategory category, double score) {
+    return spike(new SeriesKey(category, Optional.empty()), score);
+  }
+
+  private static Spike spike(SeriesKey series, double score) {
     return new Spike(
-        new SeriesKey(category, Optional.empty()),
+        series,
         Instant.parse("2026-03-01T02:00:00Z"),
         Instant.parse("2026-03-01T00:00:00Z"),
         9,

@@ -83,6 +83,13 @@ class MessageGoldenTest {
   }
 
   @Test
+  void callsAPlaceByItsNameInEnglishToo() {
+    var mail = alerts.of(Alert.of(Examples.spikeInXian(), List.of(), List.of()));
+
+    assertThat(mail.text()).contains("电信网络诈骗（西安市）", "fraud in 西安市: 14 posts");
+  }
+
+  @Test
   void tellsOfADay() throws IOException {
     var digest =
         new Digest(
