@@ -1,12 +1,14 @@
 package org.minqing.app.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.minqing.app.Workspace;
 import org.minqing.app.backup.Restore;
 import org.minqing.app.state.Audit;
+import org.minqing.indexer.OpinionStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +44,7 @@ final class RestoreCommand implements Callable<Integer> {
       try (var workspace = Workspace.openUnfinished(settings, Clock.systemUTC())) {
         if (restore.beganEmpty(workspace.store())) {
           restore(restore, workspace);
-          return Minqing.DONE;
+          return expunge(workspace.store(), spec.commandLine().getErr());
         }
       }
       restore.undo();
@@ -56,7 +58,7 @@ final class RestoreCommand implements Callable<Integer> {
     restore.keysAndModels();
     var posts = restore.posts(workspace.store(), done -> err.printf("\r%,d posts ", done));
     err.println();
-    var expired = workspace.retention().run();
+    var expired = workspace.retention().expire();
     workspace.audit().record(Audit.COMMAND_LINE, "restore", file.toString());
     restore.finish();
     spec.commandLine()
@@ -65,5 +67,19 @@ final class RestoreCommand implements Callable<Integer> {
             json ? "{\"posts\":%d,\"expired\":%d}%n" : "%d posts are back, %d had expired%n",
             posts - expired,
             expired);
+  }
+
+  /** The restore is whole before it, and whatever fails here is done by the next night. */
+  static int expunge(OpinionStore store, PrintWriter err) {
+    try {
+      store.expunge();
+      return Minqing.DONE;
+    } catch (IOException | RuntimeException e) {
+      err.println(
+          "the restore is whole, but what had expired may lie in the files of the index until the"
+              + " service has run for a night: "
+              + e.getMessage());
+      return Minqing.DONE_WITH_FAILURES;
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.minqing.app.backup.Scaffold;
@@ -109,12 +110,33 @@ public final class Retention {
    * @return how many posts were removed
    */
   public long run() throws IOException {
+    var posts = new AtomicLong(NO_ANSWER);
+    // Last, as it is long and may fail where a disk is full; what failed is done by the next.
+    each(Stream.concat(parts(posts), Stream.of(() -> expungeIfAnswered(posts.get()))));
+    return told(posts.get());
+  }
+
+  /**
+   * The same, but that the files of the index may hold what was removed until the next {@link
+   * #run}, or {@link OpinionStore#expunge}.
+   */
+  public long expire() throws IOException {
+    var posts = new AtomicLong(NO_ANSWER);
+    each(parts(posts));
+    return told(posts.get());
+  }
+
+  private long told(long removed) {
+    LOG.info("retention: {} posts from before {} removed", removed, clock.instant().minus(kept));
+    return removed;
+  }
+
+  private Stream<Part> parts(AtomicLong posts) {
     var before = clock.instant().minus(kept);
     var quoted = clock.instant().minus(quotesKept);
-    var posts = new long[] {NO_ANSWER};
-    each(
+    return Stream.of(
         () -> Scaffold.clear(settings.data()),
-        () -> posts[0] = removePosts(),
+        () -> posts.set(removePosts()),
         this::removeStuck,
         () -> forgetPosts(before),
         () -> archived.expire(clock.instant().minus(bytesKept)),
@@ -125,11 +147,7 @@ public final class Retention {
         () -> alerts.expire(quoted),
         () -> coolDowns.expire(quoted),
         () -> events.expire(quoted),
-        () -> register.expire(before),
-        // Last, as it is long and may fail where a disk is full; what failed is done by the next.
-        () -> expungeIfAnswered(posts[0]));
-    LOG.info("retention: {} posts from before {} removed", posts[0], before);
-    return posts[0];
+        () -> register.expire(before));
   }
 
   private void expungeIfAnswered(long removed) throws IOException {
@@ -142,9 +160,9 @@ public final class Retention {
     void expire() throws IOException;
   }
 
-  private static void each(Part... parts) throws IOException {
+  private static void each(Stream<Part> parts) throws IOException {
     var failures = new ArrayList<Exception>();
-    for (var part : parts) {
+    for (var part : parts.toList()) {
       try {
         part.expire();
       } catch (IOException | RuntimeException e) {
