@@ -674,7 +674,7 @@ class ConsoleTest {
     var before = Files.readString(file);
     try {
       Files.writeString(file, before + "  bad: {kind: spike, channels: [<b>]}\n");
-      Thread.sleep(2_100);
+      Eventually.is(() -> get(analyst, "/rules").body().contains("rules.bad"));
       assertThat(get(analyst, "/rules").body())
           .contains("之前的内容继续生效", "alerts.yaml:6: rules.bad.channels: &quot;&lt;b&gt;&quot;: 没有这个渠道")
           .contains(">many<")
@@ -682,8 +682,7 @@ class ConsoleTest {
     } finally {
       Files.writeString(file, before);
     }
-    Thread.sleep(2_100);
-    assertThat(get(analyst, "/rules").body()).doesNotContain("之前的内容继续生效");
+    Eventually.is(() -> !get(analyst, "/rules").body().contains("之前的内容继续生效"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +50,7 @@ class RuleEditTest {
       "water:\n  kind: keywords\n  words: [停水]       # all of it\n  channels: [duty]";
 
   private Path file;
+  private List<AlertRule> asTheyWere;
   private Workspace workspace;
   private Service service;
   private Visitor administrator;
@@ -70,6 +72,7 @@ class RuleEditTest {
             .formatted(Path.of(System.getProperty("minqing.root"), "dictionaries")));
     Files.writeString(file, FILE);
     workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC());
+    asTheyWere = workspace.settings().rules().current().rules();
     workspace
         .inbox()
         .accept(
@@ -92,8 +95,9 @@ class RuleEditTest {
   void theFileIsAsItWas() throws Exception {
     if (!Files.exists(file) || !Files.readString(file).equals(FILE)) {
       Files.writeString(file, FILE);
-      Thread.sleep(2_100);
     }
+    var rules = workspace.settings().rules();
+    Eventually.is(() -> rules.current().rules().equals(asTheyWere) && rules.problems().isEmpty());
     administrator.get("/rules?lang=zh");
   }
 
@@ -203,7 +207,7 @@ class RuleEditTest {
         file,
         FILE.replace("[断水]", "[停水]")
             + "  snag: {kind: threshold, search: 坏, atLeast: 1, within: 1d, channels: [duty]}\n");
-    Thread.sleep(2_100);
+    Eventually.is(() -> administrator.get("/rules").body().contains("rule=snag"));
 
     assertThat(administrator.get("/rules?days=7").body())
         .contains("规则 snag 的回测中断，未计入上数：第 5 个字符处", "<td class=\"number\">–</td>")
@@ -218,13 +222,17 @@ class RuleEditTest {
     var calendar = file.resolveSibling("calendar.yaml");
     Files.writeString(units, "street: {name: 老街街道}\n");
     Files.writeString(calendar, "every: {name: 全年, days: 01-01..12-31}\n");
-    Thread.sleep(2_100);
+    Eventually.is(() ->
+        administrator.get("/risks").body().contains("老街街道")
+            && administrator.get("/").body().contains("全年"));
     assertThat(administrator.get("/risks").body()).contains("老街街道").doesNotContain("units.yaml");
     assertThat(administrator.get("/").body()).contains("全年").doesNotContain("calendar.yaml");
 
     Files.writeString(units, "street: {name: 新街街道, mail: nobody}\n");
     Files.writeString(calendar, "every: {name: 半年, days: 32-01}\n");
-    Thread.sleep(2_100);
+    Eventually.is(() ->
+        administrator.get("/risks").body().contains("units.yaml")
+            && administrator.get("/").body().contains("calendar.yaml"));
 
     assertThat(administrator.get("/risks").body())
         .contains("config/units.yaml 现有内容无法使用", "units.yaml:1: street.mail", "老街街道");
@@ -232,7 +240,9 @@ class RuleEditTest {
         .contains("config/calendar.yaml cannot be used as it is now", "every.days", "全年");
     Files.delete(units);
     Files.delete(calendar);
-    Thread.sleep(2_100);
+    Eventually.is(() ->
+        !administrator.get("/risks").body().contains("units.yaml")
+            && !administrator.get("/").body().contains("calendar.yaml"));
     assertThat(administrator.get("/?lang=zh").body()).doesNotContain("calendar.yaml", "全年");
   }
 
@@ -240,8 +250,8 @@ class RuleEditTest {
   void aBrokenCalendarIsToldUnderItsOwnNameAndKeepsNoRuleFromBeingSaved() throws Exception {
     var calendar = file.resolveSibling("calendar.yaml");
     Files.writeString(calendar, "every:\n  name: 全年\n  days: 32-01\n");
-    Thread.sleep(2_100);
     try {
+      Eventually.is(() -> administrator.get("/rules").body().contains("calendar.yaml"));
       assertThat(administrator.get("/rules").body())
           .contains("config/calendar.yaml 现有内容无法使用", "calendar.yaml:3: every.days")
           .contains("应为某日或某段日子，例如 06-07..06-10")
@@ -259,9 +269,8 @@ class RuleEditTest {
           .doesNotContain("config/alerts.yaml 现有内容无法使用");
     } finally {
       Files.delete(calendar);
-      Thread.sleep(2_100);
+      Eventually.is(() -> !administrator.get("/rules").body().contains("calendar.yaml"));
     }
-    assertThat(administrator.get("/rules").body()).doesNotContain("calendar.yaml");
   }
 
   @Test
@@ -287,8 +296,7 @@ class RuleEditTest {
   @Test
   void aFileIsMadeWhereThereIsNone() throws Exception {
     Files.delete(file);
-    Thread.sleep(2_100);
-    assertThat(administrator.get("/rules").body()).contains("/rules/edit?rule=spikes");
+    Eventually.is(() -> administrator.get("/rules").body().contains("/rules/edit?rule=spikes"));
     var page = administrator.get("/rules/edit?kind=overdue");
 
     assertThat(act(page, "", text(page), "SAVE").statusCode()).isEqualTo(302);

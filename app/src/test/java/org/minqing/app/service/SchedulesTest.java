@@ -8,11 +8,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the service does by itself, while it runs. */
 class SchedulesTest {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir private Path config;
   private Workspace workspace;
@@ -78,11 +74,11 @@ class SchedulesTest {
       }
       try (var service = Service.start(workspace)) {
         assertThat(service.port()).isPositive();
-        await(
+        Eventually.is(
             () -> ids.stream().allMatch(id -> workspace.runs().last(new SourceId(id)).isPresent()));
 
         say("https://town.example/1", "小区又停水了");
-        await(() -> !workspace.alerts().latest(1).isEmpty());
+        Eventually.is(() -> !workspace.alerts().latest(1).isEmpty());
 
         assertThat(ids)
             .allSatisfy(id ->
@@ -97,13 +93,13 @@ class SchedulesTest {
     source("town", "http://127.0.0.1:9/feed", "0 0 4 1 1 ?", true);
     try (var service = Service.start(workspace)) {
       assertThat(service.port()).isPositive();
-      await(() -> cron().equals(Optional.of("0 0 4 1 1 ?")));
+      Eventually.is(() -> cron().equals(Optional.of("0 0 4 1 1 ?")));
 
       source("town", "http://127.0.0.1:9/feed", "0 0 5 1 1 ?", true);
-      await(() -> cron().equals(Optional.of("0 0 5 1 1 ?")));
+      Eventually.is(() -> cron().equals(Optional.of("0 0 5 1 1 ?")));
 
       source("town", "http://127.0.0.1:9/feed", "0 0 5 1 1 ?", false);
-      await(() -> cron().isEmpty());
+      Eventually.is(() -> cron().isEmpty());
     }
   }
 
@@ -131,13 +127,5 @@ class SchedulesTest {
         schedule: "%s"
         """
             .formatted(url, enabled, cron));
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    var end = Instant.now().plus(PATIENCE);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("waited for " + PATIENCE).isBefore(end);
-      Thread.sleep(100);
-    }
   }
 }
