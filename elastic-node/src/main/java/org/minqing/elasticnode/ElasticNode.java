@@ -25,17 +25,16 @@ import java.util.stream.Collectors;
 public final class ElasticNode implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String LOGS = "logs";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static Optional<ElasticNode> shared = Optional.empty();
 
   private final Path home;
-  private final int port;
   private final Process process;
 
-  private ElasticNode(Path home, int port, Process process) {
+  private ElasticNode(Path home, Process process) {
     this.home = home;
-    this.port = port;
     this.process = process;
   }
 
@@ -71,7 +70,7 @@ public final class ElasticNode implements AutoCloseable {
 
   /** A cluster of one. */
   public static ElasticNode single(Path home) throws IOException {
-    var node = start(home, "one", freePort(), freePort(), Map.of("discovery.type", "single-node"));
+    var node = start(home, "one", 0, Map.of("discovery.type", "single-node"));
     node.await("yellow");
     return node;
   }
@@ -93,7 +92,7 @@ public final class ElasticNode implements AutoCloseable {
     var nodes = new ArrayList<ElasticNode>();
     for (var number = 0; number < size; number++) {
       var name = names.get(number);
-      nodes.add(start(home.resolve(name), name, freePort(), transports.get(number), settings));
+      nodes.add(start(home.resolve(name), name, transports.get(number), settings));
     }
     for (var node : nodes) {
       node.await("green&wait_for_nodes=" + size);
@@ -101,12 +100,12 @@ public final class ElasticNode implements AutoCloseable {
     return nodes;
   }
 
-  private static ElasticNode start(
-      Path home, String name, int port, int transport, Map<String, String> more)
+  private static ElasticNode start(Path home, String name, int transport, Map<String, String> more)
       throws IOException {
     var node = built();
     Files.createDirectories(home.resolve("config"));
     Files.createDirectories(home.resolve("plugins"));
+    Files.createDirectories(home.resolve(LOGS));
     Files.createDirectories(home.resolve("repository"));
     Files.createSymbolicLink(home.resolve("modules"), node.resolve("modules"));
     var settings = new LinkedHashMap<String, String>(more);
@@ -115,7 +114,8 @@ public final class ElasticNode implements AutoCloseable {
     settings.put("cluster.name", "minqing-test");
     settings.put("node.name", name);
     settings.put("network.host", "127.0.0.1");
-    settings.put("http.port", String.valueOf(port));
+    settings.put("http.port", "0");
+    settings.put("node.portsfile", "true");
     settings.put("transport.port", String.valueOf(transport));
     settings.put("http.type", "netty4");
     settings.put("transport.type", "netty4");
@@ -143,7 +143,7 @@ public final class ElasticNode implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("node.log").toFile())
             .start();
-    return new ElasticNode(home, port, process);
+    return new ElasticNode(home, process);
   }
 
   private static Path built() throws IOException {
@@ -161,20 +161,26 @@ public final class ElasticNode implements AutoCloseable {
     return node.toAbsolutePath().normalize();
   }
 
+  /** Nodes of a cluster have to know of each other before they begin. */
   private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
   }
 
-  /** Where it answers. */
+  /** Where it answers, once it does: it takes a port that is free and writes down which. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + port);
+    try {
+      return URI.create(
+          "http://" + Files.readAllLines(home.resolve(LOGS).resolve("http.ports")).getFirst());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the node does not answer yet", e);
+    }
   }
 
   /** Waits until the cluster is so far. */
   public void await(String status) throws IOException {
-    var health = url().resolve("/_cluster/health?timeout=5s&wait_for_status=" + status);
+    var health = "/_cluster/health?timeout=5s&wait_for_status=" + status;
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!answers(health)) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -184,9 +190,10 @@ public final class ElasticNode implements AutoCloseable {
     }
   }
 
-  private boolean answers(URI health) throws IOException {
+  private boolean answers(String health) throws IOException {
     try {
-      var request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(10)).build();
+      var request =
+          HttpRequest.newBuilder(url().resolve(health)).timeout(Duration.ofSeconds(10)).build();
       var ok = HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode() == 200;
       if (!ok) {
         TimeUnit.MILLISECONDS.sleep(100);
@@ -195,7 +202,7 @@ public final class ElasticNode implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
-    } catch (IOException notYet) {
+    } catch (IOException | UncheckedIOException notYet) {
       try {
         TimeUnit.MILLISECONDS.sleep(200);
       } catch (InterruptedException e) {
