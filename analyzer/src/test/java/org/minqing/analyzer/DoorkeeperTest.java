@@ -65,6 +65,12 @@ class DoorkeeperTest {
   }
 
   @Test
+  void whatWouldKeepAllOthersWaitingIsCut() {
+    assertThat(post("停水".repeat(50_000), "某人").text()).hasSize(100_000).endsWith("停水");
+    assertThat(post("停水".repeat(50_001), "某人").text()).hasSize(100_000).endsWith("停…");
+  }
+
+  @Test
   void anAuthorsNameIsHiddenInATextWhereBothWereMended() {
     assertThat(post("听明\0月说停水了", "明\0月").text()).isEqualTo("听〔作者〕说停水了");
     assertThat(post("听明\0光说停水了", "明\0月").text()).isEqualTo("听明\uFFFD光说停水了");

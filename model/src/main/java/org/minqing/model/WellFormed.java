@@ -23,6 +23,19 @@ public final class WellFormed {
     return text;
   }
 
+  /**
+   * The text if it is no longer than that, in UTF-16 units; else its beginning, and … for the rest.
+   *
+   * @param longest at least 2
+   */
+  public static String atMost(int longest, String text) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    var end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
+    return text.substring(0, end) + "…";
+  }
+
   private static boolean isFit(int codePoint) {
     return codePoint != 0
         && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);

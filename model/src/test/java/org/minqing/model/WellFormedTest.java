@@ -18,4 +18,11 @@ class WellFormedTest {
 
     assertThat(WellFormed.text(text)).isSameAs(text);
   }
+
+  @Test
+  void whatIsTooLongIsCutBetweenSigns() {
+    assertThat(WellFormed.atMost(4, "停水三天")).isEqualTo("停水三天");
+    assertThat(WellFormed.atMost(3, "停水三天")).isEqualTo("停水…");
+    assertThat(WellFormed.atMost(3, "停😀水")).isEqualTo("停…");
+  }
 }

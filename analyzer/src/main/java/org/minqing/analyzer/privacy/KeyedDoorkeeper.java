@@ -23,6 +23,11 @@ public final class KeyedDoorkeeper implements Doorkeeper {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int LEAST_KEY = 32;
 
+  /** More than the longest law: a page that goes on would keep all other posts waiting for it. */
+  static final int LONGEST_TEXT = 100_000;
+
+  static final int LONGEST_TITLE = 1_000;
+
   private final SecretKeySpec key;
   private final Signposts signposts = new Signposts((host, piece) -> hash("//" + host, piece));
 
@@ -50,8 +55,8 @@ public final class KeyedDoorkeeper implements Doorkeeper {
         draft.medium(),
         place.url(),
         place.part(),
-        cleaned(draft.title(), byline),
-        cleaned(draft.text(), byline),
+        cleaned(WellFormed.atMost(LONGEST_TITLE, draft.title()), byline),
+        cleaned(WellFormed.atMost(LONGEST_TEXT, draft.text()), byline),
         draft.publishedAt(),
         draft.fetchedAt(),
         author.map(name -> pseudonym(draft.source(), name)),

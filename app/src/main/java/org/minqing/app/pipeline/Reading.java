@@ -27,6 +27,9 @@ public final class Reading {
   /** One commit of the store a batch: large enough to be cheap, small enough to be seen soon. */
   private static final int BATCH = 256;
 
+  /** Signs in a batch, unless its first post alone has more: about half a minute of reading. */
+  private static final long SIGNS = 2_000_000;
+
   private final Inbox inbox;
   private final Analyzer analyzer;
   private final OpinionStore store;
@@ -60,13 +63,25 @@ public final class Reading {
   /** The same for as long as this holds, which is asked after each batch. */
   public synchronized long drain(BooleanSupplier goOn) throws IOException {
     var stored = 0L;
-    for (var batch = inbox.head(BATCH); !batch.isEmpty(); batch = inbox.head(BATCH)) {
+    for (var batch = head(); !batch.isEmpty(); batch = head()) {
       stored += store(batch);
       if (!goOn.getAsBoolean()) {
         break;
       }
     }
     return stored;
+  }
+
+  private List<Waiting> head() {
+    var waiting = inbox.head(BATCH);
+    var signs = 0L;
+    for (var at = 0; at < waiting.size(); at++) {
+      signs += waiting.get(at).post().text().length();
+      if (at > 0 && signs > SIGNS) {
+        return waiting.subList(0, at);
+      }
+    }
+    return waiting;
   }
 
   private int store(List<Waiting> batch) throws IOException {
@@ -113,7 +128,7 @@ public final class Reading {
   private Optional<Read> read(Waiting waiting) {
     try {
       return Optional.of(new Read(waiting, analyzer.analyze(waiting.post())));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       LOG.warn("post {} of {} cannot be read", waiting.post().id(), waiting.post().source(), e);
       inbox.fail(waiting, e.toString());
       return Optional.empty();

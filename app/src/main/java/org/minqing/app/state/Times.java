@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.minqing.model.WellFormed;
 
 /** Instants as both H2 and PostgreSQL take and give them. */
 final class Times {
@@ -32,10 +33,6 @@ final class Times {
 
   /** The text, cut to what its column holds. */
   static String fit(String text, int length) {
-    if (text.length() <= length) {
-      return text;
-    }
-    var end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
-    return text.substring(0, end) + "…";
+    return WellFormed.atMost(length, text);
   }
 }
