@@ -49,7 +49,7 @@ final class HtmlBody {
         <html lang="zh-CN">
         <head><meta charset="utf-8"><title>%s</title></head>
         <body style="margin:0;background:#f4f5f7">
-        <div style="max-width:640px;margin:0 auto;padding:24px;background:#fff;color:#1f2933;\
+        <div role="main" style="max-width:640px;margin:0 auto;padding:24px;background:#fff;color:#1f2933;\
         font:15px/1.6 -apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif">
         <h1 style="margin:0 0 16px;padding-left:12px;border-left:6px solid %s;font-size:20px">%s</h1>
         """
@@ -91,7 +91,7 @@ final class HtmlBody {
                 .formatted(escape(figure.origin()), escape(link), value))
         .orElseGet(() ->
             value
-                + " <span style=\"color:#7b8794;font-size:12px\">"
+                + " <span style=\"color:#52606d;font-size:12px\">"
                 + escape(figure.origin())
                 + "</span>");
   }
@@ -142,7 +142,7 @@ final class HtmlBody {
   }
 
   private void write(List<String> lines) {
-    out.append("<div style=\"margin-top:24px;color:#7b8794;font-size:12px\">\n");
+    out.append("<div style=\"margin-top:24px;color:#52606d;font-size:12px\">\n");
     lines.forEach(line -> put("<div>", line, "</div>"));
     out.append("</div>\n");
   }
