@@ -3,6 +3,7 @@ package org.minqing.app.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A stretch of a post cut into pieces, some of them marked, so that a page can show marks without
@@ -56,6 +57,13 @@ public record Passage(List<Piece> pieces) {
       cut.addLast(new Piece("…", false, ""));
     }
     return new Passage(cut);
+  }
+
+  /** How it begins, without marks. */
+  String beginning() {
+    var words = pieces.stream().map(Piece::text).collect(Collectors.joining());
+    var end = boundary(words, Math.min(words.length(), LEAD));
+    return end < words.length() ? words.substring(0, end) + "…" : words;
   }
 
   private static Passage cut(String text, int from, int to, List<Mark> marks) {

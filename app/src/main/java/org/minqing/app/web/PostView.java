@@ -65,6 +65,11 @@ public record PostView(
    */
   public record Reason(String tag, TextPart part, String surface, String because, String weight) {}
 
+  /** What its page is called: as the post is, or as it begins where it has no title. */
+  public String name() {
+    return title.pieces().isEmpty() ? text.beginning() : title.beginning();
+  }
+
   /** A hit: marks are what was asked for, the text is cut to a snippet. */
   static PostView hit(
       Opinion opinion, List<Highlight> highlights, Labels labels, ShownTimes times) {
