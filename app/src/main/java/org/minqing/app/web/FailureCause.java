@@ -8,6 +8,18 @@ import java.util.regex.Pattern;
  * command line; what is not known here stays so.
  */
 enum FailureCause {
+  ROBOTS("robots.txt forbids it \\((.*)\\)", "robots.txt 不允许（$1）"),
+  ROBOTS_ANSWER("robots.txt answered (\\d+)", "robots.txt 的回答为 $1"),
+  ANSWER("the answer was (\\d+)(?:, which was not asked for)?", "回答为 $1"),
+  NOWHERE("status (\\d+) leads nowhere", "回答为 $1，但没有给出去处"),
+  IN_CIRCLES("more than (\\d+) redirects, last (.*)", "重定向超过 $1 次，最后到 $2"),
+  SLOW("no complete answer in (\\d+) ms", "$1 毫秒内没有完整的回答"),
+  LATE("no answer in time: (.*)", "没有及时回答：$1"),
+  NO_CONNECTION("no connection: (.*)", "无法连接：$1"),
+  UNSAFE("no safe connection: (.*)", "无法安全连接：$1"),
+  GARBLED("the answer cannot be read: (.*)", "回答无法读取：$1"),
+  LARGE("the body is larger than (\\d+) bytes", "内容超过 $1 字节"),
+  NO_WEB("only http and https are fetched", "只采集 http 与 https 地址"),
   NO_TEXT("column \"(.+)\": wanted some text, found (.*)", "“$1”列应有文字，实为 $2"),
   NO_TIME(
       "column \"(.+)\": wanted a date with or without time, found (.*)", "“$1”列应为日期（可带时间），实为 $2"),

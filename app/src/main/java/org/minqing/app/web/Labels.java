@@ -1,7 +1,10 @@
 package org.minqing.app.web;
 
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Answers;
 import org.minqing.analyzer.model.Task;
@@ -26,6 +29,8 @@ import org.springframework.stereotype.Component;
 /** Names of things in the reader's language. */
 @Component
 class Labels {
+
+  private static final String LEVEL = "level ";
 
   private final MessageSource messages;
   private final Analyzer analyzer;
@@ -96,6 +101,47 @@ class Labels {
     return name(domain.chinese(), domain.name());
   }
 
+  /** On what ground a tag was given; what a dictionary says stands as it is written there. */
+  String ground(String because) {
+    var parts = because.split(": ", 2);
+    var of = parts.length == 2 ? parts[1] : "";
+    var kind = "because." + parts[0].replace(' ', '-');
+    return say(
+        kind,
+        because,
+        switch (kind) {
+          case "because.model" -> modelSays(of);
+          case "because.severity" -> say("because.severity." + of, of);
+          default -> of;
+        });
+  }
+
+  private String modelSays(String label) {
+    return Answers.polarity(label)
+        .map(this::polarity)
+        .orElseGet(() ->
+            label.startsWith(LEVEL)
+                ? message("level." + label.substring(LEVEL.length()))
+                : category(new RiskCategory(label)));
+  }
+
+  /** How long something took, to the minute; from two days on, to the day. */
+  String length(Duration time) {
+    return time.toHours() < 48
+        ? say("length.hours", "", time.toHours(), time.toMinutesPart())
+        : say("length.days", "", time.toDays());
+  }
+
+  /** Names one after the other. */
+  String list(Collection<String> names) {
+    return String.join(isEnglish() ? ", " : "、", names);
+  }
+
+  /** What went wrong, as the log has it. */
+  String cause(String cause) {
+    return isEnglish() ? cause : FailureCause.inChinese(cause);
+  }
+
   /** A facet's value as people call it. */
   String value(Facet facet, String value) {
     return switch (facet) {
@@ -136,13 +182,12 @@ class Labels {
     var parts = line.split("\t", 3);
     var reason =
         messages.getMessage("failure." + parts[0], null, parts[0], LocaleContextHolder.getLocale());
-    return parts.length < 3
-        ? line
-        : reason
-            + "  "
-            + parts[1]
-            + "  "
-            + (isEnglish() ? parts[2] : FailureCause.inChinese(parts[2]));
+    return parts.length < 3 ? line : reason + "  " + parts[1] + "  " + cause(parts[2]);
+  }
+
+  private String say(String key, String otherwise, Object... values) {
+    return Objects.requireNonNullElse(
+        messages.getMessage(key, values, otherwise, LocaleContextHolder.getLocale()), otherwise);
   }
 
   private String message(String key) {

@@ -133,7 +133,7 @@ public record PostView(
   }
 
   private static String note(Tag<RiskCategory> risk, Evidence evidence, Labels labels) {
-    return labels.category(risk.value()) + " · " + evidence.because();
+    return labels.category(risk.value()) + " · " + labels.ground(evidence.because());
   }
 
   private static List<Reason> reasons(Opinion opinion, Labels labels) {
@@ -153,15 +153,15 @@ public record PostView(
         .targets()
         .forEach(
             t -> t.evidence().forEach(e -> tagged.add(Map.entry(labels.target(t.value()), e))));
-    return tagged.stream().map(entry -> reason(entry.getKey(), entry.getValue())).toList();
+    return tagged.stream().map(entry -> reason(entry.getKey(), entry.getValue(), labels)).toList();
   }
 
-  private static Reason reason(String tag, Evidence evidence) {
+  private static Reason reason(String tag, Evidence evidence, Labels labels) {
     return new Reason(
         tag,
         evidence.part(),
         evidence.surface(),
-        evidence.because(),
+        labels.ground(evidence.because()),
         String.format(Locale.ROOT, "%+.1f", evidence.weight()));
   }
 }

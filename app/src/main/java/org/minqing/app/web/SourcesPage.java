@@ -103,8 +103,8 @@ class SourcesPage {
         run.map(r -> r.duplicate()).orElse(0L),
         run.map(r -> r.failed()).orElse(0L),
         run.map(r -> r.failures().stream().map(labels::failure).toList()).orElse(List.of()),
-        run.map(r -> r.refusedBy()).orElse(List.of()),
-        run.flatMap(r -> r.error()).orElse(null),
+        run.map(r -> r.refusedBy().stream().map(labels::cause).toList()).orElse(List.of()),
+        run.flatMap(r -> r.error()).map(labels::cause).orElse(null),
         line.notices().stream()
             .map(n ->
                 new ShownNotice(

@@ -658,6 +658,18 @@ class ConsoleTest {
   }
 
   @Test
+  void whatATagRestsOnIsSaidInTheReadersLanguage() throws Exception {
+    var page = "/posts/" + hostilePost.value();
+    var ground = "<td>(model|severity|negated|sentiment word|negation)";
+
+    assertThat(get(analyst, page).body())
+        .doesNotContainPattern(ground)
+        .containsPattern("<td>(模型|严重程度)：");
+    assertThat(get(analyst, page + "?lang=en").body()).containsPattern(ground);
+    get(analyst, "/?lang=zh");
+  }
+
+  @Test
   void aRuleThatCannotBeLookedAtSaysWhyAndWhatToDo() throws Exception {
     workspace.ruleTroubles().replace(Map.of("odd", "<b>"));
     assertThat(get(analyst, "/rules").body()).contains("请修改此规则或它所用的常用检索：&lt;b&gt;");

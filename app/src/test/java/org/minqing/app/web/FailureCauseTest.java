@@ -85,8 +85,11 @@ class FailureCauseTest {
     "'no JSON that can be read: line 2, column 5', JSON 无法读取：第 2 行第 5 列",
     "'an id that another post has too; where each list counts its own, say \"ids: list\"', 编号与另一条帖文相同而内容不同；若各列表分别编号，请写 ids: list",
     "an id that another post of the list has too, 编号与同一列表的另一条帖文相同而内容不同",
+    "robots.txt forbids it (Disallow: /private/), robots.txt 不允许（Disallow: /private/）",
+    "the answer was 404, 回答为 404",
+    "'more than 5 redirects, last http://town.example/a', 重定向超过 5 次，最后到 http://town.example/a",
   })
-  void whereAnAnswerIsWrongIsSaidInChinese(String cause, String chinese) {
+  void whatIsWrongIsSaidInChinese(String cause, String chinese) {
     assertThat(FailureCause.inChinese(cause)).isEqualTo(chinese);
   }
 
