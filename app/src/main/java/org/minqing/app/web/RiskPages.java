@@ -114,12 +114,8 @@ class RiskPages {
         new Figure("close", shown(card.toClose())));
   }
 
-  private static String shown(Optional<Duration> time) {
-    return time.map(t ->
-            t.toHours() < 48
-                ? t.toHours() + ":%02d".formatted(t.toMinutesPart())
-                : t.toDays() + " d")
-        .orElse("–");
+  private String shown(Optional<Duration> time) {
+    return time.map(labels::length).orElse("–");
   }
 
   @PostMapping("/risks")

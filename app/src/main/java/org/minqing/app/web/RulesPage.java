@@ -16,6 +16,7 @@ import org.minqing.app.state.Accounts;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.RuleTroubles;
 import org.minqing.app.state.SavedSearches;
+import org.minqing.indexer.Facet;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,11 +115,11 @@ class RulesPage {
         rule.id(),
         kind(rule.trigger()),
         about(rule.trigger()),
-        String.join("、", rule.channels()),
+        labels.list(rule.channels()),
         rule.quiet().map(quiet -> quiet.from() + "–" + quiet.to() + " < " + rule.wake()).orElse(""),
         rule.coolDown().isZero() ? "" : length(rule.coolDown()) + " – " + length(rule.longest()),
         rule.escalation()
-            .map(e -> length(e.after()) + " → " + String.join("、", e.channels()))
+            .map(e -> length(e.after()) + " → " + labels.list(e.channels()))
             .orElse(""),
         rule.keptSearch().filter(name -> searches.named(name).isEmpty()).orElse(""),
         troubles.of(rule.id()).map(RuleTroubles.Trouble::cause).orElse(""));
@@ -143,7 +144,7 @@ class RulesPage {
         var about = new ArrayList<String>();
         about.add("≥ " + spikes.level());
         spikes.categories().forEach(category -> about.add(labels.category(category)));
-        spikes.regions().forEach(region -> about.add(region.value()));
+        spikes.regions().forEach(region -> about.add(labels.value(Facet.CITY, region.value())));
         yield about;
       }
       case AlertRule.Bursts bursts -> List.of(words(bursts.sought()));
@@ -168,7 +169,7 @@ class RulesPage {
     var about = new ArrayList<String>();
     about.add("≥ " + events.level() + ", ≥ " + events.atLeast());
     events.categories().forEach(category -> about.add(labels.category(category)));
-    events.regions().forEach(region -> about.add(region.value()));
+    events.regions().forEach(region -> about.add(labels.value(Facet.CITY, region.value())));
     return about;
   }
 

@@ -223,6 +223,7 @@ class ConsoleTest {
     assertThat(entered.headers().firstValue("Location").orElseThrow()).endsWith("/risks/" + other);
     assertThat(get(analyst, "/risks/" + other).body()).contains("没有重复列入");
     assertThat(workspace.register().of("abc")).hasSize(2);
+    assertThat(get(analyst, "/risks").body()).contains("<b>0 小时 0 分</b>");
   }
 
   private static Event event(String id) {
