@@ -1,7 +1,6 @@
 package org.minqing.app.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,23 +22,16 @@ import org.minqing.app.demo.Demo;
 import org.minqing.app.web.Login;
 import org.minqing.crawler.Progress;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The console in a real browser, on the demo's town. */
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest {
-
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
   /** Elements whose words stand out less than WCAG 2.2 wants of small ones (1.4.3), 4.5 to 1. */
   private static final String PALE =
@@ -75,13 +66,7 @@ class BrowserTest {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    var there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
-    var words =
-        "NO CHROMIUM FOUND: browser tests did not run (apt install chromium chromium-driver)";
-    if (Boolean.getBoolean("minqing.browser.required")) {
-      assertThat(there).as(words).isTrue();
-    }
-    assumeTrue(there, words);
+    Chromium.mustBeThere();
     demo =
         Demo.open(
             folder,
@@ -91,37 +76,10 @@ class BrowserTest {
     demo.run(source -> Progress.SILENT);
     var password = Login.newPassword(demo.workspace().accounts(), Login.FIRST_ACCOUNT);
     service = Service.start(demo.workspace());
-    browser = new ChromeDriver(driver(), options(folder.resolve("profile")));
-    browser.manage().window().setSize(new Dimension(1280, 900));
+    browser = Chromium.start(folder.resolve("profile"));
     open("/login");
     browser.findElement(By.name("password")).sendKeys(password, Keys.ENTER);
     waitFor("#trend canvas");
-  }
-
-  private static ChromeDriverService driver() {
-    return new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
-  }
-
-  private static ChromeOptions options(Path profile) {
-    var options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toFile());
-    options.addArguments(
-        List.of(
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--disable-dev-shm-usage",
-            "--lang=zh-CN",
-            "--user-data-dir=" + profile));
-    var logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.WARNING);
-    options.setCapability("goog:loggingPrefs", logs);
-    return options;
   }
 
   @AfterAll
@@ -164,7 +122,7 @@ class BrowserTest {
     assertThat(browser.findElements(By.cssSelector("article.hit mark")))
         .allSatisfy(mark -> assertThat(mark.getText()).isEqualTo("停水"));
     shoot("search");
-    browser.findElement(By.cssSelector("article.hit h3 a")).click();
+    browser.findElement(By.cssSelector("article.hit h2 a")).click();
     waitFor(".text");
     assertThat(browser.getPageSource()).contains("停水");
     shoot("post");
@@ -258,7 +216,7 @@ class BrowserTest {
 
   @Test
   void darkModeIsDark() throws Exception {
-    prefer("dark");
+    Chromium.prefer(browser, "dark");
     try {
       open("/");
       waitFor("#trend canvas");
@@ -266,7 +224,7 @@ class BrowserTest {
           .contains("18, 22, 28");
       shoot("overview-dark");
     } finally {
-      browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+      Chromium.prefer(browser, "");
     }
   }
 
@@ -274,7 +232,7 @@ class BrowserTest {
   void wordsStandOutFromTheirGround() {
     try {
       for (var scheme : List.of("light", "dark")) {
-        prefer(scheme);
+        Chromium.prefer(browser, scheme);
         for (var path : List.of("/", "/search?q=停水", "/alerts", "/rules/edit", "/nope")) {
           open(path);
           assertThat(
@@ -287,14 +245,8 @@ class BrowserTest {
         assertThat(browser.findElements(By.cssSelector(".badge"))).isNotEmpty();
       }
     } finally {
-      browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+      Chromium.prefer(browser, "");
     }
-  }
-
-  private void prefer(String scheme) {
-    browser.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
   @ParameterizedTest
@@ -316,10 +268,7 @@ class BrowserTest {
             "/audit",
             "/rules",
             "/rules/edit");
-    // No window can be made so narrow.
-    browser.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    Chromium.narrow(browser, width);
     try {
       open("/?lang=" + language);
       var tooWide = new ArrayList<String>();
@@ -334,7 +283,7 @@ class BrowserTest {
       }
       assertThat(tooWide).isEmpty();
     } finally {
-      browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+      Chromium.widen(browser);
       open("/?lang=zh");
     }
   }
