@@ -47,7 +47,8 @@ final class HtmlBody {
         """
         <!DOCTYPE html>
         <html lang="zh-CN">
-        <head><meta charset="utf-8"><title>%s</title></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\
+        <title>%s</title></head>
         <body style="margin:0;background:#f4f5f7">
         <div role="main" style="max-width:640px;margin:0 auto;padding:24px;background:#fff;color:#1f2933;\
         font:15px/1.6 -apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif">
