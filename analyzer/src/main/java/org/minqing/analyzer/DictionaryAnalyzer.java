@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
 final class DictionaryAnalyzer implements Analyzer {
 
   /** Changes whenever the code would read a post otherwise than before. */
-  private static final String CODE = "19";
+  private static final String CODE = "20";
 
   private static final Logger LOG = LoggerFactory.getLogger(DictionaryAnalyzer.class);
 

@@ -72,8 +72,17 @@ final class ModelReader {
   /** What a few sentences of a long text must leave of there being no risk to be heard. */
   private static final double DROWNED_UP_TO = 0.01;
 
+  /**
+   * The same where they tell of a life at stake. Of two hands' 7 long texts with such a sentence 4
+   * are heard by it, 2 without; 341 letters, 720 long reviews and 3,000 microblogs read the same.
+   */
+  private static final double CRISIS_UP_TO = 0.1;
+
+  /** How likely a life is at stake for that. */
+  private static final double CRISIS_FROM = 0.6;
+
   /** The same as long as what the sentences say is only added up, which is nearly right. */
-  private static final double MAY_BE_DROWNED_UP_TO = 0.05;
+  private static final double MAY_BE_DROWNED_UP_TO = 0.15;
 
   private static final Map<String, Double> SENSITIVITIES =
       Arrays.stream(RiskLevel.values())
@@ -156,8 +165,13 @@ final class ModelReader {
   private static Optional<Models.Part> drowned(Models.Reading reading) {
     return reading
         .sharpest(Task.CATEGORY, Map.of(Suspicion.NO_RISK, -1.0), -MAY_BE_DROWNED_UP_TO)
-        .filter(part -> noRisk(part.reading().chancesByGrams(Task.CATEGORY)) <= DROWNED_UP_TO)
-        .filter(part -> noRisk(part.reading().chances(Task.CATEGORY)) <= DROWNED_UP_TO);
+        .filter(part -> isClear(part.reading().chancesByGrams(Task.CATEGORY)))
+        .filter(part -> isClear(part.reading().chances(Task.CATEGORY)));
+  }
+
+  private static boolean isClear(Map<String, Double> chances) {
+    var isCrisis = chances.getOrDefault(RiskCategory.MENTAL_CRISIS.id(), 0.0) >= CRISIS_FROM;
+    return noRisk(chances) <= (isCrisis ? CRISIS_UP_TO : DROWNED_UP_TO);
   }
 
   /** The gravest few sentences beside the whole, of which then no vector is made. */

@@ -39,6 +39,7 @@ class LongPostTest {
     "crime, 回来发现停在楼下的电动车被人撬了锁推走了，监控里是两个蒙脸的男的，已经报了警。",
     "fraud, 邻居阿姨坐在楼下哭，说有人冒充她儿子打电话要钱，她把六万块养老钱都转过去了。",
     "transport-utilities, 家里水龙头还是一滴水都没有，从礼拜三停到现在，整个小区都在用桶接。",
+    "mental-crisis, 老同学小文没来，她老公说她天天坐在阳台边上往下看，不吃不睡，问什么都说算了。",
   })
   void oneSentenceAmongManyIsFoundAndShown(String category, String sentence) {
     for (var title : new String[] {"", "周末"}) {
