@@ -81,8 +81,11 @@ final class ModelReader {
   /** How likely a life is at stake for that. */
   private static final double CRISIS_FROM = 0.6;
 
+  /** The same as long as what the sentences say is only added up. */
+  private static final double CRISIS_MAY_BE_FROM = 0.5;
+
   /** The same as long as what the sentences say is only added up, which is nearly right. */
-  private static final double MAY_BE_DROWNED_UP_TO = 0.15;
+  private static final double MAY_BE_DROWNED_UP_TO = 0.05;
 
   private static final Map<String, Double> SENSITIVITIES =
       Arrays.stream(RiskLevel.values())
@@ -162,16 +165,32 @@ final class ModelReader {
     return chances.getOrDefault(Suspicion.NO_RISK, 0.0);
   }
 
+  /** A life at stake is heard before what another sentence tells more plainly. */
   private static Optional<Models.Part> drowned(Models.Reading reading) {
-    return reading
-        .sharpest(Task.CATEGORY, Map.of(Suspicion.NO_RISK, -1.0), -MAY_BE_DROWNED_UP_TO)
-        .filter(part -> isClear(part.reading().chancesByGrams(Task.CATEGORY)))
-        .filter(part -> isClear(part.reading().chances(Task.CATEGORY)));
+    var crisis = Map.of(RiskCategory.MENTAL_CRISIS.id(), 1.0);
+    return clearest(reading, crisis, CRISIS_MAY_BE_FROM, ModelReader::isCrisis)
+        .or(() ->
+            clearest(
+                reading,
+                Map.of(Suspicion.NO_RISK, -1.0),
+                -MAY_BE_DROWNED_UP_TO,
+                chances -> noRisk(chances) <= DROWNED_UP_TO));
   }
 
-  private static boolean isClear(Map<String, Double> chances) {
-    var isCrisis = chances.getOrDefault(RiskCategory.MENTAL_CRISIS.id(), 0.0) >= CRISIS_FROM;
-    return noRisk(chances) <= (isCrisis ? CRISIS_UP_TO : DROWNED_UP_TO);
+  private static Optional<Models.Part> clearest(
+      Models.Reading reading,
+      Map<String, Double> worth,
+      double from,
+      Predicate<Map<String, Double>> isClear) {
+    return reading
+        .sharpest(Task.CATEGORY, worth, from)
+        .filter(part -> isClear.test(part.reading().chancesByGrams(Task.CATEGORY)))
+        .filter(part -> isClear.test(part.reading().chances(Task.CATEGORY)));
+  }
+
+  private static boolean isCrisis(Map<String, Double> chances) {
+    return chances.getOrDefault(RiskCategory.MENTAL_CRISIS.id(), 0.0) >= CRISIS_FROM
+        && noRisk(chances) <= CRISIS_UP_TO;
   }
 
   /** The gravest few sentences beside the whole, of which then no vector is made. */

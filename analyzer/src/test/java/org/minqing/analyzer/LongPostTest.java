@@ -60,6 +60,16 @@ class LongPostTest {
     }
   }
 
+  @Test
+  void aLifeAtStakeIsHeardBesideAComplaintThatIsToldMorePlainly() {
+    var complaint = "家里水龙头还是一滴水都没有，从礼拜三停到现在，整个小区都在用桶接。";
+    var crisis = "老同学小文没来，她老公说她天天坐在阳台边上往下看，不吃不睡，问什么都说算了。";
+
+    assertThat(analyze("", MORNING + complaint + MORNING + crisis + EVENING).risks())
+        .extracting(risk -> risk.value().id())
+        .contains("mental-crisis");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

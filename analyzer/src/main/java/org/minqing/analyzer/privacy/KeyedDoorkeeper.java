@@ -28,6 +28,9 @@ public final class KeyedDoorkeeper implements Doorkeeper {
 
   static final int LONGEST_TITLE = 1_000;
 
+  /** Longer than any number or name, for the first part of one would not be known for it. */
+  private static final int CUT_IN_TWO = 200;
+
   private final SecretKeySpec key;
   private final Signposts signposts = new Signposts((host, piece) -> hash("//" + host, piece));
 
@@ -55,8 +58,8 @@ public final class KeyedDoorkeeper implements Doorkeeper {
         draft.medium(),
         place.url(),
         place.part(),
-        cleaned(WellFormed.atMost(LONGEST_TITLE, draft.title()), byline),
-        cleaned(WellFormed.atMost(LONGEST_TEXT, draft.text()), byline),
+        cleaned(draft.title(), LONGEST_TITLE, byline),
+        cleaned(draft.text(), LONGEST_TEXT, byline),
         draft.publishedAt(),
         draft.fetchedAt(),
         author.map(name -> pseudonym(draft.source(), name)),
@@ -83,6 +86,15 @@ public final class KeyedDoorkeeper implements Doorkeeper {
   /** Mended as the text is in which it is looked for. */
   private static Optional<Byline> byline(Optional<String> author) {
     return author.map(WellFormed::text).map(Byline::of);
+  }
+
+  private static String cleaned(String words, int longest, Optional<Byline> author) {
+    if (words.length() <= longest) {
+      return cleaned(words, author);
+    }
+    var beginning = words.substring(0, Math.min(words.length(), longest + CUT_IN_TWO));
+    var text = cleaned(beginning, author);
+    return WellFormed.atMost(longest, text.substring(0, text.length() - CUT_IN_TWO) + "…");
   }
 
   private static String cleaned(String words, Optional<Byline> author) {

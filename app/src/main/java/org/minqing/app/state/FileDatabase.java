@@ -24,9 +24,13 @@ import org.springframework.util.FileSystemUtils;
  */
 final class FileDatabase extends Database {
 
-  /** Written through at each commit: H2's default of 500 ms loses commits at a kill -9. */
+  /**
+   * Written through at each commit: H2's default of 500 ms loses commits at a kill -9. Whoever
+   * wants a row waits as long as a look at all events may hold it; the default is two seconds.
+   */
   private static final String OPTIONS =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
+          + ";LOCK_TIMEOUT=20000";
 
   private static final String NAME = "minqing";
   private static final String MAKING = "making";

@@ -114,21 +114,25 @@ public final class RiskRegister {
    * @return the event, or the one that took it in
    */
   private String hold(String event) {
-    var heir =
-        state
-            .jdbc()
-            .sql("select coalesce(merged_into, id) from event where id = ?")
-            .param(event)
-            .query(String.class)
-            .optional()
-            .orElse(event);
+    var heir = heir(event);
     state
         .jdbc()
         .sql("select id from event where id = ? for update")
         .param(heir)
         .query()
         .listOfRows();
-    return heir;
+    // Another may have taken it in while its row was waited for.
+    return heir(event).equals(heir) ? heir : hold(event);
+  }
+
+  private String heir(String event) {
+    return state
+        .jdbc()
+        .sql("select coalesce(merged_into, id) from event where id = ?")
+        .param(event)
+        .query(String.class)
+        .optional()
+        .orElse(event);
   }
 
   /**

@@ -18,7 +18,16 @@ enum FailureCause {
   NO_CONNECTION("no connection: (.*)", "无法连接：$1"),
   UNSAFE("no safe connection: (.*)", "无法安全连接：$1"),
   GARBLED("the answer cannot be read: (.*)", "回答无法读取：$1"),
-  LARGE("the body is larger than (\\d+) bytes", "内容超过 $1 字节"),
+  NO_HOST("no such host: (.*)", "没有这个主机：$1"),
+  BROKE("the exchange broke: (.*)", "连接中断：$1"),
+  NOT_ASKED("not asked: (.*)", "未访问：$1"),
+  NO_PORT("port (-?\\d+) is no port of the web", "$1 不是网页端口"),
+  LARGE("(?:cut off: )?the body is larger than (\\d+) bytes", "内容超过 $1 字节"),
+  ANNOUNCED(
+      "(?:cut off: )?a body of (\\d+) bytes is announced, (\\d+) are allowed", "内容为 $1 字节，最多 $2"),
+  CUT_OFF("cut off: (.*)", "中途停止：$1"),
+  NOT_TEXT_TYPE("content of type \"(.*)\" is no text", "内容类型 $1 不是文字"),
+  PACKED("packed as \"(.*)\", which was not asked for", "以 $1 压缩，未曾要求"),
   NO_WEB("only http and https are fetched", "只采集 http 与 https 地址"),
   NO_TEXT("column \"(.+)\": wanted some text, found (.*)", "“$1”列应有文字，实为 $2"),
   NO_TIME(
@@ -46,6 +55,8 @@ enum FailureCause {
   NO_WORDS("a transcript that says nothing", "字幕没有文字"),
   NOT_TO_KEEP("the page asks not to be kept", "页面要求不予保存");
 
+  private static final String OF_ROBOTS = "robots.txt: ";
+
   private final Pattern english;
   private final String chinese;
 
@@ -55,6 +66,13 @@ enum FailureCause {
   }
 
   static String inChinese(String cause) {
+    // What is wrong with the first thing asked of a host is wrong with the host.
+    return cause.startsWith(OF_ROBOTS)
+        ? OF_ROBOTS + ofPage(cause.substring(OF_ROBOTS.length()))
+        : ofPage(cause);
+  }
+
+  private static String ofPage(String cause) {
     return Arrays.stream(values())
         .map(known -> known.english.matcher(cause).matches() ? known.say(cause) : "")
         .filter(said -> !said.isEmpty())

@@ -111,9 +111,18 @@ class Labels {
         because,
         switch (kind) {
           case "because.model" -> modelSays(of);
+          case "because.target" -> targetSays(of);
           case "because.severity" -> say("because.severity." + of, of);
           default -> of;
         });
+  }
+
+  /** The part that a word plays in blame or praise, and the word. */
+  private String targetSays(String roleAndWord) {
+    var parts = roleAndWord.split(" ", 2);
+    return parts.length < 2
+        ? roleAndWord
+        : say("because.target." + parts[0], parts[0]) + " " + parts[1];
   }
 
   private String modelSays(String label) {

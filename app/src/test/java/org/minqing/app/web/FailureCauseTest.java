@@ -87,6 +87,11 @@ class FailureCauseTest {
     "an id that another post of the list has too, 编号与同一列表的另一条帖文相同而内容不同",
     "robots.txt forbids it (Disallow: /private/), robots.txt 不允许（Disallow: /private/）",
     "the answer was 404, 回答为 404",
+    "robots.txt: no such host: town.example, robots.txt: 没有这个主机：town.example",
+    "cut off: the body is larger than 5 bytes, 内容超过 5 字节",
+    "'cut off: a body of 7 bytes is announced, 5 are allowed', '内容为 7 字节，最多 5'",
+    "'content of type \"image/png\" is no text', 内容类型 image/png 不是文字",
+    "not asked: 127.0.0.1 is no public address, 未访问：127.0.0.1 is no public address",
     "'more than 5 redirects, last http://town.example/a', 重定向超过 5 次，最后到 http://town.example/a",
   })
   void whatIsWrongIsSaidInChinese(String cause, String chinese) {

@@ -16,6 +16,7 @@ final class QueryText {
   // 或 closes a few words of its own: 抑或, 间或.
   private static final Pattern WITH_CHOICE = Pattern.compile(".*[^抑甚倘]或");
   private static final Set<String> WORDS_IN_CHOICE = Set.of("间或", "容或", "设或", "即或");
+  private static final Pattern ANOTHER_OPERATOR = Pattern.compile("(?:OR|AND|或|与)(?![^ \n(])");
   private static final Pattern WITH_OPERATOR = Pattern.compile(".*\\p{IsHan}(OR|AND|NOT)");
 
   private final String raw;
@@ -200,7 +201,9 @@ final class QueryText {
     while (next < folded.length() && isSpace(next)) {
       next++;
     }
-    return next < folded.length() && folded.charAt(next) != ')';
+    return next < folded.length()
+        && folded.charAt(next) != ')'
+        && !ANOTHER_OPERATOR.matcher(raw).region(next, raw.length()).lookingAt();
   }
 
   private Value plain(int start) {
