@@ -188,6 +188,11 @@ public record Settings(
    */
   public record Console(String address, int port, Optional<URI> url) {
 
+    /** Whether people reach it over TLS. */
+    public boolean isSecure() {
+      return url.filter(u -> "https".equalsIgnoreCase(u.getScheme())).isPresent();
+    }
+
     /** The address of a page; by {@code address} and {@code port} where no {@code url} is set. */
     public URI page(String path) {
       return url.map(base -> URI.create(base.toString().replaceAll("/+$", "") + path))

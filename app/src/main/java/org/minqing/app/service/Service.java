@@ -40,7 +40,8 @@ public final class Service implements AutoCloseable {
         Map.entry("server.address", console.address()),
         Map.entry("server.port", console.port()),
         Map.entry("server.shutdown", "graceful"),
-        Map.entry("server.servlet.session.timeout", "8h"),
+        // Until somebody logs in, which makes it longer; whoever asks could fill the memory.
+        Map.entry("server.servlet.session.timeout", "10m"),
         Map.entry("server.servlet.session.cookie.same-site", "lax"),
         // An address never holds a session, which would be passed on with it.
         Map.entry("server.servlet.session.tracking-modes", "cookie"),

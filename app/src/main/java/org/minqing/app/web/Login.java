@@ -1,11 +1,15 @@
 package org.minqing.app.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import org.minqing.app.config.Settings;
 import org.minqing.app.state.Accounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +22,7 @@ import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -26,6 +31,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 
 /** Who gets in: nobody without an account; log-in is on from the first start. */
 @Configuration(proxyBeanMethods = false)
@@ -37,6 +43,7 @@ public class Login {
   private static final PasswordEncoder ENCODER =
       PasswordEncoderFactories.createDelegatingPasswordEncoder();
   private static final int PASSWORD_BYTES = 15;
+  private static final Duration WORKING_DAY = Duration.ofHours(8);
 
   private static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -108,9 +115,48 @@ public class Login {
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Minqing\"");
   }
 
+  /** The name with a wrong password, so that it need not be typed again. */
+  @Bean
+  PassingCookie typedName(Settings settings) {
+    return new PassingCookie("typed", settings.console().isSecure());
+  }
+
+  private static void turnAway(
+      PassingCookie typedName, HttpServletResponse response, AuthenticationException e)
+      throws IOException {
+    Optional.ofNullable(e.getAuthenticationRequest())
+        .ifPresent(request -> typedName.keep(response, request.getName()));
+    response.sendRedirect("/login?error");
+  }
+
+  /** Lets the session of who logged in last for a working day. */
+  private static final class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
+
+    private final WantedPage wanted;
+    private final PassingCookie typedName;
+
+    Welcome(WantedPage wanted, PassingCookie typedName) {
+      this.wanted = wanted;
+      this.typedName = typedName;
+      setRequestCache(wanted);
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+        HttpServletRequest request, HttpServletResponse response, Authentication who)
+        throws ServletException, IOException {
+      request.getSession().setMaxInactiveInterval((int) WORKING_DAY.toSeconds());
+      wanted.removeRequest(request, response);
+      typedName.forget(response);
+      super.onAuthenticationSuccess(request, response, who);
+    }
+  }
+
   @Bean
   @Order(2)
-  SecurityFilterChain security(HttpSecurity http, Accounts accounts) throws Exception {
+  SecurityFilterChain security(HttpSecurity http, Accounts accounts, PassingCookie typedName)
+      throws Exception {
+    var wanted = new WantedPage(typedName.secure());
     return http.authorizeHttpRequests(requests ->
             requests
                 .dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -122,8 +168,15 @@ public class Login {
                 .anyRequest()
                 .authenticated())
         // The address is the permission, also where the browser has lost its session.
-        .csrf(csrf -> csrf.ignoringRequestMatchers("/answer/*"))
-        .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
+        .csrf(csrf ->
+            csrf.csrfTokenRepository(new FormTokens(typedName.secure()))
+                .ignoringRequestMatchers("/answer/*"))
+        .requestCache(cache -> cache.requestCache(wanted))
+        .formLogin(form ->
+            form.loginPage("/login")
+                .successHandler(new Welcome(wanted, typedName))
+                .failureHandler((request, response, e) -> turnAway(typedName, response, e))
+                .permitAll())
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .addFilterBefore(new LiveSessions(accounts), AnonymousAuthenticationFilter.class)
         .headers(

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.Settings;
 import org.minqing.app.pipeline.AlertFeeds;
@@ -21,15 +20,11 @@ import org.minqing.indexer.query.Query;
 import org.minqing.model.Opinion;
 import org.minqing.model.PostId;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.SessionAttribute;
 
 /** Pages that show what is on record: a post, the alerts, the audit trail. */
 @Controller
@@ -148,19 +143,5 @@ class RecordPages {
       model.addAttribute("older", shown.getLast().id());
     }
     return "audit";
-  }
-
-  @GetMapping("/login")
-  String login(
-      @SessionAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION, required = false)
-          @Nullable AuthenticationException refused,
-      Model model) {
-    model.addAttribute(
-        "account",
-        Optional.ofNullable(refused)
-            .flatMap(e -> Optional.ofNullable(e.getAuthenticationRequest()))
-            .map(Authentication::getName)
-            .orElse(Login.FIRST_ACCOUNT));
-    return "login";
   }
 }

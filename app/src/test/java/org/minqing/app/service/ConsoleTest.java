@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -154,6 +157,73 @@ class ConsoleTest {
 
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login");
+  }
+
+  /** Each would stay in memory, and everybody may ask as often as they like. */
+  @Test
+  void whoIsNotLoggedInGetsNoSession() throws Exception {
+    var newcomer = Visitor.of(service);
+    var wanted = wanting(newcomer, "/search?q=" + encoded("停水"));
+
+    for (var answer :
+        List.of(wanted, get(newcomer, "/login"), newcomer.logIn("somebody", "wrong"))) {
+      assertThat(answer.headers().allValues("Set-Cookie").toString()).doesNotContain("JSESSIONID");
+    }
+    assertThat(newcomer.logIn(Login.FIRST_ACCOUNT, password).headers().allValues("Set-Cookie"))
+        .anyMatch(cookie -> cookie.startsWith("JSESSIONID="));
+  }
+
+  @Test
+  void whoLogsInComesToThePageFirstAskedFor() throws Exception {
+    var page = "/search?q=" + encoded("停水") + "&order=NEWEST";
+    var newcomer = Visitor.of(service);
+    wanting(newcomer, page);
+    get(newcomer, "/trend.js");
+    newcomer.logIn(Login.FIRST_ACCOUNT, "wrong");
+
+    assertThat(after(newcomer.logIn(Login.FIRST_ACCOUNT, password))).isEqualTo(page);
+    assertThat(get(newcomer, page).statusCode()).isEqualTo(200);
+    assertThat(after(newcomer.logIn(Login.FIRST_ACCOUNT, password))).as("once").isEqualTo("/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"//evil.example/", "/\\evil.example/", "https://evil.example/", "/a\r\nb", ""})
+  void nobodyIsSentToAnotherSiteByLoggingIn(String page) throws Exception {
+    var cookies = new CookieManager();
+    var newcomer =
+        new Visitor(HttpClient.newBuilder().cookieHandler(cookies).build(), service.port());
+    var planted =
+        new HttpCookie(
+            "wanted",
+            Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(page.getBytes(StandardCharsets.UTF_8)));
+    planted.setPath("/login");
+    planted.setVersion(0);
+    cookies.getCookieStore().add(newcomer.at("/login"), planted);
+
+    assertThat(after(newcomer.logIn(Login.FIRST_ACCOUNT, password))).isEqualTo("/");
+  }
+
+  @Test
+  void anAddressThatIsTooLongToKeepIsLetGo() throws Exception {
+    var newcomer = Visitor.of(service);
+
+    assertThat(after(wanting(newcomer, "/search?q=" + "x".repeat(6_000)))).isEqualTo("/login");
+    assertThat(after(newcomer.logIn(Login.FIRST_ACCOUNT, password))).isEqualTo("/");
+  }
+
+  private static HttpResponse<String> wanting(Visitor visitor, String page) throws Exception {
+    return visitor.send(
+        HttpRequest.newBuilder(visitor.at(page)).header("Accept", "text/html,*/*").build());
+  }
+
+  private static String after(HttpResponse<String> answer) {
+    var address = URI.create(answer.headers().firstValue("Location").orElseThrow());
+    assertThat(address.getHost()).isIn("127.0.0.1", null);
+    return address.getRawPath()
+        + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
   }
 
   @Test
