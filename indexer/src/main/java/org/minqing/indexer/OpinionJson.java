@@ -1,5 +1,6 @@
 package org.minqing.indexer;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -30,6 +31,12 @@ public final class OpinionJson {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
+  private static final JsonMapper UNSIGNED =
+      MAPPER.rebuild().addMixIn(Post.class, Unsigned.class).build();
+
+  @JsonIgnoreProperties("author")
+  private interface Unsigned {}
+
   private OpinionJson() {}
 
   /** One line of JSON. */
@@ -40,6 +47,14 @@ public final class OpinionJson {
   /** One line of JSON. */
   public static String write(Opinion opinion) {
     return escapeLoneSurrogates(MAPPER.writeValueAsString(opinion));
+  }
+
+  /**
+   * One line of JSON without the author's pseudonym: what leaves the program must not tell which
+   * posts are of one hand.
+   */
+  public static String writeUnsigned(Opinion opinion) {
+    return escapeLoneSurrogates(UNSIGNED.writeValueAsString(opinion));
   }
 
   /**

@@ -24,6 +24,8 @@ class OpinionJsonTest {
 
       assertThat(OpinionJson.readOpinion(OpinionJson.write(opinion))).isEqualTo(opinion);
       assertThat(OpinionJson.readPost(OpinionJson.write(opinion.post()))).isEqualTo(opinion.post());
+      assertThat(OpinionJson.writeUnsigned(opinion))
+          .isEqualTo(OpinionJson.write(opinion).replaceFirst(",\"author\":\"[^\"]*\"", ""));
     }
   }
 

@@ -233,7 +233,7 @@ final class SearchCommand implements Callable<Integer> {
         answer.hits().stream()
             .map(hit -> {
               var one = new LinkedHashMap<String, Object>();
-              one.put("opinion", mapper.readTree(OpinionJson.write(hit.opinion())));
+              one.put("opinion", mapper.readTree(OpinionJson.writeUnsigned(hit.opinion())));
               one.put("highlights", hit.highlights());
               hit.original().ifPresent(post -> one.put("original", post.value()));
               if (hit.copies() > 0) {

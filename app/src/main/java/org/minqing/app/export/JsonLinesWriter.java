@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.minqing.indexer.OpinionJson;
 import org.minqing.model.Opinion;
 
-/** One opinion a line. */
+/** One opinion a line, without its author. */
 final class JsonLinesWriter implements PostWriter {
 
   private final OutputStream out;
@@ -18,7 +18,7 @@ final class JsonLinesWriter implements PostWriter {
 
   @Override
   public void write(Opinion opinion) throws IOException {
-    out.write((OpinionJson.write(opinion) + "\n").getBytes(StandardCharsets.UTF_8));
+    out.write((OpinionJson.writeUnsigned(opinion) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

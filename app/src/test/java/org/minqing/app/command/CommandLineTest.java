@@ -543,6 +543,9 @@ class CommandLineTest {
     }
     assertThat(Files.readString(config.resolve("posts.jsonl"))).contains("翠湖小区停水三天没有人管");
     assertThat(Files.readString(config.resolve("posts.jsonl")).lines()).hasSize(1);
+    assertThat(minqing("search", "停水三天", "--json").out())
+        .contains("翠湖小区停水三天没有人管")
+        .doesNotContain("\"author\"");
     try (var workbook = new ZipFile(config.resolve("posts.xlsx").toFile())) {
       assertThat(workbook.getEntry("xl/worksheets/sheet1.xml")).isNotNull();
     }

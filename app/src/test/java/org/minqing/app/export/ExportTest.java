@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.minqing.indexer.OpinionJson;
 import org.minqing.indexer.lucene.LuceneOpinionStore;
 import org.minqing.indexer.query.Query;
@@ -29,6 +30,7 @@ import org.minqing.model.Opinion;
 import org.minqing.model.Polarity;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
+import org.minqing.model.Pseudonym;
 import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
 import org.minqing.model.Tag;
@@ -36,6 +38,7 @@ import org.minqing.model.Tag;
 class ExportTest {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Pseudonym HAND = new Pseudonym("0123456789abcdef");
 
   @TempDir private Path folder;
 
@@ -48,6 +51,15 @@ class ExportTest {
         .isSortedAccordingTo((one, other) -> other.compareTo(one));
     assertThat(lines.stream().map(line -> OpinionJson.readOpinion(line).post().id()).distinct())
         .hasSize(1_234);
+  }
+
+  /** Who could gather the posts of one hand would have a profile of its owner. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Format.class,
+      names = {"CSV", "JSONL"})
+  void nothingTellsWhichPostsAreOfOneHand(Format format) throws IOException {
+    assertThat(exported(format, posts(2))).contains("停水").doesNotContain("author", HAND.value());
   }
 
   @Test
@@ -130,7 +142,7 @@ class ExportTest {
             text,
             Optional.of(time),
             time,
-            Optional.empty(),
+            Optional.of(HAND),
             Optional.empty(),
             Engagement.NONE,
             Optional.empty());
