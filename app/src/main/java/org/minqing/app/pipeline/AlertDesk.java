@@ -85,8 +85,13 @@ public final class AlertDesk {
       var held = isSpike(finding) && !withinBudget();
       var letters = held || flood ? List.<Posting>of() : postings(finding);
       if (alerts.raise(finding.alert(), finding.rule().id(), held, letters)) {
+        // Its subject may hold words of posts, which expire; a log does not.
         LOG.info(
-            "alert {}{}: {}", finding.alert().id(), held ? " (held back)" : "", subject(finding));
+            "alert {}{}: rule {}, level {}",
+            finding.alert().id(),
+            held ? " (held back)" : "",
+            finding.rule().id(),
+            finding.alert().level());
         alerts.told(finding.alert().id(), finding.extent());
         finding.told().ifPresent(told -> alerts.tellings().keep(finding.rule().id(), told));
         raised.add(finding);
@@ -118,10 +123,6 @@ public final class AlertDesk {
 
   private static String aboveOf(Finding overdue, String recipient) {
     return OverdueRisks.number(overdue) + " " + recipient;
-  }
-
-  private static String subject(Finding finding) {
-    return finding.alert().subject();
   }
 
   private boolean isNew(Finding finding) {

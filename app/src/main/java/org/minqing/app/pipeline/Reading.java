@@ -129,7 +129,8 @@ public final class Reading {
     try {
       return Optional.of(new Read(waiting, analyzer.analyze(waiting.post())));
     } catch (RuntimeException | StackOverflowError e) {
-      LOG.warn("post {} of {} cannot be read", waiting.post().id(), waiting.post().source(), e);
+      var post = waiting.post();
+      LOG.warn("post {} of {} cannot be read: {}", post.id(), post.source(), Upset.by(e));
       inbox.fail(waiting, e.toString());
       return Optional.empty();
     }

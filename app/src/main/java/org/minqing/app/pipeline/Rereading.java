@@ -140,7 +140,7 @@ public final class Rereading {
         count(entry, opinion);
         return Optional.of(new Entry(opinion, entry.original(), entry.meaning()));
       } catch (RuntimeException e) {
-        LOG.warn("post {} cannot be read", post.id(), e);
+        LOG.warn("post {} cannot be read: {}", post.id(), Upset.by(e));
         fail(new Failure(post.id(), e.toString()));
         return Optional.empty();
       }

@@ -2,6 +2,9 @@ package org.minqing.app.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +35,7 @@ import org.minqing.app.state.Tellings;
 import org.minqing.model.PostId;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
+import org.slf4j.LoggerFactory;
 
 class AlertDeskTest {
 
@@ -95,6 +99,22 @@ class AlertDeskTest {
     assertThat(desk().take(List.of(word(1, RiskLevel.IV)))).hasSize(1);
 
     assertThat(recipients()).containsExactlyInAnyOrder("desk@town.example", "duty@town.example");
+  }
+
+  /** Words of posts expire with the posts; a log does not. */
+  @Test
+  void aLogTellsOfAnAlertWithoutItsSubject() {
+    var log = (Logger) LoggerFactory.getLogger(AlertDesk.class);
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    log.addAppender(lines);
+
+    desk().take(List.of(word(1, RiskLevel.III)));
+
+    log.detachAppender(lines);
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly("alert rule-words-1: rule words, level III");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.minqing.crawler.extract;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -54,7 +55,12 @@ final class StandardExtractor implements SiteExtractor {
       return read(page);
     } catch (RuntimeException | StackOverflowError e) {
       // The promise is an answer for any input: one page must not end a run of thousands.
-      LOG.warn("No article read from {}", page.url(), e);
+      // What it says may quote the page, which expires; a log does not.
+      LOG.warn(
+          "No article read from {}: {} at {}",
+          page.url(),
+          e.getClass().getSimpleName(),
+          Arrays.stream(e.getStackTrace()).limit(5).toList());
       return new Explained(nothing(), "", "", "", "the page could not be read", Optional.empty());
     }
   }
