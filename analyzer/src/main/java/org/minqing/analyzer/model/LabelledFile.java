@@ -61,10 +61,14 @@ public record LabelledFile(
    *     or the other way
    */
   public static LabelledFile read(Task task, Path file) throws IOException {
+    return read(task, file, bytes(file));
+  }
+
+  /** The same of bytes that stand in no file, or were read already. */
+  static LabelledFile read(Task task, Path file, byte[] bytes) throws IOException {
     var rows = new ArrayList<Row>();
     var problems = new ArrayList<String>();
     var skipped = 0;
-    var bytes = bytes(file);
     try (var lines = TextLines.of(file, bytes)) {
       for (var next = lines.nextText(); next.isPresent(); next = lines.nextText()) {
         var line = next.get();

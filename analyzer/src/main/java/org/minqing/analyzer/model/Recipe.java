@@ -76,7 +76,7 @@ final class Recipe {
     Workshop.Source source(Path corpora, Path ownRows) {
       var plain = own ? ownRows.resolve(name) : corpora.resolve(name).resolve("train.tsv");
       var file = Files.exists(plain) ? plain : plain.resolveSibling(plain.getFileName() + ".gz");
-      return new Workshop.Source(file, name, licence, kind, false);
+      return new Workshop.Source(file, name, licence, kind);
     }
   }
 

@@ -56,21 +56,40 @@ public final class Workshop {
    * @param licence as its owner states it
    * @param kind which kind of texts it holds; what a gram says may depend on it
    * @param anyAnswer whether all of the task's labels compete in it, not only those that it uses
+   * @param held the rows themselves, where they stand in no file
    */
-  public record Source(Path file, String name, String licence, String kind, boolean anyAnswer) {
+  public record Source(
+      Path file,
+      String name,
+      String licence,
+      String kind,
+      boolean anyAnswer,
+      Optional<String> held) {
 
     /** A set of texts of no kind in particular. */
     public Source(Path file, String name, String licence) {
-      this(file, name, licence, "", false);
+      this(file, name, licence, "");
     }
 
-    /** What analysts corrected: few rows, in which most labels may not stand at all. */
-    public static Source corrections(Path file) {
-      return new Source(file, "corrections", "of this installation", "", true);
+    /** A set of texts of one kind. */
+    Source(Path file, String name, String licence, String kind) {
+      this(file, name, licence, kind, false, Optional.empty());
+    }
+
+    /**
+     * What analysts corrected: few rows, in which most labels may not stand at all. They hold posts
+     * and are not laid into a file, which would stay where the training is killed.
+     */
+    public static Source corrections(String rows) {
+      var name = "corrections";
+      return new Source(Path.of(name), name, "of this installation", "", true, Optional.of(rows));
     }
 
     private LabelledFile read(Task task) throws IOException {
-      var rows = LabelledFile.read(task, file);
+      var rows =
+          held.isPresent()
+              ? LabelledFile.read(task, file, held.get().getBytes(StandardCharsets.UTF_8))
+              : LabelledFile.read(task, file);
       return anyAnswer ? rows.withAnyAnswer() : rows;
     }
   }

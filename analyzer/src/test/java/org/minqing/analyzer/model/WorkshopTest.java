@@ -292,13 +292,12 @@ class WorkshopTest {
     for (var i = 0; i < 40; i++) {
       text.append("neg\t呵呵，第").append(i).append("次了\n");
     }
-    var corrected = Files.writeString(folder.resolve("corrected.tsv"), text);
     layNoise("models");
     var rows = new Workshop.Source(rows("rows.tsv", 1, 1), "made up", "ours");
 
     var outcome =
         new Workshop(folder.resolve("models"), false, false, line -> {})
-            .train(Task.SENTIMENT, List.of(rows, Workshop.Source.corrections(corrected)));
+            .train(Task.SENTIMENT, List.of(rows, Workshop.Source.corrections(text.toString())));
 
     assertThat(outcome.taken()).isTrue();
     assertThat(outcome.model().resolveSibling("sentiment.md"))

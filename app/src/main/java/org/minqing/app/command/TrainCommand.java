@@ -117,18 +117,14 @@ final class TrainCommand implements Callable<Integer> {
     files.forEach(
         file -> sources.add(new Workshop.Source(file, file.getFileName().toString(), licence)));
     var corrected = withoutCorrections ? List.<CorrectionDesk.Row>of() : corrections(wanted);
-    var file = Files.createTempFile("minqing-corrections-", ".tsv");
+    if (!corrected.isEmpty()) {
+      sources.add(Workshop.Source.corrections(CorrectionDesk.written(corrected)));
+      tell(spec.commandLine().getErr(), corrected.size() + " corrections are learned from too");
+    }
     try {
-      if (!corrected.isEmpty()) {
-        CorrectionDesk.write(corrected, file);
-        sources.add(Workshop.Source.corrections(file));
-        tell(spec.commandLine().getErr(), corrected.size() + " corrections are learned from too");
-      }
       return workshop.train(wanted, sources);
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
-    } finally {
-      Files.delete(file);
     }
   }
 

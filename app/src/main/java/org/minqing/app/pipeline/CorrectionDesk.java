@@ -2,6 +2,7 @@ package org.minqing.app.pipeline;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +149,13 @@ public final class CorrectionDesk {
   public static void write(List<Row> rows, PrintWriter out) {
     rows.forEach(row -> out.print(row.label() + "\t" + row.text() + "\n"));
     out.flush();
+  }
+
+  /** The same as one text. */
+  public static String written(List<Row> rows) {
+    var text = new StringWriter();
+    write(rows, new PrintWriter(text));
+    return text.toString();
   }
 
   /** The same into a file. */

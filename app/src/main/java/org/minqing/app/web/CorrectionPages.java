@@ -1,8 +1,6 @@
 package org.minqing.app.web;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
@@ -104,9 +102,7 @@ class CorrectionPages {
   ResponseEntity<String> rows(@PathVariable String task, Principal who) throws IOException {
     var rows = desk.rows(task(task));
     audit.record(who.getName(), "export corrections", task);
-    var text = new StringWriter();
-    CorrectionDesk.write(rows, new PrintWriter(text));
-    return ResponseEntity.ok().contentType(TSV).body(text.toString());
+    return ResponseEntity.ok().contentType(TSV).body(CorrectionDesk.written(rows));
   }
 
   /**
