@@ -43,6 +43,8 @@ public final class Service implements AutoCloseable {
         // Until somebody logs in, which makes it longer; whoever asks could fill the memory.
         Map.entry("server.servlet.session.timeout", "10m"),
         Map.entry("server.servlet.session.cookie.same-site", "lax"),
+        // The name that a request calls us by is whatever its sender likes.
+        Map.entry("server.tomcat.use-relative-redirects", true),
         // An address never holds a session, which would be passed on with it.
         Map.entry("server.servlet.session.tracking-modes", "cookie"),
         Map.entry("spring.flyway.enabled", false),

@@ -21,7 +21,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The brief, to read in the browser, to print, or as a Word document. */
 @Controller
@@ -57,8 +56,9 @@ class BriefPage {
     }
     var span = week ? BriefDesk.week(last) : new BriefDesk.Span(last, last);
     audit.record(who.getName(), "brief", span.from() + " " + span.to());
-    var layout = new BriefLayout(Optional.of(console())).of(briefs.of(span));
-    return format.equals("docx")
+    var document = format.equals("docx");
+    var layout = new BriefLayout(Optional.of(console(document))).of(briefs.of(span));
+    return document
         ? ResponseEntity.ok()
             .contentType(WORD)
             .header("Content-Disposition", "attachment; filename=\"brief-" + last + ".docx\"")
@@ -70,12 +70,10 @@ class BriefPage {
             .body(layout.html().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What people type to get here, or else where they are now. */
-  private URI console() {
-    return settings
-        .console()
-        .url()
-        .orElseGet(() -> ServletUriComponentsBuilder.fromCurrentContextPath().build().toUri());
+  /** What people type to get here; a page leads on from where it is, as a document cannot. */
+  private URI console(boolean document) {
+    var console = settings.console();
+    return document ? console.page("") : console.url().orElse(URI.create(""));
   }
 
   private static byte[] word(Layout layout) throws IOException {

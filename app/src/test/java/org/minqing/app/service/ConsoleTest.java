@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -227,6 +229,17 @@ class ConsoleTest {
   }
 
   @Test
+  void nobodyIsSentToTheNameThatARequestCallsUsBy() throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+      var request = "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).contains("Location: /login\r\n").doesNotContain("evil.example");
+    }
+  }
+
+  @Test
   void aWrongPasswordIsTurnedAway() throws Exception {
     var client = Visitor.of(service);
 
@@ -370,7 +383,7 @@ class ConsoleTest {
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.headers().allValues("Content-Security-Policy"))
         .containsExactly("default-src 'none'; style-src 'unsafe-inline'");
-    assertThat(page.body()).contains("舆情简报", "帖文总数", "/search?q=").doesNotContain("<script>");
+    assertThat(page.body()).contains("舆情简报", "帖文总数", "\"/search?q=").doesNotContain("<script>");
     assertThat(word.statusCode()).isEqualTo(200);
     assertThat(word.body()).startsWith("PK");
     assertThat(get(stranger, "/brief").statusCode()).isEqualTo(302);
