@@ -43,6 +43,7 @@ public final class Service implements AutoCloseable {
         // Until somebody logs in, which makes it longer; whoever asks could fill the memory.
         Map.entry("server.servlet.session.timeout", "10m"),
         Map.entry("server.servlet.session.cookie.same-site", "lax"),
+        Map.entry("server.servlet.session.cookie.secure", console.isSecure()),
         // The name that a request calls us by is whatever its sender likes.
         Map.entry("server.tomcat.use-relative-redirects", true),
         // An address never holds a session, which would be passed on with it.

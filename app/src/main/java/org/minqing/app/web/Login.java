@@ -32,6 +32,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who gets in: nobody without an account; log-in is on from the first start. */
 @Configuration(proxyBeanMethods = false)
@@ -48,6 +49,11 @@ public class Login {
   private static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  /**
+   * An address may hold what was searched for, or a permission; no site that we link to sees it.
+   */
+  private static final ReferrerPolicy REFERRER = ReferrerPolicy.SAME_ORIGIN;
 
   /** Makes the first account if there is none; its password is returned this once. */
   public static Optional<String> firstAccount(Accounts accounts) {
@@ -93,6 +99,7 @@ public class Login {
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
+        .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(REFERRER)))
         .build();
   }
 
@@ -179,8 +186,10 @@ public class Login {
                 .permitAll())
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .addFilterBefore(new LiveSessions(accounts), AnonymousAuthenticationFilter.class)
-        .headers(
-            headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY)))
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(REFERRER)))
         .build();
   }
 }

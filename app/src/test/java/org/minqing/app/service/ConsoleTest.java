@@ -239,6 +239,13 @@ class ConsoleTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/login", "/style.css", "/api/corrections"})
+  void noOtherSiteLearnsAnAddressOfTheConsole(String path) throws Exception {
+    assertThat(get(stranger, path).headers().allValues("Referrer-Policy"))
+        .containsExactly("same-origin");
+  }
+
   @Test
   void aWrongPasswordIsTurnedAway() throws Exception {
     var client = Visitor.of(service);
