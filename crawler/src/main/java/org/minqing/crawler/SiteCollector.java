@@ -49,8 +49,14 @@ final class SiteCollector implements PageVisitor {
   }
 
   void collect(Path folder) throws InterruptedException, IOException {
-    var listed = new SitemapPages(run, scope::reads, plan.maxPages()).find(site, plan.seeds());
-    new SiteWalk(folder, plan).run(run.session(), this, listed);
+    var walk = new SiteWalk(folder, plan);
+    // Of a host that may be asked once an hour, its sitemap would be all that is ever read.
+    var listed = walk.isBegun() ? List.<URI>of() : listed();
+    walk.run(run.session(), this, listed);
+  }
+
+  private List<URI> listed() throws InterruptedException {
+    return new SitemapPages(run, scope::reads, plan.maxPages()).find(site, plan.seeds());
   }
 
   @Override

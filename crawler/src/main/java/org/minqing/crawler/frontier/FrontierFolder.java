@@ -30,8 +30,7 @@ final class FrontierFolder {
 
   /** Makes the folder ready: mended if this same walk was cut off, else empty. */
   void prepare() throws IOException, SQLException {
-    var written = folder.resolve("plan.txt");
-    if (!Files.exists(written) || !Files.readString(written).equals(plan.toString())) {
+    if (!holdsThisWalk()) {
       begin();
     }
     // A process that was killed leaves HSQLDB's own lock behind, which would be waited out.
@@ -39,6 +38,12 @@ final class FrontierFolder {
     if (Files.exists(folder.resolve("frontier.script"))) {
       mendOrBegin();
     }
+  }
+
+  /** Whether this same walk was cut off. */
+  boolean holdsThisWalk() throws IOException {
+    var written = folder.resolve("plan.txt");
+    return Files.exists(written) && Files.readString(written).equals(plan.toString());
   }
 
   private void begin() throws IOException {
