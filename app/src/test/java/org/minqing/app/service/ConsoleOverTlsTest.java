@@ -23,7 +23,8 @@ class ConsoleOverTlsTest {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   @Test
-  void itsCookiesAreSentOverTlsAlone(@TempDir Path config) throws Exception {
+  void itsCookiesAreSentOverTlsAlone(@TempDir Path home) throws Exception {
+    var config = Files.createDirectories(home.resolve("config"));
     var dictionaries = Path.of(System.getProperty("minqing.root"), "dictionaries");
     Files.writeString(
         config.resolve("minqing.yaml"),
