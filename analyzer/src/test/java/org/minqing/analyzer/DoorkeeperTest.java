@@ -182,6 +182,18 @@ class DoorkeeperTest {
     "https://s.example/tel/13800001234, https://s.example/tel/masked-",
     "https://s.example/a?to=li.na@example.com, https://s.example/a?to=masked-",
     "https://s.example/%E6%89%93138-0000-1234%E6%89%BE, https://s.example/masked-",
+    "https://x.com/zhang_san88/status/1, https://x.com/masked-/status/1",
+    "https://blog.sina.com.cn/zhangsan88, https://blog.sina.com.cn/masked-",
+    "https://weibo.com/1234567890/AbCdEfGh1, https://weibo.com/masked-/AbCdEfGh1",
+    "https://www.weibo.com/1234567890?type=all, https://www.weibo.com/masked-?type=all",
+    "https://weibo.com/u/1234567890, https://weibo.com/u/masked-",
+    "https://weibo.com/n/%E5%B0%8F%E6%98%8E, https://weibo.com/n/masked-",
+    "https://weibo.com/p/1005051234567890/home, https://weibo.com/p/masked-/home",
+    "https://space.bilibili.com/12345678/dynamic, https://space.bilibili.com/masked-/dynamic",
+    "https://tieba.baidu.com/home/main?un=zhang88, https://tieba.baidu.com/home/main?un=masked-",
+    "https://b.example/home.php?mod=space&uid=123, https://b.example/home.php?mod=space&uid=masked-",
+    "https://b.example/space-uid-12345.html, https://b.example/masked-",
+    "https://n.example/u/13800001234/M0a1b2c3, https://n.example/u/masked-/M0a1b2c3",
   })
   void noAddressNamesAPerson(URI url, String masked) {
     var post = DOOR.admit(at(url, "floor-3", "Tom King"));
@@ -199,7 +211,13 @@ class DoorkeeperTest {
         "https://n.example/p/13800001234",
         "https://n.example/13800001234.html?tid=13912345678&page=2",
         "https://n.example/detail/5012345678901234",
-        "https://n.example/u/13800001234/M0a1b2c3",
+        "https://weibo.com/ttarticle/p/show?id=2309404712345678",
+        "https://m.weibo.cn/status/4712345678901234",
+        "https://m.weibo.cn/detail/4712345678901234",
+        "https://x.com/i/status/1",
+        "https://blog.sina.com.cn/s/blog_4701280b0102e.html",
+        "https://n.example/un/2026",
+        "https://n.example/home/main?id=7",
         "https://n.example/a/%E5%AE%89%E6%BE%9C%E8%A1%97%E5%81%9C%E6%B0%B4%E4%B8%89%E5%A4%A9",
         "https://n.example/tomking2/kingdom?x=%FF",
         "https://n.example/news?t=1700000000000#top",
@@ -211,6 +229,25 @@ class DoorkeeperTest {
     assertThat(post.url()).isEqualTo(url);
     assertThat(post.part()).isEqualTo("tag:n.example,2026:13800001234");
     assertThat(post.id()).isEqualTo(PostId.of(url, post.part()));
+  }
+
+  @Test
+  void anAddressWithAnAccountIsHiddenAsBefore() {
+    assertThat(DOOR.admit(at(URI.create("https://s.example/people/alice/1"), "", "Bob")).url())
+        .hasToString("https://s.example/people/masked-9eac0fde67c4e012/1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://n.example/user/zhangsan88/c/2, https://n.example/user/masked-/c/2",
+    "https://n.example/people/2026/a.html, https://n.example/people/2026/a.html",
+  })
+  void aCommentMayStandOnThePageOfItsAuthor(URI url, String masked) {
+    var at = new Place(url, "");
+    var post = DOOR.admit(draft(new SourceId("board"), Medium.COMMENT, "停水", "某人", at, List.of()));
+
+    assertThat(post.url().toString().replaceAll("masked-[0-9a-f]{16}", "masked-"))
+        .isEqualTo(masked);
   }
 
   @ParameterizedTest
@@ -290,9 +327,19 @@ class DoorkeeperTest {
 
   private static Draft draft(
       SourceId source, String text, String author, Place place, List<Place> answers) {
+    return draft(source, Medium.SOCIAL, text, author, place, answers);
+  }
+
+  private static Draft draft(
+      SourceId source,
+      Medium medium,
+      String text,
+      String author,
+      Place place,
+      List<Place> answers) {
     return new Draft(
         source,
-        Medium.SOCIAL,
+        medium,
         place.url(),
         place.part(),
         "",

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -28,32 +27,14 @@ final class Signposts {
   private static final Pattern PIECE = Pattern.compile("[^/?&#=;:,|\\s]+");
   private static final Pattern IS_HIDDEN = Pattern.compile(HIDDEN + "[0-9a-f]{16}");
   private static final Pattern HANDLE = Pattern.compile("@[\\p{L}\\p{N}_]");
-  private static final Pattern LETTER = Pattern.compile("\\p{L}");
   private static final Pattern TELEPHONE =
       Pattern.compile("(?:tele)?phone|tel|mobile|cell|shouji|dianhua|haoma|sfz|idcard");
   private static final Pattern NUMBER_OF_AN_ARTICLE =
       Pattern.compile(
           "(?:.*id|p|t|n|v|no|num|.*sn|post|thread|topic|article|doc|news|page|key|ts)");
 
-  // After these a service names an account; a paper has sections of these names.
-  private static final Set<String> ACCOUNTS =
-      Set.of(
-          "author",
-          "authors",
-          "handle",
-          "member",
-          "members",
-          "nick",
-          "nickname",
-          "people",
-          "profile",
-          "profiles",
-          "screen_name",
-          "u",
-          "uname",
-          "user",
-          "username",
-          "users");
+  /** What stands before the first piece of what is no address. */
+  private static final char NONE = ' ';
 
   private final BinaryOperator<String> hash;
 
@@ -95,12 +76,12 @@ final class Signposts {
   private final class Look {
 
     private final String host;
-    private final boolean hasAccounts;
+    private final Accounts accounts;
     private final Optional<Byline> author;
 
     Look(String host, Medium medium, Optional<Byline> author) {
       this.host = host;
-      this.hasAccounts = medium != Medium.NEWS && medium != Medium.COMMENT;
+      this.accounts = Accounts.on(host, medium);
       this.author = author;
     }
 
@@ -109,7 +90,7 @@ final class Signposts {
       return PIECE
           .matcher(pieces)
           .replaceAll(piece -> {
-            var sign = piece.start() == 0 ? '/' : pieces.charAt(piece.start() - 1);
+            var sign = piece.start() == 0 ? NONE : pieces.charAt(piece.start() - 1);
             var said = Sight.of(decoded(piece)).seen();
             var hidden = namesSomebody(before[0], sign, said);
             before[0] = said;
@@ -122,7 +103,7 @@ final class Signposts {
     private boolean namesSomebody(String before, char sign, String said) {
       return HANDLE.matcher(said).find()
           || author.filter(name -> name.isIn(said)).isPresent()
-          || (hasAccounts && ACCOUNTS.contains(before) && LETTER.matcher(said).find())
+          || accounts.has(said, before, sign)
           || hasNumber(before, sign, said);
     }
 
