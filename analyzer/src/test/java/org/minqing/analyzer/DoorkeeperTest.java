@@ -274,6 +274,51 @@ class DoorkeeperTest {
     assertThat(DOOR.admit(answer).inReplyTo()).contains(one.id());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "见https://www.zhihu.com/people/zhang-san-88。 见https://www.zhihu.com/people/〔用户〕。",
+        "见https://weibo.com/u/1234567890，停水 见https://weibo.com/u/〔用户〕，停水",
+        "见https://weibo.com/u/1234567890都在说停水 见https://weibo.com/u/〔用户〕都在说停水",
+        "https://weibo.com/n/小明同学 https://weibo.com/n/〔用户〕",
+        "https://weibo.com/n/%E5%B0%8F%E6%98%8E https://weibo.com/n/〔用户〕",
+        "https://s.example/%40alice/1 https://s.example/〔用户〕/1",
+        "http://t.cn/RQfCuWH//@小鱼-林陌:停水 http://t.cn/RQfCuWH//@〔用户〕:停水",
+        "http://t.cn/RQfCuWH//https://weibo.com/u/7 http://t.cn/RQfCuWH//https://weibo.com/u/〔用户〕",
+        "x.com/zhang_san88/status/1 x.com/〔用户〕/status/1",
+        "HTTPS://WWW.Weibo.com/1234567890/AbC?a=1 HTTPS://WWW.Weibo.com/〔用户〕/AbC?a=1",
+        "https://s.example/@alice/1、https://weibo.com/u/7 https://s.example/@〔用户〕/1、https://weibo.com/u/〔用户〕",
+        "https://s.example/?uid=1234567&p=2 https://s.example/?uid=〔用户〕&p=2",
+        "(https://s.example/user/tom)停水 (https://s.example/user/〔用户〕)停水",
+        "https://s.exa\u200bmple/user/tom https://s.exa\u200bmple/user/〔用户〕",
+      })
+  void noAddressInATextNamesAPerson(String text, String masked) {
+    assertThat(post(text, "某人").text()).isEqualTo(masked);
+    assertThat(post(masked, "某人").text()).isEqualTo(masked);
+    assertThat(Doorkeeper.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "见https://n.example/2026/11/27/1234567890123.html，停水",
+        "https://m.weibo.cn/status/4712345678901234 停水",
+        "https://n.example/user，大家都去看",
+        "男/女，user/用户，24/7，A/B座",
+        "登录 n.example/user/ 查看",
+      })
+  void anAddressInATextThatNamesNobodyStays(String text) {
+    assertThat(post(text, "某人").text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.", "http://a.cn/u/", "a.cn/", "user/", "%25", "@a/", "a-", "/", "甲/"})
+  @Timeout(120)
+  void hostileAddressesInATextAreReadInLinearTime(String piece) {
+    assertThat(post("x.com/" + piece.repeat(100_000), "某人").text()).isNotEmpty();
+  }
+
   @Test
   void aReportNamesNobody() {
     assertThat(

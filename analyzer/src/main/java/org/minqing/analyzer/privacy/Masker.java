@@ -293,7 +293,7 @@ public final class Masker {
   /** The text with every piece of personal data masked. */
   public static String mask(String text) {
     var seen = Sight.of(text).seen();
-    var masked = text;
+    var masked = seen.indexOf('/') < 0 ? text : Links.mask(text);
     if (Numerals.longestRun(seen, false) >= SHORTEST_NUMBER) {
       masked = applyAll(NUMBERS, masked, UnaryOperator.identity());
     }

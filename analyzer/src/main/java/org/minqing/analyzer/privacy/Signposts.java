@@ -5,7 +5,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.minqing.model.Folding;
@@ -91,7 +90,7 @@ final class Signposts {
           .matcher(pieces)
           .replaceAll(piece -> {
             var sign = piece.start() == 0 ? NONE : pieces.charAt(piece.start() - 1);
-            var said = Sight.of(decoded(piece)).seen();
+            var said = Sight.of(decoded(piece.group())).seen();
             var hidden = namesSomebody(before[0], sign, said);
             before[0] = said;
             return hidden && !IS_HIDDEN.matcher(said).matches()
@@ -115,11 +114,12 @@ final class Signposts {
     }
   }
 
-  private static String decoded(MatchResult piece) {
+  /** A piece as a browser shows it. */
+  static String decoded(String piece) {
     try {
-      return URLDecoder.decode(piece.group(), StandardCharsets.UTF_8);
+      return URLDecoder.decode(piece, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException noEscape) {
-      return piece.group();
+      return piece;
     }
   }
 }

@@ -1,0 +1,56 @@
+package org.minqing.analyzer.privacy;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.minqing.model.Medium;
+
+/**
+ * Hides accounts in the addresses that a text has. Here they give way to a mask and no hash: no
+ * address in a text names a post, so nothing need tell two of them apart.
+ */
+final class Links {
+
+  private static final String MASK = "〔用户〕";
+
+  /** Behind an escape; one in clear is masked as elsewhere in a text. */
+  private static final Pattern HANDLE = Pattern.compile("@[\\p{L}\\p{N}_]");
+
+  /** Up to a blank or a mark that ends what people write around an address: ，or //@小明. */
+  private static final Pattern LINK =
+      Pattern.compile(
+          "(?<![a-z0-9@._-])(?:https?://)?((?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,10}(?::[0-9]{1,5})?)"
+              + "(?:/(?!/)[^\\s/\"'<>()\\[\\]{}|,。、;!…“”‘’《》〈〉「」『』【】〔〕]*+){1,99}+");
+
+  /** Chinese behind another script is the sentence that goes on, save for the end of a name. */
+  private static final Pattern PIECE =
+      Pattern.compile(
+          "[^/?&#=:\\p{IsHan}]+(?:\\p{IsHan}{1,3}(?!\\p{IsHan}))?|\\p{IsHan}[^/?&#=:]{0,29}");
+
+  private Links() {}
+
+  static String mask(String words) {
+    var sight = Sight.of(words);
+    var covering = sight.covering();
+    var link = LINK.matcher(sight.seen());
+    while (link.find()) {
+      mask(link, sight.seen(), covering);
+    }
+    return covering.text();
+  }
+
+  private static void mask(MatchResult link, String seen, Sight.Covering covering) {
+    // Which medium a linked page belongs to is not known; its account is hidden anywhere.
+    var accounts = Accounts.on(link.group(1), Medium.SOCIAL);
+    var piece = PIECE.matcher(seen).region(link.end(1), link.end());
+    var before = "";
+    while (piece.find()) {
+      var said = Sight.of(Signposts.decoded(piece.group())).seen();
+      var named =
+          HANDLE.matcher(said).find() || accounts.has(said, before, seen.charAt(piece.start() - 1));
+      if (named && piece.group().indexOf('@') < 0) {
+        covering.cover(piece.start(), piece.end(), MASK);
+      }
+      before = said;
+    }
+  }
+}
