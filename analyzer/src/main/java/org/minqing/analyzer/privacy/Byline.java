@@ -118,7 +118,7 @@ final class Byline {
    * 网友 and 物业 sign posts too, and are words of every other post; an office that signs a page is
    * what the page speaks of.
    */
-  private static boolean isNobody(String name) {
+  static boolean isNobody(String name) {
     return NOBODY.contains(name)
         || Names.PRIVATE_LIFE.contains(name)
         || (name.codePoints().anyMatch(Folding::isHan) && PublicBody.isNamed(name));

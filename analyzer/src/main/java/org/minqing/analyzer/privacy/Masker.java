@@ -303,6 +303,7 @@ public final class Masker {
     if (seen.chars().anyMatch(Masker::latin)) {
       masked = applyAll(OTHERS, masked, UnaryOperator.identity());
     }
+    masked = seen.indexOf(':') < 0 ? masked : Chains.mask(masked);
     var handled = seen.indexOf('@') < 0 ? masked : Handles.mask(masked);
     return Names.mask(Rooms.mask(handled));
   }

@@ -939,6 +939,87 @@ class MaskerTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "回复 爱吃鱼的猫咪：同意, 回复 〔用户〕：同意",
+    "回复@小明: 好的//@小红:哈哈, 回复@〔用户〕: 好的//@〔用户〕:哈哈",
+    "爱吃鱼的猫咪: 转发微博 //小明同学: 哈哈, 〔用户〕: 转发微博 //〔用户〕: 哈哈",
+    "停水了//zhang_88：真的//西安发布：通告//小明：3点, 停水了//〔用户〕：真的//西安发布：通告//〔用户〕：3点",
+    "转发 🐱猫猫：停水了, 转发 〔用户〕：停水了",
+    "回复 住建局王小明：好, 回复 〔用户〕：好",
+  })
+  void masksWhoIsQuotedOrAnswered(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "回复：您好",
+        "回复 市民：您好",
+        "回复 王先生：您好",
+        "回复 网友李女士：您好",
+        "回复 教育局：请看",
+        "住建局回复 如下：已修",
+        "回复 时间：2026年3月5日",
+        "回复 办结率：98%",
+        "回复 3楼：同意",
+        "转发 微博：停水",
+        "转发 通知：停水",
+        "转发：停水了",
+        "停水了//分享网易跟贴：怎么办//新浪网友：不知道",
+        "转发 人民日报：通报",
+        "见https://n.example/a，http://n.example:8080/x",
+        "见//localhost:8080/x",
+        "// 备注 停水",
+        "时间：3月5日//地点：剧院",
+        "通知：转发微博有奖",
+      })
+  void leavesWhatStandsInTheirPlace(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "@ 小明 你看, @〔用户〕 你看",
+    "问@ 爱吃鱼的猫咪：在吗, 问@〔用户〕：在吗",
+    "问@ 李秀兰快来看小区停水三天没人管, 问@〔用户〕快来看小区停水三天没人管",
+    "问@ zhang_88 在吗, 问@〔用户〕 在吗",
+    "@tom @ 小明 在吗, @〔用户〕 @〔用户〕 在吗",
+    "@🐱猫猫 在吗, @〔用户〕 在吗",
+    "@🐱👍🏽tom，在吗, @〔用户〕，在吗",
+  })
+  void masksAHandleBehindABlankOrAPicture(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "苹果3 @ 5元",
+        "苹果5元 @ 小店",
+        "meet @ home",
+        "jubao @ xa2.gov.cn",
+        "kefu @ 12306.cn",
+        "见 @ home",
+        "有事@ 我",
+        "请@ 所有人 停水了",
+        "@ 群主 停水了",
+        "@ 西安 停水了",
+        "@ 教育局 停水了",
+        "@ 相关部门 停水了",
+        "我 @ 的人都没来看看小区停水三天没人管",
+        "@ 今天停水三天了没人管",
+        "@ 5元一斤",
+        "转发微博@ 三好友 有奖",
+        "转发微博@ 给你的好友 有奖",
+        "@ 高校毕业生，请记住",
+        "@🐱，@👍",
+      })
+  void leavesProseBehindABlankOrAPicture(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

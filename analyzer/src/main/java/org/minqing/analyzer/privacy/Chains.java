@@ -1,0 +1,54 @@
+package org.minqing.analyzer.privacy;
+
+import java.util.regex.Pattern;
+
+/**
+ * Masks who is quoted or answered without an @: {@code //小明: 哈哈}, {@code 回复 小明：同意}, {@code 小明:
+ * 转发微博}. Public bodies stay, and so does what a form says there (回复 时间：).
+ */
+final class Chains {
+
+  private static final String MASK = "〔用户〕";
+
+  private static final String NAME = "[\\p{L}\\p{N}\\p{So}_·-]{2,30}+";
+
+  /** A colon, but none of an address: //localhost:8080. */
+  private static final String COLON = " ?:(?!/|[0-9]{2,5}(?![0-9\\p{L}]))";
+
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "(?:(?<!:)//|(?:回复|转发) {1,2})(?<one>%1$s)(?=%2$s)|(?m:^)(?<first>%1$s)(?= ?: ?转发微博(?!\\p{L}))"
+              .formatted(NAME, COLON));
+
+  private static final Pattern LETTER = Pattern.compile("\\p{L}");
+
+  private static final String CALLED =
+      "(?:网友|市民|业主|居民|读者)?\\p{IsHan}(?:先生|女士|小姐|同志|老师|师傅|同学|大姐|大哥|大爷|大妈|阿姨)";
+
+  private static final Pattern NOBODY =
+      Pattern.compile(
+          "(?:转发)?微博|扩散|求扩|求助|抽奖|通知|公告|原文|全文|正文|图文|[原配]?图|视频|链接|附件?|注|备注|地点|日期|单位|部门|机构|标题|编号"
+              + "|来源|作者|编辑|记者|摄影|理由|提醒|上午|下午|晚上|今天|明天|昨天|楼[上下]|[0-9一二三四五六七八九十百]{1,4}楼|(?:回复|承办|联系)?人"
+              + "|[你我他她您咱]们?|大家|.*网友|(?:分享|各位|所有|全体|广大|尊敬的|亲爱的).*|"
+              + CALLED
+              + "|.*(?:如下|说|写道|表示|[率数量]|方式|电话|时[间限]|内容|意见|说明|结果|情况|摘要)");
+
+  private Chains() {}
+
+  static String mask(String text) {
+    var sight = Sight.of(text);
+    var covering = sight.covering();
+    var quoted = QUOTED.matcher(sight.seen());
+    while (quoted.find()) {
+      var group = quoted.group("one") == null ? "first" : "one";
+      if (isSomebody(quoted.group(group))) {
+        covering.cover(quoted.start(group), quoted.end(group), MASK);
+      }
+    }
+    return covering.text();
+  }
+
+  private static boolean isSomebody(String name) {
+    return LETTER.matcher(name).find() && !NOBODY.matcher(name).matches() && !Byline.isNobody(name);
+  }
+}
