@@ -325,6 +325,11 @@ class DoorkeeperTest {
             DOOR.hideIn(
                 "https://s.example/@alice/1 leads to https://s.example/about", Medium.SOCIAL))
         .matches("https://s.example/masked-[0-9a-f]{16}/1 leads to https://s.example/about");
+    assertThat(DOOR.hideIn("robots.txt forbids it (Disallow: /u/liudehua88)", Medium.SOCIAL))
+        .matches("robots.txt forbids it \\(Disallow: /u/masked-[0-9a-f]{16}\\)");
+    assertThat(DOOR.hideIn("Disallow: /private/", Medium.SOCIAL)).isEqualTo("Disallow: /private/");
+    assertThat(DOOR.hideIn("no file /srv/users/rows.tsv", Medium.SOCIAL))
+        .isEqualTo("no file /srv/users/rows.tsv");
     assertThat(DOOR.hideIn("config/rows.tsv:7 @x", Medium.SOCIAL))
         .isEqualTo("config/rows.tsv:7 @x");
   }

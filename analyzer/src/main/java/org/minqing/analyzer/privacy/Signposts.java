@@ -23,6 +23,11 @@ final class Signposts {
   static final String HIDDEN = "masked-";
 
   private static final Pattern ADDRESS = Pattern.compile("https?://([^/?#\\s]*)[^\\s]*");
+
+  /** A rule of a robots.txt is the path of an address; other paths in a report are of files. */
+  private static final Pattern ADDRESS_OR_RULE =
+      Pattern.compile(ADDRESS + "|(?<=Disallow: )/[^\\s)]*");
+
   private static final Pattern PIECE = Pattern.compile("[^/?&#=;:,|\\s]+");
   private static final Pattern IS_HIDDEN = Pattern.compile(HIDDEN + "[0-9a-f]{16}");
   private static final Pattern HANDLE = Pattern.compile("@[\\p{L}\\p{N}_]");
@@ -56,13 +61,15 @@ final class Signposts {
         hidden.equals(whole) ? place.url() : URI.create(hidden), look.over(place.part()));
   }
 
-  /** Words with nobody named in the addresses within. */
+  /** Words with nobody named in the addresses and rules of a robots.txt within. */
   String hide(String words, Medium medium) {
-    return ADDRESS
+    return ADDRESS_OR_RULE
         .matcher(words)
-        .replaceAll(address ->
-            Matcher.quoteReplacement(
-                hide(address.group(), new Look(address.group(1), medium, Optional.empty()))));
+        .replaceAll(address -> {
+          var host = Optional.ofNullable(address.group(1)).orElse("");
+          return Matcher.quoteReplacement(
+              hide(address.group(), new Look(host, medium, Optional.empty())));
+        });
   }
 
   private static String hide(String address, Look look) {
