@@ -3,7 +3,6 @@ package org.minqing.crawler;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
 import org.minqing.crawler.Door.Admission;
+import org.minqing.crawler.extract.Wordless;
 import org.minqing.crawler.fetch.FetchOutcome;
 import org.minqing.model.Draft;
 import org.minqing.model.SourceId;
@@ -23,8 +22,6 @@ import org.slf4j.LoggerFactory;
 final class RunTally {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunTally.class);
-
-  private static final int FRAMES = 20;
 
   private final SourceId source;
   private final Instant began;
@@ -124,15 +121,12 @@ final class RunTally {
 
   /** A page upset its reader, which ought not to happen with any page. */
   void broken(URI url, Throwable cause) {
-    // What it says may quote the page, so only its kind and where it came from are passed on.
-    var kind = cause.getClass().getSimpleName();
-    var at =
-        Arrays.stream(cause.getStackTrace())
-            .limit(FRAMES)
-            .map(frame -> "\n\tat " + frame)
-            .collect(Collectors.joining());
-    LOG.error("{}: {} cannot be read: {}{}", source, url, kind, at);
-    failed(url.toString(), FailureReason.MALFORMED, "reading failed: " + kind);
+    // The path of the page may name somebody, and logs are kept in clear.
+    LOG.error("{}: a page of {} cannot be read: {}", source, url.getHost(), Wordless.of(cause));
+    failed(
+        url.toString(),
+        FailureReason.MALFORMED,
+        "reading failed: " + cause.getClass().getSimpleName());
   }
 
   static FailureReason reason(FetchOutcome.Kind kind) {

@@ -3,7 +3,6 @@ package org.minqing.crawler.extract;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -55,12 +54,9 @@ final class StandardExtractor implements SiteExtractor {
       return read(page);
     } catch (RuntimeException | StackOverflowError e) {
       // The promise is an answer for any input: one page must not end a run of thousands.
-      // What it says may quote the page, which expires; a log does not.
-      LOG.warn(
-          "No article read from {}: {} at {}",
-          page.url(),
-          e.getClass().getSimpleName(),
-          Arrays.stream(e.getStackTrace()).limit(5).toList());
+      // Its path may name somebody, and logs are kept in clear.
+      var host = host(page, Optional.empty()).orElse("?");
+      LOG.warn("No article read from a page of {}: {}", host, Wordless.of(e));
       return new Explained(nothing(), "", "", "", "the page could not be read", Optional.empty());
     }
   }

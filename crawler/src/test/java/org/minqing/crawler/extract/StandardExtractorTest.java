@@ -3,6 +3,9 @@ package org.minqing.crawler.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class StandardExtractorTest {
 
@@ -134,6 +138,26 @@ class StandardExtractorTest {
                         .distinct())
                 .containsExactly(alone))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void tellsNoPathWhereAPageCannotBeRead() {
+    var url = URI.create("https://liuhe.example/u/liudehua88");
+    var log = (Logger) LoggerFactory.getLogger(StandardExtractor.class);
+    var told = new ListAppender<ILoggingEvent>();
+    told.start();
+    log.addAppender(told);
+    try {
+      ArticleExtractor.standard().extract(new Page(url, Instant.MAX, ARTICLE));
+    } finally {
+      log.detachAppender(told);
+    }
+
+    assertThat(told.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .singleElement()
+        .asString()
+        .startsWith("No article read from a page of liuhe.example: DateTimeException\n\tat ");
   }
 
   private static Article extract(String html) {
