@@ -94,7 +94,8 @@ public final class KeyedDoorkeeper implements Doorkeeper {
     }
     var beginning = words.substring(0, Math.min(words.length(), longest + CUT_IN_TWO));
     var text = cleaned(beginning, author);
-    return WellFormed.atMost(longest, text.substring(0, text.length() - CUT_IN_TWO) + "…");
+    return WellFormed.atMost(
+        longest, text.substring(0, Math.max(0, text.length() - CUT_IN_TWO)) + "…");
   }
 
   private static String cleaned(String words, Optional<Byline> author) {

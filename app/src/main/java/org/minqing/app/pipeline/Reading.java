@@ -9,6 +9,7 @@ import org.minqing.analyzer.Analyzer;
 import org.minqing.app.state.Inbox;
 import org.minqing.app.state.Inbox.Waiting;
 import org.minqing.app.state.Versions;
+import org.minqing.crawler.extract.Wordless;
 import org.minqing.indexer.Entry;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.model.Opinion;
@@ -130,7 +131,7 @@ public final class Reading {
       return Optional.of(new Read(waiting, analyzer.analyze(waiting.post())));
     } catch (RuntimeException | StackOverflowError e) {
       var post = waiting.post();
-      LOG.warn("post {} of {} cannot be read: {}", post.id(), post.source(), Upset.by(e));
+      LOG.warn("post {} of {} cannot be read: {}", post.id(), post.source(), Wordless.of(e));
       inbox.fail(waiting, e.toString());
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.minqing.analyzer.Analyzer;
+import org.minqing.crawler.extract.Wordless;
 import org.minqing.indexer.Entry;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
@@ -140,7 +141,7 @@ public final class Rereading {
         count(entry, opinion);
         return Optional.of(new Entry(opinion, entry.original(), entry.meaning()));
       } catch (RuntimeException e) {
-        LOG.warn("post {} cannot be read: {}", post.id(), Upset.by(e));
+        LOG.warn("post {} cannot be read: {}", post.id(), Wordless.of(e));
         fail(new Failure(post.id(), e.toString()));
         return Optional.empty();
       }

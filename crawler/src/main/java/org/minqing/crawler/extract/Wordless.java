@@ -3,7 +3,7 @@ package org.minqing.crawler.extract;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What went wrong in reading a page, for a log: what an error says may quote the page. */
+/** What went wrong in reading a page or a post, for a log: what an error says may quote it. */
 public final class Wordless {
 
   private static final int FRAMES = 20;
