@@ -126,8 +126,7 @@ class PolitenessTest {
   @Test
   void aWalkThatMustNotGoOnIsGoneOnWithByTheNextRun() throws Exception {
     site.robots("User-agent: *\nCrawl-delay: 2.2\nSitemap: " + site.at("/sitemap.xml"));
-    site.page("/news/", "<a href=/news/0>x</a><a href=/news/1>x</a>");
-    site.page("/news/0", "<p>页 0").page("/news/1", "<p>页 1");
+    pages("/news/", 2);
     var source = source("news", walk("/news/"), Duration.ofMillis(1));
     try (var crawler = Crawler.open(settings(folder), new TestExtractor(), Clock.systemUTC())) {
       for (var run = 0; run < 4; run++) {
