@@ -136,7 +136,7 @@ final class RunTally {
       case UNREACHABLE -> FailureReason.UNREACHABLE;
       case TIMEOUT -> FailureReason.TIMEOUT;
       case CLIENT_ERROR -> FailureReason.CLIENT_ERROR;
-      case SERVER_ERROR, LEFT_ALONE -> FailureReason.SERVER_ERROR;
+      case SERVER_ERROR -> FailureReason.SERVER_ERROR;
       case REDIRECT -> FailureReason.REDIRECT;
       case TOO_LARGE -> FailureReason.TOO_LARGE;
       case NOT_TEXT -> FailureReason.NOT_TEXT;

@@ -49,14 +49,8 @@ final class SiteCollector implements PageVisitor {
   }
 
   void collect(Path folder) throws InterruptedException, IOException {
-    var walk = new SiteWalk(folder, plan);
-    // Of a host that may be asked once an hour, its sitemap would be all that is ever read.
-    var listed = walk.isBegun() ? List.<URI>of() : listed();
-    walk.run(run.session(), this, listed);
-  }
-
-  private List<URI> listed() throws InterruptedException {
-    return new SitemapPages(run, scope::reads, plan.maxPages()).find(site, plan.seeds());
+    var listed = new SitemapPages(run, scope::reads, plan.maxPages()).find(site, plan.seeds());
+    new SiteWalk(folder, plan).run(run.session(), this, listed);
   }
 
   @Override

@@ -124,45 +124,6 @@ class PolitenessTest {
   }
 
   @Test
-  void aWalkThatMustNotGoOnIsGoneOnWithByTheNextRun() throws Exception {
-    site.robots("User-agent: *\nCrawl-delay: 2.2\nSitemap: " + site.at("/sitemap.xml"));
-    pages("/news/", 2);
-    var source = source("news", walk("/news/"), Duration.ofMillis(1));
-    try (var crawler = Crawler.open(settings(folder), new TestExtractor(), Clock.systemUTC())) {
-      for (var run = 0; run < 4; run++) {
-        crawler.collect(source, new TestDoor(), Progress.SILENT);
-        Thread.sleep(2_200);
-      }
-    }
-
-    assertThat(site.paths())
-        .startsWith("/robots.txt", "/sitemap.xml", "/news/")
-        .containsOnlyOnce("/news/", "/news/0", "/news/1")
-        .hasSize(5);
-    assertThat(site.pauses().subList(1, 4))
-        .allSatisfy(pause -> assertThat(pause).isGreaterThanOrEqualTo(Duration.ofMillis(2_200)));
-  }
-
-  @Test
-  void aPageThatAsksForAPauseEachTimeHoldsUpNoOther() throws Exception {
-    pages("/news/", 2);
-    site.on(
-        "/news/0",
-        exchange -> {
-          exchange.getResponseHeaders().set("Retry-After", "3");
-          exchange.sendResponseHeaders(503, -1);
-        });
-    var source = source("news", walk("/news/"), Duration.ofMillis(1));
-    try (var crawler = Crawler.open(settings(folder), new TestExtractor(), Clock.systemUTC())) {
-      crawler.collect(source, new TestDoor(), Progress.SILENT);
-      Thread.sleep(3_000);
-      crawler.collect(source, new TestDoor(), Progress.SILENT);
-    }
-
-    assertThat(site.paths()).containsOnlyOnce("/news/", "/news/0", "/news/1");
-  }
-
-  @Test
   void aSlowHostIsAskedLessOften() throws Exception {
     for (var i = 0; i < 4; i++) {
       var next = "<p><a href=/" + (i + 1) + ">下一页</a>";

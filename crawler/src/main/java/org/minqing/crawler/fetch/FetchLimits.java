@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param attempts requests sent before a temporary failure is final, 1 to 10
  * @param backOff the pause before the second attempt; it doubles with each, 0 to 10 min
  * @param longestWait the longest pause that a host may ask for by Retry-After or Crawl-delay and
- *     that is waited out within a run; for a longer one it is left alone, 0 to 1 h
+ *     that is waited out within a run, 0 to 1 h
  * @param overloadWait how long a host is left alone that answers 429 or 503 and does not say for
  *     how long, 0 to 1 h
  */

@@ -77,8 +77,6 @@ public sealed interface FetchOutcome {
     CLIENT_ERROR,
     /** The answer was 5xx or 429. */
     SERVER_ERROR,
-    /** Nothing was sent: the host wants to be left alone for longer than a run waits. */
-    LEFT_ALONE,
     /** Too many redirects, or one that leads nowhere. */
     REDIRECT,
     /** The body is larger than allowed, or unpacks to more than allowed. */

@@ -141,7 +141,7 @@ public final class FetchSession {
         var rule = rules.refusal(url);
         yield rule.isPresent()
             ? new Answer.Broken(Kind.ROBOTS, rule.get(), false)
-            : ask(url, rules.crawlDelay().orElse(Duration.ZERO), want, headers);
+            : ask(url, pause(rules.crawlDelay().orElse(Duration.ZERO)), want, headers);
       }
     };
   }
@@ -160,14 +160,11 @@ public final class FetchSession {
     return Optional.empty();
   }
 
-  /** No run waits out a Crawl-delay of hours; the host is closed for it instead. */
+  // A Crawl-delay beyond what is waited out is cut to it: asked for by hand, some say days.
   private Duration pause(Duration crawlDelay) {
-    var asked = isTooLong(crawlDelay) ? fetcher.limits.longestWait() : crawlDelay;
+    var longest = fetcher.limits.longestWait();
+    var asked = crawlDelay.compareTo(longest) > 0 ? longest : crawlDelay;
     return asked.compareTo(manners.delay()) > 0 ? asked : manners.delay();
-  }
-
-  private boolean isTooLong(Duration crawlDelay) {
-    return crawlDelay.compareTo(fetcher.limits.longestWait()) > 0;
   }
 
   private Verdict verdict(URI url) throws InterruptedException {
@@ -179,7 +176,9 @@ public final class FetchSession {
     for (var hop = 0; ; hop++) {
       var refusal = refusal(at);
       var answer =
-          refusal.isPresent() ? refusal.get() : ask(at, Duration.ZERO, Wire.Want.ROBOTS, Map.of());
+          refusal.isPresent()
+              ? refusal.get()
+              : ask(at, manners.delay(), Wire.Want.ROBOTS, Map.of());
       if (hop == fetcher.limits.redirects()
           || !(answer instanceof Answer.Moved moved)
           || moved.to().isEmpty()) {
@@ -189,23 +188,17 @@ public final class FetchSession {
     }
   }
 
-  /**
-   * Asks until there is an answer that will not change soon, or the host wants to be left alone.
-   */
-  private Answer ask(URI url, Duration crawlDelay, Wire.Want want, Map<String, String> headers)
+  /** Asks until there is an answer that will not change soon. */
+  private Answer ask(URI url, Duration pause, Wire.Want want, Map<String, String> headers)
       throws InterruptedException {
-    var pause = pause(crawlDelay);
     var queue = Hosts.queue(url);
     var longest = fetcher.limits.longestWait();
-    var answer = closed(queue);
     for (var attempt = 1; ; attempt++) {
-      var next =
-          fetcher.queues.inTurn(
-              queue, pause, longest, () -> send(url, queue, crawlDelay, want, headers));
-      if (next.isEmpty()) {
-        return answer;
-      }
-      answer = next.get();
+      var answer =
+          fetcher
+              .queues
+              .inTurn(queue, pause, longest, () -> send(url, queue, want, headers))
+              .orElseGet(() -> closed(queue));
       if (!answer.temporary() || attempt == fetcher.limits.attempts()) {
         return answer;
       }
@@ -215,17 +208,12 @@ public final class FetchSession {
     }
   }
 
-  private Answer send(
-      URI url, String queue, Duration crawlDelay, Wire.Want want, Map<String, String> headers)
+  private Answer send(URI url, String queue, Wire.Want want, Map<String, String> headers)
       throws InterruptedException {
     requests.increment();
     var answer = fetcher.wire.get(url, manners.privateAddresses(), want, headers);
     // Before the next has its turn.
     wish(answer).ifPresent(wait -> fetcher.queues.close(queue, wait));
-    // A redirect is followed first: asked for again later, it would lead no further than now.
-    if (isTooLong(crawlDelay) && !(answer instanceof Answer.Moved)) {
-      fetcher.queues.close(queue, crawlDelay);
-    }
     return answer instanceof Answer.Content content && want != Wire.Want.ROBOTS
         ? kept(content)
         : answer;
@@ -243,7 +231,7 @@ public final class FetchSession {
 
   private static Answer closed(String queue) {
     return new Answer.Broken(
-        Kind.LEFT_ALONE, queue + " asked for a long pause; nothing was sent", false);
+        Kind.SERVER_ERROR, queue + " asked for a long pause; nothing was sent", false);
   }
 
   private Optional<Duration> wish(Answer answer) {

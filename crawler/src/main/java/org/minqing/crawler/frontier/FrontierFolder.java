@@ -30,7 +30,8 @@ final class FrontierFolder {
 
   /** Makes the folder ready: mended if this same walk was cut off, else empty. */
   void prepare() throws IOException, SQLException {
-    if (!holdsThisWalk()) {
+    var written = folder.resolve("plan.txt");
+    if (!Files.exists(written) || !Files.readString(written).equals(plan.toString())) {
       begin();
     }
     // A process that was killed leaves HSQLDB's own lock behind, which would be waited out.
@@ -38,12 +39,6 @@ final class FrontierFolder {
     if (Files.exists(folder.resolve("frontier.script"))) {
       mendOrBegin();
     }
-  }
-
-  /** Whether this same walk was cut off. */
-  boolean holdsThisWalk() throws IOException {
-    var written = folder.resolve("plan.txt");
-    return Files.exists(written) && Files.readString(written).equals(plan.toString());
   }
 
   private void begin() throws IOException {

@@ -93,16 +93,6 @@ final class Ledger implements Frontier {
     }
   }
 
-  /** Whether pages were left that must come again. */
-  boolean leavesSome() {
-    lock.lock();
-    try {
-      return !abandoned.isEmpty();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /**
    * Ends what this thread has under way, where the worker could not do so itself.
    *

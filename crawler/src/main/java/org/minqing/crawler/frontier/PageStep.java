@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.fetch.FetchOutcome.Kind;
@@ -28,7 +27,6 @@ final class PageStep {
   private final Ledger ledger;
   private final WebURLFactory addresses;
   private final Set<URI> refused = ConcurrentHashMap.newKeySet();
-  private final AtomicBoolean hasLeft = new AtomicBoolean();
 
   PageStep(
       WalkPlan plan,
@@ -61,24 +59,12 @@ final class PageStep {
   /** Fetches a page of the site. */
   Arrival fetch(URI url) throws InterruptedException {
     return switch (visitor.ask(url)) {
-      case Arrival.Failed(Failed failure) when isUnasked(url, failure) -> leave(failure);
       case Arrival.Failed(Failed failure) -> failed(failure);
       case Arrival.Came came when leadsOut(url, came.page().url()) -> out(url, came.page().url());
       case Arrival.AsBefore same when leadsOut(url, same.url()) -> out(url, same.url());
       case Arrival.Came came -> came;
       case Arrival.AsBefore same -> same;
     };
-  }
-
-  /** A redirect was asked, and the next run would come no further than to it. */
-  private static boolean isUnasked(URI url, Failed failure) {
-    return failure.kind() == Kind.LEFT_ALONE && failure.url().equals(url);
-  }
-
-  /** Leaves a page for the next run; told once, as thousands may be left. */
-  private Arrival leave(Failed failure) {
-    ledger.abandon();
-    return hasLeft.getAndSet(true) ? new Arrival.Failed(failure) : failed(failure);
   }
 
   private boolean leadsOut(URI asked, URI found) {

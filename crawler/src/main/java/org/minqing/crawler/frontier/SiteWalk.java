@@ -39,14 +39,8 @@ public final class SiteWalk {
     plan.scope();
   }
 
-  /** Whether an earlier run left the walk unfinished, so that this one goes on with it. */
-  public boolean isBegun() throws IOException {
-    return new FrontierFolder(folder, plan).holdsThisWalk();
-  }
-
   /**
-   * Walks to the end. Pages of a host that wants to be left alone for longer than a run waits are
-   * left for the next run, which goes on from there.
+   * Walks to the end.
    *
    * @param more addresses to begin at beside the seeds, as many as there is room for
    * @throws InterruptedException if the thread is interrupted; the next run goes on from here
@@ -57,21 +51,18 @@ public final class SiteWalk {
     var kept = new FrontierFolder(folder, plan);
     try {
       kept.prepare();
-      boolean atTheEnd;
       try (var frontier = Opened.open(kept, config())) {
-        atTheEnd = walk(frontier.configuration(), kept, session, visitor, more);
+        walk(frontier.configuration(), kept, session, visitor, more);
       } finally {
         kept.shutDown();
       }
-      if (atTheEnd) {
-        kept.delete();
-      }
+      kept.delete();
     } catch (SQLException unusable) {
       throw new IOException("the frontier in " + folder + " cannot be used", unusable);
     }
   }
 
-  private boolean walk(
+  private void walk(
       HSQLDBFrontierConfiguration frontier,
       FrontierFolder kept,
       FetchSession session,
@@ -92,7 +83,6 @@ public final class SiteWalk {
     var crew = new Crew(controller(new Books(frontier, ledger, ids), step), ledger, visitor);
     crew.work(plan.threads());
     ledger.tell(visitor);
-    return !ledger.leavesSome();
   }
 
   private CrawlController controller(FrontierConfiguration books, PageStep step)

@@ -417,7 +417,7 @@ class FetchSessionTest {
         });
 
     assertThat(failure("/busy")).isEqualTo(Kind.SERVER_ERROR);
-    assertThat(failure("/")).isEqualTo(Kind.LEFT_ALONE);
+    assertThat(failure("/")).isEqualTo(Kind.SERVER_ERROR);
     assertThat(site.paths()).containsExactly("/robots.txt", "/busy");
   }
 
@@ -440,7 +440,7 @@ class FetchSessionTest {
         });
     fetch("/never");
 
-    assertThat(failure("/")).isEqualTo(Kind.LEFT_ALONE);
+    assertThat(failure("/")).isEqualTo(Kind.SERVER_ERROR);
     var elsewhere = site.at("/").toString().replace("127.0.0.1", "localhost");
     assertThat(text(session.fetch(URI.create(elsewhere)))).isEqualTo("<p>您好</p>");
   }
@@ -573,25 +573,12 @@ class FetchSessionTest {
   }
 
   @Test
-  void crawlDelayIsHonoured() throws InterruptedException {
+  void crawlDelayIsHonouredUpToTheLongestWait() throws InterruptedException {
     site.robots("User-agent: *\nCrawl-delay: 0.3");
     fetch("/");
     fetch("/");
 
     assertThat(site.shortestPause()).isGreaterThanOrEqualTo(Duration.ofMillis(300));
-  }
-
-  @Test
-  void aHostWithACrawlDelayThatNoRunWaitsForIsLeftAloneForAllOfIt() throws InterruptedException {
-    site.robots("User-agent: *\nCrawl-delay: 2").redirect("/old", "/");
-
-    assertThat(text(fetch("/old"))).contains("您好");
-    assertThat(failure("/")).isEqualTo(Kind.LEFT_ALONE);
-    Thread.sleep(2_000);
-    assertThat(text(fetch("/"))).contains("您好");
-
-    assertThat(site.paths()).containsExactly("/robots.txt", "/old", "/", "/");
-    assertThat(site.pauses().getLast()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
