@@ -9,11 +9,10 @@ import org.minqing.model.Medium;
 final class Accounts {
 
   private static final Set<String> WORDS =
-      Set.of("handle member nick nickname screen_name u uid uname user username users".split(" "));
-
-  /** Papers have sections of these names, under which people comment. */
-  private static final Set<String> SECTIONS =
-      Set.of("author authors members people profile profiles".split(" "));
+      Set.of(
+          ("author authors handle member members nick nickname people profile profiles screen_name "
+                  + "u uid uname user username users")
+              .split(" "));
 
   /** The name of a user in a query; in a path it is the United Nations. */
   private static final String VALUE = "un";
@@ -40,6 +39,9 @@ final class Accounts {
                   + "stories tag topics ttarticle tv video watch")
               .split(" "));
 
+  /** Chinese names stand behind a word; other Chinese there is the sentence that goes on. */
+  private static final Pattern BEGINS_A_NAME = Pattern.compile("[a-z0-9_]");
+
   private static final Pattern SCRIPT = Pattern.compile(".+\\.(?:aspx?|html?|jsp|php)");
 
   /** As forums write it: space-uid-12345.html. */
@@ -48,16 +50,17 @@ final class Accounts {
   private static final Pattern TELLS = Pattern.compile("[\\p{L}\\p{N}]");
 
   private final boolean isHost;
-  private final Medium medium;
+  private final boolean hasUsers;
 
-  private Accounts(boolean isHost, Medium medium) {
+  private Accounts(boolean isHost, boolean hasUsers) {
     this.isHost = isHost;
-    this.medium = medium;
+    this.hasUsers = hasUsers;
   }
 
   static Accounts on(String host, Medium medium) {
     var name = FRONT.matcher(host.toLowerCase(Locale.ROOT)).replaceAll("");
-    return new Accounts(HOSTS.contains(name), medium);
+    // A paper has sections of these names, under which people comment.
+    return new Accounts(HOSTS.contains(name), medium != Medium.NEWS && medium != Medium.COMMENT);
   }
 
   /**
@@ -68,21 +71,12 @@ final class Accounts {
    */
   boolean has(String piece, String before, char sign) {
     return TELLS.matcher(piece).find()
-        && (isBehindAWord(before, sign)
-            || (isHost && isOfHost(piece, before, sign))
-            || (medium != Medium.NEWS && SPACE_OF.matcher(piece).matches()));
+        && ((isHost && isOfHost(piece, before, sign))
+            || (hasUsers && (isBehindAWord(before, sign) || SPACE_OF.matcher(piece).matches())));
   }
 
   private boolean isBehindAWord(String before, char sign) {
-    return switch (medium) {
-      case NEWS -> false;
-      case COMMENT -> isUser(before, sign);
-      default -> isUser(before, sign) || SECTIONS.contains(before) || isSpace(before, sign);
-    };
-  }
-
-  private static boolean isUser(String before, char sign) {
-    return WORDS.contains(before) || (sign == '=' && before.equals(VALUE));
+    return WORDS.contains(before) || (sign == '=' && before.equals(VALUE)) || isSpace(before, sign);
   }
 
   /** In a query it tells what kind of page it is: mod=space&uid=7. */
@@ -99,6 +93,7 @@ final class Accounts {
   private static boolean isFirst(String piece, String before, char sign) {
     return sign == '/'
         && before.isEmpty()
+        && BEGINS_A_NAME.matcher(piece).lookingAt()
         && !piece.equals(NAME)
         && !PAGES.contains(piece)
         && !SCRIPT.matcher(piece).matches();

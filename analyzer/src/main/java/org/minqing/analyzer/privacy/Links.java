@@ -13,6 +13,8 @@ final class Links {
   private static final String MASK = "〔用户〕";
 
   /** Behind an escape; one in clear is masked as elsewhere in a text. */
+  private static final String SIGNS = "/?&#=:";
+
   private static final Pattern HANDLE = Pattern.compile("@[\\p{L}\\p{N}_]");
 
   /** Up to a blank or a mark that ends what people write around an address: ，or //@小明. */
@@ -45,9 +47,10 @@ final class Links {
     var before = "";
     while (piece.find()) {
       var said = Sight.of(Signposts.decoded(piece.group())).seen();
-      var named =
-          HANDLE.matcher(said).find() || accounts.has(said, before, seen.charAt(piece.start() - 1));
-      if (named && piece.group().indexOf('@') < 0) {
+      var sign = seen.charAt(piece.start() - 1);
+      var named = HANDLE.matcher(said).find() || accounts.has(said, before, sign);
+      // Behind no sign of an address the sentence goes on.
+      if (named && SIGNS.indexOf(sign) >= 0 && piece.group().indexOf('@') < 0) {
         covering.cover(piece.start(), piece.end(), MASK);
       }
       before = said;

@@ -26,6 +26,8 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class BriefPage {
 
+  private static final URI HERE = URI.create("");
+
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
   private static final MediaType WORD = MediaType.parseMediaType(WordDocument.TYPE);
 
@@ -57,7 +59,7 @@ class BriefPage {
     var span = week ? BriefDesk.week(last) : new BriefDesk.Span(last, last);
     audit.record(who.getName(), "brief", span.from() + " " + span.to());
     var document = format.equals("docx");
-    var layout = new BriefLayout(Optional.of(console(document))).of(briefs.of(span));
+    var layout = new BriefLayout(console(document)).of(briefs.of(span));
     return document
         ? ResponseEntity.ok()
             .contentType(WORD)
@@ -70,10 +72,9 @@ class BriefPage {
             .body(layout.html().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What people type to get here; a page leads on from where it is, as a document cannot. */
-  private URI console(boolean document) {
-    var console = settings.console();
-    return document ? console.page("") : console.url().orElse(URI.create(""));
+  /** A page leads on from where it is, as a document cannot. */
+  private Optional<URI> console(boolean document) {
+    return settings.console().url().or(() -> document ? Optional.empty() : Optional.of(HERE));
   }
 
   private static byte[] word(Layout layout) throws IOException {

@@ -3,6 +3,7 @@ package org.minqing.app.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -22,7 +23,13 @@ final class FormTokens implements CsrfTokenRepository {
   }
 
   private CsrfTokenRepository of(HttpServletRequest request) {
-    return request.getSession(false) == null ? cookies : sessions;
+    var session = request.getSession(false);
+    var isLoggedIn =
+        session != null
+            && session.getAttribute(
+                    HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                != null;
+    return isLoggedIn ? sessions : cookies;
   }
 
   @Override
