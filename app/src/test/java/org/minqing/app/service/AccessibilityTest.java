@@ -35,7 +35,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * The console for whoever reads it by ear, by keyboard or enlarged: each page as axe sees it (WCAG
  * 2.2 A and AA, and good practice), on the demo's town and where nothing is there yet.
  */
-@Tag("browser")
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessibilityTest {
 
