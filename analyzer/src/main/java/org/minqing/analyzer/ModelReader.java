@@ -72,20 +72,21 @@ final class ModelReader {
   /** What a few sentences of a long text must leave of there being no risk to be heard. */
   private static final double DROWNED_UP_TO = 0.01;
 
+  /** The same as long as what the sentences say is only added up, which is nearly right. */
+  private static final double MAY_BE_DROWNED_UP_TO = 0.05;
+
   /**
-   * The same where they tell of a life at stake. Of two hands' 7 long texts with such a sentence 4
-   * are heard by it, 2 without; 341 letters, 720 long reviews and 3,000 microblogs read the same.
+   * What they must leave of it where they tell of a life at stake. Of two hands' 7 long texts with
+   * such a sentence 4 are heard by it, 2 without; 341 letters, 720 long reviews and 3,000
+   * microblogs read the same.
    */
   private static final double CRISIS_UP_TO = 0.1;
 
-  /** How likely a life is at stake for that. */
+  /** How likely a life must be at stake for that. */
   private static final double CRISIS_FROM = 0.6;
 
-  /** The same as long as what the sentences say is only added up. */
+  /** The same while it is only added up. */
   private static final double CRISIS_MAY_BE_FROM = 0.5;
-
-  /** The same as long as what the sentences say is only added up, which is nearly right. */
-  private static final double MAY_BE_DROWNED_UP_TO = 0.05;
 
   private static final Map<String, Double> SENSITIVITIES =
       Arrays.stream(RiskLevel.values())

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 import org.minqing.analyzer.language.Sentences.Stretch;
 import org.minqing.analyzer.vector.Encoder;
 
@@ -147,6 +148,8 @@ public final class Models {
     private final Recognised text;
     private final Map<Vectors, float[]> made = new EnumMap<>(Vectors.class);
     private final Map<Task, Reasons> reasons = new EnumMap<>(Task.class);
+    private final Map<Task, List<double[]>> ofStretches = new EnumMap<>(Task.class);
+    private @Nullable Stretches stretches;
 
     private Reading(String raw, Tones tones) {
       this.raw = raw;
@@ -213,12 +216,12 @@ public final class Models {
      */
     public Optional<Part> sharpest(Task task, Map<String, Double> worth, double from) {
       var model = models.get(task);
-      var stretches = Stretches.of(text.text());
+      var stretches = stretches();
       if (model == null || stretches.runs().isEmpty()) {
         return Optional.empty();
       }
       var worths = model.labels().stream().mapToDouble(l -> worth.getOrDefault(l, 0.0)).toArray();
-      var chances = model.chances(text, stretches);
+      var chances = ofStretches.computeIfAbsent(task, any -> model.chances(text, stretches));
       var best = Optional.<Stretches.Run>empty();
       var most = from;
       for (var i = 0; i < chances.size(); i++) {
@@ -232,6 +235,16 @@ public final class Models {
         }
       }
       return best.map(run -> part(stretches.place(run)));
+    }
+
+    /** Cut at the first call. */
+    private Stretches stretches() {
+      var known = stretches;
+      if (known == null) {
+        known = Stretches.of(text.text());
+        stretches = known;
+      }
+      return known;
     }
 
     private Part part(Stretch place) {
