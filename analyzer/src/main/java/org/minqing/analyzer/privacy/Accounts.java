@@ -47,6 +47,8 @@ final class Accounts {
   /** As forums write it: space-uid-12345.html. */
   private static final Pattern SPACE_OF = Pattern.compile("space-(?:uid|username)-.+");
 
+  private static final Pattern HANDLE = Pattern.compile("@[\\p{L}\\p{N}_]");
+
   private static final Pattern TELLS = Pattern.compile("[\\p{L}\\p{N}]");
 
   private final boolean isHost;
@@ -70,9 +72,11 @@ final class Accounts {
    * @param sign what stands between the two
    */
   boolean has(String piece, String before, char sign) {
-    return TELLS.matcher(piece).find()
-        && ((isHost && isOfHost(piece, before, sign))
-            || (hasUsers && (isBehindAWord(before, sign) || SPACE_OF.matcher(piece).matches())));
+    return HANDLE.matcher(piece).find()
+        || (TELLS.matcher(piece).find()
+            && ((isHost && isOfHost(piece, before, sign))
+                || (hasUsers
+                    && (isBehindAWord(before, sign) || SPACE_OF.matcher(piece).matches()))));
   }
 
   private boolean isBehindAWord(String before, char sign) {

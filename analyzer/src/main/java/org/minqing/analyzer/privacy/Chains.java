@@ -1,5 +1,6 @@
 package org.minqing.analyzer.privacy;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -7,8 +8,6 @@ import java.util.regex.Pattern;
  * 转发微博}. Public bodies stay, and so does what a form says there (回复 时间：).
  */
 final class Chains {
-
-  private static final String MASK = "〔用户〕";
 
   private static final String NAME = "[\\p{L}\\p{N}\\p{So}_·-]{2,30}+";
 
@@ -38,16 +37,14 @@ final class Chains {
   private Chains() {}
 
   static String mask(String text) {
-    var sight = Sight.of(text);
-    var covering = sight.covering();
-    var quoted = QUOTED.matcher(sight.seen());
-    while (quoted.find()) {
-      var group = quoted.group("one") == null ? "first" : "one";
-      if (isSomebody(quoted.group(group))) {
-        covering.cover(quoted.start(group), quoted.end(group), MASK);
-      }
+    return Sight.covered(text, QUOTED, Chains::cover);
+  }
+
+  private static void cover(Matcher quoted, String seen, Sight.Covering covering) {
+    var group = quoted.group("one") == null ? "first" : "one";
+    if (isSomebody(quoted.group(group))) {
+      covering.cover(quoted.start(group), quoted.end(group), Handles.PERSON);
     }
-    return covering.text();
   }
 
   private static boolean isSomebody(String name) {

@@ -16,7 +16,7 @@ import org.minqing.model.EntityKind;
  */
 final class Handles {
 
-  private static final String PERSON = "〔用户〕";
+  static final String PERSON = "〔用户〕";
   private static final String MASK = "@" + PERSON;
   private static final String SIGN = "[\\p{L}\\p{N}_\\-]";
   private static final String OTHER_SIGN = "[\\p{L}\\p{N}_\\-&&[^\\p{IsHan}]]";
@@ -45,18 +45,13 @@ final class Handles {
   private Handles() {}
 
   static String mask(String text) {
-    var sight = Sight.of(text);
-    var covering = sight.covering();
-    var handle = HANDLE.matcher(sight.seen());
-    while (handle.find()) {
-      if (handle.group("blank") == null || isCalled(handle, sight.seen())) {
-        cover(handle, sight.seen(), covering);
-      }
-    }
-    return covering.text();
+    return Sight.covered(text, HANDLE, Handles::cover);
   }
 
   private static void cover(Matcher handle, String seen, Sight.Covering covering) {
+    if (handle.group("blank") != null && !isCalled(handle, seen)) {
+      return;
+    }
     if (handle.group("chinese") != null) {
       coverChinese(handle, seen, covering);
     } else if (!PublicBody.isHotline(seen, handle.start() + 1)) {

@@ -1,6 +1,6 @@
 package org.minqing.analyzer.privacy;
 
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.minqing.model.Medium;
 
@@ -10,12 +10,7 @@ import org.minqing.model.Medium;
  */
 final class Links {
 
-  private static final String MASK = "〔用户〕";
-
-  /** Behind an escape; one in clear is masked as elsewhere in a text. */
   private static final String SIGNS = "/?&#=:";
-
-  private static final Pattern HANDLE = Pattern.compile("@[\\p{L}\\p{N}_]");
 
   /** Up to a blank or a mark that ends what people write around an address: ，or //@小明. */
   private static final Pattern LINK =
@@ -31,16 +26,10 @@ final class Links {
   private Links() {}
 
   static String mask(String words) {
-    var sight = Sight.of(words);
-    var covering = sight.covering();
-    var link = LINK.matcher(sight.seen());
-    while (link.find()) {
-      mask(link, sight.seen(), covering);
-    }
-    return covering.text();
+    return Sight.covered(words, LINK, Links::cover);
   }
 
-  private static void mask(MatchResult link, String seen, Sight.Covering covering) {
+  private static void cover(Matcher link, String seen, Sight.Covering covering) {
     // Which medium a linked page belongs to is not known; its account is hidden anywhere.
     var accounts = Accounts.on(link.group(1), Medium.SOCIAL);
     var piece = PIECE.matcher(seen).region(link.end(1), link.end());
@@ -48,10 +37,12 @@ final class Links {
     while (piece.find()) {
       var said = Sight.of(Signposts.decoded(piece.group())).seen();
       var sign = seen.charAt(piece.start() - 1);
-      var named = HANDLE.matcher(said).find() || accounts.has(said, before, sign);
-      // Behind no sign of an address the sentence goes on.
-      if (named && SIGNS.indexOf(sign) >= 0 && piece.group().indexOf('@') < 0) {
-        covering.cover(piece.start(), piece.end(), MASK);
+      // Behind no sign of an address the sentence goes on; @ in clear is masked as elsewhere in a
+      // text.
+      if (accounts.has(said, before, sign)
+          && SIGNS.indexOf(sign) >= 0
+          && piece.group().indexOf('@') < 0) {
+        covering.cover(piece.start(), piece.end(), Handles.PERSON);
       }
       before = said;
     }

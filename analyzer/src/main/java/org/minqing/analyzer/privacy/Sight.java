@@ -2,6 +2,8 @@ package org.minqing.analyzer.privacy;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.minqing.model.Folding;
 
 /**
@@ -108,6 +110,22 @@ final class Sight {
     var plain = Normalizer.normalize(Character.toString(sign), Normalizer.Form.NFKC);
     var letters = plain.length() == 3 && plain.charAt(0) == '(' ? plain.substring(1, 2) : plain;
     return letters.length() == 1 ? Folding.fold(letters.charAt(0)) : folded(sign);
+  }
+
+  /** What is done about a place where something was found in what a reader sees. */
+  interface Cover {
+    void at(Matcher found, String seen, Covering covering);
+  }
+
+  /** A text in which each place where something is found has been looked at, and may be covered. */
+  static String covered(String text, Pattern wanted, Cover cover) {
+    var sight = of(text);
+    var covering = sight.covering();
+    var found = wanted.matcher(sight.seen);
+    while (found.find()) {
+      cover.at(found, sight.seen, covering);
+    }
+    return covering.text();
   }
 
   /** What a reader sees. */

@@ -30,7 +30,6 @@ final class Signposts {
 
   private static final Pattern PIECE = Pattern.compile("[^/?&#=;:,|\\s]+");
   private static final Pattern IS_HIDDEN = Pattern.compile(HIDDEN + "[0-9a-f]{16}");
-  private static final Pattern HANDLE = Pattern.compile("@[\\p{L}\\p{N}_]");
   private static final Pattern TELEPHONE =
       Pattern.compile("(?:tele)?phone|tel|mobile|cell|shouji|dianhua|haoma|sfz|idcard");
   private static final Pattern NUMBER_OF_AN_ARTICLE =
@@ -107,9 +106,8 @@ final class Signposts {
     }
 
     private boolean namesSomebody(String before, char sign, String said) {
-      return HANDLE.matcher(said).find()
+      return accounts.has(said, before, sign)
           || author.filter(name -> name.isIn(said)).isPresent()
-          || accounts.has(said, before, sign)
           || hasNumber(before, sign, said);
     }
 
