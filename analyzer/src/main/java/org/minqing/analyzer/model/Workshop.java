@@ -55,16 +55,11 @@ public final class Workshop {
    * @param name what the card calls it
    * @param licence as its owner states it
    * @param kind which kind of texts it holds; what a gram says may depend on it
-   * @param anyAnswer whether all of the task's labels compete in it, not only those that it uses
-   * @param held the rows themselves, where they stand in no file
+   * @param corrected the rows themselves where they stand in no file, as analysts' corrections do,
+   *     in which all of the task's labels compete and not only those that they use
    */
   public record Source(
-      Path file,
-      String name,
-      String licence,
-      String kind,
-      boolean anyAnswer,
-      Optional<String> held) {
+      Path file, String name, String licence, String kind, Optional<String> corrected) {
 
     /** A set of texts of no kind in particular. */
     public Source(Path file, String name, String licence) {
@@ -73,7 +68,7 @@ public final class Workshop {
 
     /** A set of texts of one kind. */
     Source(Path file, String name, String licence, String kind) {
-      this(file, name, licence, kind, false, Optional.empty());
+      this(file, name, licence, kind, Optional.empty());
     }
 
     /**
@@ -82,15 +77,14 @@ public final class Workshop {
      */
     public static Source corrections(String rows) {
       var name = "corrections";
-      return new Source(Path.of(name), name, "of this installation", "", true, Optional.of(rows));
+      return new Source(Path.of(name), name, "of this installation", "", Optional.of(rows));
     }
 
     private LabelledFile read(Task task) throws IOException {
-      var rows =
-          held.isPresent()
-              ? LabelledFile.read(task, file, held.get().getBytes(StandardCharsets.UTF_8))
-              : LabelledFile.read(task, file);
-      return anyAnswer ? rows.withAnyAnswer() : rows;
+      return corrected.isPresent()
+          ? LabelledFile.read(task, file, corrected.get().getBytes(StandardCharsets.UTF_8))
+              .withAnyAnswer()
+          : LabelledFile.read(task, file);
     }
   }
 
