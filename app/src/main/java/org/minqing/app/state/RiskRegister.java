@@ -29,10 +29,6 @@ public final class RiskRegister {
   private static final String COURSES =
       "select risk.*, event.first_at from risk left join event on event.id = risk.event_id%s";
 
-  // Who enters it may have seen the event before another took it in.
-  private static final String OF_WHAT_IT_IS_PART_OF =
-      "coalesce((select merged_into from event where id = ?), ?)";
-
   private final State state;
   private final Clock clock;
 
@@ -72,15 +68,12 @@ public final class RiskRegister {
           .jdbc()
           .sql(
               "insert into risk (title, category, level, stage, event_id, opened_at,"
-                  + " changed_at) values (?, ?, ?, ?, "
-                  + OF_WHAT_IT_IS_PART_OF
-                  + ", ?, ?)")
+                  + " changed_at) values (?, ?, ?, ?, ?, ?, ?)")
           .param(Times.fit(draft.title().strip(), 300))
           .param(draft.category().map(RiskCategory::id).orElse(null))
           .param(draft.level().name())
           .param(Stage.IDENTIFIED.name())
-          .param(draft.event().orElse(null))
-          .param(draft.event().orElse(null))
+          .param(draft.event().map(this::heir).orElse(null))
           .params(now, now)
           .update(keys, "number");
       var number = Objects.requireNonNull(keys.getKeyAs(Long.class));
@@ -125,6 +118,7 @@ public final class RiskRegister {
     return heir(event).equals(heir) ? heir : hold(event);
   }
 
+  /** Who enters a risk may have seen its event before another took that in. */
   private String heir(String event) {
     return state
         .jdbc()
