@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.minqing.app.config.Channel;
 import org.minqing.app.state.Outbox.Letter;
+import org.minqing.model.WellFormed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -201,7 +202,7 @@ final class HookMailer implements Mailer {
   }
 
   private Delivery judged(int status, String body) {
-    var words = body.length() <= LONGEST_ANSWER ? body : body.substring(0, LONGEST_ANSWER) + "…";
+    var words = WellFormed.atMost(LONGEST_ANSWER, body);
     var told = "%s answered %d: %s".formatted(hook.url().getHost(), status, words);
     if (status / 100 != 2) {
       // Too many, and trouble on the other side, pass; everything else is a matter for a person.

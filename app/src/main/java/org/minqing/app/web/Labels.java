@@ -189,8 +189,7 @@ class Labels {
   /** What went wrong in a run, from the line that is kept of it: reason, where, cause. */
   String failure(String line) {
     var parts = line.split("\t", 3);
-    var reason =
-        messages.getMessage("failure." + parts[0], null, parts[0], LocaleContextHolder.getLocale());
+    var reason = say("failure." + parts[0], parts[0]);
     return parts.length < 3 ? line : reason + "  " + parts[1] + "  " + cause(parts[2]);
   }
 

@@ -161,9 +161,11 @@ public class Login {
 
   @Bean
   @Order(2)
-  SecurityFilterChain security(HttpSecurity http, Accounts accounts, PassingCookie typedName)
+  SecurityFilterChain security(
+      HttpSecurity http, Accounts accounts, PassingCookie typedName, Settings settings)
       throws Exception {
-    var wanted = new WantedPage(typedName.secure());
+    var isSecure = settings.console().isSecure();
+    var wanted = new WantedPage(isSecure);
     return http.authorizeHttpRequests(requests ->
             requests
                 .dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -176,8 +178,7 @@ public class Login {
                 .authenticated())
         // The address is the permission, also where the browser has lost its session.
         .csrf(csrf ->
-            csrf.csrfTokenRepository(new FormTokens(typedName.secure()))
-                .ignoringRequestMatchers("/answer/*"))
+            csrf.csrfTokenRepository(new FormTokens(isSecure)).ignoringRequestMatchers("/answer/*"))
         .requestCache(cache -> cache.requestCache(wanted))
         .formLogin(form ->
             form.loginPage("/login")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.minqing.model.WellFormed;
 
 /**
  * A stretch of a post cut into pieces, some of them marked, so that a page can show marks without
@@ -61,9 +62,7 @@ public record Passage(List<Piece> pieces) {
 
   /** How it begins, without marks. */
   String beginning() {
-    var words = pieces.stream().map(Piece::text).collect(Collectors.joining());
-    var end = boundary(words, Math.min(words.length(), LEAD));
-    return end < words.length() ? words.substring(0, end) + "…" : words;
+    return WellFormed.atMost(LEAD, pieces.stream().map(Piece::text).collect(Collectors.joining()));
   }
 
   private static Passage cut(String text, int from, int to, List<Mark> marks) {

@@ -7,16 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.SocialPost;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
-import org.minqing.model.Engagement;
-import org.minqing.model.Medium;
-import org.minqing.model.Post;
-import org.minqing.model.PostId;
-import org.minqing.model.SourceId;
 
 class ReadingTest {
 
@@ -31,30 +26,12 @@ class ReadingTest {
     Files.writeString(config.resolve("minqing.yaml"), "dictionaries: \"" + dictionaries + "\"\n");
     try (var workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC())) {
       for (var number = 0; number < 25; number++) {
-        workspace.inbox().accept(post(number, "a".repeat(100_000)));
+        var url = URI.create("https://town.example/" + number);
+        workspace.inbox().accept(SocialPost.at(url, "town", "a".repeat(100_000), NOW));
       }
 
       assertThat(workspace.reading().drain(() -> false)).isEqualTo(20);
       assertThat(workspace.reading().drain()).isEqualTo(5);
     }
-  }
-
-  private static Post post(int number, String text) {
-    var url = URI.create("https://town.example/" + number);
-    return new Post(
-        PostId.of(url, ""),
-        new SourceId("town"),
-        Medium.NEWS,
-        url,
-        "",
-        "",
-        text,
-        Optional.of(NOW),
-        NOW,
-        Optional.empty(),
-        Optional.empty(),
-        Engagement.NONE,
-        Optional.empty(),
-        Optional.empty());
   }
 }

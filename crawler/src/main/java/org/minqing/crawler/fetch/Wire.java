@@ -135,7 +135,7 @@ final class Wire implements AutoCloseable {
     try {
       response.close();
     } catch (IOException cut) {
-      LOG.debug("cut off {}", request.getRequestUri(), cut);
+      LOG.debug("cut off {}", request.getAuthority(), cut);
     }
   }
 

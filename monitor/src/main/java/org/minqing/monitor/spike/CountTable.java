@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.minqing.model.WellFormed;
 
 /**
  * Judges the series in a CSV file with the columns {@code timestamp,value}, while it streams by.
@@ -150,7 +151,7 @@ public final class CountTable {
 
   private void leaveOut(int where, String wanted, String found) {
     if (problems.size() < MOST_PROBLEMS) {
-      var quote = found.length() <= LONGEST_QUOTE ? found : found.substring(0, LONGEST_QUOTE) + "…";
+      var quote = WellFormed.atMost(LONGEST_QUOTE, found);
       problems.add("line %d: wanted %s, found \"%s\"".formatted(where, wanted, quote));
     }
   }
