@@ -12,23 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
-import org.minqing.app.demo.Demo;
 import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.web.Login;
-import org.minqing.crawler.Progress;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
@@ -36,8 +31,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * 2.2 A and AA, and good practice), on the demo's town and where nothing is there yet.
  */
 @Tag("slow")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AccessibilityTest {
+class AccessibilityTest extends TownInBrowser {
 
   /** Each line is one rule that one element breaks. */
   private static final String FAULTS =
@@ -67,27 +61,13 @@ class AccessibilityTest {
           "/sources",
           "/audit");
 
-  private Demo demo;
-  private Service service;
-  private ChromeDriver browser;
   private String axe;
   private List<String> pages;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
-    Chromium.mustBeThere();
+  void listPages() throws IOException {
     axe = script();
-    demo =
-        Demo.open(
-            folder.resolve("demo"),
-            Path.of(System.getProperty("minqing.root"), "dictionaries"),
-            0,
-            Clock.systemUTC());
-    demo.run(source -> Progress.SILENT);
     demo.workspace().searches().keep("停水", "停水 时间:[7d TO now]", Login.FIRST_ACCOUNT);
-    service = Service.start(demo.workspace());
-    browser = Chromium.start(folder.resolve("profile"));
-    logIn(demo.workspace(), service);
     pages = pages();
   }
 
@@ -126,19 +106,6 @@ class AccessibilityTest {
                 "/login?error",
                 "/nowhere"))
         .toList();
-  }
-
-  @AfterAll
-  void stop() {
-    if (browser != null) {
-      browser.quit();
-    }
-    if (service != null) {
-      service.close();
-    }
-    if (demo != null) {
-      demo.close();
-    }
   }
 
   @ParameterizedTest
@@ -299,23 +266,10 @@ class AccessibilityTest {
     open("/?lang=" + language);
   }
 
-  private void logIn(Workspace workspace, Service service) {
-    var password = Login.newPassword(workspace.accounts(), Login.FIRST_ACCOUNT);
-    this.service = service;
-    open("/login");
-    browser.findElement(By.name("password")).sendKeys(password, Keys.ENTER);
-    new WebDriverWait(browser, Duration.ofSeconds(20))
-        .until(b -> !b.findElements(By.cssSelector("header.top")).isEmpty());
-  }
-
   /** Where the first link of a page leads that begins so. */
   private String first(String page, String link) {
     open(page);
     var address = browser.findElement(By.cssSelector("main a[href^='" + link + "']"));
     return Objects.requireNonNull(address.getDomAttribute("href"));
-  }
-
-  private void open(String path) {
-    browser.get("http://127.0.0.1:" + service.port() + path);
   }
 }

@@ -4,34 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.minqing.app.demo.Demo;
-import org.minqing.app.web.Login;
-import org.minqing.crawler.Progress;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The console in a real browser, on the demo's town. */
 @Tag("browser")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BrowserTest {
+class BrowserTest extends TownInBrowser {
 
   /** Elements whose words stand out less than WCAG 2.2 wants of small ones (1.4.3), 4.5 to 1. */
   private static final String PALE =
@@ -59,41 +47,6 @@ class BrowserTest {
         })
         .filter(Boolean);
       """;
-
-  private Demo demo;
-  private Service service;
-  private ChromeDriver browser;
-
-  @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
-    Chromium.mustBeThere();
-    demo =
-        Demo.open(
-            folder,
-            Path.of(System.getProperty("minqing.root"), "dictionaries"),
-            0,
-            Clock.systemUTC());
-    demo.run(source -> Progress.SILENT);
-    var password = Login.newPassword(demo.workspace().accounts(), Login.FIRST_ACCOUNT);
-    service = Service.start(demo.workspace());
-    browser = Chromium.start(folder.resolve("profile"));
-    open("/login");
-    browser.findElement(By.name("password")).sendKeys(password, Keys.ENTER);
-    waitFor("#trend canvas");
-  }
-
-  @AfterAll
-  void stop() {
-    if (browser != null) {
-      browser.quit();
-    }
-    if (service != null) {
-      service.close();
-    }
-    if (demo != null) {
-      demo.close();
-    }
-  }
 
   @Test
   void theOverviewDrawsItsTrendFromTheTable() throws Exception {
@@ -311,15 +264,6 @@ class BrowserTest {
   private long total() {
     return Long.parseLong(
         browser.findElement(By.cssSelector("[role=status]")).getText().replaceAll("\\D", ""));
-  }
-
-  private void open(String path) {
-    browser.get("http://127.0.0.1:" + service.port() + path);
-  }
-
-  private void waitFor(String selector) {
-    new WebDriverWait(browser, Duration.ofSeconds(20))
-        .until(b -> !b.findElements(By.cssSelector(selector)).isEmpty());
   }
 
   private void shoot(String name) throws Exception {
