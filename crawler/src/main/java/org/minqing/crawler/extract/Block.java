@@ -9,7 +9,7 @@ package org.minqing.crawler.extract;
  * @param words its length: words of alphabetic scripts, and Chinese and Japanese characters at
  *     {@link Words#PER_HAN} of a word each
  * @param sentences number of sentence-ending or clause-parting signs
- * @param timed whether it is short and shows a time
+ * @param timed whether it is short, or full of labels, and shows a time
  * @param region the block element that holds it
  */
 record Block(

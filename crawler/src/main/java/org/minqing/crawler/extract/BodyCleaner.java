@@ -103,11 +103,12 @@ final class BodyCleaner {
   /** A time and nothing else, or the line of time and source above an article. */
   private static boolean isTimeLine(Block line) {
     return line.timed()
-        && line.words() <= 20
         && !isCell(line)
-        && PublishTimes.locate(line.text(), LATEST, Locale.ROOT)
-            .filter(time -> dominates(time, line))
-            .isPresent();
+        && (PostTimes.isFullOfLabels(line.text())
+            || (line.words() <= 20
+                && PublishTimes.locate(line.text(), LATEST, Locale.ROOT)
+                    .filter(time -> dominates(time, line))
+                    .isPresent()));
   }
 
   private static boolean dominates(PublishTimes.Found time, Block line) {

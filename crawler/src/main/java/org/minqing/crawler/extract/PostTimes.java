@@ -32,6 +32,13 @@ final class PostTimes {
               + "|day|hier|gestern|heute|vor \\d"
               + "|jan|feb|mar|mär|apr|ma[iy]|ju[nli]|aug|sep|o[ck]t|nov|de[cz]");
 
+  /** What stands beside a time in the line below a headline. */
+  private static final Wordings BESIDE =
+      new Wordings(
+          "来來作编責责浏瀏点點阅閱访訪人字打列分收纠关關",
+          "(?:来源|來源|作者|编辑|责编|責編|浏览|瀏覽|点击|點擊|阅读|閱讀|访问|訪問|人气)(?:次数|人数|量|数|率)?\\s?[:：]"
+              + "|字[体體号號]|打印|列印|分享|收藏|纠错|关闭|關閉");
+
   private final LocalDateTime now;
   private final Map<Post, Signed> times = new HashMap<>();
 
@@ -57,12 +64,17 @@ final class PostTimes {
     return Optional.ofNullable(times.get(post));
   }
 
-  /** Whether a line of so many words is short and shows a time. */
+  /** Whether a line of so many words is short, or full of labels, and shows a time. */
   static boolean isTimed(String line, double words) {
-    return words <= MOST_WORDS
-        && line.length() <= LONGEST_LINE
+    return line.length() <= LONGEST_LINE
+        && (words <= MOST_WORDS || isFullOfLabels(line))
         && HINT.in(line)
         && PublishTimes.locate(line, LATEST, Locale.ROOT).isPresent();
+  }
+
+  /** Whether a line looks like the one below a headline: source, readers, size of the letters. */
+  static boolean isFullOfLabels(String line) {
+    return BESIDE.twiceIn(line);
   }
 
   private Optional<Signed> read(Block block) {

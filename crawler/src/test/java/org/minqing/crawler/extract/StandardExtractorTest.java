@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,41 @@ class StandardExtractorTest {
     var page = ARTICLE + links;
 
     assertThat(extract(page).nextPage().map(URI::getPath)).isEqualTo(Optional.ofNullable(next));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"据记者现场了解，主管道昨晚被挖断。", "记者了解到，主管道昨晚被挖断。", "记者走访发现，多个小区昨晚停水。", "据本报记者现场报道，主管道昨晚被挖断。"})
+  void whatAReporterDidIsNoName(String sentence) {
+    var page = ARTICLE.replace("<p>", "<p>" + sentence + "</p><p>");
+
+    assertThat(extract(page).author()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"（记者 李青）主管道昨晚被挖断。", "记者：李青，编辑：王一", "本报记者李青报道 主管道昨晚被挖断。", "本报记者 李青，通讯员 王一"})
+  void aReportersNameIs(String line) {
+    var page = ARTICLE.replace("<p>", "<p>" + line + "</p><p>");
+
+    assertThat(extract(page).author()).contains("李青");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "信息来源：柳河镇人民政府办公室 发布时间：2024-03-04 08:12 浏览次数：1234 字体：【大 中 小】 【打印】【关闭】 分享到：",
+        "来源：柳河晚报 发布时间：2024年3月4日 星期一 上午8:12 浏览次数：1234 字体：【大 中 小】 【打印】【关闭】 分享到："
+      })
+  void theLineBelowTheHeadlineTellsTheTimeHoweverLong(String line) {
+    var html = ARTICLE.replace("</h1>", "</h1><div class=info>" + line + "</div>");
+    var page = new Page(page(html).url(), Instant.parse("2024-03-05T00:00:00Z"), html);
+
+    var article = ArticleExtractor.standard().extract(page);
+
+    assertThat(article.published().map(Article.Published::local))
+        .contains(LocalDateTime.of(2024, 3, 4, 8, 12));
+    assertThat(article.body()).doesNotContain("浏览次数");
   }
 
   @Test
