@@ -113,9 +113,9 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
     return !article.title().isBlank() && hasBody(article);
   }
 
-  /** Whether there is more than a line of text, with or without a title. */
+  /** Whether there is more than a line of text that somebody wrote, with or without a title. */
   static boolean hasBody(Article article) {
-    return article.body().strip().length() >= LEAST_BODY;
+    return article.body().strip().length() >= LEAST_BODY && !StandIn.is(article);
   }
 
   /**

@@ -23,7 +23,16 @@ public sealed interface PageTrial {
    * @param found what would be extracted, and why
    */
   record Read(URI url, Optional<String> contentType, int bytes, Charset charset, Explained found)
-      implements PageTrial {}
+      implements PageTrial {
+
+    /** Why a crawl of the site would make no post of it; empty if it would. */
+    public Optional<String> noPost() {
+      var article = found.article();
+      return DraftMaker.isArticle(article) || !article.comments().isEmpty()
+          ? Optional.empty()
+          : Optional.of(StandIn.whyNone(article));
+    }
+  }
 
   /**
    * There was no page.

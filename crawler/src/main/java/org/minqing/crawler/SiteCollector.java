@@ -100,7 +100,7 @@ final class SiteCollector implements PageVisitor {
       kept = false;
       run.tally()
           .failed(
-              fetched.url().toString(), FailureReason.NO_ARTICLE, "no title with a text under it");
+              fetched.url().toString(), FailureReason.NO_ARTICLE, StandIn.whyNone(whole.article()));
     }
     if (isCut) {
       run.memory().keepPages(whole.first().url(), pagesBefore, fetched.at());

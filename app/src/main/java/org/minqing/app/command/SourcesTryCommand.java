@@ -156,7 +156,9 @@ final class SourcesTryCommand implements Callable<Integer> {
         "body",
         "%,d characters, confidence %.2f".formatted(article.body().length(), article.confidence()),
         found.body());
-    out.printf("comments    %d%n%n", article.comments().size());
+    out.printf("comments    %d%n", article.comments().size());
+    read.noPost().ifPresent(why -> out.printf("post        none: %s%n", why));
+    out.println();
     out.println(
         article.body().length() > SHOWN
             ? article.body().substring(0, SHOWN) + " …"

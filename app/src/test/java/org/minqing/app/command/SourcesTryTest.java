@@ -57,7 +57,7 @@ class SourcesTryTest {
     var body =
         path.equals("/robots.txt")
             ? "User-agent: *\nDisallow: /secret/\n".getBytes(StandardCharsets.UTF_8)
-            : (path.startsWith("/signed") ? SIGNED : PAGE).getBytes(Charset.forName("GB18030"));
+            : pageAt(path).getBytes(Charset.forName("GB18030"));
     exchange
         .getResponseHeaders()
         .set("Content-Type", path.equals("/robots.txt") ? "text/plain" : "text/html");
@@ -65,6 +65,19 @@ class SourcesTryTest {
     try (exchange) {
       exchange.getResponseBody().write(body);
     }
+  }
+
+  private static String pageAt(String path) {
+    return path.startsWith("/gone")
+        ? "<meta charset=gb2312><title>提示信息</title><p>抱歉，指定的主题不存在或已被删除或正在被审核</p>"
+        : path.startsWith("/signed") ? SIGNED : PAGE;
+  }
+
+  @Test
+  void saysWhereAPageWouldBringNoPost() {
+    assertThat(tried("/gone/1.html", "--private-addresses").out())
+        .contains("post        none: a notice in place of the page");
+    assertThat(tried("/news/1.html", "--private-addresses").out()).doesNotContain("none:");
   }
 
   @Test

@@ -1,0 +1,89 @@
+package org.minqing.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minqing.crawler.CrawlerFixture.NOON;
+import static org.minqing.crawler.CrawlerFixture.settings;
+import static org.minqing.crawler.CrawlerFixture.source;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.crawler.extract.ArticleExtractor;
+import org.minqing.model.Draft;
+import org.minqing.model.Reach;
+
+class StandInTest {
+
+  private static final String WORDS = "小区已经连续三天停水，物业至今没有说明原因，居民只能排队接水。";
+
+  @TempDir private Path folder;
+  private final TestSite site = new TestSite();
+  private final TestDoor door = new TestDoor();
+
+  @AfterEach
+  void end() {
+    site.close();
+  }
+
+  private CrawlReport crawl() throws InterruptedException {
+    var thread = site.at("/thread.html");
+    var reach = new Reach.Site(List.of(thread), List.of("/thread"), List.of(), 0, 10);
+    try (var crawler = Crawler.open(settings(folder), ArticleExtractor.standard(), NOON)) {
+      return crawler.collect(source(reach), door, Progress.SILENT);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<title>提示信息 - 某城论坛</title><div id=messagetext><p>抱歉，指定的主题不存在或已被删除或正在被审核</p></div>",
+        "<title>404 页面不存在</title><h1>抱歉，您访问的页面不存在或已被删除</h1><p>您访问的页面可能已经被删除、更名或者暂时不可用，系统将自动跳转到网站首页。</p>",
+        "<title>用户登录</title><h1>请先登录</h1><p>您需要登录后才可以浏览本页内容，没有帐号？立即注册。本站仅对注册用户开放，感谢您的理解。</p>",
+        "<title>安全验证</title><p>您的访问过于频繁，请完成下方的安全验证后继续访问，请拖动滑块完成拼图验证。</p>",
+        "<title>某城网</title><h1>某城网</h1><p>对不起，您要访问的页面已经不存在，五秒后将为您转到首页，请稍候。</p>"
+      })
+  void aNoticeInPlaceOfAPageTakesNothingFromThePost(String notice) throws InterruptedException {
+    site.page("/thread.html", "<title>停水三天</title><h1>停水三天</h1><p>" + WORDS.repeat(2) + "</p>");
+    crawl();
+    site.page("/thread.html", notice);
+
+    var report = crawl();
+
+    assertThat(report.failed()).isEqualTo(Map.of(FailureReason.NO_ARTICLE, 1L));
+    assertThat(report.failures().getFirst().cause()).startsWith("a notice in place of the page");
+    assertThat(door.drafts()).extracting(Draft::title).containsExactly("停水三天");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "我的帖子又被删除了",
+        "抱歉，我来晚了",
+        "安全验证难倒老人：社保年检为何非要刷脸",
+        "404教室漏水无人管",
+        "网上登录不了社保",
+        "页面不存在的不只是网站，还有办事窗口"
+      })
+  void whoWritesOfANoticeIsRead(String title) throws InterruptedException {
+    site.page(
+        "/thread.html", "<title>%1$s</title><h1>%1$s</h1><p>%2$s</p>".formatted(title, WORDS));
+
+    crawl();
+
+    assertThat(door.titles()).containsExactly(title);
+  }
+
+  @Test
+  void aFewWordsOfALoginAmongManyAreNoNotice() throws InterruptedException {
+    site.page("/thread.html", "<title>提示</title><h1>提示</h1><p>" + WORDS.repeat(12) + "</p>");
+
+    crawl();
+
+    assertThat(door.titles()).containsExactly("提示");
+  }
+}
