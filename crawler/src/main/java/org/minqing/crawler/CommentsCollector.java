@@ -160,7 +160,7 @@ final class CommentsCollector {
       return List.of();
     }
     try {
-      return new FeedReader(run.drafts().zone(), run.drafts()::time)
+      return new FeedReader(run.drafts().zone(), run.drafts()::time, run.drafts().clock())
           .read(fetched.body().bytes(), fetched.charset(), fetched.url()).items().stream()
               .flatMap(item -> item.link().stream())
               .map(Canonical::of)

@@ -45,7 +45,7 @@ final class FeedCollector {
   FeedCollector(Run run, Reach.Feed feed, Bookmarks bookmarks) {
     this.run = run;
     this.feed = feed;
-    this.reader = new FeedReader(run.drafts().zone(), run.drafts()::time);
+    this.reader = new FeedReader(run.drafts().zone(), run.drafts()::time, run.drafts().clock());
     this.pages = new ItemPages(run);
     this.bookmarks = bookmarks;
     this.transcripts = new Transcripts(run, bookmarks);

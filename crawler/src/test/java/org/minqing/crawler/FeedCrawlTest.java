@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -250,6 +251,50 @@ class FeedCrawlTest {
     crawl(false, "/rss");
 
     assertThat(only().publishedAt()).contains(published);
+  }
+
+  // It is noon of March 5 in the town.
+  @Test
+  void theTimeOfTheTownThatIsCalledThatOfGreenwichIsTheTowns() throws InterruptedException {
+    feed(
+        "/rss",
+        rss(
+            "<item><title>一</title><link>/1</link><pubDate>Tue, 05 Mar 2024 11:30:00 GMT</pubDate></item>"
+                + "<item><title>二</title><link>/2</link><pubDate>Mon, 04 Mar 2024 20:00:00 +0000</pubDate></item>"
+                + "<item><title>三</title><link>/3</link><pubDate>Mon, 04 Mar 2024 20:00:00 +0800</pubDate></item>"));
+
+    crawl(false, "/rss");
+
+    assertThat(times())
+        .containsExactly(
+            Instant.parse("2024-03-05T03:30:00Z"),
+            Instant.parse("2024-03-04T12:00:00Z"),
+            Instant.parse("2024-03-04T12:00:00Z"));
+  }
+
+  @Test
+  void anOldItemIsOfTheTownWhereTheFeedWasWrittenAhead() throws InterruptedException {
+    var item =
+        "<item><title>一</title><link>/1</link><pubDate>Mon, 04 Mar 2024 20:00:00 GMT</pubDate></item>";
+    feed("/ahead", rss("<lastBuildDate>Tue, 05 Mar 2024 11:59:00 GMT</lastBuildDate>" + item));
+    feed(
+        "/right",
+        rss(
+            "<lastBuildDate>Tue, 05 Mar 2024 03:59:00 GMT</lastBuildDate>"
+                + item.replace("/1", "/2")));
+
+    crawl(false, "/ahead", "/right");
+
+    assertThat(times())
+        .containsExactly(
+            Instant.parse("2024-03-04T12:00:00Z"), Instant.parse("2024-03-04T20:00:00Z"));
+  }
+
+  private List<Instant> times() {
+    return door.drafts().stream()
+        .sorted(Comparator.comparing(draft -> draft.url().toString()))
+        .map(draft -> draft.publishedAt().orElseThrow())
+        .toList();
   }
 
   @Test

@@ -52,7 +52,8 @@ class ReaderFuzzTest {
   @FuzzTest(maxDuration = "30s")
   void readsAnyFeed(byte[] bytes) {
     try {
-      var reader = new FeedReader(ZoneOffset.UTC, date -> Optional.<Instant>empty());
+      var reader =
+          new FeedReader(ZoneOffset.UTC, date -> Optional.<Instant>empty(), CrawlerFixture.NOON);
       for (var item : reader.read(bytes, Optional.empty(), URL).items()) {
         assertThat(item.id()).isNotNull();
       }

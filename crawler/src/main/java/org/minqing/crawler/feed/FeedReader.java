@@ -6,6 +6,7 @@ import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,10 +39,11 @@ public final class FeedReader {
    *
    * @param zone of those who write them
    * @param dates understands a date, in that zone if it names none
+   * @param clock says when they are read
    */
-  public FeedReader(ZoneId zone, Function<String, Optional<Instant>> dates) {
+  public FeedReader(ZoneId zone, Function<String, Optional<Instant>> dates, Clock clock) {
     this.dates = dates;
-    this.feedDates = new FeedDates(zone, dates);
+    this.feedDates = new FeedDates(zone, dates, clock);
   }
 
   /**

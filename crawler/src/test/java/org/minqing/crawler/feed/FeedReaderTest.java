@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -28,7 +29,7 @@ class FeedReaderTest {
             + "</channel></rss>";
 
     var read =
-        new FeedReader(zone, date -> Optional.empty())
+        new FeedReader(zone, date -> Optional.empty(), Clock.systemUTC())
             .read(feed.getBytes(UTF_8), Optional.empty(), URI.create("https://a.example/feed"));
 
     assertThat(read.items())
