@@ -299,7 +299,7 @@ class FeedCrawlTest {
 
   @Test
   void whatIsWrongWithAFeedIsSaidWithoutItsWords() throws InterruptedException {
-    feed("/rss", rss("<item>\n<title><王小明13800001234></title></item>"));
+    feed("/rss", rss("<item>\n<title><王小明13800001234></title></item>").replace("</rss>", ""));
 
     assertThat(crawl(false, "/rss").failures())
         .singleElement()
@@ -340,6 +340,67 @@ class FeedCrawlTest {
     crawl(false, "/rss");
 
     assertThat(only().title()).matches("停水\\h了");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "欠薪<br>两天,        '欠薪\n两天'",
+    "气温<5度,           气温<5度",
+    "欠薪&#8;两天&#x0;,   欠薪两天",
+    "R&D&copy部门,       R&D©部门",
+    "<b>欠薪</i>两天,      欠薪两天",
+    "<x:b>欠薪</x:b>两天,  欠薪两天",
+  })
+  void aSlipInTheWordsOfOneItemCostsNothing(String slip, String text) throws InterruptedException {
+    feed(
+        "/rss",
+        rss(
+            "<item><title>一</title><link>/1?a=1&b=2</link><description>%s</description></item><item><title>二</title><link>/2</link></item>"
+                .formatted(slip)));
+
+    var report = crawl(false, "/rss");
+
+    assertThat(report.failed()).isEmpty();
+    assertThat(door.titles()).containsExactly("一", "二");
+    assertThat(door.drafts()).extracting(Draft::text).contains(text);
+  }
+
+  @Test
+  void whatStandsAroundAFeedAndPrefixesThatAreNotDeclaredCostNothing() throws InterruptedException {
+    var item = "<item><title>%s</title><link>/%s</link>%s</item>";
+    feed(
+        "/before",
+        "<br />\n<b>Warning</b>: mysql_connect()<br />\n" + rss(item.formatted("前", 1, "")));
+    feed("/behind", rss(item.formatted("后", 2, "")) + "<script>count()</script>");
+    feed(
+        "/prefix",
+        rss(item.formatted("名", 3, "<dc:creator>张三</dc:creator><zz:y>1</zz:y>"))
+            .replaceAll(" xmlns:dc=\"[^\"]*\"", ""));
+
+    var report = crawl(false, "/before", "/behind", "/prefix");
+
+    assertThat(report.failed()).isEmpty();
+    assertThat(door.titles()).containsExactly("前", "名", "后");
+    assertThat(door.drafts())
+        .filteredOn(draft -> draft.title().equals("名"))
+        .allSatisfy(draft -> assertThat(draft.author()).contains("张三"));
+  }
+
+  @Test
+  void ofAFeedThatIsCutOffNothingIsTakenAndWhatIsNoneIsSaidToBe() throws InterruptedException {
+    var whole = rss("<item><title>一</title><link>/1</link><description>停水三天</description></item>");
+    feed("/cut", whole.substring(0, whole.indexOf("三天")));
+    feed(
+        "/page", "<!DOCTYPE html>\n<html><head><title>某城网</title></head><body><p>首页</body></html>");
+    feed("/empty", "");
+
+    var report = crawl(false, "/cut", "/page", "/empty");
+
+    assertThat(door.drafts()).isEmpty();
+    assertThat(report.failures())
+        .extracting(failure -> failure.cause().replaceAll("[:;].*", ""))
+        .containsExactlyInAnyOrder(
+            "not a feed that can be read", "a web page and no feed", "an empty answer and no feed");
   }
 
   @Test

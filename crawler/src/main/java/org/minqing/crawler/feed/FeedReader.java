@@ -70,7 +70,7 @@ public final class FeedReader {
       return new Feed(items, next);
       // The library answers some nonsense with unchecked exceptions.
     } catch (IOException | JDOMException | FeedException | RuntimeException bad) {
-      throw new MalformedFeedException("not a feed that can be read" + FeedXml.place(bad));
+      throw new MalformedFeedException(FeedXml.what(text, bad));
     }
   }
 
