@@ -287,6 +287,38 @@ class SiteCrawlTest {
         .allSatisfy(draft -> assertThat(draft.inReplyTo()).isEmpty());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<meta http-equiv=refresh content=\"0; url=/home/index.html\">",
+        "<meta http-equiv=Refresh content='0;URL=\"home/index.html\"'>",
+        "<script>window.location.href = '/home/index.html';</script>",
+        "<script>location.replace(\"/home/index.html\")</script>",
+        "<frameset cols='200,*'><frame src=/menu.html><frame src=/home/index.html></frameset>",
+        "<p>新闻</p><iframe src=/home/index.html></iframe>"
+      })
+  void aSiteWhoseFirstPageOnlyLeadsOnIsWalked(String first) throws InterruptedException {
+    site.page("/", first);
+    site.page("/menu.html", "<a href=/>首页</a>");
+    site.page("/home/index.html", "<a href=/1.html>1</a>");
+    site.page("/1.html", article("停水三天", ""));
+
+    crawl(wholeSite());
+
+    assertThat(door.titles()).containsExactly("停水三天");
+  }
+
+  @Test
+  void whatTheScriptOfAPageWithLinksMayDoIsNotFollowed() throws InterruptedException {
+    site.page(
+        "/", "<a href=/1.html>1</a><script>if (old) location.href = '/upgrade.html'</script>");
+    site.page("/1.html", article("停水三天", ""));
+
+    crawl(wholeSite());
+
+    assertThat(site.paths()).doesNotContain("/upgrade.html");
+  }
+
   @Test
   void depthAndNumberOfPagesAreKept() throws InterruptedException {
     chain(30);

@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Signposts {
 
+  private static final Pattern REFRESH =
+      Pattern.compile("(?i)^[\\d.\\s]{0,20}[;,]\\s*(?:url\\s*=)?\\s*[\"']?([^\"']{1,2000})");
+  private static final Pattern MOVE =
+      Pattern.compile(
+          "\\blocation(?:\\.href)?(?:\\s{0,3}=\\s{0,3}|\\.(?:replace|assign)\\(\\s{0,3})[\"']([^\"'\\s]{1,2000})[\"']");
+  // A page that only leads on has no more of script than this.
+  private static final int LEADING_SCRIPT = 3_000;
+
   private static final Pattern ROBOT = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
   private static final Pattern SIGNS = Pattern.compile("[^a-z]+");
 
@@ -26,6 +34,7 @@ public final class Signposts {
 
   private final List<Link> links = new ArrayList<>();
   private final List<Element> metas = new ArrayList<>();
+  private final List<Element> frames = new ArrayList<>();
   private final List<Element> scripts = new ArrayList<>();
   private final List<Element> times = new ArrayList<>();
   private final List<Element> dated = new ArrayList<>();
@@ -52,6 +61,7 @@ public final class Signposts {
         }
       }
       case "meta" -> metas.add(element);
+      case "frame", "iframe" -> frames.add(element);
       case "script" -> scripts.add(element);
       case "time" -> times.add(element);
       case "base" -> base = base == null ? element : base;
@@ -67,6 +77,30 @@ public final class Signposts {
   /** Elements {@code a}, {@code area} and {@code link} with an address. */
   public Stream<Link> links() {
     return links.stream();
+  }
+
+  /**
+   * Where the page leads without a link, as written: the pages within its frames, where it sends
+   * its reader at once, and where its script does if it has no link.
+   */
+  public Stream<String> onward() {
+    var moves = links().noneMatch(Link::isShown) ? scripts() : Stream.<Element>empty();
+    return Stream.of(
+            frames.stream().map(frame -> frame.attr("src")),
+            metas()
+                .filter(meta -> meta.attr("http-equiv").strip().equalsIgnoreCase("refresh"))
+                .flatMap(meta -> told(REFRESH, meta.attr("content").strip())),
+            moves
+                .map(Element::data)
+                .filter(script -> script.length() <= LEADING_SCRIPT)
+                .flatMap(script -> told(MOVE, script)))
+        .flatMap(addresses -> addresses)
+        .filter(address -> !address.isBlank());
+  }
+
+  private static Stream<String> told(Pattern form, String text) {
+    var matcher = form.matcher(text);
+    return matcher.find() ? Stream.of(matcher.group(1)) : Stream.empty();
   }
 
   /** Elements {@code meta}. */

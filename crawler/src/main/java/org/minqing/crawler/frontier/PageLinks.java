@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.PageForms;
 import org.minqing.crawler.address.WebAddress;
@@ -16,7 +17,8 @@ public final class PageLinks {
   private PageLinks() {}
 
   /**
-   * The addresses in the order of the page, in normal form and without tracking parameters.
+   * The addresses in the order of the page, those without a link last, in normal form and without
+   * tracking parameters.
    *
    * @param url the page's own address
    * @param limit as many links are looked at
@@ -24,9 +26,7 @@ public final class PageLinks {
   public static Set<URI> of(Signposts page, URI url, int limit) {
     var links = new LinkedHashSet<URI>();
     var base = base(page, url);
-    page.links()
-        .filter(Link::isShown)
-        .map(Link::href)
+    Stream.concat(page.links().filter(Link::isShown).map(Link::href), page.onward())
         .filter(href -> !href.startsWith("#"))
         .limit(limit)
         .distinct()
