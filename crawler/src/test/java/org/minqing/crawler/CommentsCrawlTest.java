@@ -105,6 +105,28 @@ class CommentsCrawlTest {
         .orElseThrow();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cb(%s);",
+        "/**/jQuery1830_170.cb( %s )",
+        "null(%s)",
+        "var commentList = %s;",
+        "window.data=%s\n"
+      })
+  void readsJsonThatIsWrappedForAScript(String script) throws InterruptedException {
+    site.page("/", "<a href=/news/1.html>一</a>");
+    site.put(
+        "/api?a=1",
+        "application/javascript; charset=utf-8",
+        script.formatted(list(comment(1, "停水（三天）了；"))).getBytes(StandardCharsets.UTF_8));
+
+    var report = crawl("/api?a={1}", JSON, counting(1), 10);
+
+    assertThat(report.failed()).isEmpty();
+    assertThat(draft("/news/1.html", "1").text()).isEqualTo("停水（三天）了；");
+  }
+
   @Test
   void readsPagedJsonAndItsReplies() throws InterruptedException {
     site.page("/", "<a href=/news/1.html?utm_source=x>一</a> <a href=/about.html>关于</a>");

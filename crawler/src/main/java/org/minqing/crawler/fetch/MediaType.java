@@ -9,9 +9,15 @@ final class MediaType {
 
   private static final String GZIP = "\u001f\u008b";
 
-  // Transcripts of podcasts are often served under one of these.
-  private static final List<String> SUBTITLES =
-      List.of("application/srt", "application/x-srt", "application/x-subrip", "application/vtt");
+  // Transcripts of podcasts, and JSON that is wrapped for a script, are often served under these.
+  private static final List<String> OTHERS =
+      List.of(
+          "application/srt",
+          "application/x-srt",
+          "application/x-subrip",
+          "application/vtt",
+          "application/javascript",
+          "application/x-javascript");
 
   // What images, archives and documents begin with, whatever the server calls them.
   private static final List<String> BINARY_BEGINNINGS =
@@ -51,7 +57,7 @@ final class MediaType {
         || type.endsWith("/xml")
         || type.endsWith("+json")
         || type.endsWith("/json")
-        || SUBTITLES.contains(type);
+        || OTHERS.contains(type);
   }
 
   private static boolean begins(byte[] body, String beginning) {

@@ -1,5 +1,6 @@
 package org.minqing.crawler.item;
 
+import com.google.re2j.Pattern;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
@@ -29,6 +30,10 @@ final class JsonItems implements ItemReader {
           .mappingProvider(new JsonSmartMappingProvider())
           .options(Option.SUPPRESS_EXCEPTIONS)
           .build();
+
+  // callback({…}); or var data = {…};
+  private static final Pattern WRAPPED =
+      Pattern.compile("(?s)^[^{\\[(=]{0,200}[(=]\\s*([{\\[].*[}\\]])[\\s;)]*$");
 
   private final String itemsExpression;
   private final JsonPath items;
@@ -80,7 +85,9 @@ final class JsonItems implements ItemReader {
 
   private static Object tree(Fetched fetched) throws MalformedItemsException {
     try {
-      return JsonTree.parse(PageDecoder.decode(fetched.body().bytes(), fetched.charset()).text());
+      var text = PageDecoder.decode(fetched.body().bytes(), fetched.charset()).text();
+      var wrapped = WRAPPED.matcher(text);
+      return JsonTree.parse(wrapped.find() ? wrapped.group(1) : text);
     } catch (MalformedJsonException bad) {
       throw new MalformedItemsException(String.valueOf(bad.getMessage()));
     }
