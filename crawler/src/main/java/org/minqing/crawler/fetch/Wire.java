@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -54,6 +55,10 @@ final class Wire implements AutoCloseable {
           + "application/atom+xml;q=0.9,application/json;q=0.8,text/*;q=0.8,*/*;q=0.1";
 
   // So much is read to its end for the sake of the connection, which is then used again.
+  // Charsets and the like stand there by mistake, and the body as it is.
+  private static final Pattern NOT_PACKED =
+      Pattern.compile("(?i)(?:identity|none|utf-?8|gbk|gb2312|gb18030|big5|[78]bit|binary)?");
+
   private static final int SHORT_BODY = 64 << 10;
   private static final Body NOTHING = new Body(new byte[0]);
 
@@ -193,7 +198,7 @@ final class Wire implements AutoCloseable {
     }
     var encoding = header(response, HttpHeaders.CONTENT_ENCODING).orElse("identity");
     var packed = encoding.matches("(?i)(x-)?gzip");
-    if (!packed && !encoding.equalsIgnoreCase("identity")) {
+    if (!packed && !NOT_PACKED.matcher(encoding).matches()) {
       return new Answer.Broken(
           Kind.NOT_TEXT, "packed as \"" + encoding + "\", which was not asked for", false);
     }

@@ -117,6 +117,19 @@ class FetchSessionTest {
     assertThat(pages).extracting(TestSite.Hit::port).hasSize(3).containsOnly(pages.get(0).port());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-8", "GBK", "none"})
+  void aCharsetInPlaceOfAPackingIsNone(String encoding) throws InterruptedException {
+    site.on(
+        "/plain",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Encoding", encoding);
+          TestSite.send(exchange, 200, "text/html", "停水通知".getBytes(StandardCharsets.UTF_8));
+        });
+
+    assertThat(text(fetch("/plain"))).isEqualTo("停水通知");
+  }
+
   @Test
   void unpacksGzip() throws InterruptedException {
     var packed = gzip("停水通知".getBytes(StandardCharsets.UTF_8));
