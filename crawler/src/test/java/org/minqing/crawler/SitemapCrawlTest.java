@@ -90,6 +90,21 @@ class SitemapCrawlTest {
   }
 
   @Test
+  void anAddressWithABareAmpersandCostsNothingBehindIt() throws InterruptedException {
+    site.page(
+        "/news/show.php?c=1&id=2",
+        "<title>问号</title><h1>问号</h1><article>小区已经连续三天停水，物业至今没有说明原因。</article>");
+    xml(
+        "/map.xml",
+        pages("1", "2").replace("/news/1.html", "/news/show.php?c=1&id=2&amp;utm_source=map"));
+
+    var report = crawl(10, List.of("/map.xml"), false);
+
+    assertThat(report.failed()).isEmpty();
+    assertThat(door.titles()).containsExactly("第2条", "问号");
+  }
+
+  @Test
   void findsThePagesOfTheSitemapsThatRobotsNames() throws InterruptedException {
     site.robots("Sitemap: " + site.at("/index.xml") + "\nUser-agent: *\nDisallow: /news/4.html");
     xml("/index.xml", index("/a.xml.gz", "/news.xml", "/index.xml", "/gone.xml"));

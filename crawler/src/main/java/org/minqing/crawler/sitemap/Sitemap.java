@@ -1,5 +1,7 @@
 package org.minqing.crawler.sitemap;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import crawlercommons.sitemaps.AbstractSiteMap;
 import crawlercommons.sitemaps.SiteMap;
 import crawlercommons.sitemaps.SiteMapIndex;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
@@ -29,6 +32,9 @@ import org.minqing.crawler.address.WebAddress;
  * @param sitemaps further sitemaps, if it is an index
  */
 public record Sitemap(List<Entry> pages, List<Entry> sitemaps) {
+
+  private static final Pattern BARE =
+      Pattern.compile("&(?!(?:amp|lt|gt|quot|apos|#\\d{1,7}|#[xX]\\p{XDigit}{1,6});)");
 
   /** Copies the lists. */
   public Sitemap {
@@ -74,7 +80,7 @@ public record Sitemap(List<Entry> pages, List<Entry> sitemaps) {
     parser.setAllowDocTypeDefinitions(false);
     parser.enableExtension(Extension.NEWS);
     try {
-      return switch (parser.parseSiteMap(sitemap, url.toURL())) {
+      return switch (parser.parseSiteMap(mended(sitemap), url.toURL())) {
         case SiteMapIndex index -> new Sitemap(List.of(), maps(index.getSitemaps()));
         case SiteMap map -> new Sitemap(pages(map.getSiteMapUrls()), List.of());
         default -> new Sitemap(List.of(), List.of());
@@ -83,6 +89,14 @@ public record Sitemap(List<Entry> pages, List<Entry> sitemaps) {
     } catch (UnknownFormatException | IOException | RuntimeException bad) {
       throw new MalformedSitemapException("no sitemap that can be read: " + bad.getMessage(), bad);
     }
+  }
+
+  /** Many write & as it is in an address, behind which the library reads nothing more. */
+  private static byte[] mended(byte[] sitemap) {
+    var signs = new String(sitemap, ISO_8859_1);
+    return signs.indexOf('<') < 0
+        ? sitemap
+        : BARE.matcher(signs).replaceAll("&amp;").getBytes(ISO_8859_1);
   }
 
   /** All of it, a line each, from which {@link #ofNotes} makes the same again. */
