@@ -124,6 +124,34 @@ class ThreadCrawlTest {
     assertThat(door.drafts()).filteredOn(draft -> draft.part().isEmpty()).hasSize(1);
   }
 
+  private static String letter(int number, String question, String answer) {
+    return """
+    <li class="msg"><div class="hd"><span class="user">市民%1$d</span> <span class="time">2024-03-0%1$d 09:00</span></div>
+    <div class="q">%2$s</div><div class="reply"><b>官方回复：</b>%3$s</div></li>
+    """
+        .formatted(number, question, answer);
+  }
+
+  @Test
+  void onABoardForLettersTheQuestionIsReadWithItsAnswer() throws Exception {
+    site.page(
+        "/thread-letters.html",
+        "<title>领导留言板</title><h1>领导留言板</h1><ul>"
+            + letter(3, "医保怎么转到外地？社保局电话一直占线打不通。", "您好，可通过国家医保服务平台办理转移接续。")
+            + letter(2, "楼下烧烤店油烟太大，半夜还在营业，孩子没法睡觉。", "已责令商户安装油烟净化设备。")
+            + letter(1, "人民路口增设红绿灯，早高峰过马路太危险了。", "已列入明年交通设施改造计划。")
+            + "</ul>");
+
+    crawl("/thread-letters.html");
+
+    assertThat(door.drafts())
+        .extracting(Draft::text)
+        .containsExactlyInAnyOrder(
+            "医保怎么转到外地？社保局电话一直占线打不通。\n官方回复：您好，可通过国家医保服务平台办理转移接续。",
+            "楼下烧烤店油烟太大，半夜还在营业，孩子没法睡觉。\n官方回复：已责令商户安装油烟净化设备。",
+            "人民路口增设红绿灯，早高峰过马路太危险了。\n官方回复：已列入明年交通设施改造计划。");
+  }
+
   @Test
   void floorsKeepTheirNamesWhenOthersGoAndTheThreadGoesOn() throws Exception {
     for (var numbered : List.of(true, false)) {
