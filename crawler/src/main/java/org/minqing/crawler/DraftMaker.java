@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +138,9 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
       URI url,
       Predicate<Article> isPost,
       Function<Article.Comment, Optional<ArchiveReference>> bytes) {
+    if (isWall(read)) {
+      return comments(read, url, false, bytes, Set.of());
+    }
     var article = opening(read);
     var drafts = new ArrayList<Draft>();
     if (isPost.test(read)) {
@@ -157,7 +161,7 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   /** The posts on further pages of a thread whose first page has the address {@code first}. */
   List<Draft> floors(ArticleReader.Whole further, URI first) {
     var taken = countsAnew(further) ? names(further.article().comments()) : Set.<String>of();
-    return comments(further.article(), first, true, further::bytes, taken);
+    return comments(further.article(), first, !isWall(further.article()), further::bytes, taken);
   }
 
   /**
@@ -198,6 +202,24 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
       }
     }
     return drafts;
+  }
+
+  /**
+   * Whether the posts of a page answer none of them: they come newest first, as on boards for
+   * letters and in timelines. What stands on top is another tomorrow, and opens nothing.
+   */
+  private static boolean isWall(Article article) {
+    if (!isThread(article)) {
+      return false;
+    }
+    var times =
+        article.comments().stream()
+            .flatMap(post -> post.published().stream())
+            .map(Article.Published::local)
+            .toList();
+    return times.size() == article.comments().size()
+        && times.getFirst().isAfter(times.getLast())
+        && times.equals(times.stream().sorted(Comparator.reverseOrder()).toList());
   }
 
   /**

@@ -132,15 +132,35 @@ class ThreadCrawlTest {
         .formatted(number, question, answer);
   }
 
-  @Test
-  void onABoardForLettersTheQuestionIsReadWithItsAnswer() throws Exception {
+  private void letters(String newest) {
     site.page(
         "/thread-letters.html",
         "<title>领导留言板</title><h1>领导留言板</h1><ul>"
+            + newest
             + letter(3, "医保怎么转到外地？社保局电话一直占线打不通。", "您好，可通过国家医保服务平台办理转移接续。")
             + letter(2, "楼下烧烤店油烟太大，半夜还在营业，孩子没法睡觉。", "已责令商户安装油烟净化设备。")
             + letter(1, "人民路口增设红绿灯，早高峰过马路太危险了。", "已列入明年交通设施改造计划。")
             + "</ul>");
+  }
+
+  @Test
+  void whereTheNewestIsOnTopEachIsAPostByItselfAndStaysTheSame() throws Exception {
+    letters("");
+    crawl("/thread-letters.html");
+    letters(letter(4, "学校食堂吃坏肚子，十几个家长都反映了。", "已立案调查，食堂停业整改。"));
+
+    var report = crawl("/thread-letters.html");
+
+    assertThat(List.of(report.fresh(), report.revised(), report.duplicate()))
+        .containsExactly(1L, 0L, 3L);
+    assertThat(door.drafts())
+        .hasSize(4)
+        .allSatisfy(draft -> assertThat(draft.inReplyTo()).isEmpty());
+  }
+
+  @Test
+  void onABoardForLettersTheQuestionIsReadWithItsAnswer() throws Exception {
+    letters("");
 
     crawl("/thread-letters.html");
 
