@@ -114,9 +114,14 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
     return !article.title().isBlank() && hasBody(article);
   }
 
-  /** Whether there is more than a line of text that somebody wrote, with or without a title. */
+  /**
+   * Whether there is more than a line of text that somebody wrote, or a rule for the site says that
+   * it is the text, with or without a title.
+   */
   static boolean hasBody(Article article) {
-    return article.body().strip().length() >= LEAST_BODY && !StandIn.is(article);
+    return !article.body().isBlank()
+        && (article.isTold() || article.body().strip().length() >= LEAST_BODY)
+        && !StandIn.is(article);
   }
 
   /**

@@ -8,12 +8,16 @@ import static org.minqing.crawler.CrawlerFixture.source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.crawler.extract.ArticleExtractor;
+import org.minqing.crawler.extract.SiteExtractor;
+import org.minqing.crawler.extract.SiteRule;
+import org.minqing.crawler.extract.SiteRules;
 import org.minqing.model.Draft;
 import org.minqing.model.Reach;
 
@@ -31,9 +35,13 @@ class StandInTest {
   }
 
   private CrawlReport crawl() throws InterruptedException {
+    return crawl(ArticleExtractor.standard());
+  }
+
+  private CrawlReport crawl(ArticleExtractor extractor) throws InterruptedException {
     var thread = site.at("/thread.html");
     var reach = new Reach.Site(List.of(thread), List.of("/thread"), List.of(), 0, 10);
-    try (var crawler = Crawler.open(settings(folder), ArticleExtractor.standard(), NOON)) {
+    try (var crawler = Crawler.open(settings(folder), extractor, NOON)) {
       return crawler.collect(source(reach), door, Progress.SILENT);
     }
   }
@@ -85,5 +93,25 @@ class StandInTest {
     crawl();
 
     assertThat(door.titles()).containsExactly("提示");
+  }
+
+  @Test
+  void aFewWordsThatARuleTellsAreAPost() throws InterruptedException {
+    site.page("/thread.html", "<title>停电</title><h1>停电</h1><div class=text>停电了，有人吗？</div>");
+    var rule =
+        new SiteRule(
+            "127.0.0.1",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(".text"),
+            List.of(),
+            Optional.empty());
+
+    var report = crawl();
+    crawl(SiteExtractor.of(new SiteRules(List.of(rule))));
+
+    assertThat(report.failures().getFirst().cause()).isEqualTo("no title with a text under it");
+    assertThat(door.drafts()).extracting(Draft::text).containsExactly("停电了，有人吗？");
   }
 }

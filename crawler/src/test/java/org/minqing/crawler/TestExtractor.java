@@ -32,7 +32,7 @@ final class TestExtractor implements ArticleExtractor {
         link(html, "link[rel=canonical]"),
         link(html, "a[rel=next]"),
         html.select(".comment").stream().map(TestExtractor::comment).toList(),
-        1);
+        0.9);
   }
 
   private static Article.Comment comment(Element comment) {

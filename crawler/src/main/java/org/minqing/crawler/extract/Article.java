@@ -18,7 +18,7 @@ import org.minqing.model.PostId;
  * @param canonical the address the page gives for itself, absolute, if any
  * @param nextPage the address of the article's next page, if it has several
  * @param comments the posts of a thread or comment block, in the order of the page
- * @param confidence 0 (a guess) to 1 (certain) that {@code body} is the article
+ * @param confidence 0 (a guess) to 1 (a rule says so) that {@code body} is the article
  */
 public record Article(
     String title,
@@ -33,6 +33,11 @@ public record Article(
   /** Copies the list. */
   public Article {
     comments = List.copyOf(comments);
+  }
+
+  /** Whether a rule for the site tells which is the body, so that nothing of it is guessed. */
+  public boolean isTold() {
+    return confidence >= 1;
   }
 
   /**

@@ -27,6 +27,8 @@ final class StandardExtractor implements SiteExtractor {
   // Words that must be left where what a site repeats is taken out of a text.
   private static final double LEFT = 25;
   private static final double LEFT_SHARE = 0.5;
+  // Only a rule for the site is certain.
+  private static final double BEST_GUESS = 0.99;
 
   private final SiteRules rules;
   private final SiteMemory memory;
@@ -108,7 +110,9 @@ final class StandardExtractor implements SiteExtractor {
             canonical,
             PageLinks.next(signposts, page),
             posts,
-            ruledBody.isPresent() ? 1 : body.value().isEmpty() ? 0 : text.main().share());
+            ruledBody.isPresent()
+                ? 1
+                : body.value().isEmpty() ? 0 : Math.min(BEST_GUESS, text.main().share()));
     return new Explained(
         article,
         title.by(),
