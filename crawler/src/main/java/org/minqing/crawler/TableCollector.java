@@ -94,6 +94,8 @@ final class TableCollector {
         throw new InterruptedException();
       }
       switch (row.get()) {
+        // Spreadsheets save their empty rows as delimiters.
+        case Row.Cells cells when cells.cells().values().stream().allMatch(String::isBlank) -> {}
         case Row.Cells cells -> admit(cells, shared, rejected);
         case Row.Bad bad -> {
           rejected.add(bad.line(), "", bad.cause(), "");

@@ -180,6 +180,16 @@ class FileCrawlTest {
   }
 
   @Test
+  void theEmptyRowsOfASpreadsheetAreNoFailures() throws Exception {
+    var file = write("f.csv", "内容,赞,时间\n小区停水,1,2024/3/4\n,,\n, ,\n没有路灯,,\n,,\n");
+
+    var report = crawl(new Reach.Table(file, ',', Map.of("text", "内容", "likes", "赞")));
+
+    assertThat(report.failed()).isEmpty();
+    assertThat(report.fresh()).isEqualTo(2);
+  }
+
+  @Test
   void rowsWithoutIdAreNamedByWhatTheySay() throws Exception {
     var columns = Map.of("text", "text");
     crawl(new Reach.Table(write("t.csv", "text\n电话13800000000\n电话13900000000\n乙\n"), ',', columns));
