@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.minqing.app.state.Fault;
 import org.minqing.app.state.Paces.Pace;
 import org.minqing.app.state.Runs.Run;
+import org.minqing.crawler.FailureReason;
 
 /**
  * Finds what is wrong with a source from its runs. A source that fails shows itself; worse is one
@@ -41,9 +42,16 @@ record HealthCheck(List<Run> runs, Pace pace) {
     if (runs.isEmpty()) {
       return List.of();
     }
-    return pace.trouble() >= TROUBLE
+    return pace.trouble() >= TROUBLE || isUnreadable(runs.getFirst())
         ? List.of(failing())
         : Stream.concat(empty().stream(), volume().stream()).toList();
+  }
+
+  /** Of what came nothing was a feed, a list or a table, which the failure tells better. */
+  private static boolean isUnreadable(Run run) {
+    return run.extracted() == 0
+        && run.fetched() > 0
+        && run.failedBy().getOrDefault(FailureReason.MALFORMED.name(), 0L) >= run.fetched();
   }
 
   private Fault failing() {

@@ -238,6 +238,13 @@ class SourceCareTest {
   }
 
   @Test
+  void aFeedThatCannotBeReadIsSaidToFailAndNotToBeEmpty() throws InterruptedException {
+    run(1, 0, 0, Map.of(FailureReason.MALFORMED, 1L));
+
+    assertThat(kinds()).containsExactly(Kind.FAILING);
+  }
+
+  @Test
   void pagesThatWereRebuiltAreNoticedAndTheNoticeKeepsItsBeginning() throws InterruptedException {
     run(40, 0, 30, Map.of());
     assertThat(kinds()).isEmpty();
