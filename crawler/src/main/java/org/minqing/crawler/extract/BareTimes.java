@@ -19,7 +19,9 @@ final class BareTimes {
               + "(?:(\\d\\d)(\\d\\d)(?:(\\d\\d)(?:[.,]\\d{1,9})?)?(Z\\b|"
               + AbsoluteTimes.OFFSET
               + ")?)?\\D?.*");
-  private static final Pattern EPOCH = Pattern.compile("(\\d{10})(\\d{3})?");
+  // 1709620200, 1709620200000, 1709620200.123, /Date(1709620200000+0800)/ of ASP.NET.
+  private static final Pattern EPOCH =
+      Pattern.compile("(?:/Date\\()?(\\d{10})(\\d{3}|\\.\\d{1,9})?(?:(?:[+-]\\d{4})?\\)/)?");
   private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?");
   private static final Pattern MONTH_DAY = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})");
 

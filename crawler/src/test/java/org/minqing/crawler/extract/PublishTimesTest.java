@@ -79,6 +79,9 @@ class PublishTimesTest {
           20240305T143000.000+0800              | 2024-03-05T14:30+08:00
           1709620200                            | 2024-03-05T06:30Z
           1709620200000                         | 2024-03-05T06:30Z
+          1709620200.123                        | 2024-03-05T06:30Z
+          /Date(1709620200000)/                 | 2024-03-05T06:30Z
+          /Date(1709620200000+0800)/            | 2024-03-05T06:30Z
           """)
   void readsTheFormsThatPagesShow(String shown, String meant) {
     assertThat(PublishTimes.parse(shown, NOW).map(PublishTimesTest::iso)).contains(meant);
