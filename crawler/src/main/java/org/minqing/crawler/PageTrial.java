@@ -70,6 +70,13 @@ public sealed interface PageTrial {
     var bytes = fetched.body().bytes();
     var decoded = PageDecoder.decode(bytes, fetched.charset());
     var page = new Page(fetched.url(), fetched.at(), decoded.text());
+    if (page.isForMachines()) {
+      return new Refused(
+          fetched.url(),
+          FailureReason.NO_ARTICLE,
+          "a feed, a sitemap or JSON and no page; sources of the kinds feed, comments and api read"
+              + " such");
+    }
     return new Read(
         fetched.url(),
         fetched.contentType(),

@@ -65,7 +65,7 @@ final class SiteCollector implements PageVisitor {
     var links = links(leaf);
     var forms = PageLinks.otherForms(page.signposts(), page.url());
     links.removeAll(forms);
-    if (!scope.reads(page.url())) {
+    if (!scope.reads(page.url()) || page.isForMachines()) {
       run.memory().keep(fetched, inScope(links));
       return new Reading(links, forms);
     }

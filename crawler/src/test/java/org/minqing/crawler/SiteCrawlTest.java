@@ -319,6 +319,28 @@ class SiteCrawlTest {
     assertThat(site.paths()).doesNotContain("/upgrade.html");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<?xml version='1.0' encoding='utf-8'?>\n<rss version='2.0'><channel><title>某城网</title>%s</channel></rss>",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>某城网</title>%s</feed>",
+        "<?xml version='1.0'?><?xml-stylesheet href='a.xsl'?><urlset>%s</urlset>",
+        "{\"title\": \"%s\"}",
+        "[{\"title\": \"%s\"}]"
+      })
+  void aFeedThatIsLinkedIsNoPost(String feed) throws InterruptedException {
+    site.page("/", "<a href=/feed>RSS</a><a href=/1.html>1</a>");
+    site.put(
+        "/feed",
+        "text/xml; charset=utf-8",
+        feed.formatted("<h1>停水</h1><article>" + TEXT + "</article>").getBytes(UTF_8));
+    site.page("/1.html", "<?xml version='1.0'?><!DOCTYPE html>" + article("停水三天", ""));
+
+    crawl(wholeSite());
+
+    assertThat(door.titles()).containsExactly("停水三天");
+  }
+
   @Test
   void depthAndNumberOfPagesAreKept() throws InterruptedException {
     chain(30);

@@ -70,7 +70,9 @@ class SourcesTryTest {
   private static String pageAt(String path) {
     return path.startsWith("/gone")
         ? "<meta charset=gb2312><title>提示信息</title><p>抱歉，指定的主题不存在或已被删除或正在被审核</p>"
-        : path.startsWith("/signed") ? SIGNED : PAGE;
+        : path.startsWith("/feed")
+            ? "<?xml version='1.0' encoding='gb2312'?><rss><channel><title>新桥</title></channel></rss>"
+            : path.startsWith("/signed") ? SIGNED : PAGE;
   }
 
   @Test
@@ -78,6 +80,14 @@ class SourcesTryTest {
     assertThat(tried("/gone/1.html", "--private-addresses").out())
         .contains("post        none: a notice in place of the page");
     assertThat(tried("/news/1.html", "--private-addresses").out()).doesNotContain("none:");
+  }
+
+  @Test
+  void saysThatAFeedIsNoPage() {
+    var answer = tried("/feed.xml", "--private-addresses");
+
+    assertThat(answer.code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+    assertThat(answer.err()).contains("a feed, a sitemap or JSON and no page");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.minqing.crawler.extract;
 
+import com.google.re2j.Pattern;
 import java.net.URI;
 import java.time.Instant;
 import org.jsoup.nodes.Document;
@@ -12,6 +13,12 @@ import org.minqing.crawler.text.HtmlTree;
  * readers. For use by one thread.
  */
 public final class Page {
+
+  // A feed, a sitemap or a list of feeds, behind a prolog; an object or an array.
+  private static final Pattern FOR_MACHINES =
+      Pattern.compile(
+          "^\\s*(?:(?:<\\?[^>]{0,900}>\\s*){0,5}(?:<!--[^>]{0,900}-->\\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\\s>]"
+              + "|[{\\[]\\s*[\"{}\\[\\]])");
 
   private final URI url;
   private final Instant fetchedAt;
@@ -46,6 +53,11 @@ public final class Page {
   /** Its text. */
   public String html() {
     return html;
+  }
+
+  /** Whether it is none, but a feed, a sitemap or JSON, whose words are those of other pages. */
+  public boolean isForMachines() {
+    return FOR_MACHINES.matcher(html).find();
   }
 
   /** Its tree, within bounds of length, depth and time. All share it, so nobody may change it. */
