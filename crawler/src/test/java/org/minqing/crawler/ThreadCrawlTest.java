@@ -132,30 +132,6 @@ class ThreadCrawlTest {
         .formatted(number, question, answer);
   }
 
-  @Test
-  void whatAPostQuotesIsOfAnother() throws Exception {
-    var quote =
-        "<div class=quote><blockquote>网友1 发表于 2024-03-01 22:11<br>"
-            + words(1)
-            + "</blockquote></div>";
-    site.page(
-        "/thread-7-1.html",
-        "<title>"
-            + TITLE
-            + "</title><h1>"
-            + TITLE
-            + "</h1>"
-            + floor(1, "1楼")
-            + floor(2, "2楼").replace("<div class=\"message\">", "<div class=\"message\">" + quote)
-            + floor(3, "3楼"));
-
-    crawl("/thread-7-1.html");
-
-    assertThat(door.drafts())
-        .extracting(Draft::text)
-        .containsExactlyInAnyOrder(words(1), words(2), words(3));
-  }
-
   private void letters(String newest) {
     site.page(
         "/thread-letters.html",

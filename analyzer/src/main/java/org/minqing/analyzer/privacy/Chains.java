@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Masks who is quoted or answered without an @: {@code //小明: 哈哈}, {@code 回复 小明：同意}, {@code 小明:
- * 转发微博}. Public bodies stay, and so does what a form says there (回复 时间：).
+ * 转发微博}, {@code 小明 发表于 2026-3-1 22:11}. Public bodies stay, and so does what a form says there (回复
+ * 时间：).
  */
 final class Chains {
 
@@ -16,7 +17,7 @@ final class Chains {
 
   private static final Pattern QUOTED =
       Pattern.compile(
-          "(?:(?<!:)//|(?:回复|转发) {1,2})(?<one>%1$s)(?=%2$s)|(?m:^)(?<first>%1$s)(?= ?: ?转发微博(?!\\p{L}))"
+          "(?:(?<!:)//|(?:回复|转发) {1,2})(?<one>%1$s)(?=%2$s)|(?m:^)(?<first>%1$s)(?= ?: ?转发微博(?!\\p{L})| {1,3}发表于 {0,3}[0-9]{2,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日? {1,3}[0-9]{1,2}:)"
               .formatted(NAME, COLON));
 
   private static final Pattern LETTER = Pattern.compile("\\p{L}");

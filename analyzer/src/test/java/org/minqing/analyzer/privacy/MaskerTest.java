@@ -946,6 +946,7 @@ class MaskerTest {
     "停水了//zhang_88：真的//西安发布：通告//小明：3点, 停水了//〔用户〕：真的//西安发布：通告//〔用户〕：3点",
     "转发 🐱猫猫：停水了, 转发 〔用户〕：停水了",
     "回复 住建局王小明：好, 回复 〔用户〕：好",
+    "楼道爱吃鱼 发表于 2026-3-1 22:11, 〔用户〕 发表于 2026-3-1 22:11",
   })
   void masksWhoIsQuotedOrAnswered(String text, String masked) {
     assertThat(Masker.mask(text)).isEqualTo(masked);
@@ -979,6 +980,8 @@ class MaskerTest {
         "// 备注 停水",
         "时间：3月5日//地点：剧院",
         "通知：转发微博有奖",
+        "人民日报 发表于 2026-3-1 22:11",
+        "论文 发表于 2019年：综述",
       })
   void leavesWhatStandsInTheirPlace(String text) {
     assertThat(Masker.mask(text)).isEqualTo(text);

@@ -34,9 +34,6 @@ final class PostTexts {
   /** Elements with such names hold what somebody in charge answered to what stands beside them. */
   private static final Pattern ANSWER = Pattern.compile("reply|answer|respon|huifu");
 
-  /** Elements with such names repeat what another wrote. */
-  private static final Pattern QUOTE = Pattern.compile("quote");
-
   // Share of the most merit that question or answer have where each post is both.
   private static final double PAIRED = 0.25;
 
@@ -48,28 +45,14 @@ final class PostTexts {
   private static final double MOST = 0.6;
 
   private final Set<String> shapes;
-  private final Set<Region> quotes = Collections.newSetFromMap(new IdentityHashMap<>());
 
   PostTexts(Map<Post, List<Block>> posts) {
     this.shapes = shapes(candidates(posts));
-    posts.forEach((post, lines) ->
-        lines.stream().filter(Block::timed).forEach(line -> quotes.addAll(quotes(post, line))));
-  }
-
-  /** What quotes another post says whose and of when, and that one has words and author itself. */
-  private static List<Region> quotes(Post post, Block line) {
-    return inside(post, line).stream()
-        .filter(region -> QUOTE.matcher(region.shape()).find())
-        .toList();
   }
 
   /** Whether the line is of what the post's author wrote. */
   boolean isText(Block block, Post post) {
-    var around = inside(post, block);
-    if (around.stream().anyMatch(quotes::contains)) {
-      return false;
-    }
-    for (var region : around) {
+    for (var region : inside(post, block)) {
       var here = region.shape();
       if (shapes.contains(here)) {
         return true;

@@ -54,11 +54,11 @@ final class Wire implements AutoCloseable {
       "text/html,application/xhtml+xml,application/xml;q=0.9,application/rss+xml;q=0.9,"
           + "application/atom+xml;q=0.9,application/json;q=0.8,text/*;q=0.8,*/*;q=0.1";
 
-  // So much is read to its end for the sake of the connection, which is then used again.
   // Charsets and the like stand there by mistake, and the body as it is.
   private static final Pattern NOT_PACKED =
       Pattern.compile("(?i)(?:identity|none|utf-?8|gbk|gb2312|gb18030|big5|[78]bit|binary)?");
 
+  // So much is read to its end for the sake of the connection, which is then used again.
   private static final int SHORT_BODY = 64 << 10;
   private static final Body NOTHING = new Body(new byte[0]);
 
