@@ -17,6 +17,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.minqing.app.command.Minqing;
 import org.minqing.model.Draft;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The drawing in ARCHITECTURE.md, kept true. */
 @AnalyzeClasses(
@@ -125,6 +126,13 @@ class ArchitectureTest {
           .doNotBelongToAnyOf(Minqing.class)
           .should(com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS)
           .because("results go to the command's own out, the rest to the log");
+
+  @ArchTest
+  static final ArchRule ROWS_ARE_READ_TO_THEIR_END =
+      noClasses()
+          .should()
+          .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+          .because("a stream keeps its connection until somebody closes it; a list does not");
 
   @ArchTest
   static void noTwoClassesOfTheAnalyzerShareAName(JavaClasses all) {

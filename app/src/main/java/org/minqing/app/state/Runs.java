@@ -158,10 +158,12 @@ public final class Runs {
             "select * from run where source = ? and (began_at >= ? or id ="
                 + " (select max(id) from run where source = ? and began_at < ?)) order by id")
         .params(source.value(), column, source.value(), column)
-        .query((row, n) -> run(row))
-        .stream()
-        .map(run -> new Course(run.began(), run.ended(), run.broke()))
-        .toList();
+        .query((row, n) -> course(run(row)))
+        .list();
+  }
+
+  private static Course course(Run run) {
+    return new Course(run.began(), run.ended(), run.broke());
   }
 
   private static Run run(ResultSet row) throws SQLException {

@@ -49,4 +49,17 @@ class RunsTest {
           .isEqualTo(NOON);
     }
   }
+
+  @Test
+  void howRunsWentIsToldAsOftenAsItIsAsked() {
+    try (var state = State.open(database.of(data))) {
+      var runs = new Runs(state, Clock.fixed(NOON, ZoneOffset.UTC));
+      runs.begin(BOARD);
+
+      // One more than there are connections: asking used to keep one each time.
+      for (var time = 0; time < 9; time++) {
+        assertThat(runs.courses(BOARD, NOON.minus(Duration.ofDays(1)))).hasSize(1);
+      }
+    }
+  }
 }
