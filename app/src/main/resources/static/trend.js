@@ -14,6 +14,8 @@
   var chart = echarts.init(box);
 
   function draw() {
+    // Where the names of the levels do not stand in one row, they take two.
+    var top = box.clientWidth < 420 ? 60 : 36;
     var soft = colour("--soft"), line = colour("--line");
     chart.setOption({
       animation: false,
@@ -21,7 +23,7 @@
       // Drawn, not laid out: the console's policy refuses styles written into HTML.
       tooltip: { renderMode: "richText", trigger: "axis", backgroundColor: colour("--panel"), borderColor: line, textStyle: { color: colour("--ink") } },
       legend: { top: 0, textStyle: { color: soft }, data: heads.map(function (head) { return head.textContent.trim(); }) },
-      grid: { left: 8, right: 8, top: 36, bottom: 4, containLabel: true },
+      grid: { left: 8, right: 8, top: top, bottom: 4, containLabel: true },
       xAxis: { type: "category", data: days, axisLine: { lineStyle: { color: line } }, axisLabel: { color: soft } },
       yAxis: { type: "value", minInterval: 1, axisLabel: { color: soft }, splitLine: { lineStyle: { color: line } } },
       series: heads.map(function (head, column) {
@@ -33,7 +35,7 @@
     });
   }
   draw();
-  window.addEventListener("resize", function () { chart.resize(); });
+  window.addEventListener("resize", function () { chart.resize(); draw(); });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   chart.on("click", function (at) {
     var day = rows[at.dataIndex].dataset.day;

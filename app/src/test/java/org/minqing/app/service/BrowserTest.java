@@ -16,6 +16,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.Select;
 
 /** The console in a real browser, on the demo's town. */
 @Tag("browser")
@@ -227,17 +228,69 @@ class BrowserTest extends TownInBrowser {
       var tooWide = new ArrayList<String>();
       for (var path : paths) {
         open(path);
-        var overflow =
-            number(
-                "return document.documentElement.scrollWidth-document.documentElement.clientWidth");
-        if (overflow > 0) {
-          tooWide.add(path + " by " + overflow);
+        if (overflow() > 0) {
+          tooWide.add(path + " by " + overflow());
         }
       }
       assertThat(tooWide).isEmpty();
     } finally {
       Chromium.widen(browser);
       open("/?lang=zh");
+    }
+  }
+
+  @Test
+  void aTitleOfOneLongWordLeavesRoomForAllElse() {
+    open("/risks");
+    new Select(browser.findElement(By.id("level"))).selectByValue("I");
+    browser.findElement(By.id("title")).sendKeys("W".repeat(280), Keys.ENTER);
+    waitFor("#steps");
+
+    open("/risks");
+    assertThat(
+            number(
+                "var t=document.querySelector('table');"
+                    + "return t.scrollWidth-t.parentElement.clientWidth"))
+        .isLessThanOrEqualTo(0);
+    open("/brief");
+    assertThat(browser.findElement(By.tagName("body")).getText()).contains("WWW");
+    assertThat(overflow()).isZero();
+  }
+
+  @Test
+  void onAPhoneTheNamesOfTheLevelsStandAboveTheTrend() {
+    Chromium.narrow(browser, 360);
+    try {
+      open("/");
+      waitFor("#trend canvas");
+      assertThat(
+              number(
+                  "var chart=echarts.getInstanceByDom(document.getElementById('trend'));"
+                      + "var legend=chart._componentsViews.find(v=>v.type.startsWith('legend'))"
+                      + ".group.getBoundingRect();"
+                      + "return Math.ceil(legend.y+legend.height"
+                      + "-chart.getModel().getComponent('grid').option.top)"))
+          .isLessThanOrEqualTo(0);
+    } finally {
+      Chromium.widen(browser);
+    }
+  }
+
+  @Test
+  void noColumnStandsOnEndOnAPhone() {
+    Chromium.narrow(browser, 360);
+    try {
+      for (var path : List.of("/audit", "/sources", "/events", "/risks", "/alerts", "/rules")) {
+        open(path);
+        var narrowest =
+            number(
+                "return Math.floor(Math.min(...Array.from(document.querySelectorAll('td'))"
+                    + ".filter(cell => !cell.matches('.number, :has(> .badge)'))"
+                    + ".map(cell => cell.offsetWidth)))");
+        assertThat(narrowest).as(path).isGreaterThanOrEqualTo(65);
+      }
+    } finally {
+      Chromium.widen(browser);
     }
   }
 
@@ -255,6 +308,11 @@ class BrowserTest extends TownInBrowser {
       open(path);
     }
     assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+  }
+
+  private int overflow() {
+    return number(
+        "return document.documentElement.scrollWidth-document.documentElement.clientWidth");
   }
 
   private int number(String script) {

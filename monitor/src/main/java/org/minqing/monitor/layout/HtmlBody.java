@@ -51,7 +51,7 @@ final class HtmlBody {
         <title>%s</title></head>
         <body style="margin:0;background:#f4f5f7">
         <div role="main" style="max-width:640px;margin:0 auto;padding:24px;background:#fff;color:#1f2933;\
-        font:15px/1.6 -apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif">
+        overflow-wrap:anywhere;font:15px/1.6 -apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif">
         <h1 style="margin:0 0 16px;padding-left:12px;border-left:6px solid %s;font-size:20px">%s</h1>
         """
             .formatted(title, accent, title));
