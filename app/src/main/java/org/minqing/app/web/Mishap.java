@@ -2,6 +2,7 @@ package org.minqing.app.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
@@ -19,6 +20,9 @@ class Mishap {
 
   private static final Set<Integer> TOLD = Set.of(400, 403, 404, 405);
 
+  /** The fields of our forms that take more than a word. */
+  private static final List<String> WRITTEN = List.of("title", "note", "name", "query", "text");
+
   private final ErrorAttributes errors;
   private final MessageSource messages;
 
@@ -35,6 +39,31 @@ class Mishap {
     return errors.getError(asked) instanceof MethodArgumentTypeMismatchException wrong
         ? message("error.value", wrong.getName(), String.valueOf(wrong.getValue()))
         : message(TOLD.contains(status) ? "error." + status : "error.other");
+  }
+
+  /**
+   * What somebody wrote whose session had ended meanwhile, as going back would not bring it again.
+   * No other site may show its own words here, and a password is not among them.
+   */
+  @ModelAttribute("unsaved")
+  List<String> unsaved(HttpServletRequest request) {
+    var isRefusedForm =
+        "POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD))
+            && Integer.valueOf(403)
+                .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
+            && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+    return isRefusedForm
+        ? WRITTEN.stream()
+            .map(request::getParameter)
+            .filter(written -> written != null && !written.isBlank())
+            .toList()
+        : List.of();
+  }
+
+  /** Where it was to go. */
+  @ModelAttribute("again")
+  @Nullable Object again(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
   }
 
   private String message(String key, Object... values) {

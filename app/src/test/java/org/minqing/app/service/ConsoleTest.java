@@ -1042,6 +1042,25 @@ class ConsoleTest {
     assertThat(analyst.send(request).statusCode()).isEqualTo(403);
   }
 
+  @Test
+  void whatWasWrittenIsShownToWhoseSessionHadEnded() throws Exception {
+    var stranger = Visitor.of(service);
+    var answer =
+        stranger.send(
+            HttpRequest.newBuilder(stranger.at("/risks/1"))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "note=" + encoded("社区已核实，<b>属实</b>") + "&stage=ASSESSED&password=secret"))
+                .build());
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    var page = Jsoup.parse(answer.body()).select("main");
+    assertThat(page.select("pre").eachText()).containsExactly("社区已核实，<b>属实</b>");
+    assertThat(page.select("a[href=/risks/1]")).hasSize(1);
+  }
+
   private static HttpResponse<String> get(Visitor client, String path)
       throws IOException, InterruptedException {
     return client.get(path);
