@@ -477,7 +477,7 @@ class ConsoleTest {
                 RiskLevel.III,
                 new RiskCategory("fraud"),
                 "黄色预警：<b>",
-                "正文",
+                "正文\n\n  https://town.example/a?b=1&c=<i>\n完",
                 "<p>正文</p>"),
             "spikes",
             false,
@@ -498,6 +498,16 @@ class ConsoleTest {
     assertThat(progress()).isEqualTo(AlertLog.Progress.ASSIGNED);
     assertThat(workspace.audit().latest(1).getFirst().who()).isEqualTo("desk@town.example");
     assertThat(get(analyst, "/alerts/spike-fraud-7").body()).contains("desk@town.example");
+    for (var shown : List.of(get(client, path), get(analyst, "/alerts/spike-fraud-7"))) {
+      var alert = Jsoup.parse(shown.body());
+      assertThat(alert.select("pre a").eachAttr("href"))
+          .as("what is to be opened can be")
+          .containsExactly("https://town.example/a?b=1&c=<i>");
+      assertThat(alert.expectFirst("pre").wholeText()).startsWith("正文\n\n  https://");
+      assertThat(alert.select("input#note").val())
+          .as("what was said is not lost by closing")
+          .isEqualTo("〔手机号〕");
+    }
     var bare = Visitor.of(service);
     var closing = HttpRequest.newBuilder(bare.at(path));
     closing.header("Content-Type", "application/x-www-form-urlencoded");
