@@ -98,13 +98,23 @@ class SavedSearchPages {
     return page(name, query, model, who);
   }
 
+  /** Changes a search once somebody is sure: either way its readers lose it at once. */
   @PostMapping("/searches/change")
   String change(
-      @RequestParam String name, @RequestParam Change change, Model model, Principal who) {
+      @RequestParam String name,
+      @RequestParam Change change,
+      @RequestParam(defaultValue = "false") boolean sure,
+      Model model,
+      Principal who) {
     var rules = settings.rules().current().rulesBySearch(name);
     if (change == Change.DELETE && !rules.isEmpty()) {
       model.addAttribute("used", name);
       model.addAttribute("rules", rules);
+      return page("", "", model, who);
+    }
+    if (!sure) {
+      model.addAttribute("unsure", name);
+      model.addAttribute("change", change);
       return page("", "", model, who);
     }
     var known =

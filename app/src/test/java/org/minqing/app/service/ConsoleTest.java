@@ -362,7 +362,7 @@ class ConsoleTest {
     post(analyst, "/searches", page, "name=" + encoded("查 13812345678") + "&query=" + words);
     page = get(analyst, "/searches");
     assertThat(page.body()).contains("查 〔手机号〕", "已遮盖");
-    post(analyst, "/searches/change", page, "change=DELETE&name=" + encoded("查 〔手机号〕"));
+    post(analyst, "/searches/change", page, "change=DELETE&sure=true&name=" + encoded("查 〔手机号〕"));
     assertThat(workspace.searches().all()).isEmpty();
 
     var near = post(analyst, "/risks", page, "title=" + encoded("西安市住建局2026年3月1日答复"));
@@ -882,10 +882,13 @@ class ConsoleTest {
     assertThat(workspace.audit().latest(1).getFirst().who()).isEqualTo("feed water");
     assertReadersNeedNotFetchAgain("/feeds/" + token);
 
-    post(analyst, "/searches/change", page, "name=water&change=RENEW");
+    post(analyst, "/searches/change", page, "name=water&change=RENEW&sure=true");
     assertThat(get(stranger, "/feeds/" + token + "/rss").statusCode()).isEqualTo(404);
     assertThat(get(stranger, "/searches").statusCode()).isEqualTo(302);
-    post(analyst, "/searches/change", page, "name=water&change=DELETE");
+    var asked = post(analyst, "/searches/change", page, "name=water&change=DELETE");
+    assertThat(asked.body()).contains("删除“water”？", "确定删除");
+    assertThat(workspace.searches().all()).as("nobody is sure yet").hasSize(1);
+    post(analyst, "/searches/change", page, "name=water&change=DELETE&sure=true");
     assertThat(workspace.searches().all()).isEmpty();
   }
 

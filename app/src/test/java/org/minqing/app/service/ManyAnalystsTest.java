@@ -312,7 +312,7 @@ class ManyAnalystsTest {
     assertThat(workspace.audit().latest(1).getFirst().action()).isEqualTo("list searches");
     assertThat(workspace.searches().named("停水")).isPresent();
     workspace.searches().keep("无用", "x", "li");
-    li.post("/searches/change", page, "change=DELETE&name=" + encoded("无用"));
+    li.post("/searches/change", page, "change=DELETE&sure=true&name=" + encoded("无用"));
     assertThat(workspace.searches().named("无用")).isEmpty();
   }
 
