@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
@@ -141,7 +143,7 @@ public final class BriefDesk {
     before.counts(facet).forEach(count -> earlier.put(count.value(), count.count()));
     return new Brief.Table(
         title,
-        now.counts(facet).stream()
+        inOrder(facet, now.counts(facet))
             .filter(count -> !count.value().equals(RiskCategory.MENTAL_CRISIS.id()))
             .limit(ROWS)
             .map(count ->
@@ -151,6 +153,17 @@ public final class BriefDesk {
                     earlier.getOrDefault(count.value(), 0L),
                     field + ":" + count.value() + " " + span.query()))
             .toList());
+  }
+
+  /** Levels, gravest first; all else, most first. */
+  private static Stream<Answer.Count> inOrder(Facet facet, List<Answer.Count> counts) {
+    return facet == Facet.LEVEL
+        ? counts.stream()
+            .sorted(
+                Comparator.<Answer.Count, RiskLevel>comparing(
+                        count -> RiskLevel.valueOf(count.value()))
+                    .reversed())
+        : counts.stream();
   }
 
   private String name(Facet facet, String value) {

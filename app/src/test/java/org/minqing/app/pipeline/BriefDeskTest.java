@@ -97,6 +97,19 @@ class BriefDeskTest {
   }
 
   @Test
+  void namesTheGravestLevelFirstHoweverFewItHas() throws IOException {
+    for (var number = 1; number <= 3; number++) {
+      post(number, "公园里的郁金香开得很好，周末带孩子去放风筝，湖边人很多。" + number);
+    }
+    workspace.reading().drain();
+
+    var levels = brief("2026-02-20", "2026-03-10").tables().getFirst().counts();
+
+    assertThat(levels).hasSizeGreaterThan(1);
+    assertThat(levels.getLast().name()).isEqualTo("无风险");
+  }
+
+  @Test
   void quotesAPostOfEachDayOnWhichSomebodySpokeOfIt() throws IOException {
     for (var day : DAYS) {
       var brief = brief(day, day);
