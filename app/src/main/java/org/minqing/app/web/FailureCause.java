@@ -53,6 +53,11 @@ enum FailureCause {
   NO_ARTICLE("no title with a text under it|no text of an article", "没有找到正文"),
   EMPTY_ITEM("an item without title and text", "条目既无标题也无正文"),
   NO_WORDS("a transcript that says nothing", "字幕没有文字"),
+  NO_VARIABLE("the environment variable (\\S+) is not set", "环境变量 $1 没有设置"),
+  NO_CHANNEL("config/alerts.yaml names no channel:(.*)", "config/alerts.yaml 中没有渠道 $1"),
+  REFUSED_USER(
+      "(\\S+) does not accept user (.*) with the password in (\\S+): (.*)",
+      "$1 不接受用户 $2 及 $3 中的密码：$4"),
   NOT_TO_KEEP("the page asks not to be kept", "页面要求不予保存");
 
   private static final String OF_ROBOTS = "robots.txt: ";

@@ -141,6 +141,11 @@ class Labels {
         : say("length.days", "", time.toDays());
   }
 
+  /** So many posts, or more. */
+  String atLeast(long posts) {
+    return say("rules.atLeast", "", posts);
+  }
+
   /** Names one after the other. */
   String list(Collection<String> names) {
     return String.join(isEnglish() ? ", " : "、", names);

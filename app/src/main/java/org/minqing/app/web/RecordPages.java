@@ -115,7 +115,14 @@ class RecordPages {
             .flatMap(alert -> alerts.handling(alert.id()).stream())
             .collect(Collectors.toMap(AlertLog.Handling::alert, Function.identity())));
     model.addAttribute("feeds", feeds.paths().entrySet());
-    model.addAttribute("letters", outbox.latest(ROWS));
+    var letters = outbox.latest(ROWS);
+    model.addAttribute("letters", letters);
+    model.addAttribute(
+        "causes",
+        letters.stream()
+            .collect(
+                Collectors.toMap(
+                    Outbox.Entry::id, entry -> entry.error().map(labels::cause).orElse(""))));
     return "alerts";
   }
 

@@ -17,6 +17,7 @@ import org.minqing.app.state.Audit;
 import org.minqing.app.state.RuleTroubles;
 import org.minqing.app.state.SavedSearches;
 import org.minqing.indexer.Facet;
+import org.minqing.model.RiskLevel;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -153,11 +154,11 @@ class RulesPage {
       case AlertRule.Threshold threshold ->
           List.of(
               words(threshold.sought()),
-              "≥ " + threshold.atLeast() + " / " + length(threshold.within()));
+              labels.atLeast(threshold.atLeast()) + " / " + length(threshold.within()));
       case AlertRule.Events events -> about(events);
       case AlertRule.Spreading(var which, var perHour) -> {
         var about = about(which);
-        about.add("≥ " + perHour + " / 1h");
+        about.add(labels.atLeast(perHour) + " / 1h");
         yield about;
       }
       case AlertRule.Overdue overdue -> List.of(length(overdue.every()));
@@ -167,7 +168,12 @@ class RulesPage {
 
   private List<String> about(AlertRule.Events events) {
     var about = new ArrayList<String>();
-    about.add("≥ " + events.level() + ", ≥ " + events.atLeast());
+    if (events.level() != RiskLevel.NONE) {
+      about.add("≥ " + events.level());
+    }
+    if (events.atLeast() > 1) {
+      about.add(labels.atLeast(events.atLeast()));
+    }
     events.categories().forEach(category -> about.add(labels.category(category)));
     events.regions().forEach(region -> about.add(labels.value(Facet.CITY, region.value())));
     return about;

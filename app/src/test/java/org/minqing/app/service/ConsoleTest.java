@@ -107,6 +107,7 @@ class ConsoleTest {
           all: {kind: spike, channels: [board]}
           odd: {kind: burst, query: "<b>停水</b>", channels: [board]}
           many: {kind: threshold, query: 路灯, atLeast: 1, within: 30d, coolDown: 7d, channels: [board]}
+          fast: {kind: spread, channels: [board]}
         """);
     Files.writeString(
         config.resolve("sources/broken.yaml"), "name: 坏\nkind: site\nmedium: PAPER\n");
@@ -753,9 +754,35 @@ class ConsoleTest {
 
     var back = get(analyst, "/rules?days=3").body();
     assertThat(back).contains("3 天内会触发", "过去 3 天会触发 1 次", "many");
+    assertThat(back).contains("1 条以上 / 30d", "10 条以上 / 1h").doesNotContain("NONE");
     assertThat(get(analyst, "/rules?days=3&lang=en").body()).contains("Would have fired in 3 days");
     get(analyst, "/rules?lang=zh");
     assertThat(workspace.audit().latest(9)).anyMatch(entry -> entry.action().equals("backtest"));
+  }
+
+  @Test
+  void whyALetterDoesNotLeaveIsSaidInTheReadersLanguage() throws Exception {
+    var outbox = workspace.outbox();
+    outbox.put(
+        new Outbox.Letter(
+            "unsent@town.example",
+            "channel:group",
+            "突增",
+            "正文",
+            "<p>正文</p>",
+            Optional.empty(),
+            Optional.empty()));
+    var entry =
+        outbox.latest(100).stream()
+            .filter(known -> known.letter().messageId().startsWith("unsent"))
+            .findFirst()
+            .orElseThrow();
+    outbox.failed(entry, "the environment variable MINQING_KEY is not set", true);
+
+    assertThat(get(analyst, "/alerts").body()).contains("渠道 group", "环境变量 MINQING_KEY 没有设置");
+    assertThat(get(analyst, "/alerts?lang=en").body())
+        .contains("channel group", "the environment variable MINQING_KEY is not set");
+    get(analyst, "/?lang=zh");
   }
 
   @Test
@@ -789,7 +816,7 @@ class ConsoleTest {
       Files.writeString(file, before + "  bad: {kind: spike, channels: [<b>]}\n");
       Eventually.is(() -> get(analyst, "/rules").body().contains("rules.bad"));
       assertThat(get(analyst, "/rules").body())
-          .contains("之前的内容继续生效", "alerts.yaml:6: rules.bad.channels: &quot;&lt;b&gt;&quot;: 没有这个渠道")
+          .contains("之前的内容继续生效", "alerts.yaml:7: rules.bad.channels: &quot;&lt;b&gt;&quot;: 没有这个渠道")
           .contains(">many<")
           .doesNotContain(">bad<");
     } finally {
