@@ -398,6 +398,37 @@ class ConsoleTest {
   }
 
   @Test
+  void theOverviewLeadsToTheBriefOfEachDayInBothForms() throws Exception {
+    var page = Jsoup.parse(get(analyst, "/").body());
+
+    assertThat(page.select("main a[href^=/brief]").eachAttr("href"))
+        .containsExactly(
+            "/brief", "/brief?format=docx", "/brief?week=true", "/brief?week=true&format=docx");
+    var form = page.expectFirst("form[action=/brief]");
+    assertThat(form.select("[name]").eachAttr("name")).containsExactly("day", "week", "format");
+    assertThat(get(analyst, "/brief?day=2026-03-05&week=true&format=html").body())
+        .contains("舆情简报 2026-02-27 至 2026-03-05");
+  }
+
+  @Test
+  void theOverviewSaysOfWhichDaysItsFiguresAre() throws Exception {
+    for (var span : List.of("recent", "all")) {
+      var page = Jsoup.parse(get(analyst, "/?span=" + span).body());
+
+      assertThat(page.select(".columns h2 .soft").eachText())
+          .hasSize(4)
+          .containsOnly(span.equals("all") ? "全部时间" : "近 30 天");
+    }
+  }
+
+  @Test
+  void aUnitWithoutRisksIsNotToldThatTheListIsEmpty() throws Exception {
+    assertThat(get(analyst, "/risks?unit=none").body())
+        .contains("此单位及其下级没有风险点")
+        .doesNotContain("清单是空的");
+  }
+
+  @Test
   void aTagIsCorrectedOnThePostsPageAndShownAsCorrected() throws Exception {
     var address = "/posts/" + hostilePost;
     var page = get(analyst, address);
