@@ -2,9 +2,12 @@ package org.minqing.app.web;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Answers;
 import org.minqing.analyzer.model.Task;
@@ -31,6 +34,7 @@ import org.springframework.stereotype.Component;
 class Labels {
 
   private static final String LEVEL = "level ";
+  private static final Pattern FAILURES = Pattern.compile("\\{([A-Z_]+=\\d+(?:, [A-Z_]+=\\d+)*)}");
 
   private final MessageSource messages;
   private final Analyzer analyzer;
@@ -136,6 +140,9 @@ class Labels {
 
   /** How long something took, to the minute; from two days on, to the day. */
   String length(Duration time) {
+    if (time.toHours() == 0) {
+      return say("length.minutes", "", time.toMinutes());
+    }
     return time.toHours() < 48
         ? say("length.hours", "", time.toHours(), time.toMinutesPart())
         : say("length.days", "", time.toDays());
@@ -188,7 +195,21 @@ class Labels {
 
   /** What is wrong with a source. */
   String fault(Fault fault, ZoneId zone) {
-    return isEnglish() ? fault.english(zone) : fault.chinese(zone);
+    var words = isEnglish() ? fault.english(zone) : fault.chinese(zone);
+    return fault instanceof Fault.Failing
+        ? FAILURES
+            .matcher(words)
+            .replaceAll(all -> Matcher.quoteReplacement(failures(all.group(1))))
+        : words;
+  }
+
+  /** How often what went wrong, as {@code UNREACHABLE=1, TIMEOUT=2} says it. */
+  private String failures(String counted) {
+    return list(
+        Arrays.stream(counted.split(", "))
+            .map(one -> one.split("="))
+            .map(one -> say("failure." + one[0], one[0]) + " " + one[1])
+            .toList());
   }
 
   /** What went wrong in a run, from the line that is kept of it: reason, where, cause. */

@@ -314,7 +314,7 @@ class ConsoleTest {
     assertThat(entered.headers().firstValue("Location").orElseThrow()).endsWith("/risks/" + other);
     assertThat(get(analyst, "/risks/" + other).body()).contains("没有重复列入");
     assertThat(workspace.register().of("abc")).hasSize(2);
-    assertThat(get(analyst, "/risks").body()).contains("<b>0 小时 0 分</b>");
+    assertThat(get(analyst, "/risks").body()).contains("<b>0 分</b>");
   }
 
   private static Event event(String id) {
@@ -774,6 +774,10 @@ class ConsoleTest {
     assertThat(get(analyst, "/sources?lang=en").body())
         .contains("41 pages were read and no post found on any; on 2026-03-02 02:30 there were 30");
     get(analyst, "/?lang=zh");
+    workspace
+        .notices()
+        .replace(new SourceId("town"), List.of(new Fault.Failing(4, "{UNREACHABLE=1, ROBOTS=12}")));
+    assertThat(get(analyst, "/sources").body()).contains("最近一次：连接不上 1、robots.txt 不允许 12<");
     workspace.notices().replace(new SourceId("town"), List.of());
   }
 
