@@ -277,6 +277,19 @@ class BrowserTest extends TownInBrowser {
   }
 
   @Test
+  void whatCanOnlyBeClickedIsNotPrinted() {
+    open("/risks");
+    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    try {
+      assertThat(browser.findElement(By.tagName("header")).isDisplayed()).isFalse();
+      assertThat(browser.findElement(By.id("title")).isDisplayed()).isFalse();
+      assertThat(browser.findElement(By.tagName("table")).isDisplayed()).isTrue();
+    } finally {
+      browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    }
+  }
+
+  @Test
   void noColumnStandsOnEndOnAPhone() {
     Chromium.narrow(browser, 360);
     try {
