@@ -361,6 +361,21 @@ class ManyAnalystsTest {
   }
 
   @Test
+  void whichDayWasSetIsSeenInTheCourseOfARisk() throws Exception {
+    var address = "/risks/" + workspace.register().open(draft("路灯"), "li", "");
+    for (var day : List.of("2026-03-05", "2026-03-09")) {
+      var form = form(li.get(address));
+      form.put("stage", "ASSIGNED");
+      form.put("unit", "water");
+      form.put("due", day);
+      li.post(address, li.get(address), body(form));
+    }
+
+    assertThat(Jsoup.parse(li.get(address).body()).select("td:nth-child(5)").eachText())
+        .containsExactly("2026-03-05", "2026-03-09");
+  }
+
+  @Test
   void aRefusedStepKeepsAllThatWasWritten() throws Exception {
     var number = workspace.register().open(draft("井盖"), "li", "");
     var address = "/risks/" + number;
