@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.minqing.app.config.Channel;
 import org.minqing.app.config.LiveRules;
@@ -17,6 +17,7 @@ import org.minqing.app.config.Settings;
 import org.minqing.app.mail.Mailer.Delivery;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Outbox.Letter;
+import org.minqing.app.state.Outbox.Way;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,9 @@ public final class Postman {
   private final Mailer mailer;
   private final LiveRules rules;
   private final Function<Channel.Hook, Mailer> hooks;
-  private final Map<Channel.Hook, Mailer> known = new HashMap<>();
+  private final Object mails = new Object();
+  private final Object calls = new Object();
+  private final Map<Channel.Hook, Mailer> known = new ConcurrentHashMap<>();
 
   private Postman(
       Outbox outbox, Mailer mailer, LiveRules rules, Function<Channel.Hook, Mailer> hooks) {
@@ -84,10 +87,21 @@ public final class Postman {
    *
    * @return how many left
    */
-  public synchronized int deliver() {
+  public int deliver() {
+    return deliver(Way.MAIL) + deliver(Way.CHANNEL);
+  }
+
+  /** The same on one way; a server that is slow on it keeps nothing waiting on the other. */
+  public int deliver(Way way) {
+    synchronized (way == Way.MAIL ? mails : calls) {
+      return tryAll(outbox.due(way, ROUND));
+    }
+  }
+
+  private int tryAll(List<Outbox.Entry> due) {
     var left = 0;
     var waiting = new HashSet<String>();
-    for (var entry : outbox.due(ROUND)) {
+    for (var entry : due) {
       var recipient = entry.letter().recipient();
       if (waiting.contains(recipient)) {
         continue;
@@ -124,16 +138,12 @@ public final class Postman {
     }
     var name = letter.recipient().substring(Outbox.CHANNEL.length());
     return switch (rules.current().channels().get(name)) {
-      case Channel.Hook hook -> mailer(hook).deliver(letter);
+      case Channel.Hook hook -> known.computeIfAbsent(hook, hooks).deliver(letter);
       // Readers come for these by themselves; from now on they find them.
       case Channel.Feed feed -> new Delivery.Sent();
       case null, default ->
           new Delivery.Refused("config/alerts.yaml names no " + letter.recipient(), true);
     };
-  }
-
-  private synchronized Mailer mailer(Channel.Hook hook) {
-    return known.computeIfAbsent(hook, hooks);
   }
 
   /** Sends a letter at once, past the outbox; the answer says what went wrong, empty if nothing. */

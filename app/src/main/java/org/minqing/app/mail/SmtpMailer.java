@@ -4,10 +4,14 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import javax.net.SocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.minqing.app.config.Settings.Smtp;
@@ -21,28 +25,35 @@ final class SmtpMailer implements Mailer {
   private static final Logger LOG = LoggerFactory.getLogger(SmtpMailer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /**
+   * How long the answer to a letter is waited for (RFC 5321, 4.5.3.2.6). A server that looks for
+   * viruses first takes its time; one that is left before it has answered sends the letter all the
+   * same, and would get it again and again.
+   */
+  private static final Duration LETTER_PATIENCE = Duration.ofMinutes(10);
+
   private final Smtp smtp;
   private final String from;
   private final Optional<String> password;
   private final Clock clock;
-  private final Session session;
+  private final Duration patience;
 
   SmtpMailer(Smtp smtp, String from, Optional<String> password, Clock clock) {
     this(smtp, from, password, clock, PATIENCE);
   }
 
   /**
-   * @param patience how long an answer is waited for
+   * @param patience how long an answer is waited for before a letter is handed over
    */
   SmtpMailer(Smtp smtp, String from, Optional<String> password, Clock clock, Duration patience) {
     this.smtp = smtp;
     this.from = from;
     this.password = password;
     this.clock = clock;
-    this.session = Session.getInstance(properties(smtp, patience));
+    this.patience = patience;
   }
 
-  private static Properties properties(Smtp smtp, Duration patience) {
+  private Properties properties(Line line) {
     var timeout = String.valueOf(patience.toMillis());
     var properties = new Properties();
     properties.put("mail.smtp.host", smtp.host());
@@ -50,6 +61,10 @@ final class SmtpMailer implements Mailer {
     properties.put("mail.smtp.connectiontimeout", timeout);
     properties.put("mail.smtp.timeout", timeout);
     properties.put("mail.smtp.writetimeout", timeout);
+    properties.put("mail.smtp.socketFactory", line);
+    properties.put("mail.smtp.socketFactory.fallback", "false");
+    // What was accepted is accepted, whatever is said at the farewell.
+    properties.put("mail.smtp.quitwait", "false");
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
     properties.put("mail.smtp.auth", String.valueOf(smtp.user().isPresent()));
     switch (smtp.security()) {
@@ -66,9 +81,15 @@ final class SmtpMailer implements Mailer {
   @Override
   public Delivery deliver(Letter letter) {
     try {
+      var line = new Line();
+      var session = Session.getInstance(properties(line));
       var transport = session.getTransport("smtp");
       try {
-        send(letter, transport);
+        transport.connect(
+            smtp.host(), smtp.port(), smtp.user().orElse(null), password.orElse(null));
+        line.expect(LETTER_PATIENCE);
+        var message = Mime.write(letter, from, clock.instant(), session);
+        transport.sendMessage(message, message.getAllRecipients());
       } finally {
         takeLeave(transport);
       }
@@ -86,12 +107,6 @@ final class SmtpMailer implements Mailer {
       return new Delivery.Refused(
           "%s:%d: %s".formatted(smtp.host(), smtp.port(), words(e)), refusedForGood(e));
     }
-  }
-
-  private void send(Letter letter, Transport transport) throws MessagingException {
-    transport.connect(smtp.host(), smtp.port(), smtp.user().orElse(null), password.orElse(null));
-    var message = Mime.write(letter, from, clock.instant(), session);
-    transport.sendMessage(message, message.getAllRecipients());
   }
 
   /** What was accepted is accepted, even by a server that hangs up without a word. */
@@ -130,5 +145,47 @@ final class SmtpMailer implements Mailer {
       words.append(words.isEmpty() ? "" : "; ").append(String.valueOf(e.getMessage()).strip());
     }
     return words.toString();
+  }
+
+  /**
+   * The one connection of a delivery, kept at hand: the library has one limit for all answers, and
+   * a server that does not even greet is to be left soon.
+   */
+  private static final class Line extends SocketFactory {
+
+    private final Socket socket = new Socket();
+
+    void expect(Duration patience) throws MessagingException {
+      try {
+        socket.setSoTimeout((int) patience.toMillis());
+      } catch (SocketException e) {
+        throw new MessagingException("hung up", e);
+      }
+    }
+
+    @Override
+    public Socket createSocket() {
+      return socket;
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

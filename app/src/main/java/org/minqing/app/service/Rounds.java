@@ -3,6 +3,7 @@ package org.minqing.app.service;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.minqing.app.Workspace;
+import org.minqing.app.state.Outbox.Way;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -38,7 +39,12 @@ class Rounds {
   }
 
   @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
-  void deliver() {
-    workspace.postman().deliver();
+  void mail() {
+    workspace.postman().deliver(Way.MAIL);
+  }
+
+  @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+  void callChannels() {
+    workspace.postman().deliver(Way.CHANNEL);
   }
 }

@@ -49,7 +49,8 @@ public final class Service implements AutoCloseable {
         // An address never holds a session, which would be passed on with it.
         Map.entry("server.servlet.session.tracking-modes", "cookie"),
         Map.entry("spring.flyway.enabled", false),
-        Map.entry("spring.task.scheduling.pool.size", 3),
+        // Reading, mails and channels may each hold one for minutes; looks at files need another.
+        Map.entry("spring.task.scheduling.pool.size", 4),
         // A round that has begun is ended, so that a letter that left is noted.
         Map.entry("spring.task.scheduling.shutdown.await-termination", true),
         Map.entry("spring.task.scheduling.shutdown.await-termination-period", "30s"),

@@ -16,10 +16,11 @@ import java.util.UUID;
  */
 public final class Outbox {
 
-  /** Tries over about a day and a half: 1, 2, 4 … minutes apart, at most 6 hours. */
-  private static final int MAX_ATTEMPTS = 14;
+  /** Tries over about a day and a half: 1, 2, 4 … minutes apart, at most a quarter of an hour. */
+  private static final int MAX_ATTEMPTS = 148;
 
-  private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+  /** How long an alert may still wait once a server is back that was gone for a night. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
   /** What a recipient begins with that is a channel and no mail address. */
   public static final String CHANNEL = "channel:";
@@ -144,15 +145,30 @@ public final class Outbox {
     }
   }
 
+  /** On which way a letter leaves. */
+  public enum Way {
+    /** By mail. */
+    MAIL("recipient not like"),
+    /** By a channel that is no mail. */
+    CHANNEL("recipient like");
+
+    private final String condition;
+
+    Way(String condition) {
+      this.condition = condition + " '" + Outbox.CHANNEL + "%'";
+    }
+  }
+
   /**
-   * Letters whose time has come, oldest first; none overtakes an earlier one to the same recipient
-   * that is tried again later.
+   * Letters on one way whose time has come, oldest first; none overtakes an earlier one to the same
+   * recipient that is tried again later.
    */
-  public List<Entry> due(int limit) {
+  public List<Entry> due(Way way, int limit) {
     return state
         .jdbc()
         .sql(
-            "select * from outbox where sent_at is null and not dead and next_try_at <= ?"
+            "select * from outbox where sent_at is null and not dead and next_try_at <= ? and "
+                + way.condition
                 + " and not exists (select 1 from outbox earlier"
                 + " where earlier.recipient = outbox.recipient and earlier.id < outbox.id"
                 + " and earlier.sent_at is null and not earlier.dead and earlier.attempts > 0"

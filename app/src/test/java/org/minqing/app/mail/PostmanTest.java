@@ -29,6 +29,7 @@ import org.minqing.app.config.Settings;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Outbox.Letter;
+import org.minqing.app.state.Outbox.Way;
 import org.minqing.app.state.State;
 
 class PostmanTest {
@@ -107,7 +108,7 @@ class PostmanTest {
     int port = freePort();
     outbox(NOW).put(letter("1@minqing"));
     assertThat(Postman.of(smtp(port), outbox(NOW), clock(NOW)).deliver()).isZero();
-    assertThat(outbox(NOW).due(10)).as("not at once").isEmpty();
+    assertThat(outbox(NOW).due(Way.MAIL, 10)).as("not at once").isEmpty();
     assertThat(outbox(NOW).latest(1).getFirst().error().orElseThrow())
         .contains("127.0.0.1:" + port);
 
@@ -118,6 +119,53 @@ class PostmanTest {
       assertThat(server.getReceivedMessages()).hasSize(1);
     } finally {
       server.stop();
+    }
+  }
+
+  @Test
+  void afterANightWithoutAServerALetterLeavesWithinAQuarterOfAnHour() {
+    outbox(NOW).put(letter("1@minqing"));
+    var morning = NOW.plus(Duration.ofHours(9));
+    var time = NOW;
+    while (time.isBefore(morning)) {
+      for (var tried : outbox(time).due(Way.MAIL, 1)) {
+        outbox(time).failed(tried, "no route to host", false);
+      }
+      time = time.plus(Duration.ofMinutes(1));
+    }
+    // It is not overtaken by what is written now, which would wait as long.
+    outbox(morning).put(letter("2@minqing"));
+
+    assertThat(outbox(morning.plus(Duration.ofMinutes(15))).due(Way.MAIL, 9)).hasSize(2);
+  }
+
+  @Test
+  void aLetterIsNotHandedOverAgainWhileTheServerStillLooksAtIt() throws Exception {
+    var patience = Duration.ofMillis(300);
+    try (var server = new RefusingServer("250 ok", "354 go on", patience.multipliedBy(4))) {
+      var smtp = smtp(server.port()).mail().smtp().orElseThrow();
+      var mailer = new SmtpMailer(smtp, "a@town.example", Optional.empty(), clock(NOW), patience);
+
+      assertThat(mailer.deliver(letter("1@minqing"))).isInstanceOf(Mailer.Delivery.Sent.class);
+    }
+  }
+
+  @Test
+  void aMailServerThatFallsSilentKeepsNoChannelWaiting() throws Exception {
+    var config = home.resolve("config");
+    Files.createDirectories(config);
+    Files.writeString(config.resolve("alerts.yaml"), "channels: {board: {kind: rss}}\n");
+    outbox(NOW).put(letter("1@minqing"));
+    outbox(NOW).put(new Letter("2@minqing", "channel:board", "二", "正文", ""));
+    try (var silent = new ServerSocket(0)) {
+      var postman = Postman.of(smtp(silent.getLocalPort()), outbox(NOW), clock(NOW));
+      var mails = Thread.ofVirtual().start(() -> postman.deliver(Way.MAIL));
+      try (var connected = silent.accept()) {
+        assertThat(postman.deliver(Way.CHANNEL)).isOne();
+        assertThat(mails.isAlive()).as("the mail server has not even greeted").isTrue();
+        assertThat(connected.isConnected()).isTrue();
+      }
+      mails.join();
     }
   }
 
@@ -139,7 +187,7 @@ class PostmanTest {
       Postman.of(smtp(server.port()), outbox(NOW), clock(NOW)).deliver();
     }
     assertThat(outbox(NOW).latest(1).getFirst().dead()).isFalse();
-    assertThat(outbox(NOW.plus(Duration.ofMinutes(2))).due(10)).hasSize(1);
+    assertThat(outbox(NOW.plus(Duration.ofMinutes(2))).due(Way.MAIL, 10)).hasSize(1);
   }
 
   @Test
@@ -199,14 +247,14 @@ class PostmanTest {
   @Test
   void noLetterOvertakesAnEarlierOneToTheSamePerson() throws Exception {
     outbox(NOW).put(letter("1@minqing"));
-    outbox(NOW).failed(outbox(NOW).due(1).getFirst(), "try again", false);
+    outbox(NOW).failed(outbox(NOW).due(Way.MAIL, 1).getFirst(), "try again", false);
     outbox(NOW).put(letter("2@minqing"));
     outbox(NOW).put(new Letter("3@minqing", "duty@town.example", "三", "正文", "<b>正文</b>"));
 
-    assertThat(outbox(NOW).due(10))
+    assertThat(outbox(NOW).due(Way.MAIL, 10))
         .extracting(entry -> entry.letter().messageId())
         .containsExactly("3@minqing");
-    assertThat(outbox(NOW.plus(Duration.ofMinutes(2))).due(10))
+    assertThat(outbox(NOW.plus(Duration.ofMinutes(2))).due(Way.MAIL, 10))
         .extracting(entry -> entry.letter().messageId())
         .containsExactly("1@minqing", "2@minqing", "3@minqing");
   }
@@ -228,7 +276,7 @@ class PostmanTest {
     assertThat(stuck.attempts()).isEqualTo(1);
     assertThat(stuck.dead()).isFalse();
     assertThat(stuck.error().orElseThrow()).contains("port out of range");
-    assertThat(outbox(NOW).due(10)).as("each in its time").isEmpty();
+    assertThat(outbox(NOW).due(Way.MAIL, 10)).as("each in its time").isEmpty();
   }
 
   @Test
@@ -246,11 +294,11 @@ class PostmanTest {
   void aLetterIsGivenUpInTheEnd() {
     outbox(NOW).put(letter("1@minqing"));
     var time = NOW;
-    for (var i = 0; i < 14; i++) {
-      time = time.plus(Duration.ofHours(7));
-      outbox(time).failed(outbox(time).due(1).getFirst(), "again", false);
+    for (var i = 0; i < 148; i++) {
+      time = time.plus(Duration.ofMinutes(15));
+      outbox(time).failed(outbox(time).due(Way.MAIL, 1).getFirst(), "again", false);
     }
-    assertThat(outbox(time.plus(Duration.ofDays(9))).due(1)).isEmpty();
+    assertThat(outbox(time.plus(Duration.ofDays(9))).due(Way.MAIL, 1)).isEmpty();
     assertThat(outbox(time).latest(1).getFirst().dead()).isTrue();
   }
 
@@ -355,14 +403,19 @@ class PostmanTest {
     }
 
     RefusingServer(String answer, String data) throws IOException {
-      thread = Thread.ofVirtual().start(() -> serve(answer, data));
+      this(answer, data, Duration.ZERO);
+    }
+
+    /** One that looks at the letter for so long before it takes it. */
+    RefusingServer(String answer, String data, Duration look) throws IOException {
+      thread = Thread.ofVirtual().start(() -> serve(answer, data, look));
     }
 
     int port() {
       return socket.getLocalPort();
     }
 
-    private void serve(String answer, String data) {
+    private void serve(String answer, String data, Duration look) {
       try (var client = socket.accept();
           var in =
               new java.io.BufferedReader(
@@ -374,6 +427,7 @@ class PostmanTest {
         for (var line = in.readLine(); line != null; line = in.readLine()) {
           if (inLetter) {
             if (line.equals(".")) {
+              Thread.sleep(look);
               say(out, "250 taken");
               // A reset, as of a server that is killed.
               client.setSoLinger(true, 0);
@@ -388,7 +442,7 @@ class PostmanTest {
                 line.startsWith("RCPT") ? answer : line.startsWith("QUIT") ? "221 bye" : "250 ok");
           }
         }
-      } catch (IOException closed) {
+      } catch (IOException | InterruptedException closed) {
         // The client went away, as clients do.
       }
     }

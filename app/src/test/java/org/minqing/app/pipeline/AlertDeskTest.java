@@ -30,6 +30,7 @@ import org.minqing.app.state.AlertLog.Progress;
 import org.minqing.app.state.AlertLog.Raised;
 import org.minqing.app.state.CoolDowns;
 import org.minqing.app.state.Outbox;
+import org.minqing.app.state.Outbox.Way;
 import org.minqing.app.state.State;
 import org.minqing.app.state.Tellings;
 import org.minqing.model.PostId;
@@ -157,13 +158,13 @@ class AlertDeskTest {
   void quietHoursHoldALetterAndAGraveOneWakes() {
     now = NIGHT;
     desk().take(List.of(word(1, RiskLevel.III)));
-    assertThat(outbox().due(10)).isEmpty();
+    assertThat(outbox().due(Way.MAIL, 10)).isEmpty();
 
     desk().take(List.of(word(2, RiskLevel.II)));
-    assertThat(outbox().due(10)).hasSize(2);
+    assertThat(outbox().due(Way.MAIL, 10)).hasSize(2);
 
     now = NOON;
-    assertThat(outbox().due(10)).hasSize(4);
+    assertThat(outbox().due(Way.MAIL, 10)).hasSize(4);
   }
 
   @Test

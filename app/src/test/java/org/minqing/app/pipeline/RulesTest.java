@@ -30,6 +30,7 @@ import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Outbox;
+import org.minqing.app.state.Outbox.Way;
 import org.minqing.app.state.Paces;
 import org.minqing.app.state.RiskRegister;
 import org.minqing.crawler.CrawlReport;
@@ -331,7 +332,7 @@ class RulesTest {
             "housing@town.example",
             "district@town.example",
             "district@town.example");
-    assertThat(workspace.outbox().due(20))
+    assertThat(workspace.outbox().due(Way.MAIL, 20))
         .extracting(entry -> entry.letter().recipient())
         .contains("housing@town.example", "district@town.example")
         .doesNotContain("duty@town.example");

@@ -37,7 +37,7 @@ class StateTest {
     try (var state = State.open(Database.in(data))) {
       var outbox = new Outbox(state, Clock.systemUTC());
       outbox.put(new Outbox.Letter("1@minqing", "desk@town.example", "一", "正文", ""));
-      var entry = outbox.due(1).getFirst();
+      var entry = outbox.due(Outbox.Way.MAIL, 1).getFirst();
       var stopped =
           CompletableFuture.runAsync(() -> {
             Thread.currentThread().interrupt();
@@ -50,7 +50,7 @@ class StateTest {
       assertThat(posts(state)).isZero();
     }
     try (var state = State.open(Database.in(data))) {
-      assertThat(new Outbox(state, Clock.systemUTC()).due(1)).isEmpty();
+      assertThat(new Outbox(state, Clock.systemUTC()).due(Outbox.Way.MAIL, 1)).isEmpty();
     }
   }
 
