@@ -10,6 +10,7 @@ import org.minqing.app.state.Paces.Pace;
 import org.minqing.crawler.CrawlReport;
 import org.minqing.crawler.FailureReason;
 import org.minqing.model.Source;
+import org.minqing.model.SourceId;
 
 /**
  * Asks a source as often as it has something to say. Its schedule is the most that is ever asked;
@@ -49,6 +50,12 @@ public final class Pacing {
   public boolean isDue(Source source) {
     var notBefore = paces.of(source.id()).notBefore();
     return notBefore.isEmpty() || !clock.instant().isBefore(notBefore.get());
+  }
+
+  /** Lets the schedule run a source again whose pause was counted by a clock that was ahead. */
+  public void dropPause(SourceId source) {
+    var pace = paces.of(source);
+    paces.keep(source, new Pace(pace.stretch(), pace.trouble(), Optional.empty()));
   }
 
   /** Notes what a run brought. */

@@ -4,13 +4,17 @@ import static org.quartz.CronScheduleBuilder.cronSchedule;
 import static org.quartz.JobBuilder.newJob;
 import static org.quartz.TriggerBuilder.newTrigger;
 
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
 import org.minqing.app.config.Settings;
 import org.minqing.model.Source;
+import org.minqing.model.SourceId;
 import org.quartz.CronTrigger;
 import org.quartz.Job;
 import org.quartz.JobDetail;
@@ -43,15 +47,25 @@ public final class Timetable {
     this.zone = zone;
   }
 
-  /** Plans the enabled sources that have a schedule; drops all else. */
-  public void planSources(List<Source> sources) throws SchedulerException {
+  /**
+   * Plans the enabled sources that have a schedule; drops all else.
+   *
+   * @return those that waited for a time that a clock which was ahead had shown
+   */
+  public List<SourceId> planSources(List<Source> sources) throws SchedulerException {
     var planned = new HashSet<JobKey>();
+    var putOff = new ArrayList<SourceId>();
     for (var source : sources) {
       if (source.enabled() && source.schedule().isPresent()) {
+        var key = new JobKey(source.id().value(), SOURCES);
+        if (isPutOff(key)) {
+          putOff.add(source.id());
+        }
         planned.add(plan(CollectJob.class, SOURCES, source.id().value(), source.schedule().get()));
       }
     }
     dropAllBut(planned);
+    return putOff;
   }
 
   /** Plans what is done whatever the sources are; drops all else. */
@@ -72,11 +86,21 @@ public final class Timetable {
     var key = new JobKey(name, group);
     var job = newJob(type).withIdentity(key).storeDurably().requestRecovery().build();
     var known = scheduler.getTrigger(new TriggerKey(name, group));
-    if (known instanceof CronTrigger trigger && sameCron(trigger, cron)) {
+    if (known instanceof CronTrigger trigger && sameCron(trigger, cron) && !isPutOff(key)) {
       return key;
     }
     schedule(job, cron);
     return key;
+  }
+
+  /** Whether it waits for later than its schedule says, as it does after a clock was ahead. */
+  private boolean isPutOff(JobKey key) throws SchedulerException {
+    var known = scheduler.getTrigger(new TriggerKey(key.getName(), key.getGroup()));
+    if (!(known instanceof CronTrigger trigger) || trigger.getNextFireTime() == null) {
+      return false;
+    }
+    var next = trigger(key, trigger.getCronExpression()).getFireTimeAfter(Date.from(Instant.now()));
+    return next != null && trigger.getNextFireTime().toInstant().isAfter(next.toInstant());
   }
 
   private boolean sameCron(CronTrigger trigger, String cron) {
@@ -85,17 +109,19 @@ public final class Timetable {
   }
 
   private void schedule(JobDetail job, String cron) throws SchedulerException {
-    var trigger =
-        newTrigger()
-            .withIdentity(job.getKey().getName(), job.getKey().getGroup())
-            .forJob(job)
-            .withSchedule(
-                cronSchedule(cron)
-                    .inTimeZone(TimeZone.getTimeZone(zone))
-                    .withMisfireHandlingInstructionFireAndProceed())
-            .build();
-    scheduler.scheduleJob(job, Set.of(trigger), true);
+    scheduler.scheduleJob(job, Set.of(trigger(job.getKey(), cron)), true);
     LOG.info("planned {}: {}", job.getKey(), cron);
+  }
+
+  private CronTrigger trigger(JobKey key, String cron) {
+    return newTrigger()
+        .withIdentity(key.getName(), key.getGroup())
+        .forJob(key)
+        .withSchedule(
+            cronSchedule(cron)
+                .inTimeZone(TimeZone.getTimeZone(zone))
+                .withMisfireHandlingInstructionFireAndProceed())
+        .build();
   }
 
   private void dropAllBut(Set<JobKey> planned) throws SchedulerException {

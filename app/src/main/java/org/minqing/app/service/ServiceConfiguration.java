@@ -2,6 +2,7 @@ package org.minqing.app.service;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Properties;
 import java.util.Set;
@@ -218,6 +219,7 @@ class ServiceConfiguration {
     private final Scheduler standing;
     private final Workspace workspace;
     private Set<String> planned = Set.of();
+    private Instant looked = Instant.MIN;
 
     Planning(Scheduler sources, Scheduler standing, Workspace workspace) {
       this.sources = sources;
@@ -227,7 +229,7 @@ class ServiceConfiguration {
 
     @EventListener(ContextRefreshedEvent.class)
     synchronized void start() throws SchedulerException, IOException {
-      new Timetable(standing, zone()).planStanding(workspace.settings().jobs());
+      planStanding();
       planSources(stamp());
       standing.start();
       sources.start();
@@ -235,16 +237,29 @@ class ServiceConfiguration {
 
     @Scheduled(fixedDelay = 2, initialDelay = 2, timeUnit = TimeUnit.SECONDS)
     synchronized void look() throws SchedulerException, IOException {
+      var now = workspace.clock().instant();
+      var isSetBack = now.isBefore(looked);
+      looked = now;
+      if (isSetBack) {
+        LOG.warn("the clock was set back; what waits for later than now is planned anew");
+        planStanding();
+      }
       var stamp = stamp();
-      if (!stamp.equals(planned)) {
+      if (isSetBack || !stamp.equals(planned)) {
         planSources(stamp);
       }
+    }
+
+    private void planStanding() throws SchedulerException {
+      new Timetable(standing, zone()).planStanding(workspace.settings().jobs());
     }
 
     private void planSources(Set<String> stamp) throws SchedulerException {
       var files = workspace.sources();
       files.problems().forEach(problem -> LOG.warn("source left out: {}", problem));
-      new Timetable(sources, zone()).planSources(files.sources());
+      new Timetable(sources, zone())
+          .planSources(files.sources())
+          .forEach(workspace.pacing()::dropPause);
       planned = stamp;
     }
 

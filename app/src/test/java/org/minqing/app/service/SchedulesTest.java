@@ -8,7 +8,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +30,10 @@ class SchedulesTest {
 
   @TempDir private Path config;
   private Workspace workspace;
+  private volatile Duration ahead = Duration.ZERO;
+
+  private final Clock clock =
+      ((InstantSource) () -> Instant.now().plus(ahead)).withZone(ZoneOffset.UTC);
 
   /** What keeps the relational state. */
   TestDatabase database() {
@@ -53,7 +60,7 @@ class SchedulesTest {
     Files.writeString(
         config.resolve("alerts.yaml"),
         "rules: {water: {kind: keywords, words: [停水], channels: [mail]}}\n");
-    workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC());
+    workspace = Workspace.open(SettingsFile.read(config), clock);
   }
 
   @AfterEach
@@ -101,6 +108,45 @@ class SchedulesTest {
       source("town", "http://127.0.0.1:9/feed", "0 0 5 1 1 ?", false);
       Eventually.is(() -> cron().isEmpty());
     }
+  }
+
+  @Test
+  void whatAClockThatWasAheadPutOffIsDoneInItsTime() throws Exception {
+    source("town", "http://127.0.0.1:9/feed", "0 0 4 * * ?", true);
+    try (var service = Service.start(workspace)) {
+      assertThat(service.port()).isPositive();
+      putOff();
+    }
+    try (var service = Service.start(workspace)) {
+      assertThat(service.port()).isPositive();
+      assertThat(isWithinADay("town")).as("by a start").isTrue();
+      assertThat(isWithinADay("digest")).as("by a start").isTrue();
+
+      ahead = Duration.ofHours(8);
+      for (var cron : List.of("0 0 5 * * ?", "0 0 6 * * ?")) {
+        source("town", "http://127.0.0.1:9/feed", cron, true);
+        Eventually.is(() -> cron().equals(Optional.of(cron)));
+      }
+      putOff();
+      ahead = Duration.ZERO;
+      Eventually.is(() -> isWithinADay("town") && isWithinADay("digest"));
+    }
+  }
+
+  private void putOff() {
+    JdbcClient.create(workspace.state().dataSource())
+        .sql("update qrtz_triggers set next_fire_time = next_fire_time + ?")
+        .param(Duration.ofDays(9).toMillis())
+        .update();
+  }
+
+  private boolean isWithinADay(String trigger) {
+    return JdbcClient.create(workspace.state().dataSource())
+            .sql("select next_fire_time from qrtz_triggers where trigger_name = ?")
+            .param(trigger)
+            .query(Long.class)
+            .single()
+        <= Instant.now().plus(Duration.ofDays(1)).toEpochMilli();
   }
 
   private void say(String address, String text) {
