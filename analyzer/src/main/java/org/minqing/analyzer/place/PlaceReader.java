@@ -27,7 +27,7 @@ import org.minqing.model.TextPart;
  * Finds the places a post is about. A name that several places share means the one whose city the
  * post names right before it, then the one whose city, then whose province it names anywhere, then
  * the one near the source's home, then the widest; a name that is also an ordinary word needs such
- * company.
+ * company: its city anywhere, or what it lies in right before it.
  */
 public final class PlaceReader {
 
@@ -282,8 +282,16 @@ public final class PlaceReader {
             ? 0
             : Math.max(parent, depth(code, place -> setting.has(place, named, mention)));
     var near = setting.home().map(home -> depth(code, home.path()::contains)).orElse(0);
-    return score(named, mention, company > 0 || holds, near > 0, setting)
+    var wanted = wanted(named);
+    return score(named, mention, parent > 0 || company >= wanted || holds, near >= wanted, setting)
         .map(score -> new Reading(code, score, holds ? parent + 1 : parent, company, near));
+  }
+
+  /** How deep the company must be: the 消防通道 of a house in 长沙 are not 通道 in 怀化, 湖南 too. */
+  private static int wanted(Named named) {
+    var code = named.code().value();
+    var hasNoCity = MUNICIPALITIES.contains(code.substring(0, 2)) || code.startsWith("90", 2);
+    return named.word() && !hasNoCity ? wider(named.code()).size() : 1;
   }
 
   /** 河北 beside 天津 is the province still, not 天津's 河北区. */
