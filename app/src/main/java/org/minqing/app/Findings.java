@@ -2,8 +2,10 @@ package org.minqing.app;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.AlertsFile;
@@ -76,8 +78,15 @@ public final class Findings {
   private List<String> unsentMails() {
     return workspace.outbox().latest(1_000).stream()
         .filter(entry -> entry.sent().isEmpty() && entry.error().isPresent())
-        .map(entry ->
-            "mail to %s not sent: %s".formatted(entry.letter().recipient(), entry.error().get()))
+        .collect(
+            Collectors.groupingBy(
+                entry ->
+                    "to %s not sent: %s".formatted(entry.letter().recipient(), entry.error().get()),
+                LinkedHashMap::new,
+                Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(of -> (of.getValue() == 1 ? "mail " : of.getValue() + " mails ") + of.getKey())
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package org.minqing.monitor;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.minqing.model.RiskLevel;
@@ -38,6 +39,11 @@ public record Notice(
   public Notice {
     facts = List.copyOf(facts);
     evidence = evidence.stream().filter(AlertPost::quotable).limit(MOST_EVIDENCE).toList();
+  }
+
+  /** A moment as people read it, to the minute: 2026-03-01 08:00. */
+  public static String minute(Instant moment, ZoneId zone) {
+    return Wording.minute(moment, zone);
   }
 
   /** What nothing was counted for over time. */

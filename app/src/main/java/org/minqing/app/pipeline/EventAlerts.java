@@ -164,7 +164,7 @@ public final class EventAlerts {
             "转载速度",
             "%s 起一小时内转载 %d 条，按此前速度预计 %.1f 条"
                 .formatted(
-                    noticed.hour().atZone(settings.zone()).toLocalDateTime(),
+                    Notice.minute(noticed.hour(), settings.zone()),
                     noticed.copies(),
                     noticed.expected())));
     facts.addAll(facts(event));
@@ -273,7 +273,7 @@ public final class EventAlerts {
             "首见",
             "%s，%s"
                 .formatted(
-                    event.first().atZone(settings.zone()).toLocalDateTime(),
+                    Notice.minute(event.first(), settings.zone()),
                     event.spread().getFirst().source())));
     if (!event.keywords().isEmpty()) {
       facts.add(new Block.Fact("关键词", String.join(" ", event.keywords())));

@@ -168,7 +168,7 @@ final class SearchAlerts {
   }
 
   private String seen(Instant from, long total, long atLeast, Optional<OfSearch> told, int fresh) {
-    var start = from.atZone(settings.zone()).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES);
+    var start = Notice.minute(from, settings.zone());
     var news = told.isPresent() ? "，新增 %d 条".formatted(fresh) : "";
     return "%s 起 %d 条%s；设定 %d 条".formatted(start, total, news, atLeast);
   }

@@ -130,7 +130,7 @@ final class ShareAlerts {
             String.format(
                 Locale.ROOT,
                 "%s 起 %d 小时内 %d 条占 %d 条的 %.0f%%；平常 %.0f%%",
-                noticed.began().atZone(settings.zone()).toLocalDateTime(),
+                Notice.minute(noticed.began(), settings.zone()),
                 Duration.between(noticed.began(), end).toHours(),
                 finding.of(),
                 finding.posts(),

@@ -109,7 +109,7 @@ public final class SilentSources {
   }
 
   private String local(Instant moment) {
-    return moment.atZone(settings.zone()).toLocalDateTime().toString();
+    return Notice.minute(moment, settings.zone());
   }
 
   private static String trouble(Run run) {

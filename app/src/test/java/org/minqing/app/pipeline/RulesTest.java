@@ -170,7 +170,7 @@ class RulesTest {
 
     assertThat(workspace.detection().run()).isEqualTo(1);
 
-    assertThat(letter("water").text()).contains("5 条");
+    assertThat(letter("water").text()).containsPattern("所见：[0-9-]{10} [0-9:]{5} 起 5 条");
     assertThat(workspace.findings().rules())
         .singleElement()
         .asString()
@@ -379,6 +379,20 @@ class RulesTest {
   }
 
   @Test
+  void whatIsRefusedAgainAndAgainForOneReasonIsOneFinding() throws Exception {
+    detection("water: {kind: keywords, words: [停水], channels: [mail]}");
+    for (var id : List.of("1@minqing", "2@minqing")) {
+      var outbox = workspace.outbox();
+      outbox.put(new Outbox.Letter(id, "left@town.example", "突增", "正文", ""));
+      outbox.failed(outbox.latest(1).getFirst(), "550 no such mailbox", true);
+    }
+
+    assertThat(workspace.findings().all())
+        .filteredOn(finding -> finding.contains("left@town.example"))
+        .containsExactly("2 mails to left@town.example not sent: 550 no such mailbox");
+  }
+
+  @Test
   void aSourceThatFailsIsToldOfAndOneThatIsNotDueIsNot() throws Exception {
     town("0 0/30 * * * ?");
     var rules =
@@ -399,6 +413,9 @@ class RulesTest {
     assertThat(workspace.detection().run()).isEqualTo(2);
     assertThat(recipients()).containsExactlyInAnyOrder("desk@town.example", "duty@town.example");
     assertThat(letter("down：某城").text()).contains("CLIENT_ERROR").doesNotContain("没有结束");
+    assertThat(letter("down：某城").text())
+        .as("a time as people read it")
+        .containsPattern("无数据自：[0-9-]{10} [0-9:]{5}\\n");
 
     clock = NOW;
     detection(rules);
