@@ -77,6 +77,10 @@ final class AdapterTraining {
     for (var step = 0; step < batches.size(); step++) {
       var lost = step(batches.get(step));
       if (!Double.isFinite(lost)) {
+        System.err.printf("step %d: the loss is no number, once more%n", step + 1);
+        lost = step(batches.get(step));
+      }
+      if (!Double.isFinite(lost)) {
         throw new IllegalStateException(
             "the loss of step %d is no number; %s is as it was some steps before"
                 .formatted(step + 1, to));
