@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -43,8 +42,6 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
 
   // Clocks of sites run ahead by hours (a wrong zone), not by days.
   private static final Duration CLOCK_SKEW = Duration.ofDays(1);
-
-  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
   // "floor-3", "pid12", "3": what a page calls its posts, if it counts them.
   private static final Pattern NUMBER = Pattern.compile("(?:.*[^0-9])?0*([0-9]{1,6})");
@@ -290,18 +287,10 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   }
 
   Instant instant(Article.Published published) {
-    var here = published.local().atZone(zone).toInstant();
-    var stated = published.offset().map(published.local()::toInstant).orElse(here);
-    // Programs in China often call their own time that of Greenwich; what has not come yet tells.
-    var isMistaken =
-        published.offset().filter(ZoneOffset.UTC::equals).isPresent()
-            && isToCome(stated)
-            && !isToCome(here);
-    return isMistaken ? here : stated;
-  }
-
-  private boolean isToCome(Instant time) {
-    return time.isAfter(clock.instant().plus(CLOCKS_DIFFER));
+    return published
+        .offset()
+        .map(published.local()::toInstant)
+        .orElseGet(() -> published.local().atZone(zone).toInstant());
   }
 
   private boolean isPlausible(Instant published) {

@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.minqing.crawler.extract.Article;
 import org.minqing.crawler.extract.Article.Comment;
 import org.minqing.model.Draft;
 import org.minqing.model.Medium;
 import org.minqing.model.PostId;
 
-/** What the posts of a thread are named that no id tells apart, and when they were written. */
+/** What the posts of a thread are named that no id tells apart. */
 class DraftMakerTest {
 
   private static final URI THREAD = URI.create("http://a.example/thread");
@@ -76,23 +73,5 @@ class DraftMakerTest {
 
     assertThat(drafts).extracting(Draft::text).containsExactly("666", "233");
     assertThat(ids(drafts)).doesNotHaveDuplicates();
-  }
-
-  // It is noon of March 5 in the town.
-  @ParameterizedTest
-  @CsvSource({
-    "2024-03-05T11:30:00.000Z, 2024-03-05T03:30:00Z",
-    "2024-03-05T11:30:00+0000, 2024-03-05T03:30:00Z",
-    "2024-03-05T03:30:00.000Z, 2024-03-05T03:30:00Z",
-    "2024-03-05T04:05:00Z,     2024-03-05T04:05:00Z",
-    "2024-03-05T15:30:00Z,     2024-03-05T15:30:00Z",
-    "2024-03-05T11:30:00+0800, 2024-03-05T03:30:00Z",
-  })
-  void aTimeOfGreenwichThatHasNotComeYetIsThatOfTheTown(String shown, Instant meant) {
-    var source =
-        CrawlerFixture.source(CrawlerFixture.site(THREAD, 1, 1), Medium.SOCIAL, Duration.ZERO);
-
-    assertThat(new DraftMaker(source, ZoneId.of("Asia/Shanghai"), CrawlerFixture.NOON).time(shown))
-        .contains(meant);
   }
 }
