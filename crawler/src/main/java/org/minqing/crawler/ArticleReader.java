@@ -121,7 +121,7 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
    */
   Whole read(FurtherPage.Beginning beginning, Leaf here) throws InterruptedException {
     if (beginning.number() <= MAX_FURTHER_PAGES + 1
-        && saysSomething(extract(here))
+        && DraftMaker.saysSomething(extract(here))
         && mayRead.test(beginning.first())) {
       var first = run.fetch(beginning.first()).map(Leaf::of);
       if (first.isPresent() && mayKeep(first.get())) {
@@ -187,7 +187,7 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
    * @param isFirst whether the article begins on it
    */
   private Optional<URI> next(Article article, URI last, Leaf from, boolean isFirst) {
-    if (!saysSomething(article)) {
+    if (!DraftMaker.saysSomething(article)) {
       return Optional.empty();
     }
     return article
@@ -206,10 +206,6 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
 
   private boolean mayKeep(Leaf leaf) {
     return run.mayKeep(leaf.page(), leaf.robotsTags());
-  }
-
-  private static boolean saysSomething(Article article) {
-    return DraftMaker.isArticle(article) || !article.comments().isEmpty();
   }
 
   private static Article joined(Article whole, Article more) {

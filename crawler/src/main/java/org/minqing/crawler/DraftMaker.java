@@ -119,9 +119,14 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
    * it is the text, with or without a title.
    */
   static boolean hasBody(Article article) {
-    return !article.body().isBlank()
-        && (article.isTold() || article.body().strip().length() >= LEAST_BODY)
-        && !StandIn.is(article);
+    return article.isTold()
+        ? !article.body().isBlank()
+        : article.body().strip().length() >= LEAST_BODY && !StandIn.is(article);
+  }
+
+  /** Whether there is an article or what somebody said. */
+  static boolean saysSomething(Article article) {
+    return isArticle(article) || !article.comments().isEmpty();
   }
 
   /**

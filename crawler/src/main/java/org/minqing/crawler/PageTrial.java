@@ -28,7 +28,7 @@ public sealed interface PageTrial {
     /** Why a crawl of the site would make no post of it; empty if it would. */
     public Optional<String> noPost() {
       var article = found.article();
-      return DraftMaker.isArticle(article) || !article.comments().isEmpty()
+      return DraftMaker.saysSomething(article)
           ? Optional.empty()
           : Optional.of(StandIn.whyNone(article));
     }

@@ -393,14 +393,21 @@ class FeedCrawlTest {
     feed(
         "/page", "<!DOCTYPE html>\n<html><head><title>某城网</title></head><body><p>首页</body></html>");
     feed("/empty", "");
+    feed(
+        "/open",
+        rss(
+            "<item><title>二</title><description><![CDATA[停水</description></item><item><title>三</title></item>"));
 
-    var report = crawl(false, "/cut", "/page", "/empty");
+    var report = crawl(false, "/cut", "/page", "/empty", "/open");
 
     assertThat(door.drafts()).isEmpty();
     assertThat(report.failures())
         .extracting(failure -> failure.cause().replaceAll("[:;].*", ""))
         .containsExactlyInAnyOrder(
-            "not a feed that can be read", "a web page and no feed", "an empty answer and no feed");
+            "not a feed that can be read",
+            "not a feed that can be read",
+            "a web page and no feed",
+            "an empty answer and no feed");
   }
 
   @Test

@@ -105,6 +105,21 @@ class SitemapCrawlTest {
   }
 
   @Test
+  void withinCdataAnAmpersandIsOne() throws InterruptedException {
+    site.page(
+        "/news/show.php?c=1&id=2",
+        "<title>问号</title><h1>问号</h1><article>小区已经连续三天停水，物业至今没有说明原因。</article>");
+    var address = site.at("/news/show.php?c=1&id=2");
+    xml(
+        "/map.xml",
+        pages("1", "2").replace(site.at("/news/1.html").toString(), "<![CDATA[" + address + "]]>"));
+
+    crawl(10, List.of("/map.xml"), false);
+
+    assertThat(door.titles()).containsExactly("第2条", "问号");
+  }
+
+  @Test
   void findsThePagesOfTheSitemapsThatRobotsNames() throws InterruptedException {
     site.robots("Sitemap: " + site.at("/index.xml") + "\nUser-agent: *\nDisallow: /news/4.html");
     xml("/index.xml", index("/a.xml.gz", "/news.xml", "/index.xml", "/gone.xml"));

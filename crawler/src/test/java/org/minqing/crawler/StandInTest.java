@@ -72,6 +72,7 @@ class StandInTest {
       strings = {
         "我的帖子又被删除了",
         "抱歉，我来晚了",
+        "温馨提示",
         "安全验证难倒老人：社保年检为何非要刷脸",
         "404教室漏水无人管",
         "网上登录不了社保",
@@ -84,6 +85,22 @@ class StandInTest {
     crawl();
 
     assertThat(door.titles()).containsExactly(title);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "对不起，该视频是我编造的，没有人落水，我向全镇居民道歉，今后一定不信谣不传谣。",
+        "很抱歉，此信息发布有误，我局已责成供水公司核实，今晚八点恢复供水。",
+        "抱歉，找不到失主了，钱包先交到派出所，丢了的人自己去领吧。",
+        "很抱歉，您需要带身份证和户口本到社保窗口办理，网上办不了。"
+      })
+  void whoAsksForPardonIsRead(String text) throws InterruptedException {
+    site.page("/thread.html", "<title>说几句</title><h1>说几句</h1><p>" + text + "</p>");
+
+    crawl();
+
+    assertThat(door.titles()).containsExactly("说几句");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.minqing.analyzer.privacy;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,10 +16,18 @@ final class Chains {
   /** A colon, but none of an address: //localhost:8080. */
   private static final String COLON = " ?:(?!/|[0-9]{2,5}(?![0-9\\p{L}]))";
 
+  private static final String MOMENT =
+      "[0-9]{2,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日? {1,3}[0-9]{1,2}:";
+
   private static final Pattern QUOTED =
       Pattern.compile(
-          "(?:(?<!:)//|(?:回复|转发) {1,2})(?<one>%1$s)(?=%2$s)|(?m:^)(?<first>%1$s)(?= ?: ?转发微博(?!\\p{L})| {1,3}发表于 {0,3}[0-9]{2,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日? {1,3}[0-9]{1,2}:)"
-              .formatted(NAME, COLON));
+          ("(?:(?<!:)//|(?:回复|转发) {1,2})(?<one>%1$s)(?=%2$s)|(?m:^)(?<first>%1$s)(?= ?: ?转发微博(?!\\p{L}))"
+                  // As forums head what a post quotes.
+                  + "|(?m:^)(?<quoted>[\\p{L}\\p{N}\\p{So}_·-]{2,30}?)(?= {0,3}发表于 {0,3}%3$s)"
+                  + "|原帖由 {0,3}(?<origin>[\\p{L}\\p{N}\\p{So}_·-]{2,30}?)(?= {0,3}于 {0,3}%3$s)")
+              .formatted(NAME, COLON, MOMENT));
+
+  private static final List<String> NAMED = List.of("one", "first", "quoted", "origin");
 
   private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
@@ -29,7 +38,7 @@ final class Chains {
       Pattern.compile(
           "(?:转发)?微博|扩散|求扩|求助|抽奖|通知|公告|原文|全文|正文|图文|[原配]?图|视频|链接|附件?|注|备注|地点|日期|单位|部门|机构|标题|编号"
               + "|来源|作者|编辑|记者|摄影|理由|提醒|上午|下午|晚上|今天|明天|昨天|楼[上下]|[0-9一二三四五六七八九十百]{1,4}楼|(?:回复|承办|联系)?人"
-              + "|突发|紧急|急寻|寻.*|辟谣|重要|补充|更新|注意|提示|后续|最新|问题.{1,3}|验证码|关键[词字]|关于.*"
+              + "|[本原该]?(?:帖子?|文章?|主题)|最[后早]|首次|突发|紧急|急寻|寻.*|辟谣|重要|补充|更新|注意|提示|后续|最新|问题.{1,3}|验证码|关键[词字]|关于.*"
               + "|.*(?:问题|咨询|投诉|来信|诉求|部门|单位)"
               + "|[你我他她您咱]们?|大家|.*网友|(?:分享|各位|所有|全体|广大|尊敬的|亲爱的).*|"
               + CALLED
@@ -42,9 +51,10 @@ final class Chains {
   }
 
   private static void cover(Matcher quoted, String seen, Sight.Covering covering) {
-    var group = quoted.group("one") == null ? "first" : "one";
-    if (isSomebody(quoted.group(group))) {
-      covering.cover(quoted.start(group), quoted.end(group), Handles.PERSON);
+    for (var group : NAMED) {
+      if (quoted.group(group) != null && isSomebody(quoted.group(group))) {
+        covering.cover(quoted.start(group), quoted.end(group), Handles.PERSON);
+      }
     }
   }
 

@@ -947,6 +947,8 @@ class MaskerTest {
     "转发 🐱猫猫：停水了, 转发 〔用户〕：停水了",
     "回复 住建局王小明：好, 回复 〔用户〕：好",
     "楼道爱吃鱼 发表于 2026-3-1 22:11, 〔用户〕 发表于 2026-3-1 22:11",
+    "楼道爱吃鱼发表于 2026-3-1 22:11, 〔用户〕发表于 2026-3-1 22:11",
+    "原帖由 楼道爱吃鱼 于 2026-3-1 22:11 发表, 原帖由 〔用户〕 于 2026-3-1 22:11 发表",
   })
   void masksWhoIsQuotedOrAnswered(String text, String masked) {
     assertThat(Masker.mask(text)).isEqualTo(masked);
@@ -981,6 +983,7 @@ class MaskerTest {
         "时间：3月5日//地点：剧院",
         "通知：转发微博有奖",
         "人民日报 发表于 2026-3-1 22:11",
+        "本帖 发表于 2026-3-1 22:11",
         "论文 发表于 2019年：综述",
       })
   void leavesWhatStandsInTheirPlace(String text) {

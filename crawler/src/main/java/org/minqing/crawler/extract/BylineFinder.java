@@ -30,8 +30,9 @@ final class BylineFinder {
   private static final Pattern PERSON =
       Pattern.compile(
           "(?:作者|撰文|采写|(?:本报|本刊|见习|实习)?[记記]者)"
-              // What follows at once and ends in a comma is what a reporter did: 记者了解到，
-              + "(?:\\s?[:：/／|丨]\\s?|\\s|(?!\\p{IsHan}[\\p{IsHan}·]{1,3}[,，:：]))"
+              // What a reporter did may follow at once: 记者了解到，
+              + "(?:\\s?[:：/／|丨]\\s?|\\s|(?!(?:现场|实地|[昨今][日天]|近日|日前|连[日线]|多次|综合|了解|获悉|采访|走访|调查|发现|看到|注意到|协会"
+              + "|\\p{IsHan}{1,3}到[,，])))"
               + "(?<name>\\p{IsHan}[\\p{IsHan}·]{1,3}?(?:[\\s、]\\p{IsHan}{2,4}(?=[\\s、）)／/|]"
               + "|$)){0,5})"
               + "(?=$|[\\s、,，（()）\\]】／/|:：]|发自|报道|報導|摄|通讯)");
@@ -46,8 +47,7 @@ final class BylineFinder {
   private static final Pattern NO_NAME =
       Pattern.compile(
           "^(?:https?:|www\\.|@)|^[\\d_A-Z]*\\d{3,}$|^(?:admin|administrator|editor|author"
-              + "|unknown|null|undefined)$"
-              + "|^(?:现场|实地|[昨今][日天]|近日|日前|连[日线]|多次|综合|了解|获悉|采访|走访|调查|发现|看到|注意到|协会)",
+              + "|unknown|null|undefined)$",
           Pattern.CASE_INSENSITIVE);
 
   private static final int BEFORE_BODY = 14;

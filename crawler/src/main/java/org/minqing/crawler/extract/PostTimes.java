@@ -32,12 +32,14 @@ final class PostTimes {
               + "|day|hier|gestern|heute|vor \\d"
               + "|jan|feb|mar|mär|apr|ma[iy]|ju[nli]|aug|sep|o[ck]t|nov|de[cz]");
 
+  private static final Wordings SENTENCE = new Wordings("。，", "[。，]");
+
   /** What stands beside a time in the line below a headline. */
   private static final Wordings BESIDE =
       new Wordings(
           "来來作编責责浏瀏点點阅閱访訪人字打列分收纠关關",
           "(?:来源|來源|作者|编辑|责编|責編|浏览|瀏覽|点击|點擊|阅读|閱讀|访问|訪問|人气)(?:次数|人数|量|数|率)?\\s?[:：]"
-              + "|字[体體号號]|打印|列印|分享|收藏|纠错|关闭|關閉");
+              + "|字[体體号號]|打印|列印|纠错");
 
   private final LocalDateTime now;
   private final Map<Post, Signed> times = new HashMap<>();
@@ -74,7 +76,7 @@ final class PostTimes {
 
   /** Whether a line looks like the one below a headline: source, readers, size of the letters. */
   static boolean isFullOfLabels(String line) {
-    return BESIDE.twiceIn(line);
+    return !SENTENCE.in(line) && BESIDE.twiceIn(line);
   }
 
   private Optional<Signed> read(Block block) {

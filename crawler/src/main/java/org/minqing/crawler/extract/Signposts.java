@@ -80,17 +80,19 @@ public final class Signposts {
   }
 
   /**
-   * Where the page leads without a link, as written: the pages within its frames, where it sends
-   * its reader at once, and where its script does if it has no link.
+   * Where a page without a link leads, as written: the pages within its frames, and where it or its
+   * script sends its reader at once.
    */
   public Stream<String> onward() {
-    var moves = links().noneMatch(Link::isShown) ? scripts() : Stream.<Element>empty();
+    if (links().anyMatch(Link::isShown)) {
+      return Stream.empty();
+    }
     return Stream.of(
             frames.stream().map(frame -> frame.attr("src")),
             metas()
                 .filter(meta -> meta.attr("http-equiv").strip().equalsIgnoreCase("refresh"))
                 .flatMap(meta -> told(REFRESH, meta.attr("content").strip())),
-            moves
+            scripts()
                 .map(Element::data)
                 .filter(script -> script.length() <= LEADING_SCRIPT)
                 .flatMap(script -> told(MOVE, script)))

@@ -37,8 +37,8 @@ final class FeedDates {
   // When it was written, which tells how its clock goes where no item is new.
   private static final String WRITTEN = "lastBuildDate";
 
-  // Clocks that are set differ by minutes.
-  private static final Duration SKEW = Duration.ofMinutes(10);
+  // A clock that is set wrong differs by less, one of another zone by more.
+  private static final Duration SKEW = Duration.ofHours(1);
 
   private static final Pattern FINER = Pattern.compile("(:\\d\\d[.,]\\d{3})\\d+");
 

@@ -27,6 +27,11 @@ final class FeedXml {
   // Real feeds nest a dozen deep, with XHTML content perhaps fifty.
   private static final int MAX_DEPTH = 500;
 
+  // Real ones have a dozen, and each looks through those before it.
+  private static final int MAX_PREFIXES = 100;
+
+  private static final Pattern ITEM = Pattern.compile("<(?:item|entry)[\\s>]");
+
   private static final Pattern FORBIDDEN =
       Pattern.compile(
           "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x{fffe}\\x{ffff}]"
@@ -79,6 +84,10 @@ final class FeedXml {
     // What nests too deep is to be refused, as elsewhere, and not made shallow.
     var tree = Parser.xmlParser().setMaxDepth(MAX_DEPTH + 100).parseInput(whole.group(), "");
     tree.outputSettings().prettyPrint(false);
+    // What does not end, a comment or CDATA, has taken the items behind it in.
+    if (tree.select("item, entry").size() != ITEM.split(whole.group(), -1).length - 1) {
+      return Optional.empty();
+    }
     Optional.ofNullable(tree.firstElementChild()).ifPresent(root -> declare(root, tree));
     return Optional.of(tree.outerHtml());
   }
@@ -94,6 +103,7 @@ final class FeedXml {
         .filter(prefix -> !prefix.equals("xmlns") && !prefix.equals("xml"))
         .filter(prefix -> !root.hasAttr("xmlns:" + prefix))
         .distinct()
+        .limit(MAX_PREFIXES)
         .toList()
         .forEach(prefix ->
             root.attr(

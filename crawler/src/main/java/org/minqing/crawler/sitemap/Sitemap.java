@@ -94,7 +94,8 @@ public record Sitemap(List<Entry> pages, List<Entry> sitemaps) {
   /** Many write & as it is in an address, behind which the library reads nothing more. */
   private static byte[] mended(byte[] sitemap) {
     var signs = new String(sitemap, ISO_8859_1);
-    return signs.indexOf('<') < 0
+    // Within CDATA an & is one; with bytes of 0, two bytes are a sign.
+    return signs.indexOf('<') < 0 || signs.indexOf('\0') >= 0 || signs.contains("<![CDATA[")
         ? sitemap
         : BARE.matcher(signs).replaceAll("&amp;").getBytes(ISO_8859_1);
   }

@@ -127,11 +127,25 @@ class StandardExtractorTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"（记者 李青）主管道昨晚被挖断。", "记者：李青，编辑：王一", "本报记者李青报道 主管道昨晚被挖断。", "本报记者 李青，通讯员 王一"})
+      strings = {
+        "（记者 李青）主管道昨晚被挖断。",
+        "记者：李青，编辑：王一",
+        "本报记者李青报道 主管道昨晚被挖断。",
+        "本报记者 李青，通讯员 王一",
+        "本报记者李青，通讯员王一"
+      })
   void aReportersNameIs(String line) {
     var page = ARTICLE.replace("<p>", "<p>" + line + "</p><p>");
 
     assertThat(extract(page).author()).contains("李青");
+  }
+
+  @Test
+  void aSentenceWithATimeStaysInTheText() {
+    var sentence = "2024年3月4日上午9时，涉事化工厂被责令关闭，园区内另外两家也一并关闭，工人来源：外地，人气：没有。";
+    var page = ARTICLE.replace("<p>", "<p>" + sentence + "</p><p>");
+
+    assertThat(extract(page).body()).contains(sentence);
   }
 
   @ParameterizedTest
