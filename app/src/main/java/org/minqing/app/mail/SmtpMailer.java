@@ -26,9 +26,9 @@ final class SmtpMailer implements Mailer {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /**
-   * How long the answer to a letter is waited for (RFC 5321, 4.5.3.2.6). A server that looks for
-   * viruses first takes its time; one that is left before it has answered sends the letter all the
-   * same, and would get it again and again.
+   * How long each answer about a letter is waited for (RFC 5321, 4.5.3.2.6). A server that looks
+   * for viruses first takes its time; one that is left before it has answered sends the letter all
+   * the same, and would get it again and again.
    */
   private static final Duration LETTER_PATIENCE = Duration.ofMinutes(10);
 
@@ -43,7 +43,7 @@ final class SmtpMailer implements Mailer {
   }
 
   /**
-   * @param patience how long an answer is waited for before a letter is handed over
+   * @param patience how long an answer is waited for before the letter is spoken of
    */
   SmtpMailer(Smtp smtp, String from, Optional<String> password, Clock clock, Duration patience) {
     this.smtp = smtp;
@@ -98,10 +98,7 @@ final class SmtpMailer implements Mailer {
       return new Delivery.Refused(
           "%s does not accept user %s with the password in %s: %s"
               .formatted(
-                  smtp.host(),
-                  smtp.user().orElse("(none)"),
-                  smtp.passwordVariable(),
-                  e.getMessage()),
+                  smtp.host(), smtp.user().orElse("(none)"), smtp.passwordVariable(), words(e)),
           false);
     } catch (MessagingException e) {
       return new Delivery.Refused(
@@ -142,9 +139,14 @@ final class SmtpMailer implements Mailer {
     for (Exception e = failure;
         e != null;
         e = e instanceof MessagingException m ? m.getNextException() : null) {
-      words.append(words.isEmpty() ? "" : "; ").append(String.valueOf(e.getMessage()).strip());
+      words.append(words.isEmpty() ? "" : "; ").append(oneLine(e));
     }
     return words.toString();
+  }
+
+  /** Servers may answer in several lines. */
+  private static String oneLine(Exception e) {
+    return String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
   }
 
   /**

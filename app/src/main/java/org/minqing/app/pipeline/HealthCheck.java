@@ -49,7 +49,7 @@ record HealthCheck(List<Run> runs, Pace pace) {
 
   /** Of what came nothing was a feed, a list or a table, which the failure tells better. */
   private static boolean isUnreadable(Run run) {
-    return run.extracted() == 0
+    return run.broke()
         && run.fetched() > 0
         && run.failedBy().getOrDefault(FailureReason.MALFORMED.name(), 0L) >= run.fetched();
   }

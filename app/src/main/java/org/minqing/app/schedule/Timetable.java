@@ -6,12 +6,12 @@ import static org.quartz.TriggerBuilder.newTrigger;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.function.Consumer;
 import org.minqing.app.config.Settings;
 import org.minqing.model.Source;
 import org.minqing.model.SourceId;
@@ -50,57 +50,69 @@ public final class Timetable {
   /**
    * Plans the enabled sources that have a schedule; drops all else.
    *
-   * @return those that waited for a time that a clock which was ahead had shown
+   * @param putOff is told, before it is planned anew, of each that waits for a time that a clock
+   *     which was ahead had shown
    */
-  public List<SourceId> planSources(List<Source> sources) throws SchedulerException {
+  public void planSources(List<Source> sources, Consumer<SourceId> putOff)
+      throws SchedulerException {
     var planned = new HashSet<JobKey>();
-    var putOff = new ArrayList<SourceId>();
     for (var source : sources) {
       if (source.enabled() && source.schedule().isPresent()) {
-        var key = new JobKey(source.id().value(), SOURCES);
-        if (isPutOff(key)) {
-          putOff.add(source.id());
-        }
-        planned.add(plan(CollectJob.class, SOURCES, source.id().value(), source.schedule().get()));
+        planned.add(
+            plan(
+                CollectJob.class,
+                new JobKey(source.id().value(), SOURCES),
+                source.schedule().get(),
+                () -> putOff.accept(source.id())));
       }
     }
     dropAllBut(planned);
-    return putOff;
   }
 
   /** Plans what is done whatever the sources are; drops all else. */
   public void planStanding(Settings.Jobs jobs) throws SchedulerException {
     var planned = new HashSet<JobKey>();
-    planned.add(plan(DetectJob.class, STANDING, "detect", jobs.detect()));
-    planned.add(plan(FollowJob.class, STANDING, "events", jobs.events()));
-    planned.add(plan(DigestJob.class, STANDING, "digest", jobs.digest()));
+    planned.add(planStanding(DetectJob.class, "detect", jobs.detect()));
+    planned.add(planStanding(FollowJob.class, "events", jobs.events()));
+    planned.add(planStanding(DigestJob.class, "digest", jobs.digest()));
     if (jobs.brief().isPresent()) {
-      planned.add(plan(BriefJob.class, STANDING, "brief", jobs.brief().get()));
+      planned.add(planStanding(BriefJob.class, "brief", jobs.brief().get()));
     }
-    planned.add(plan(RetentionJob.class, STANDING, "retention", jobs.retention()));
+    planned.add(planStanding(RetentionJob.class, "retention", jobs.retention()));
     dropAllBut(planned);
   }
 
-  private JobKey plan(Class<? extends Job> type, String group, String name, String cron)
+  private JobKey planStanding(Class<? extends Job> type, String name, String cron)
       throws SchedulerException {
-    var key = new JobKey(name, group);
+    return plan(type, new JobKey(name, STANDING), cron, () -> {});
+  }
+
+  private JobKey plan(Class<? extends Job> type, JobKey key, String cron, Runnable putOff)
+      throws SchedulerException {
     var job = newJob(type).withIdentity(key).storeDurably().requestRecovery().build();
-    var known = scheduler.getTrigger(new TriggerKey(name, group));
-    if (known instanceof CronTrigger trigger && sameCron(trigger, cron) && !isPutOff(key)) {
-      return key;
+    if (scheduler.getTrigger(new TriggerKey(key.getName(), key.getGroup()))
+        instanceof CronTrigger known) {
+      if (isPutOff(known)) {
+        putOff.run();
+      } else if (sameCron(known, cron)) {
+        return key;
+      }
     }
     schedule(job, cron);
     return key;
   }
 
-  /** Whether it waits for later than its schedule says, as it does after a clock was ahead. */
-  private boolean isPutOff(JobKey key) throws SchedulerException {
-    var known = scheduler.getTrigger(new TriggerKey(key.getName(), key.getGroup()));
-    if (!(known instanceof CronTrigger trigger) || trigger.getNextFireTime() == null) {
-      return false;
-    }
-    var next = trigger(key, trigger.getCronExpression()).getFireTimeAfter(Date.from(Instant.now()));
-    return next != null && trigger.getNextFireTime().toInstant().isAfter(next.toInstant());
+  /**
+   * Whether it waits for later than its schedule says, as it does after a clock was ahead. Quartz
+   * goes by the machine's clock.
+   */
+  private boolean isPutOff(CronTrigger known) {
+    var next =
+        trigger(known.getJobKey(), known.getCronExpression())
+            .getFireTimeAfter(Date.from(Instant.now()));
+    return next != null
+        && known.getNextFireTime() != null
+        && known.getNextFireTime().toInstant().isAfter(next.toInstant());
   }
 
   private boolean sameCron(CronTrigger trigger, String cron) {

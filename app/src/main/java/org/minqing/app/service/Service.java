@@ -51,7 +51,8 @@ public final class Service implements AutoCloseable {
         Map.entry("spring.flyway.enabled", false),
         // Reading, mails and channels may each hold one for minutes; looks at files need another.
         Map.entry("spring.task.scheduling.pool.size", 4),
-        // A round that has begun is ended, so that a letter that left is noted.
+        // A round that has begun is ended, so that a letter that left is noted, unless its server
+        // looks at it for longer.
         Map.entry("spring.task.scheduling.shutdown.await-termination", true),
         Map.entry("spring.task.scheduling.shutdown.await-termination-period", "30s"),
         Map.entry("spring.messages.fallback-to-system-locale", false),

@@ -239,7 +239,6 @@ class ServiceConfiguration {
     synchronized void look() throws SchedulerException, IOException {
       var now = workspace.clock().instant();
       var isSetBack = now.isBefore(looked);
-      looked = now;
       if (isSetBack) {
         LOG.warn("the clock was set back; what waits for later than now is planned anew");
         planStanding();
@@ -248,6 +247,8 @@ class ServiceConfiguration {
       if (isSetBack || !stamp.equals(planned)) {
         planSources(stamp);
       }
+      // Last, so that what could not be planned is tried again.
+      looked = now;
     }
 
     private void planStanding() throws SchedulerException {
@@ -257,9 +258,7 @@ class ServiceConfiguration {
     private void planSources(Set<String> stamp) throws SchedulerException {
       var files = workspace.sources();
       files.problems().forEach(problem -> LOG.warn("source left out: {}", problem));
-      new Timetable(sources, zone())
-          .planSources(files.sources())
-          .forEach(workspace.pacing()::dropPause);
+      new Timetable(sources, zone()).planSources(files.sources(), workspace.pacing()::dropPause);
       planned = stamp;
     }
 

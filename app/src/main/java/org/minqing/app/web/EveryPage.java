@@ -30,7 +30,7 @@ class EveryPage {
   @ModelAttribute("answersAForm")
   boolean answersAForm(HttpServletRequest request) {
     return request.getMethod().equals("POST")
-        && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) == null;
+        || "POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD));
   }
 
   @ModelAttribute("otherLanguage")

@@ -1,5 +1,7 @@
 package org.minqing.app.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.UriUtils;
 
 /** Says on the page of errors in the reader's words what happened. */
 @ControllerAdvice(annotations = Controller.class)
@@ -51,7 +54,7 @@ class Mishap {
         "POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD))
             && Integer.valueOf(403)
                 .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
-            && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+            && isOfThisSite(request);
     return isRefusedForm
         ? WRITTEN.stream()
             .map(request::getParameter)
@@ -60,10 +63,18 @@ class Mishap {
         : List.of();
   }
 
+  /** Browsers name the site with each form that is sent, without TLS too (RFC 6454, section 7). */
+  private static boolean isOfThisSite(HttpServletRequest request) {
+    var origin = request.getHeader("Origin");
+    return origin != null && origin.endsWith("://" + request.getHeader("Host"));
+  }
+
   /** Where it was to go. */
   @ModelAttribute("again")
   @Nullable Object again(HttpServletRequest request) {
-    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    var form = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    var rule = request.getParameter("rule");
+    return rule == null ? form : form + "?rule=" + UriUtils.encode(rule, UTF_8);
   }
 
   private String message(String key, Object... values) {

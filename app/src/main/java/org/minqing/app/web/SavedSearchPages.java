@@ -55,7 +55,7 @@ class SavedSearchPages {
     this.feeds = feeds;
   }
 
-  @GetMapping("/searches")
+  @GetMapping({"/searches", "/searches/change"})
   String searches(
       @RequestParam(defaultValue = "") String query,
       @RequestParam(defaultValue = "") String name,

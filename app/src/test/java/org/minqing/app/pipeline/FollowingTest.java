@@ -384,7 +384,7 @@ class FollowingTest {
         config.resolve("alerts.yaml"),
         "rules: {grave: {kind: event, level: IV, atLeast: 3, channels: [mail]}}\n");
     post(OTHERS, "other", MORNING);
-    post(FRAUD.subList(0, 4), "fraud", MORNING);
+    post(FRAUD.subList(2, 6), "fraud", MORNING);
     now = MORNING.plus(Duration.ofHours(5));
     assertThat(lookAndDetect()).isOne();
     var grave = fraud().event().level();

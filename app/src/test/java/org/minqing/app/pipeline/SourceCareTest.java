@@ -245,6 +245,13 @@ class SourceCareTest {
   }
 
   @Test
+  void aSourceOfWhichOneFeedIsAsItWasAndOneCannotBeReadDoesNotFail() throws InterruptedException {
+    run(1, 1, 0, Map.of(FailureReason.MALFORMED, 1L));
+
+    assertThat(kinds()).isEmpty();
+  }
+
+  @Test
   void pagesThatWereRebuiltAreNoticedAndTheNoticeKeepsItsBeginning() throws InterruptedException {
     run(40, 0, 30, Map.of());
     assertThat(kinds()).isEmpty();

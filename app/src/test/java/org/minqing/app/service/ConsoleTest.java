@@ -1119,21 +1119,33 @@ class ConsoleTest {
 
   @Test
   void whatWasWrittenIsShownToWhoseSessionHadEnded() throws Exception {
+    var page = Jsoup.parse(refused("http://" + Visitor.of(service).at("/").getAuthority()));
+
+    assertThat(page.select("main pre").eachText()).containsExactly("社区已核实，<b>属实</b>");
+    assertThat(page.select("main a[href=/risks/1]")).hasSize(1);
+    assertThat(page.select("a[href*=lang]")).as("it would be lost").isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1:1", "https://town.example", "null"})
+  void noOtherSiteHasItsWordsShown(String origin) throws Exception {
+    assertThat(Jsoup.parse(refused(origin)).select("main pre")).isEmpty();
+  }
+
+  private String refused(String origin) throws IOException, InterruptedException {
     var stranger = Visitor.of(service);
     var answer =
         stranger.send(
             HttpRequest.newBuilder(stranger.at("/risks/1"))
                 .header("Accept", "text/html")
+                .header("Origin", origin)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(
                     HttpRequest.BodyPublishers.ofString(
                         "note=" + encoded("社区已核实，<b>属实</b>") + "&stage=ASSESSED&password=secret"))
                 .build());
-
     assertThat(answer.statusCode()).isEqualTo(403);
-    var page = Jsoup.parse(answer.body()).select("main");
-    assertThat(page.select("pre").eachText()).containsExactly("社区已核实，<b>属实</b>");
-    assertThat(page.select("a[href=/risks/1]")).hasSize(1);
+    return answer.body();
   }
 
   private static HttpResponse<String> get(Visitor client, String path)

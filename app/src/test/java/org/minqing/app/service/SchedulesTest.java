@@ -22,11 +22,14 @@ import org.minqing.app.SocialPost;
 import org.minqing.app.TestDatabase;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
+import org.minqing.app.state.Paces.Pace;
 import org.minqing.model.SourceId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the service does by itself, while it runs. */
 class SchedulesTest {
+
+  private static final SourceId TOWN = new SourceId("town");
 
   @TempDir private Path config;
   private Workspace workspace;
@@ -121,6 +124,7 @@ class SchedulesTest {
       assertThat(service.port()).isPositive();
       assertThat(isWithinADay("town")).as("by a start").isTrue();
       assertThat(isWithinADay("digest")).as("by a start").isTrue();
+      assertThat(workspace.paces().of(TOWN).notBefore()).as("by a start").isEmpty();
 
       ahead = Duration.ofHours(8);
       for (var cron : List.of("0 0 5 * * ?", "0 0 6 * * ?")) {
@@ -134,6 +138,9 @@ class SchedulesTest {
   }
 
   private void putOff() {
+    workspace
+        .paces()
+        .keep(TOWN, new Pace(1, 0, Optional.of(Instant.now().plus(Duration.ofDays(9)))));
     JdbcClient.create(workspace.state().dataSource())
         .sql("update qrtz_triggers set next_fire_time = next_fire_time + ?")
         .param(Duration.ofDays(9).toMillis())
