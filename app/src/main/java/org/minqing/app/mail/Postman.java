@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.minqing.app.config.Channel;
 import org.minqing.app.config.LiveRules;
 import org.minqing.app.config.Settings;
@@ -133,11 +134,14 @@ public final class Postman {
   }
 
   private Delivery deliver(Letter letter) {
-    if (!letter.recipient().startsWith(Outbox.CHANNEL)) {
-      return mailer.deliver(letter);
-    }
-    var name = letter.recipient().substring(Outbox.CHANNEL.length());
-    return switch (rules.current().channels().get(name)) {
+    return letter
+        .channel()
+        .map(name -> deliver(letter, rules.current().channels().get(name)))
+        .orElseGet(() -> mailer.deliver(letter));
+  }
+
+  private Delivery deliver(Letter letter, @Nullable Channel channel) {
+    return switch (channel) {
       case Channel.Hook hook -> known.computeIfAbsent(hook, hooks).deliver(letter);
       // Readers come for these by themselves; from now on they find them.
       case Channel.Feed feed -> new Delivery.Sent();

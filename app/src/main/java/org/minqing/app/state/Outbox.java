@@ -54,6 +54,13 @@ public final class Outbox {
       Optional<Attachment> attachment,
       Optional<Instant> until) {
 
+    /** The channel that it goes by; empty if it goes by mail. */
+    public Optional<String> channel() {
+      return recipient.startsWith(CHANNEL)
+          ? Optional.of(recipient.substring(CHANNEL.length()))
+          : Optional.empty();
+    }
+
     /** The id of the letter {@code name} to one of several recipients. */
     public static String id(String name, String recipient) {
       return name

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Answers;
@@ -195,12 +194,17 @@ class Labels {
 
   /** What is wrong with a source. */
   String fault(Fault fault, ZoneId zone) {
-    var words = isEnglish() ? fault.english(zone) : fault.chinese(zone);
-    return fault instanceof Fault.Failing
-        ? FAILURES
-            .matcher(words)
-            .replaceAll(all -> Matcher.quoteReplacement(failures(all.group(1))))
-        : words;
+    var told =
+        fault instanceof Fault.Failing(var runs, var last)
+            ? new Fault.Failing(runs, failedBy(last))
+            : fault;
+    return isEnglish() ? told.english(zone) : told.chinese(zone);
+  }
+
+  /** What a run failed by: how often which failure, or the error that ended it. */
+  private String failedBy(String last) {
+    var counted = FAILURES.matcher(last);
+    return counted.matches() ? failures(counted.group(1)) : last;
   }
 
   /** How often what went wrong, as {@code UNREACHABLE=1, TIMEOUT=2} says it. */
