@@ -21,6 +21,7 @@ import org.minqing.app.backup.Restore;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SiteFiles;
 import org.minqing.app.config.SourceFiles;
+import org.minqing.app.config.SourceNames;
 import org.minqing.app.mail.Postman;
 import org.minqing.app.parser.ParserFolder;
 import org.minqing.app.parser.ParserProcess;
@@ -112,6 +113,7 @@ public final class Workspace implements AutoCloseable {
       once(() -> new Reading(inbox(), analyzer(), store(), versions(), meant()));
   private final Supplier<AnswerLinks> answerLinks =
       once(() -> AnswerLinks.of(settings().data(), clock()));
+  private final Supplier<SourceNames> sourceNames = once(() -> SourceNames.of(sourceFolder()));
   private final Supplier<Postman> postman = once(() -> Postman.of(settings(), outbox(), clock()));
 
   private Workspace(Settings settings, Clock clock, State state) {
@@ -195,10 +197,19 @@ public final class Workspace implements AutoCloseable {
   /** The sources as their files say now. */
   public SourceFiles sources() {
     try {
-      return SourceFiles.read(settings.config().resolve("sources"));
+      return SourceFiles.read(sourceFolder());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path sourceFolder() {
+    return settings.config().resolve("sources");
+  }
+
+  /** What the sources are called. */
+  public SourceNames sourceNames() {
+    return sourceNames.get();
   }
 
   /** The site rules as their files say now. */
@@ -398,7 +409,7 @@ public final class Workspace implements AutoCloseable {
   /** The same on a store that is only read, for looking back. */
   public Detection detection(OpinionStore read) {
     var desk = new AlertDesk(settings, alerts(), coolDowns(), outbox(), answerLinks(), clock);
-    var found = new EventAlerts(settings, read, events(), alerts(), clock);
+    var found = new EventAlerts(settings, sourceNames(), read, events(), alerts(), clock);
     var overdue = new OverdueRisks(settings, register(), alerts(), clock);
     return new Detection(
         settings,

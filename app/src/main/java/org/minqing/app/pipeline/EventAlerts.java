@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
+import org.minqing.app.config.SourceNames;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Tellings.OfEvent;
@@ -44,6 +45,7 @@ public final class EventAlerts {
   private static final String FASTER = "传播加速：";
 
   private final Settings settings;
+  private final SourceNames names;
   private final OpinionStore store;
   private final EventLog events;
   private final AlertLog alerts;
@@ -51,8 +53,14 @@ public final class EventAlerts {
 
   /** Looks into {@code events}; the posts that show them come from {@code store}. */
   public EventAlerts(
-      Settings settings, OpinionStore store, EventLog events, AlertLog alerts, Clock clock) {
+      Settings settings,
+      SourceNames names,
+      OpinionStore store,
+      EventLog events,
+      AlertLog alerts,
+      Clock clock) {
     this.settings = settings;
+    this.names = names;
     this.store = store;
     this.events = events;
     this.alerts = alerts;
@@ -274,7 +282,7 @@ public final class EventAlerts {
             "%s，%s"
                 .formatted(
                     Notice.minute(event.first(), settings.zone()),
-                    event.spread().getFirst().source())));
+                    names.of(event.spread().getFirst().source()))));
     if (!event.keywords().isEmpty()) {
       facts.add(new Block.Fact("关键词", String.join(" ", event.keywords())));
     }

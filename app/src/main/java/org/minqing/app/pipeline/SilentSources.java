@@ -99,7 +99,7 @@ public final class SilentSources {
             RiskLevel.IV,
             subject(rule, line.source()),
             List.of(
-                new Block.Fact("来源", id.value()),
+                new Block.Fact("来源", "%s（%s）".formatted(line.source().name(), id)),
                 new Block.Fact("无数据自", local(since)),
                 new Block.Fact("最近一次采集", local(run.began())),
                 new Block.Fact("出错", trouble(run))),

@@ -11,6 +11,7 @@ import org.minqing.analyzer.Analyzer;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SourceFiles;
+import org.minqing.app.config.SourceNames;
 import org.minqing.app.pipeline.AlertFeeds;
 import org.minqing.app.pipeline.AnswerLinks;
 import org.minqing.app.pipeline.BriefDesk;
@@ -68,6 +69,11 @@ class ServiceConfiguration {
   @Bean
   Clock clock(Workspace workspace) {
     return workspace.clock();
+  }
+
+  @Bean
+  SourceNames sourceNames(Workspace workspace) {
+    return workspace.sourceNames();
   }
 
   // The workspace closes what it opened; Spring must not.

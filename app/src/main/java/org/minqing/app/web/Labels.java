@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.analyzer.Answers;
 import org.minqing.analyzer.model.Task;
+import org.minqing.app.config.SourceNames;
 import org.minqing.app.pipeline.KnownNames;
 import org.minqing.app.state.Fault;
 import org.minqing.app.state.SavedSearches;
@@ -22,6 +23,7 @@ import org.minqing.model.Objectivity;
 import org.minqing.model.Polarity;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
+import org.minqing.model.SourceId;
 import org.minqing.model.Stance;
 import org.minqing.model.Target;
 import org.springframework.context.MessageSource;
@@ -38,11 +40,13 @@ class Labels {
   private final MessageSource messages;
   private final Analyzer analyzer;
   private final KnownNames names;
+  private final SourceNames sources;
 
-  Labels(MessageSource messages, Analyzer analyzer) {
+  Labels(MessageSource messages, Analyzer analyzer, SourceNames sources) {
     this.messages = messages;
     this.analyzer = analyzer;
     this.names = new KnownNames(analyzer);
+    this.sources = sources;
   }
 
   String category(RiskCategory category) {
@@ -62,6 +66,11 @@ class Labels {
 
   String polarity(Polarity polarity) {
     return message("polarity." + polarity);
+  }
+
+  /** What a source is called. */
+  String source(SourceId source) {
+    return sources.of(source);
   }
 
   /** Who is blamed or praised. */
@@ -175,7 +184,8 @@ class Labels {
       case DOMAIN -> domain(Domain.valueOf(value));
       case OBJECTIVITY -> name(Objectivity.valueOf(value).chinese(), value);
       case MARK -> name(Mark.valueOf(value).chinese(), value);
-      case SOURCE, ENTITY, BLAMED, PRAISED -> value;
+      case SOURCE -> source(new SourceId(value));
+      case ENTITY, BLAMED, PRAISED -> value;
     };
   }
 

@@ -25,7 +25,7 @@ import org.minqing.model.TextPart;
  * @param categories the names of its categories
  * @param regions the names of its places
  * @param medium its medium's name
- * @param source its source's id
+ * @param source its source's name
  * @param time when it was written
  * @param fetched when it was collected
  * @param url its address, if one may be followed
@@ -105,7 +105,7 @@ public record PostView(
         opinion.risks().stream().map(risk -> labels.category(risk.value())).toList(),
         opinion.regions().stream().map(region -> region.value().name()).toList(),
         post.medium().name(),
-        post.source().value(),
+        labels.source(post.source()),
         times.show(post.time()),
         times.show(post.fetchedAt()),
         String.valueOf(post.url().getScheme()).startsWith("http") ? post.url().toString() : null,

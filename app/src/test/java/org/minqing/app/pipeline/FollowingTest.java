@@ -122,6 +122,9 @@ class FollowingTest {
 
   @Test
   void aRuleTellsOfAnEventOnceAndAgainWhenItHasGrownFourfold() throws IOException {
+    Files.writeString(
+        config.resolve("sources/board.yaml"),
+        "name: 街坊论坛\nkind: feed\nmedium: SOCIAL\naddresses: [\"https://board.example/feed\"]\n");
     post(OTHERS, "other", MORNING);
     post(FRAUD.subList(0, 2), "fraud", MORNING);
     now = MORNING.plus(Duration.ofHours(4));
@@ -138,7 +141,7 @@ class FollowingTest {
       assertThat(letters)
           .extracting(Outbox.Entry::letter)
           .extracting(Outbox.Letter::text)
-          .allSatisfy(text -> assertThat(text).contains("社保卡", "未来 24 小时"));
+          .allSatisfy(text -> assertThat(text).contains("社保卡", "未来 24 小时", "，街坊论坛\n"));
     }
   }
 

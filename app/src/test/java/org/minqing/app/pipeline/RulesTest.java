@@ -412,7 +412,9 @@ class RulesTest {
 
     assertThat(workspace.detection().run()).isEqualTo(2);
     assertThat(recipients()).containsExactlyInAnyOrder("desk@town.example", "duty@town.example");
-    assertThat(letter("down：某城").text()).contains("CLIENT_ERROR").doesNotContain("没有结束");
+    assertThat(letter("down：某城").text())
+        .contains("来源：某城（town）", "CLIENT_ERROR")
+        .doesNotContain("没有结束");
     assertThat(letter("down：某城").text())
         .as("a time as people read it")
         .containsPattern("无数据自：[0-9-]{10} [0-9:]{5}\\n");
