@@ -248,12 +248,19 @@ public final class EventLog {
         .toList();
   }
 
-  /** The posts of an event, the newest first. */
+  /** The newest posts of an event, the newest first. */
   public List<PostId> posts(String event, int limit) {
+    return posts(event, 0, limit);
+  }
+
+  /** The same without the newest {@code after} of them. */
+  public List<PostId> posts(String event, int after, int limit) {
     return state
         .jdbc()
-        .sql("select post_id from event_post where event_id = ? order by posted_at desc limit ?")
-        .params(event, limit)
+        .sql(
+            "select post_id from event_post where event_id = ? order by posted_at desc, post_id"
+                + " limit ? offset ?")
+        .params(event, limit, after)
         .query((row, n) -> new PostId(row.getString(1)))
         .list();
   }
@@ -273,6 +280,16 @@ public final class EventLog {
               .add(new PostId(row.getString(2)));
         });
     return posts;
+  }
+
+  /** The event that a post is in. */
+  public Optional<Event> of(PostId post) {
+    return state
+        .jdbc()
+        .sql("select event.* from event_post join event on id = event_id where post_id = ?")
+        .param(post.value())
+        .query((row, n) -> entry(row).event())
+        .optional();
   }
 
   /** How many posts of an event are on record, those too old for the last look included. */

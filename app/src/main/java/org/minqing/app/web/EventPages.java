@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.minqing.app.config.Settings;
@@ -18,6 +19,7 @@ import org.minqing.app.state.EventLog;
 import org.minqing.app.state.RiskRegister;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.model.Opinion;
+import org.minqing.model.PostId;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.follow.Event;
 import org.minqing.monitor.follow.Forecast;
@@ -101,9 +103,40 @@ class EventPages {
   public record Mood(String day, int posts, String polarity, String emotion, String stance) {}
 
   /**
+   * Which of an event's posts a page lists.
+   *
+   * @param after how many newer ones there are
+   * @param to how many there are up to its last
+   * @param of how many there are in all
+   * @param size how many a page lists at most
+   */
+  public record Part(int after, int to, long of, int size) {
+
+    /** Where the page of the newer ones begins; empty if there are none. */
+    public Optional<Integer> newer() {
+      return after == 0 ? Optional.empty() : Optional.of(Math.max(0, after - size));
+    }
+
+    /** Where the page of the older ones begins; empty if there are none. */
+    public Optional<Integer> older() {
+      return to < of && to > after ? Optional.of(to) : Optional.empty();
+    }
+  }
+
+  /**
+   * A source that it spread to.
+   *
+   * @param source what it is called
+   * @param medium its medium's name
+   * @param first when it spoke of it first
+   * @param posts how often
+   */
+  public record Step(String source, String medium, String first, int posts) {}
+
+  /**
    * A source's tendency in words.
    *
-   * @param source which
+   * @param source what it is called
    * @param posts how many it is read from
    * @param lean signed, two digits
    * @param kind POSITIVE, NEUTRAL or NEGATIVE
@@ -116,12 +149,12 @@ class EventPages {
     var least = level == RiskLevel.NONE ? RiskLevel.NONE : RiskLevel.IV;
     model.addAttribute("all", least == RiskLevel.NONE);
     model.addAttribute("days", settings.events().span().toDays());
-    model.addAttribute(
-        "rows",
-        events.since(since(), ROWS).stream()
+    var found =
+        events.since(since(), ROWS + 1).stream()
             .filter(entry -> entry.event().level().atLeast(least))
-            .map(this::row)
-            .toList());
+            .toList();
+    model.addAttribute("more", found.size() > ROWS);
+    model.addAttribute("rows", found.stream().limit(ROWS).map(this::row).toList());
     model.addAttribute("track", Forecast.Track.of(events.outcomes(24)));
     return "events";
   }
@@ -157,18 +190,49 @@ class EventPages {
     model.addAttribute("row", row(found.get()));
     model.addAttribute("event", event);
     model.addAttribute("onRecord", events.size(id));
-    model.addAttribute("steps", event.spread().stream().limit(STEPS).toList());
+    model.addAttribute("steps", event.spread().stream().limit(STEPS).map(this::step).toList());
     model.addAttribute("moods", event.days().stream().map(this::mood).toList());
-    model.addAttribute("leans", event.tendencies().stream().map(EventPages::lean).toList());
+    model.addAttribute("leans", event.tendencies().stream().map(this::lean).toList());
     model.addAttribute("forecasts", Forecast.of(event, clock.instant()));
     model.addAttribute("risks", register.of(id));
     model.addAttribute("neighbours", neighbours(event));
-    var opinions = opinions(id);
+    var listed = events.posts(id, POSTS);
+    model.addAttribute("listed", listed.size());
+    var opinions = opinions(listed);
     model.addAttribute("judged", Judged.among(opinions).stream().limit(JUDGED).toList());
-    model.addAttribute(
-        "posts",
-        opinions.stream().map(opinion -> PostView.hit(opinion, List.of(), labels, times)).toList());
+    model.addAttribute("posts", hits(opinions));
     return "event";
+  }
+
+  @GetMapping("/events/{id}/posts")
+  String posts(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "0") int after,
+      Model model,
+      Principal who,
+      HttpServletResponse response)
+      throws IOException {
+    var found = events.get(id);
+    audit.recordNamed(who.getName(), "open event", id, found.isPresent());
+    if (found.isEmpty()) {
+      response.setStatus(HttpStatus.NOT_FOUND.value());
+      return "event";
+    }
+    if (found.get().mergedInto().isPresent()) {
+      return "redirect:/events/" + found.get().mergedInto().get() + "/posts";
+    }
+    var from = Math.max(0, after);
+    var listed = events.posts(id, from, POSTS);
+    model.addAttribute("event", found.get().event());
+    model.addAttribute("part", new Part(from, from + listed.size(), events.size(id), POSTS));
+    model.addAttribute("posts", hits(opinions(listed)));
+    return "event-posts";
+  }
+
+  private List<PostView> hits(List<Opinion> opinions) {
+    return opinions.stream()
+        .map(opinion -> PostView.hit(opinion, List.of(), labels, times))
+        .toList();
   }
 
   private Mood mood(Event.Day day) {
@@ -180,6 +244,11 @@ class EventPages {
         words(day.stances(), labels::stance));
   }
 
+  private Step step(Event.Step step) {
+    return new Step(
+        labels.source(step.source()), step.medium().name(), times.show(step.first()), step.posts());
+  }
+
   private static <T> String words(Map<T, Integer> counts, Function<T, String> name) {
     return counts.entrySet().stream()
         .sorted(Map.Entry.<T, Integer>comparingByValue().reversed())
@@ -187,9 +256,9 @@ class EventPages {
         .collect(Collectors.joining(" · "));
   }
 
-  private static Lean lean(Event.Tendency tendency) {
+  private Lean lean(Event.Tendency tendency) {
     return new Lean(
-        tendency.source().value(),
+        labels.source(tendency.source()),
         tendency.posts(),
         String.format(Locale.ROOT, "%+.2f", tendency.lean()),
         tendency.lean() > 0.1 ? "POSITIVE" : tendency.lean() < -0.1 ? "NEGATIVE" : "NEUTRAL");
@@ -209,9 +278,9 @@ class EventPages {
     return neighbours;
   }
 
-  private List<Opinion> opinions(String id) throws IOException {
+  private List<Opinion> opinions(List<PostId> posts) throws IOException {
     var opinions = new ArrayList<Opinion>();
-    for (var post : events.posts(id, POSTS)) {
+    for (var post : posts) {
       store.get(post).ifPresent(opinions::add);
     }
     return opinions;

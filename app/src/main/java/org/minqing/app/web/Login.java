@@ -46,7 +46,8 @@ public class Login {
   private static final int PASSWORD_BYTES = 15;
   private static final Duration WORKING_DAY = Duration.ofHours(8);
 
-  private static final String CONTENT_POLICY =
+  /** What a page may load and run: nothing that is not ours. */
+  static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 

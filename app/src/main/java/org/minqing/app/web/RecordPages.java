@@ -12,6 +12,7 @@ import org.minqing.app.config.Settings;
 import org.minqing.app.pipeline.AlertFeeds;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
+import org.minqing.app.state.EventLog;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Versions;
 import org.minqing.indexer.MeaningSearch;
@@ -35,6 +36,7 @@ class RecordPages {
 
   private final OpinionStore store;
   private final Analyzer analyzer;
+  private final EventLog events;
   private final AlertLog alerts;
   private final Outbox outbox;
   private final AlertFeeds feeds;
@@ -48,6 +50,7 @@ class RecordPages {
   RecordPages(
       OpinionStore store,
       Analyzer analyzer,
+      EventLog events,
       AlertLog alerts,
       Outbox outbox,
       AlertFeeds feeds,
@@ -59,6 +62,7 @@ class RecordPages {
       Settings settings) {
     this.store = store;
     this.analyzer = analyzer;
+    this.events = events;
     this.alerts = alerts;
     this.outbox = outbox;
     this.feeds = feeds;
@@ -78,6 +82,7 @@ class RecordPages {
     opinion.ifPresentOrElse(
         found -> {
           model.addAttribute("post", PostView.whole(found, labels, times));
+          events.of(found.post().id()).ifPresent(event -> model.addAttribute("event", event));
           model.addAttribute("versions", versions.of(found.post().id()));
           model.addAttribute("corrections", corrections.of(found.post()));
           model.addAttribute("choices", corrections.choices());
@@ -107,7 +112,9 @@ class RecordPages {
   @GetMapping("/alerts")
   String alerts(Model model, Principal who) {
     audit.record(who.getName(), "list alerts", "");
-    var latest = alerts.latest(ROWS);
+    var found = alerts.latest(ROWS + 1);
+    var latest = found.stream().limit(ROWS).toList();
+    model.addAttribute("moreAlerts", found.size() > ROWS);
     model.addAttribute("alerts", latest);
     model.addAttribute(
         "handlings",
@@ -115,7 +122,9 @@ class RecordPages {
             .flatMap(alert -> alerts.handling(alert.id()).stream())
             .collect(Collectors.toMap(AlertLog.Handling::alert, Function.identity())));
     model.addAttribute("feeds", feeds.paths().entrySet());
-    var letters = outbox.latest(ROWS);
+    var written = outbox.latest(ROWS + 1);
+    var letters = written.stream().limit(ROWS).toList();
+    model.addAttribute("moreLetters", written.size() > ROWS);
     model.addAttribute("letters", letters);
     model.addAttribute(
         "causes",

@@ -86,6 +86,15 @@ public record RiskForm(
   }
 
   /**
+   * Whether another day was set than the page showed, and it has passed.
+   *
+   * @throws java.time.format.DateTimeParseException if the day is none
+   */
+  boolean isDueBefore(LocalDate today) {
+    return !due.isBlank() && !due.equals(seenDue) && LocalDate.parse(due).isBefore(today);
+  }
+
+  /**
    * When the risk had changed last as the page showed it.
    *
    * @throws java.time.format.DateTimeParseException if no page of ours says so

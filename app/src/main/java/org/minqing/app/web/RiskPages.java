@@ -196,6 +196,11 @@ class RiskPages {
       return missing(number, who, response);
     }
     try {
+      if (form.isDueBefore(today())) {
+        model.addAttribute("past", true);
+        model.addAttribute("today", today());
+        return page(risk.get(), form, model, who);
+      }
       var move = form.move(risk.get(), settings.units());
       if (register.move(number, form.seenAt(), move, who.getName()).isPresent()) {
         audit.record(who.getName(), "move risk", number + " " + move.stage() + " " + move.note());

@@ -90,6 +90,7 @@ class AccessibilityTest extends TownInBrowser {
                 first("/search?q=停水", "/posts/"),
                 "/posts/none",
                 first("/events", "/events/"),
+                first("/events", "/events/") + "/posts",
                 "/events/none",
                 first("/risks", "/risks/"),
                 "/risks/999",
@@ -102,6 +103,7 @@ class AccessibilityTest extends TownInBrowser {
                 first("/rules", "/rules/edit?rule="),
                 "/brief",
                 "/brief?week=true",
+                "/brief?day=2999-01-01",
                 "/login",
                 "/login?error",
                 "/nowhere"))
@@ -229,6 +231,11 @@ class AccessibilityTest extends TownInBrowser {
     send("stage", "ASSIGNED");
     assertTold("due", "期限");
     assertThat(browser.findElement(By.id("due")).getDomAttribute("aria-invalid")).isEqualTo("true");
+    send("due", "2026-03-01", "note", "按原定日期");
+    assertTold("due", "期限 2026-03-01 已经过去");
+    assertThat(browser.findElement(By.id("due")).getDomAttribute("aria-invalid")).isEqualTo("true");
+    assertThat(browser.findElement(By.id("due")).getDomProperty("value")).isEqualTo("2026-03-01");
+    assertThat(browser.findElement(By.id("note")).getDomProperty("value")).isEqualTo("按原定日期");
   }
 
   /** That the field is described by what a page says against it, and that this is not nothing. */

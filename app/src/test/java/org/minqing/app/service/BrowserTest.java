@@ -290,6 +290,33 @@ class BrowserTest extends TownInBrowser {
   }
 
   @Test
+  void theBriefIsPrintedWithoutTheConsoleAroundIt() {
+    open("/brief");
+    assertThat(browser.findElement(By.tagName("nav")).isDisplayed()).isTrue();
+    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    try {
+      for (var around : List.of("header", "footer", "main form", "main a[rel=prev]")) {
+        assertThat(browser.findElement(By.cssSelector(around)).isDisplayed()).as(around).isFalse();
+      }
+      assertThat(browser.findElement(By.tagName("body")).getText()).startsWith("舆情简报");
+    } finally {
+      browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    }
+  }
+
+  @Test
+  void theNameOfNoColumnStandsOnEnd() {
+    for (var path : List.of("/events", "/risks", "/alerts", "/sources", "/rules", "/audit")) {
+      open(path);
+      assertThat(
+              number(
+                  "return Math.max(...[...document.querySelectorAll('th')].map(e => e.offsetHeight))"))
+          .as(path)
+          .isLessThan(45);
+    }
+  }
+
+  @Test
   void noColumnStandsOnEndOnAPhone() {
     Chromium.narrow(browser, 360);
     try {

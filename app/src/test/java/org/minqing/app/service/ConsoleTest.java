@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -294,6 +296,7 @@ class ConsoleTest {
     assertThat(get(analyst, "/risks/999").statusCode()).isEqualTo(404);
     personalDataThatAnalystsTypeAreMaskedBeforeTheyAreKeptAndTheAnalystIsTold();
     anEventsPageLeadsToAllItsRisks();
+    aDueDateThatIsPastIsRefusedAndWhatWasWrittenStays();
   }
 
   private void anEventsPageLeadsToAllItsRisks() throws Exception {
@@ -375,6 +378,114 @@ class ConsoleTest {
         .doesNotContain(" 13812345678", "业主", "陕A12345");
   }
 
+  private void aDueDateThatIsPastIsRefusedAndWhatWasWrittenStays() throws Exception {
+    var today = LocalDate.now(TOWN);
+    var yesterday = Optional.of(today.minusDays(1));
+    var draft = new RiskRegister.Draft("路灯", Optional.empty(), RiskLevel.IV, Optional.empty());
+    var number = workspace.register().open(draft, "li", "");
+    var address = "/risks/" + number;
+    var page = get(analyst, address);
+
+    var refused =
+        post(
+            analyst,
+            address,
+            page,
+            seen(page)
+                + "&stage=IDENTIFIED&level=IV&note="
+                + encoded("尽快")
+                + "&due="
+                + today.minusDays(1));
+
+    assertThat(refused.statusCode()).isEqualTo(200);
+    var form = Jsoup.parse(refused.body());
+    assertThat(form.expectFirst("#past").text()).contains("期限 " + today.minusDays(1) + " 已经过去");
+    assertThat(form.expectFirst("#due").val()).isEqualTo(today.minusDays(1).toString());
+    assertThat(form.expectFirst("#due").attr("aria-describedby")).isEqualTo("past");
+    assertThat(form.expectFirst("#note").val()).isEqualTo("尽快");
+    assertThat(workspace.register().get(number).orElseThrow().due()).isEmpty();
+
+    post(analyst, address, page, seen(page) + "&stage=IDENTIFIED&level=IV&due=" + today);
+    assertThat(workspace.register().get(number).orElseThrow().due()).contains(today);
+    aDueDateThatHasPassedMeanwhileHindersNothing(number, yesterday);
+  }
+
+  private void aDueDateThatHasPassedMeanwhileHindersNothing(long number, Optional<LocalDate> due)
+      throws Exception {
+    var risk = workspace.register().get(number).orElseThrow();
+    workspace
+        .register()
+        .move(
+            number,
+            risk.changed(),
+            new RiskRegister.Move(
+                risk.stage(),
+                Optional.of(new RiskRegister.Charge(Optional.empty(), due, RiskLevel.IV)),
+                ""),
+            "li");
+    var page = get(analyst, "/risks/" + number);
+    var fields =
+        "&stage=IDENTIFIED&level=IV&seenDue=%1$s&due=%1$s&note=".formatted(due.orElseThrow());
+
+    var answer = post(analyst, "/risks/" + number, page, seen(page) + fields + encoded("在办"));
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(get(analyst, "/risks/" + number).body()).contains("在办");
+  }
+
+  @Test
+  void ofAnEventWithManyPostsTheNewestAreListedAndAllCanBeTurnedOver() throws Exception {
+    var posts = new LinkedHashMap<PostId, String>();
+    var times = new HashMap<PostId, Instant>();
+    for (var n = 0; n < 249; n++) {
+      var id = PostId.of(URI.create("https://town.example/many/" + n), "");
+      posts.put(id, "many");
+      times.put(id, Instant.now().minus(Duration.ofMinutes(n)));
+    }
+    posts.put(hostilePost, "many");
+    times.put(hostilePost, Instant.now().minus(Duration.ofDays(1)));
+    workspace
+        .events()
+        .keep(new Look(List.of(event("many")), posts, Map.of(), Map.of()), Map.of(), times);
+
+    var page = Jsoup.parse(get(analyst, "/events/many").body());
+    assertThat(page.text()).contains("最新的 100 条，共 250 条");
+    var first = page.expectFirst("a[href=/events/many/posts]").attr("href");
+    var one = Jsoup.parse(get(analyst, first).body());
+    assertThat(one.text()).contains("第 1 至 100 条，共 250 条");
+    assertThat(one.select("a[rel=prev]")).isEmpty();
+    var two = Jsoup.parse(get(analyst, one.expectFirst("a[rel=next]").attr("href")).body());
+    var three = Jsoup.parse(get(analyst, two.expectFirst("a[rel=next]").attr("href")).body());
+    assertThat(three.text()).contains("第 201 至 250 条，共 250 条");
+    assertThat(three.select("article.hit a").eachAttr("href")).contains("/posts/" + hostilePost);
+    assertThat(three.select("a[rel=next]")).isEmpty();
+    assertThat(three.expectFirst("a[rel=prev]").attr("href"))
+        .isEqualTo("/events/many/posts?after=100");
+    assertThat(get(analyst, "/events/many/posts?after=900").body()).contains("这里没有帖文了");
+    assertThat(get(analyst, "/events/many/posts?after=-5").body()).contains("第 1 至 100 条");
+    assertThat(get(analyst, "/events/nosuch/posts").statusCode()).isEqualTo(404);
+
+    assertThat(
+            Jsoup.parse(get(analyst, "/posts/" + hostilePost).body())
+                .select("a[href=/events/many]"))
+        .as("a post leads to its event")
+        .hasSize(1);
+    workspace.events().forget(posts.keySet());
+  }
+
+  @Test
+  void aSourceIsCalledByItsNameAndSearchedByItsId() throws Exception {
+    var found = Jsoup.parse(get(analyst, "/search?q=" + encoded("路灯")).body());
+    var facet = found.select(".facets a:contains(某城)");
+    assertThat(facet.attr("href")).contains(encoded("来源") + ":town");
+    assertThat(found.expectFirst("article.hit .meta").text())
+        .contains("某城")
+        .doesNotContain("town ");
+    assertThat(get(analyst, "/posts/" + hostilePost).body())
+        .contains(">某城<")
+        .doesNotContain(">town<");
+  }
+
   private static String seen(HttpResponse<String> risk) {
     var seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(risk.body());
     assertThat(seen.find()).isTrue();
@@ -389,9 +500,11 @@ class ConsoleTest {
     var word = get(analyst, "/brief?week=true&format=docx");
 
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.headers().allValues("Content-Security-Policy"))
-        .containsExactly("default-src 'none'; style-src 'unsafe-inline'");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'");
     assertThat(page.body()).contains("舆情简报", "帖文总数", "\"/search?q=").doesNotContain("<script>");
+    assertThat(Jsoup.parse(page.body()).select("header nav a").eachAttr("href"))
+        .contains("/", "/events");
     assertThat(word.statusCode()).isEqualTo(200);
     assertThat(word.body()).startsWith("PK");
     assertThat(get(stranger, "/brief").statusCode()).isEqualTo(302);
@@ -408,6 +521,34 @@ class ConsoleTest {
     assertThat(form.select("[name]").eachAttr("name")).containsExactly("day", "week", "format");
     assertThat(get(analyst, "/brief?day=2026-03-05&week=true&format=html").body())
         .contains("舆情简报 2026-02-27 至 2026-03-05");
+  }
+
+  @Test
+  void theBriefOfADayLeadsToThoseBesideIt() throws Exception {
+    var today = LocalDate.now(TOWN);
+    var page = Jsoup.parse(get(analyst, "/brief?week=true&day=" + today.minusDays(7)).body());
+
+    assertThat(page.expectFirst("main a[rel=prev]").attr("href"))
+        .isEqualTo("/brief?day=" + today.minusDays(14) + "&week=true");
+    assertThat(page.expectFirst("main a[rel=next]").attr("href"))
+        .isEqualTo("/brief?day=" + today + "&week=true");
+    assertThat(page.expectFirst("#day").val()).isEqualTo(today.minusDays(7).toString());
+    assertThat(page.expectFirst("#week option[selected]").val()).isEqualTo("true");
+    page = Jsoup.parse(get(analyst, "/brief?day=" + today).body());
+    assertThat(page.select("main a[rel=next]")).isEmpty();
+  }
+
+  @Test
+  void ofADayThatIsYetToComeThereIsNoBriefAndItIsSaid() throws Exception {
+    var tomorrow = LocalDate.now(TOWN).plusDays(1);
+
+    var page = get(analyst, "/brief?day=" + tomorrow);
+    var document = get(analyst, "/brief?week=true&format=docx&day=" + tomorrow);
+
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.body()).contains(tomorrow + " 还没有到来").doesNotContain("帖文总数");
+    assertThat(after(document)).isEqualTo("/brief?day=" + tomorrow + "&week=true");
+    assertThat(get(analyst, after(document)).body()).contains(tomorrow + " 还没有到来");
   }
 
   @Test
@@ -1044,7 +1185,6 @@ class ConsoleTest {
     "/nope, 404, 没有这个页面, There is no such page",
     "/risks/abc, 404, 没有这个页面, There is no such page",
     "/brief?day=0001-01-01, 400, 地址或表单中有无法识别的内容, Something in the address",
-    "/brief?day=9999-12-31, 400, 地址或表单中有无法识别的内容, Something in the address",
     "/brief?day=2026-02-30, 400, 地址中的 day=2026-02-30 无法识别, day=2026-02-30 in the address",
     "/events?level=graver, 400, 地址中的 level=graver 无法识别, level=graver in the address",
     "/audit?before=%3Cb%3E, 400, 地址中的 before=<b> 无法识别, before=<b> in the address",

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -166,6 +167,7 @@ class ManyAnalystsTest {
     pages.put("/searches", "/searches");
     pages.put("/events", "/events");
     pages.put("/events/{id}", "/events/x");
+    pages.put("/events/{id}/posts", "/events/x/posts");
     pages.put("/risks", "/risks");
     pages.put("/risks/{number:[0-9]{1,18}}", "/risks/" + risk);
     pages.put("/alerts", "/alerts");
@@ -174,6 +176,7 @@ class ManyAnalystsTest {
     pages.put("/rules/edit", "/rules/edit");
     pages.put("/sources", "/sources");
     pages.put("/brief", "/brief");
+    pages.put("/brief?format=docx", "/brief?format=docx");
     pages.put("/audit", "/audit");
     var byProgram =
         Map.of(
@@ -239,6 +242,10 @@ class ManyAnalystsTest {
   }
 
   /** Every address below which the console shows something, by its controllers. */
+  private static String query(String[] wanted) {
+    return wanted.length == 0 ? "" : "?" + String.join("&", wanted);
+  }
+
   private static List<String> shownPaths() throws ClassNotFoundException {
     var scan = new ClassPathScanningCandidateComponentProvider(false);
     scan.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
@@ -254,9 +261,8 @@ class ManyAnalystsTest {
         if (method.isAnnotationPresent(GetMapping.class)) {
           var own =
               Objects.requireNonNull(
-                      AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class))
-                  .path();
-          paths.add(above + (own.length == 0 ? "" : own[0]));
+                  AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class));
+          paths.add(above + (own.path().length == 0 ? "" : own.path()[0]) + query(own.params()));
         }
       }
     }
@@ -363,7 +369,8 @@ class ManyAnalystsTest {
   @Test
   void whichDayWasSetIsSeenInTheCourseOfARisk() throws Exception {
     var address = "/risks/" + workspace.register().open(draft("路灯"), "li", "");
-    for (var day : List.of("2026-03-05", "2026-03-09")) {
+    var days = List.of(inDays(3), inDays(7));
+    for (var day : days) {
       var form = form(li.get(address));
       form.put("stage", "ASSIGNED");
       form.put("unit", "water");
@@ -372,7 +379,11 @@ class ManyAnalystsTest {
     }
 
     assertThat(Jsoup.parse(li.get(address).body()).select("td:nth-child(5)").eachText())
-        .containsExactly("2026-03-05", "2026-03-09");
+        .containsExactlyElementsOf(days);
+  }
+
+  private static String inDays(int days) {
+    return LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(days).toString();
   }
 
   @Test
@@ -381,7 +392,7 @@ class ManyAnalystsTest {
     var address = "/risks/" + number;
     var form = form(li.get(address));
     form.put("stage", "ASSIGNED");
-    form.put("due", "2026-03-05");
+    form.put("due", inDays(3));
     form.put("level", "I");
     form.put("note", "没有<b>单位");
 

@@ -21,40 +21,45 @@ import org.minqing.monitor.layout.Block.Steps;
  */
 final class HtmlBody {
 
-  private static final String FOOT =
-      """
-      </div>
-      </body>
-      </html>
-      """;
-
   private final StringBuilder out = new StringBuilder();
 
   private HtmlBody() {}
 
-  /**
-   * @param accent the colour beside the title, as {@code #rrggbb}
-   */
-  static String of(String title, String accent, List<Block> blocks) {
-    var body = new HtmlBody();
-    body.head(escape(title), accent);
-    blocks.forEach(body::write);
-    return body.out.append(FOOT).toString();
+  /** The sheet as a page of its own. */
+  static String page(Layout layout) {
+    return """
+    <!DOCTYPE html>
+    <html lang="zh-CN">
+    <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\
+    <title>%s</title></head>
+    <body style="margin:0;background:#f4f5f7">
+    %s\
+    </body>
+    </html>
+    """
+        .formatted(escape(layout.title()), sheet("role=\"main\"", layout));
   }
 
-  private void head(String title, String accent) {
+  /** The sheet as a part of another page. */
+  static String part(Layout layout) {
+    return sheet("lang=\"zh-CN\"", layout);
+  }
+
+  private static String sheet(String attribute, Layout layout) {
+    var body = new HtmlBody();
+    body.head(attribute, escape(layout.title()), layout.accent());
+    layout.blocks().forEach(body::write);
+    return body.out.append("</div>\n").toString();
+  }
+
+  private void head(String attribute, String title, String accent) {
     out.append(
         """
-        <!DOCTYPE html>
-        <html lang="zh-CN">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\
-        <title>%s</title></head>
-        <body style="margin:0;background:#f4f5f7">
-        <div role="main" style="max-width:640px;margin:0 auto;padding:24px;background:#fff;color:#1f2933;\
+        <div %s style="max-width:640px;margin:0 auto;padding:24px;background:#fff;color:#1f2933;\
         overflow-wrap:anywhere;font:15px/1.6 -apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif">
         <h1 style="margin:0 0 16px;padding-left:12px;border-left:6px solid %s;font-size:20px">%s</h1>
         """
-            .formatted(title, accent, title));
+            .formatted(attribute, accent, title));
   }
 
   private void write(Block block) {

@@ -23,6 +23,11 @@ public record Layout(String title, String accent, List<Block> blocks) {
 
   /** A whole page, in which no string of the blocks can be anything but text. */
   public String html() {
-    return HtmlBody.of(title, accent, blocks);
+    return HtmlBody.page(this);
+  }
+
+  /** The same as an element to be set into another page, which must let it have its styles. */
+  public String htmlPart() {
+    return HtmlBody.part(this);
   }
 }
