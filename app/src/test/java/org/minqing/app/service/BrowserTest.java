@@ -305,6 +305,15 @@ class BrowserTest extends TownInBrowser {
   }
 
   @Test
+  void aLinkInAnAlertIsAsLongAsItsAddress() {
+    open(first("/alerts", "/alerts/"));
+    assertThat(browser.findElements(By.cssSelector("pre a")))
+        .isNotEmpty()
+        .allSatisfy(
+            link -> assertThat(link.getDomProperty("textContent")).matches("http\\S+ （在新标签页打开）"));
+  }
+
+  @Test
   void theNameOfNoColumnStandsOnEnd() {
     for (var path : List.of("/events", "/risks", "/alerts", "/sources", "/rules", "/audit")) {
       open(path);

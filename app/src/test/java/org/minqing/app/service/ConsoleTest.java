@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -474,6 +475,28 @@ class ConsoleTest {
   }
 
   @Test
+  void aListOfEventsThatIsCutSaysSo() throws Exception {
+    assertThat(get(analyst, "/events").body()).doesNotContain("只列出");
+    var events = IntStream.range(0, 201).mapToObj(n -> event("cut" + n)).toList();
+    workspace.events().keep(new Look(events, Map.of(), Map.of(), Map.of()), Map.of(), Map.of());
+
+    var page = Jsoup.parse(get(analyst, "/events").body());
+
+    assertThat(page.select("tbody tr")).hasSize(200);
+    assertThat(page.select("[role=status]").text()).contains("只列出 200 个");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/rules", "/rules/edit"})
+  void eachKeyOfAPageIsNamedThere(String path) throws Exception {
+    var page = Jsoup.parse(get(analyst, path).body());
+
+    assertThat(page.select("[accesskey]").eachAttr("accesskey"))
+        .isNotEmpty()
+        .allSatisfy(key -> assertThat(page.text()).contains("+" + key.toUpperCase(Locale.ROOT)));
+  }
+
+  @Test
   void aSourceIsCalledByItsNameAndSearchedByItsId() throws Exception {
     var found = Jsoup.parse(get(analyst, "/search?q=" + encoded("路灯")).body());
     var facet = found.select(".facets a:contains(某城)");
@@ -663,6 +686,7 @@ class ConsoleTest {
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body()).contains("黄色预警：&lt;b&gt;").contains("待确认");
     assertThat(progress()).as("looking answers nothing").isEqualTo(AlertLog.Progress.OPEN);
+    assertThat(get(analyst, "/alerts?open=true").body()).contains("/alerts/spike-fraud-7");
 
     assertThat(post(client, path, page, "progress=ASSIGNED&note=13812345678").statusCode())
         .isEqualTo(302);
@@ -671,6 +695,8 @@ class ConsoleTest {
     assertThat(progress()).isEqualTo(AlertLog.Progress.ASSIGNED);
     assertThat(workspace.audit().latest(1).getFirst().who()).isEqualTo("desk@town.example");
     assertThat(get(analyst, "/alerts/spike-fraud-7").body()).contains("desk@town.example");
+    assertThat(get(analyst, "/alerts?open=true").body()).doesNotContain("/alerts/spike-fraud-7");
+    assertThat(get(analyst, "/alerts").body()).contains("/alerts/spike-fraud-7", "只看待确认的");
     for (var shown : List.of(get(client, path), get(analyst, "/alerts/spike-fraud-7"))) {
       var alert = Jsoup.parse(shown.body());
       assertThat(alert.select("pre a").eachAttr("href"))
