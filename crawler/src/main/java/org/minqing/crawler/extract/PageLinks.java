@@ -61,7 +61,8 @@ final class PageLinks {
         .flatMap(link -> absolute(link.href(), page).stream())
         .filter(isFurther)
         .findFirst()
-        .or(() -> numbered(links, page, isFurther));
+        .or(() -> numbered(links, page, isFurther))
+        .or(() -> signposts.scriptedNext().flatMap(href -> absolute(href, page)).filter(isFurther));
   }
 
   private static boolean isNeighbour(Link link) {

@@ -3,6 +3,7 @@ package org.minqing.crawler.extract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -98,6 +99,11 @@ public final class Signposts {
                 .flatMap(script -> told(MOVE, script)))
         .flatMap(addresses -> addresses)
         .filter(address -> !address.isBlank());
+  }
+
+  /** Where the next page is, as written, if only a script of this one links to it. */
+  public Optional<String> scriptedNext() {
+    return ScriptedPages.next(scripts());
   }
 
   private static Stream<String> told(Pattern form, String text) {

@@ -17,8 +17,8 @@ public final class PageLinks {
   private PageLinks() {}
 
   /**
-   * The addresses in the order of the page, those without a link last, in normal form and without
-   * tracking parameters.
+   * The addresses in the order of the page, those that no link names last, in normal form and
+   * without tracking parameters.
    *
    * @param url the page's own address
    * @param limit as many links are looked at
@@ -26,7 +26,11 @@ public final class PageLinks {
   public static Set<URI> of(Signposts page, URI url, int limit) {
     var links = new LinkedHashSet<URI>();
     var base = base(page, url);
-    Stream.concat(page.links().filter(Link::isShown).map(Link::href), page.onward())
+    Stream.of(
+            page.links().filter(Link::isShown).map(Link::href),
+            page.scriptedNext().stream(),
+            page.onward())
+        .flatMap(hrefs -> hrefs)
         .filter(href -> !href.startsWith("#"))
         .limit(limit)
         .distinct()

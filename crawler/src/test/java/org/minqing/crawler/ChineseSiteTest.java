@@ -1,0 +1,91 @@
+package org.minqing.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minqing.crawler.CrawlerFixture.NOON;
+import static org.minqing.crawler.CrawlerFixture.settings;
+import static org.minqing.crawler.CrawlerFixture.source;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.crawler.extract.ArticleExtractor;
+import org.minqing.model.Draft;
+import org.minqing.model.Reach;
+
+/** Pages as the systems make them that most Chinese sites are run with. */
+class ChineseSiteTest {
+
+  private static final List<String> WORDS =
+      List.of(
+          "柳河镇新民路一带昨晚起停水，供水公司说主管道被施工挖断，正在组织抢修，预计今晚八点恢复供水。",
+          "受影响的约有三千户居民，镇里安排了六辆送水车，分别停在新民路口、柳河小学和菜市场门口。",
+          "镇政府提醒居民节约用水，有老人和病人的家庭可以拨打社区电话，由志愿者送水上门。");
+
+  @TempDir private Path folder;
+  private final TestSite site = new TestSite();
+  private final TestDoor door = new TestDoor();
+
+  @AfterEach
+  void end() {
+    site.close();
+  }
+
+  private CrawlReport crawl(String seed, String include) throws InterruptedException {
+    var reach = new Reach.Site(List.of(site.at(seed)), List.of(include), List.of(), 5, 100);
+    try (var crawler = Crawler.open(settings(folder), ArticleExtractor.standard(), NOON)) {
+      return crawler.collect(source(reach), door, Progress.SILENT);
+    }
+  }
+
+  private static String article(String title, String text, String more) {
+    return "<title>%1$s_柳河镇人民政府</title><h1>%1$s</h1><div>2024-03-04 09:30</div><div class=TRS_Editor>%2$s</div>%3$s"
+        .formatted(title, text, more);
+  }
+
+  private static String paragraphs() {
+    return "<p>" + String.join("</p><p>", WORDS) + "</p>";
+  }
+
+  @Test
+  void listsWhoseFurtherPagesAScriptLinksToAreFollowedToTheirEnd() throws InterruptedException {
+    for (var page = 0; page < 3; page++) {
+      site.page(
+          page == 0 ? "/tzgg/" : "/tzgg/index_" + page + ".html",
+          "<a href=./t2024_%d.html>公告</a><script>createPageHTML(3, %d, \"index\", \"html\");</script>"
+              .formatted(page + 10, page));
+      site.page("/tzgg/t2024_" + (page + 10) + ".html", article("公告" + page, paragraphs(), ""));
+    }
+    for (var page = 1; page <= 2; page++) {
+      site.page(
+          page == 1 ? "/zw/list.shtml" : "/zw/list_2.shtml",
+          "<a href=t%d.shtml>政务</a><script>createPageHTML('page_div', 2, %d, 'list', 'shtml', 38);</script>"
+              .formatted(page, page));
+      site.page("/zw/t" + page + ".shtml", article("政务" + page, paragraphs(), ""));
+    }
+
+    var report = crawl("/tzgg/", "/t[0-9]");
+    crawl("/zw/list.shtml", "/t[0-9]");
+
+    assertThat(door.titles()).containsExactly("公告0", "公告1", "公告2", "政务1", "政务2");
+    assertThat(report.failed()).isEmpty();
+    assertThat(site.paths()).doesNotContain("/tzgg/index_3.html", "/zw/list_3.shtml");
+  }
+
+  @Test
+  void anArticleWhoseFurtherPagesAScriptLinksToIsOnePost() throws InterruptedException {
+    for (var page = 0; page < 3; page++) {
+      site.page(
+          page == 0 ? "/t2024.html" : "/t2024_" + page + ".html",
+          article(
+              "停水通报",
+              "<p>" + WORDS.get(page) + "</p>",
+              "<script>createPageHTML(3," + page + ",'t2024','html');</script>"));
+    }
+
+    crawl("/t2024.html", "/t2024");
+
+    assertThat(door.drafts()).extracting(Draft::text).containsExactly(String.join("\n", WORDS));
+  }
+}
