@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.model.Draft;
 import org.minqing.model.Reach;
@@ -87,5 +89,56 @@ class ChineseSiteTest {
     crawl("/t2024.html", "/t2024");
 
     assertThat(door.drafts()).extracting(Draft::text).containsExactly(String.join("\n", WORDS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "已有%d人阅读",
+        "阅读量：%d",
+        "点击数: %d",
+        "浏览次数 %d",
+        "评论(%d)",
+        "（已被阅读 %d 次）",
+        "本文已浏览%d次",
+        "阅读 %d 评论 0 收藏 0",
+        "%d次浏览",
+        "%d 阅读 · 3 评论",
+        "[访问量：%d人次]",
+        "<span>浏览次数：</span><span>%d</span><span>次</span>",
+        "人气：%d ℃",
+        "阅读数（%d）",
+        "%d.5万阅读",
+        "点赞 %d 分享",
+        "浏览：%d | 回复：2",
+        "信息来源：本站 点击率：%d"
+      })
+  void aCounterOfReadersRevisesNothing(String counter) throws InterruptedException {
+    for (var visit = 3; visit < 5; visit++) {
+      for (var place = 0; place < 3; place++) {
+        var shown = "<div>" + counter.formatted(visit * 100) + "</div>";
+        site.page(
+            "/t" + place + ".html",
+            article(
+                "停水通报" + place,
+                (place == 0 ? shown : "") + paragraphs() + (place == 1 ? shown : ""),
+                place == 2 ? shown : ""));
+      }
+      site.page("/", "<a href=t0.html>a</a><a href=t1.html>b</a><a href=t2.html>c</a>");
+      var report = crawl("/", "/t");
+      assertThat(report.revised()).isZero();
+      assertThat(report.fresh()).isEqualTo(visit == 3 ? 3 : 0);
+    }
+    assertThat(door.drafts()).extracting(Draft::text).containsOnly(String.join("\n", WORDS));
+  }
+
+  @Test
+  void whatATextItselfCountsStays() throws InterruptedException {
+    var text = WORDS.get(0) + "\n阅读 300 次\n" + WORDS.get(1) + "\n评论里有12个人说没收到通知";
+    site.page("/t1.html", article("停水", "<p>" + text.replace("\n", "</p><p>") + "</p>", ""));
+
+    crawl("/t1.html", "/t");
+
+    assertThat(door.drafts()).extracting(Draft::text).containsExactly(text);
   }
 }

@@ -57,7 +57,7 @@ final class BodyCleaner {
   }
 
   private List<Block> clean() {
-    var kept = new ArrayList<>(untilEnd().stream().filter(line -> !isNoise(line)).toList());
+    var kept = withoutCounters(untilEnd().stream().filter(line -> !isNoise(line)).toList());
     trimHead(kept);
     while (!kept.isEmpty() && kept.getLast().isHeading()) {
       kept.removeLast();
@@ -78,6 +78,26 @@ final class BodyCleaner {
       seen += line.isProse() ? line.words() : 0;
     }
     return lines;
+  }
+
+  /** Counters stand above a text and below it; what a text itself counts stands within. */
+  private static List<Block> withoutCounters(List<Block> lines) {
+    var kept = new ArrayList<>(lines);
+    var first = 0;
+    while (first < kept.size() && !isTold(kept.get(first))) {
+      first++;
+    }
+    var end = kept.size();
+    while (end > first && !isTold(kept.get(end - 1))) {
+      end--;
+    }
+    kept.subList(end, kept.size()).removeIf(Counters::isCounter);
+    kept.subList(0, first).removeIf(Counters::isCounter);
+    return kept;
+  }
+
+  private static boolean isTold(Block line) {
+    return line.isProse() && !Counters.isCounter(line);
   }
 
   private boolean isNoise(Block line) {
