@@ -141,4 +141,29 @@ class ChineseSiteTest {
 
     assertThat(door.drafts()).extracting(Draft::text).containsExactly(text);
   }
+
+  @Test
+  void anArticleUnderManyAddressesIsOnePost() throws InterruptedException {
+    var addresses =
+        List.of(
+            "/t1.html?t=1709620200123",
+            "/t1.html?_=1709620200",
+            "/t1.html?from=timeline&isappinstalled=0",
+            "/t1.html?spm=a.b",
+            "/t1.html?print=1",
+            "/print.php?t1=1");
+    var shown = article("停水通报", paragraphs(), "");
+    site.page(
+        "/t1.html",
+        shown + "<link rel=alternate media=handheld href=/m/t1.html><a href=/m/t1.html>手机版</a>");
+    site.page("/m/t1.html", shown);
+    addresses.forEach(address -> site.page(address, shown));
+    site.page(
+        "/",
+        "<a href=/t1.html>1</a><a href='" + String.join("'>a</a><a href='", addresses) + "'>b</a>");
+
+    crawl("/", "t1");
+
+    assertThat(door.drafts()).extracting(Draft::url).containsExactly(site.at("/t1.html"));
+  }
 }

@@ -5,25 +5,33 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Finds the one address of a page among those that differ only in how a reader came to it. */
 public final class Canonical {
 
   // What campaigns, portals and apps append to links. Collected from the documentation of Google
-  // Analytics, Alibaba (spm, scm), Baidu (wfr), WeChat (from, isappinstalled, scene), Bilibili
-  // (vd_source, spm_id_from), Facebook, Microsoft and Yandex.
+  // Analytics, Alibaba (spm, scm), Baidu (wfr, bd_vid, hm…), WeChat (from, isappinstalled, scene,
+  // nsukey), Tencent's advertisements (gdt_vid), Bilibili (vd_source, spm_id_from), Toutiao
+  // (tt_from), Facebook, Microsoft and Yandex.
   private static final Set<String> TRACKING =
       Set.of(
           "_ga",
+          "bd_vid",
           "fbclid",
           "from",
           "from_source",
           "gclid",
+          "gdt_vid",
+          "hmci",
+          "hmcu",
+          "hmkw",
+          "hmpl",
+          "hmsr",
           "isappinstalled",
           "mc_cid",
           "mc_eid",
           "msclkid",
+          "nsukey",
           "scene",
           "scm",
           "share_from",
@@ -33,6 +41,7 @@ public final class Canonical {
           "share_uid",
           "spm",
           "spm_id_from",
+          "tt_from",
           "vd_source",
           "wfr",
           "yclid");
@@ -45,11 +54,26 @@ public final class Canonical {
   // "sid" is a session in forums and the number of an article elsewhere.
   private static final Pattern SESSION_VALUE = Pattern.compile("(?i)[0-9a-f]{32}");
 
+  // With these scripts keep a page from coming out of a cache: seconds or milliseconds since 1970,
+  // or Math.random(). Where they are all that is asked of a program they may be what it is asked
+  // for.
+  private static final Set<String> FRESHNESS =
+      Set.of("_", "_t", "nocache", "r", "rand", "random", "rnd", "t", "timestamp", "v");
+
+  private static final Pattern FRESHNESS_VALUE =
+      Pattern.compile("1[0-9]{9}(?:[0-9]{3})?|0\\.[0-9]{6,20}");
+
+  private static final Pattern FILE = Pattern.compile("(?i)\\.s?html?$");
+
+  // "print=1", "print=print" of WordPress, "action=printable" of Discuz!.
+  private static final Pattern FOR_PRINTER =
+      Pattern.compile("(?i)print(?:able)?(?:=(?:1|y|yes|true|print)?)?|action=printable");
+
   private Canonical() {}
 
   /**
-   * The same address without tracking parameters, sessions and the wish for AMP; everything else of
-   * the query stays in its order.
+   * The same address without tracking parameters, sessions, what keeps a page fresh, and the wish
+   * for AMP or a page to print; everything else of the query stays in its order.
    *
    * @param address in the normal form of {@link WebAddress}
    */
@@ -68,10 +92,14 @@ public final class Canonical {
     if (query == null) {
       return address;
     }
-    var kept =
+    var asked =
         Arrays.stream(query.split("&"))
-            .filter(parameter -> !isTracking(parameter))
-            .collect(Collectors.joining("&"));
+            .filter(
+                parameter -> !isTracking(parameter) && !FOR_PRINTER.matcher(parameter).matches())
+            .toList();
+    var lasting = asked.stream().filter(parameter -> !isFreshness(parameter)).toList();
+    var saysWhich = !lasting.isEmpty() || FILE.matcher(address.getRawPath()).find();
+    var kept = String.join("&", saysWhich ? lasting : asked);
     if (kept.equals(query)) {
       return address;
     }
@@ -92,6 +120,13 @@ public final class Canonical {
     return (TRACKING.contains(name) && !isOffset(name, parameter.substring(equals + 1)))
         || SESSION.contains(name)
         || (name.equals("sid") && SESSION_VALUE.matcher(parameter.substring(equals + 1)).matches());
+  }
+
+  private static boolean isFreshness(String parameter) {
+    var equals = parameter.indexOf('=');
+    return equals > 0
+        && FRESHNESS.contains(parameter.substring(0, equals).toLowerCase(Locale.ROOT))
+        && FRESHNESS_VALUE.matcher(parameter.substring(equals + 1)).matches();
   }
 
   // "?amp", "?amp=1" and "?outputType=amp" ask for another form of the same page.

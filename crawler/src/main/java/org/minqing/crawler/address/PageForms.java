@@ -13,6 +13,9 @@ public final class PageForms {
 
   private static final Pattern MOBILE = Pattern.compile("^(?:m|wap|3g|mobile|touch|amp)\\.");
 
+  // "/m/news/1.html", where telephones have no host of their own.
+  private static final Pattern MOBILE_PATH = Pattern.compile("^/(?:m|wap|3g|mobile|touch)(/.+)$");
+
   // "/news/1/amp", "/news/1/amp/", "/amp/news/1", "/news/1.amp.html".
   private static final Pattern AMP_PATH =
       Pattern.compile("^/amp(/.+)$|^(.+)/amp/?$|^(.+)\\.amp(\\.html?)$");
@@ -60,7 +63,7 @@ public final class PageForms {
   }
 
   private static String tail(URI address) {
-    return address.getRawPath()
+    return MOBILE_PATH.matcher(address.getRawPath()).replaceFirst("$1")
         + Optional.ofNullable(address.getRawQuery()).map(query -> "?" + query).orElse("");
   }
 

@@ -18,6 +18,10 @@ public final class Scope {
               + "|mp4|mpe?g|pdf|png|pptx?|rar|svg|swf|tar|tiff?|ts|ttf|wav|webm|webp|woff2?|xlsx?"
               + "|zip)$");
 
+  // What a page is printed from says what the page says, under an address that does not tell which.
+  private static final Pattern FOR_PRINTER =
+      Pattern.compile("(?i)/print(?:er|able|page|view)?\\.(?:php|aspx?|jsp|s?html?)$");
+
   private final Set<String> hosts;
   private final List<Pattern> include;
   private final List<Pattern> exclude;
@@ -63,7 +67,9 @@ public final class Scope {
   }
 
   private boolean excluded(URI url) {
-    return found(exclude, url) || NO_PAGE.matcher(url.getRawPath()).find();
+    return found(exclude, url)
+        || NO_PAGE.matcher(url.getRawPath()).find()
+        || FOR_PRINTER.matcher(url.getRawPath()).find();
   }
 
   private static boolean found(List<Pattern> patterns, URI url) {

@@ -61,6 +61,7 @@ class PageFormsTest {
     "https://www.a.example/n/1, https://www.a.example/n/1/amp, true",
     "https://www.a.example/n/1, https://www.a.example/n/1?amp=1, true",
     "https://www.a.example/n/1, https://m.a.example/amp/n/1, true",
+    "https://www.a.example/n/1, https://www.a.example/m/n/1, true",
     "https://www.a.example/n/1, https://www.a.example/n/2/amp, false",
     "https://www.a.example/n/1, https://m.b.example/n/1, false",
     "https://www.a.example/n/1, https://www.a.example/, false",

@@ -103,6 +103,14 @@ class WebAddressTest {
     "http://a.example/a;v=2?PHPSESSID=x, http://a.example/a;v=2",
     "http://a.example/1?sid=0123456789abcdef0123456789ABCDEF&t=7, http://a.example/1?t=7",
     "http://a.example/1?sid=512, http://a.example/1?sid=512",
+    "http://a.example/1.html?t=1709620200123, http://a.example/1.html",
+    "http://a.example/1.html?t=123&v=2, http://a.example/1.html?t=123&v=2",
+    "http://a.example/show.php?id=5&_=1709620200&rand=0.83914, http://a.example/show.php?id=5&rand=0.83914",
+    "http://a.example/show.php?id=5&rand=0.8391482734, http://a.example/show.php?id=5",
+    "http://a.example/show.php?t=1709620200, http://a.example/show.php?t=1709620200",
+    "http://a.example/show.php?id=5&print=1, http://a.example/show.php?id=5",
+    "http://a.example/f.php?mod=viewthread&action=printable&tid=5, http://a.example/f.php?mod=viewthread&tid=5",
+    "http://a.example/shop?print=A3, http://a.example/shop?print=A3",
   })
   void isCanonicalWithoutTheWayAReaderCame(String address, String canonical) {
     assertThat(Canonical.of(URI.create(address))).isEqualTo(URI.create(canonical));
