@@ -6,11 +6,14 @@ import static org.minqing.crawler.CrawlerFixture.settings;
 import static org.minqing.crawler.CrawlerFixture.source;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.model.Draft;
@@ -165,5 +168,23 @@ class ChineseSiteTest {
     crawl("/", "t1");
 
     assertThat(door.drafts()).extracting(Draft::url).containsExactly(site.at("/t1.html"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "24-03-04 14:20, 2024-03-04T06:20:00Z",
+    "二〇二四年三月四日, 2024-03-03T16:00:00Z",
+    "三月四日, 2024-03-03T16:00:00Z",
+    "发布日期：2024/3/4 下午2:05, 2024-03-04T06:05:00Z",
+    "昨天 14:20, 2024-03-04T06:20:00Z",
+    "3天前, 2024-03-01T16:00:00Z"
+  })
+  void aPostIsOfTheTimeShownBelowItsHeadline(String shown, Instant meant)
+      throws InterruptedException {
+    site.page("/t1.html", article("停水", paragraphs(), "").replace("2024-03-04 09:30", shown));
+
+    crawl("/t1.html", "/t");
+
+    assertThat(door.drafts()).extracting(Draft::publishedAt).containsExactly(Optional.of(meant));
   }
 }

@@ -48,8 +48,13 @@ final class AbsoluteTimes {
   private static final String NAME = "(?<name>" + MonthNames.EXPRESSION + ")\\.?";
   private static final String THEN = GLUE + CLOCK;
 
+  // The clock of a page may be ahead by so many hours.
+  private static final int CLOCKS_APART = 6;
+
+  private static final int ANNOUNCED = 7;
+
   private static final BitSet DIGITS = TriedAt.signs("0123456789");
-  private static final BitSet NUMERALS = TriedAt.signs("〇○零Ｏｏ0一二三四五六七八九");
+  private static final BitSet NUMERALS = TriedAt.signs("〇○零Ｏｏ0一二三四五六七八九十");
   private static final BitSet LETTERS = letters();
 
   private static final List<Form> FORMS =
@@ -64,6 +69,11 @@ final class AbsoluteTimes {
           form(
               NUMERALS,
               "(?<year>[〇○零Ｏ0一二三四五六七八九]{4})年(?<month>[一二三四五六七八九十]{1,2})月"
+                  + "(?<day>[一二三四五六七八九十]{1,3})[日号]"
+                  + THEN),
+          form(
+              NUMERALS,
+              "(?<![〇○零一二三四五六七八九十年])(?<month>十?[一二]|[三四五六七八九十])月"
                   + "(?<day>[一二三四五六七八九十]{1,3})[日号]"
                   + THEN),
           form(
@@ -95,6 +105,11 @@ final class AbsoluteTimes {
           form(
               DIGITS,
               "(?<![\\d.])(?<shortYear>\\d\\d)年(?<month>\\d{1,2})月(?<day>\\d{1,2})[日号]" + THEN),
+          form(
+              DIGITS,
+              "(?<![\\d./:-])(?<recentYear>[1-9]\\d)(?<separator>[./-])(?<month>0?[1-9]|1[0-2])\\k<separator>"
+                  + "(?<day>[0-2]?\\d|3[01])\\s{1,2}(?<hour>[01]?\\d|2[0-3]):"
+                  + "(?<minute>[0-5]\\d)(?::(?<second>[0-5]\\d))?(?!\\d)"),
           form(
               DIGITS,
               "(?<![\\d.年-])(?<month>0?[1-9]|1[0-2])\\s?月\\s?(?<day>[0-2]?\\d|3[01])\\s?[日号號]"
@@ -189,7 +204,21 @@ final class AbsoluteTimes {
         has(match, "name")
             ? MonthNames.number(match.group("name"))
             : Optional.of(number(match.group("month")));
-    return month.map(value -> dated(match, value, number(match.group("day")), now));
+    return has(match, "recentYear")
+        ? recent(match, now, language)
+        : month.map(value -> dated(match, value, number(match.group("day")), now));
+  }
+
+  /** 24-03-05 14:20 is written so in China alone. */
+  private static Optional<LocalDate> recent(MatchResult match, LocalDateTime now, Locale language) {
+    var day =
+        LocalDate.of(
+            2000 + number(match.group("recentYear")),
+            number(match.group("month")),
+            number(match.group("day")));
+    return Optional.of(day)
+        .filter(any -> List.of("", "zh").contains(language.getLanguage()))
+        .filter(any -> !day.isAfter(latest(now)));
   }
 
   private static LocalDate dated(MatchResult match, int month, int day, LocalDateTime now) {
@@ -205,16 +234,25 @@ final class AbsoluteTimes {
     return lastPast(month, day, now);
   }
 
-  /** The last such day up to now; a day ahead still counts, for clocks that differ. */
+  /** The last such day up to now. One of the next days is none: it is announced, not a year old. */
   static LocalDate lastPast(int month, int day, LocalDateTime now) {
-    var limit = now.toLocalDate().plusDays(1);
-    for (var year = limit.getYear(); year > limit.getYear() - 5; year--) {
-      if (day <= YearMonth.of(year, month).lengthOfMonth()
-          && !LocalDate.of(year, month, day).isAfter(limit)) {
-        return LocalDate.of(year, month, day);
+    var latest = latest(now);
+    for (var year = latest.getYear() + 1; year > latest.getYear() - 5; year--) {
+      if (day <= YearMonth.of(year, month).lengthOfMonth()) {
+        var date = LocalDate.of(year, month, day);
+        if (!date.isAfter(latest)) {
+          return date;
+        }
+        if (!date.isAfter(latest.plusDays(ANNOUNCED))) {
+          break;
+        }
       }
     }
     throw new DateTimeException("No past day %d-%d before %s".formatted(month, day, now));
+  }
+
+  private static LocalDate latest(LocalDateTime now) {
+    return now.plusHours(CLOCKS_APART).toLocalDate();
   }
 
   /** 05/03/2024: day first, but for Americans, and wherever the day can only be second. */

@@ -26,8 +26,8 @@ final class PostTimes {
   /** Cheap to try and true of nearly every line with a time, false of most others. */
   private static final Wordings HINT =
       new Wordings(
-          "0123456789ap半两几昨今前刚dhgvjfmosnä",
-          "\\d\\s?[:h]\\s?\\d\\d|\\d[-./年月]\\s?\\d|\\d{4}|\\bago\\b|[\\d半两几][^\\d]{0,4}前"
+          "0123456789一二三四五六七八九十ap半两几昨今前刚dhgvjfmosnä",
+          "[一二三四五六七八九十]月[一二三四五六七八九十]|\\d\\s?[:h]\\s?\\d\\d|\\d[-./年月]\\s?\\d|\\d{4}|\\bago\\b|[\\d半两几][^\\d]{0,4}前"
               + "|[昨今前][天日]|刚刚"
               + "|day|hier|gestern|heute|vor \\d"
               + "|jan|feb|mar|mär|apr|ma[iy]|ju[nli]|aug|sep|o[ck]t|nov|de[cz]");
