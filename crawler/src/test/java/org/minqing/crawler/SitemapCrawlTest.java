@@ -220,4 +220,17 @@ class SitemapCrawlTest {
     assertThat(report.failures()).isEmpty();
     assertThat(report.fresh()).isOne();
   }
+
+  @Test
+  void addressesThatAreRelativeAreOnesOfTheSitemapsHost() throws InterruptedException {
+    xml("/maps/index.xml", index("/1.xml").replace(site.at("/1.xml").toString(), "news.xml"));
+    xml(
+        "/maps/news.xml",
+        pages("1", "2").replace(site.at("/").toString(), "/").replace("/news/2", "../news/2"));
+
+    var report = crawl(50, List.of("/maps/index.xml"), false);
+
+    assertThat(report.failed()).isEmpty();
+    assertThat(door.titles()).containsExactly("第1条", "第2条");
+  }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Bytes of a page, a feed or an answer to text. Declarations are often wrong on the Chinese web, so
- * the bytes come first: a byte order mark, or a prolog in UTF-16; then UTF-8 if the bytes are
+ * the bytes come first: a byte order mark, or plain signs in UTF-16; then UTF-8 if the bytes are
  * UTF-8, then what the header or the page declares if that fits the bytes, then a guess between
  * GB18030, Big5 and windows-1252.
  *
@@ -92,13 +92,22 @@ public final class PageDecoder {
     if (startsWith(bytes, 0xFF, 0xFE)) {
       return Optional.of(read(bytes, 2, StandardCharsets.UTF_16LE));
     }
-    // "<?" as UTF-16 has it: a prolog is as good as a mark.
-    if (startsWith(bytes, 0, '<', 0, '?')) {
+    // Two plain signs as UTF-16 has them are as good as a mark: no other charset has bytes of 0.
+    if (alternates(bytes, 1)) {
       return Optional.of(read(bytes, 0, StandardCharsets.UTF_16BE));
     }
-    return startsWith(bytes, '<', 0, '?', 0)
+    return alternates(bytes, 0)
         ? Optional.of(read(bytes, 0, StandardCharsets.UTF_16LE))
         : Optional.empty();
+  }
+
+  /** Whether of the first four bytes those from {@code plain} are ASCII and the others 0. */
+  private static boolean alternates(byte[] bytes, int plain) {
+    return bytes.length >= 4
+        && bytes[plain] > 0
+        && bytes[plain + 2] > 0
+        && bytes[1 - plain] == 0
+        && bytes[3 - plain] == 0;
   }
 
   private static boolean startsWith(byte[] bytes, int... mark) {

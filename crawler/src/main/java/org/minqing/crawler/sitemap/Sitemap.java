@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.minqing.crawler.address.Canonical;
@@ -35,6 +36,10 @@ public record Sitemap(List<Entry> pages, List<Entry> sitemaps) {
 
   private static final Pattern BARE =
       Pattern.compile("&(?!(?:amp|lt|gt|quot|apos|#\\d{1,7}|#[xX]\\p{XDigit}{1,6});)");
+
+  private static final Pattern RELATIVE =
+      Pattern.compile(
+          "(?<=<loc>)(\\s{0,100}(?:<!\\[CDATA\\[\\s{0,100})?)(?!\\s|<|https?:)(/{0,2})");
 
   /** Copies the lists. */
   public Sitemap {
@@ -80,7 +85,7 @@ public record Sitemap(List<Entry> pages, List<Entry> sitemaps) {
     parser.setAllowDocTypeDefinitions(false);
     parser.enableExtension(Extension.NEWS);
     try {
-      return switch (parser.parseSiteMap(mended(sitemap), url.toURL())) {
+      return switch (parser.parseSiteMap(mended(sitemap, url), url.toURL())) {
         case SiteMapIndex index -> new Sitemap(List.of(), maps(index.getSitemaps()));
         case SiteMap map -> new Sitemap(pages(map.getSiteMapUrls()), List.of());
         default -> new Sitemap(List.of(), List.of());
@@ -91,13 +96,37 @@ public record Sitemap(List<Entry> pages, List<Entry> sitemaps) {
     }
   }
 
-  /** Many write & as it is in an address, behind which the library reads nothing more. */
-  private static byte[] mended(byte[] sitemap) {
+  /**
+   * Many write & as it is in an address, behind which the library reads nothing more; and it passes
+   * over addresses that are relative.
+   */
+  private static byte[] mended(byte[] sitemap, URI url) {
     var signs = new String(sitemap, ISO_8859_1);
-    // Within CDATA an & is one; with bytes of 0, two bytes are a sign.
-    return signs.indexOf('<') < 0 || signs.indexOf('\0') >= 0 || signs.contains("<![CDATA[")
-        ? sitemap
-        : BARE.matcher(signs).replaceAll("&amp;").getBytes(ISO_8859_1);
+    // With bytes of 0, two bytes are a sign.
+    if (signs.indexOf('<') < 0 || signs.indexOf('\0') >= 0) {
+      return sitemap;
+    }
+    // Within CDATA an & is one.
+    var read = signs.contains("<![CDATA[") ? signs : BARE.matcher(signs).replaceAll("&amp;");
+    return RELATIVE
+        .matcher(read)
+        .replaceAll(start ->
+            Matcher.quoteReplacement(start.group(1) + before(start.group(2), url) + start.group(2)))
+        .getBytes(ISO_8859_1);
+  }
+
+  /** What an address lacks that begins with so many slashes. */
+  private static String before(String slashes, URI url) {
+    var path = url.getRawPath();
+    return switch (slashes) {
+      case "//" -> url.getScheme() + ":";
+      case "/" -> url.getScheme() + "://" + url.getRawAuthority();
+      default ->
+          url.getScheme()
+              + "://"
+              + url.getRawAuthority()
+              + path.substring(0, path.lastIndexOf('/') + 1);
+    };
   }
 
   /** All of it, a line each, from which {@link #ofNotes} makes the same again. */

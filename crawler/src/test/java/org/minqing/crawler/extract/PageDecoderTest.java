@@ -1,6 +1,7 @@
 package org.minqing.crawler.extract;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageDecoderTest {
 
@@ -91,6 +93,22 @@ class PageDecoderTest {
   void believesAByteOrderMarkAndDropsIt() {
     assertThat(decode(("\uFEFF" + SIMPLIFIED).getBytes(UTF_16LE)).text()).isEqualTo(SIMPLIFIED);
     assertThat(decode(("\uFEFF" + SIMPLIFIED).getBytes(UTF_8)).text()).isEqualTo(SIMPLIFIED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>",
+        "<!DOCTYPE html>",
+        "\n<rss>",
+        "{\"a\":1,\"b\":",
+        "<?xml version='1.0'?>"
+      })
+  void readsUtf16WithoutAMark(String beginning) {
+    var text = beginning + SIMPLIFIED;
+
+    assertThat(decode(text.getBytes(UTF_16LE)).text()).isEqualTo(text);
+    assertThat(decode(text.getBytes(UTF_16BE)).text()).isEqualTo(text);
   }
 
   @Test
