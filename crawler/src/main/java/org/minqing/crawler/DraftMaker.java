@@ -115,13 +115,14 @@ record DraftMaker(Source source, ZoneId zone, Clock clock, Optional<ArchiveRefer
   }
 
   /**
-   * Whether there is more than a line of text that somebody wrote, or a rule for the site says that
-   * it is the text, with or without a title.
+   * Whether there is more than a line of text that somebody wrote, with or without a title. A line
+   * will do where a rule for the site or the page itself says that it is the text, and in a thread.
    */
   static boolean hasBody(Article article) {
     return article.isTold()
         ? !article.body().isBlank()
-        : article.body().strip().length() >= LEAST_BODY && !StandIn.is(article);
+        : (article.body().strip().length() >= LEAST_BODY || isThread(article))
+            && !StandIn.is(article);
   }
 
   /** Whether there is an article or what somebody said. */

@@ -1,6 +1,8 @@
 package org.minqing.crawler;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.minqing.crawler.CrawlerFixture.NOON;
 import static org.minqing.crawler.CrawlerFixture.settings;
 import static org.minqing.crawler.CrawlerFixture.source;
@@ -114,7 +116,8 @@ class ChineseSiteTest {
         "%d.5万阅读",
         "点赞 %d 分享",
         "浏览：%d | 回复：2",
-        "信息来源：本站 点击率：%d"
+        "信息来源：本站 点击率：%d",
+        "<a>顶一下</a> (%d) <i>75%%</i> <a>踩一下</a> (1) <i>25%%</i>"
       })
   void aCounterOfReadersRevisesNothing(String counter) throws InterruptedException {
     for (var visit = 3; visit < 5; visit++) {
@@ -186,5 +189,91 @@ class ChineseSiteTest {
     crawl("/t1.html", "/t");
 
     assertThat(door.drafts()).extracting(Draft::publishedAt).containsExactly(Optional.of(meant));
+  }
+
+  @Test
+  void aListThatIsDataForAScriptIsFollowed() throws InterruptedException {
+    var further = "/dataproxy.jsp?page=1&columnid=12";
+    site.page(
+        "/",
+        "<a href=/>首页</a><script type='text/xml'><datastore><nextgroup><![CDATA[<a href=\"%s\"></a>]]></nextgroup><recordset>%s%s</recordset></datastore></script>"
+            .formatted(further, row(1), row(2)));
+    site.put(
+        further,
+        "text/xml",
+        "<?xml version='1.0' encoding='UTF-8'?><datastore><recordset>%s</recordset></datastore>"
+            .formatted(row(3))
+            .getBytes(UTF_8));
+    for (var art = 1; art <= 3; art++) {
+      site.page("/art_" + art + ".html", article("通告" + art, paragraphs(), ""));
+    }
+
+    crawl("/", "/art_");
+
+    assertThat(door.titles()).containsExactly("通告1", "通告2", "通告3");
+  }
+
+  private static String row(int art) {
+    return "<record><![CDATA[<li><a href=\"/art_%d.html\">通告</a></li>]]></record>".formatted(art);
+  }
+
+  private static String floor(int number, String text) {
+    return """
+    <div id="post_%1$d"><table id="pid%1$d" class="plhin"><tr><td class="pls" rowspan="2">
+    <div class="authi"><a href="space-uid-%1$d.html" class="xw1">网友%1$d</a></div>
+    <div class="tns xg2"><table><tr><th><p><a>12</a></p>主题</th><th><p><a>34</a></p>帖子</th>
+    <td><p>5%1$d</p>积分</td></tr></table></div></td><td class="plc"><div class="pti">
+    <div class="authi"><em>发表于 2024-03-04 22:1%1$d</em> | <a>只看该作者</a></div></div><div class="pct">
+    <table><tr><td class="t_f" id="postmessage_%1$d">%2$s</td></tr></table></div></td></tr></table></div>
+    """
+        .formatted(number, text);
+  }
+
+  private void thread(String path, String title, String floors) {
+    site.page(
+        path,
+        "<title>%1$s - 柳河论坛</title><div>查看: 123 | 回复: 1</div><h1><a>[求助]</a> <span>%1$s</span></h1>%2$s<div id=ft>Powered by Discuz! X3.4 © 2001-2023 GMT+8, 2024-03-05 12:00 , Processed in 0.02 second(s)</div>"
+            .formatted(title, floors));
+  }
+
+  @Test
+  void fewWordsThatOpenAThreadAreAPost() throws InterruptedException {
+    thread("/thread-1.html", "停电了", floor(1, "停电了，有人吗？"));
+    thread("/thread-2.html", "物业不管事", floor(2, "物业不管。") + floor(3, "同感"));
+    site.page("/", "<a href=/thread-1.html>1</a><a href=/thread-2.html>2</a>");
+
+    crawl("/", "/thread-");
+
+    assertThat(door.drafts())
+        .extracting(Draft::title, Draft::text)
+        .containsExactlyInAnyOrder(
+            tuple("停电了", "停电了，有人吗？"), tuple("物业不管事", "物业不管。"), tuple("", "同感"));
+    assertThat(door.drafts())
+        .extracting(draft -> draft.publishedAt().orElseThrow())
+        .containsExactlyInAnyOrder(
+            Instant.parse("2024-03-04T14:11:00Z"),
+            Instant.parse("2024-03-04T14:12:00Z"),
+            Instant.parse("2024-03-04T14:13:00Z"));
+  }
+
+  @Test
+  void anArticleIsNotOfTheTimeOfItsComments() throws InterruptedException {
+    var comment =
+        "<li id=comment-%1$d class=comment><b class=fn>网友%1$d</b> <time datetime=2024-03-04T1%1$d:20:33+08:00>2024年3月4日 上午1%1$d:20</time><div class=comment-content><p>我家也停了，真不方便。（%1$d）</p></div></li>";
+    site.page(
+        "/t1.html",
+        "<title>停水日记 &#8211; 某人的博客</title><article><h1>停水日记</h1><div>发布于 <a><time datetime=2024-03-04T09:20:33+08:00>2024年3月4日</time></a> 由 <a class=author>某人甲乙丙丁</a></div><div class=entry-content>"
+            + paragraphs()
+            + "</div></article><ol>"
+            + comment.formatted(0)
+            + comment.formatted(1)
+            + "</ol>");
+
+    crawl("/t1.html", "/t");
+
+    assertThat(door.drafts())
+        .filteredOn(draft -> draft.part().isEmpty())
+        .extracting(draft -> draft.publishedAt().orElseThrow())
+        .containsExactly(Instant.parse("2024-03-04T01:20:33Z"));
   }
 }

@@ -18,7 +18,7 @@ import org.minqing.model.PostId;
  * @param canonical the address the page gives for itself, absolute, if any
  * @param nextPage the address of the article's next page, if it has several
  * @param comments the posts of a thread or comment block, in the order of the page
- * @param confidence 0 (a guess) to 1 (a rule says so) that {@code body} is the article
+ * @param confidence 0 (a guess) to 1 (a rule or the page says so) that {@code body} is the article
  */
 public record Article(
     String title,
@@ -35,7 +35,9 @@ public record Article(
     comments = List.copyOf(comments);
   }
 
-  /** Whether a rule for the site tells which is the body, so that nothing of it is guessed. */
+  /**
+   * Whether a rule for the site, or the page itself, tells the body, so that nothing is guessed.
+   */
   public boolean isTold() {
     return confidence >= 1;
   }

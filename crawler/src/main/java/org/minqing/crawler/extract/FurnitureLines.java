@@ -30,7 +30,7 @@ final class FurnitureLines {
               + "|扫一扫|扫描二维码|微信扫|长按|点击(?:进入|查看|下载|阅读|上方|关注)|下载客户端|打开(?:app|应用)|"
               + "我要(?:评论|纠错|反馈)|发表(?:评论|意见)|發表意見|网友评论|最新评论|精彩评论|查看(?:更多|全部|原文|评论)|阅读(?:原文|全文"
               + "|更多)|展开全文|更多精彩|自动播放|视频加载|您的浏览器|"
-              + "相关(?:阅读|新闻|报道|链接|文章|专题|推荐|内容|搜索)|相關(?:新聞|閱讀|報導|文章)|延伸(?:阅读|閱讀)|推荐阅读|猜你喜欢"
+              + "相关(?:热词)?(?:阅读|新闻|报道|链接|文章|专题|推荐|内容|搜索)|相關(?:新聞|閱讀|報導|文章)|延伸(?:阅读|閱讀)|推荐阅读|猜你喜欢"
               + "|热门(?:推荐|文章|评论)|热点推荐|编辑推荐|今日推荐|上一篇|下一篇|上一页|下一页|小编|图集$|快讯$|标签$)"
               // Chinese: notices
               + "|(?:版权(?:声明|所有|归)|免责声明|特别声明|郑重声明|声明[:：]|注[:：]本文|未经(?:授权|许可|允许)|转载(?:请|须|自)"
@@ -56,7 +56,7 @@ final class FurnitureLines {
               + "|tags?$|topics?$|categor(?:y|ies)$|posted (?:in|on|by)|published (?:on|by|in"
               + "|at|:)|last (?:updated|modified)|updated\\s?(?:on|at|:|\\d)|(?:image|photo"
               + "|picture|video|source|credit)s?(?: credits?| courtesy| by| source)?\\s*[:/©]|©"
-              + "|copyright|all rights reserved|"
+              + "|copyright|all rights reserved|powered by |processed in [\\d.]+ sec|"
               + "print(?: this)?$|email(?: this)?$|save$|text size|skip to|back to (?:top|video"
               + "|gallery|article)|click here|tap here|continue reading|story continues"
               + "|article continues|show (?:more|less|all)|view (?:all|more|gallery|comments)"

@@ -64,7 +64,8 @@ public final class Page {
   public Document tree() {
     var parsed = tree;
     if (parsed == null) {
-      parsed = HtmlTree.page(SelfClosed.opened(HtmlTree.bounded(html)), url.toString());
+      parsed =
+          HtmlTree.page(SelfClosed.opened(ListXml.asHtml(HtmlTree.bounded(html))), url.toString());
       tree = parsed;
     }
     return parsed;

@@ -61,7 +61,8 @@ final class PostTexts {
         return false;
       }
     }
-    return shapes.isEmpty() && block.isProse();
+    return shapes.isEmpty()
+        && (block.isProse() || inside(post, block).stream().anyMatch(NumberedPost::is));
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.minqing.crawler.text.HtmlTree;
 
 /**
  * The elements of a page that tell where it leads and what it says of itself for machines, in the
@@ -63,7 +64,12 @@ public final class Signposts {
       }
       case "meta" -> metas.add(element);
       case "frame", "iframe" -> frames.add(element);
-      case "script" -> scripts.add(element);
+      case "script" -> {
+        scripts.add(element);
+        if (ListXml.is(element.data())) {
+          fileList(element.data());
+        }
+      }
       case "time" -> times.add(element);
       case "base" -> base = base == null ? element : base;
       default -> {}
@@ -73,6 +79,13 @@ public final class Signposts {
             || element.attr("itemprop").strip().equalsIgnoreCase("datePublished"))) {
       dated.add(element);
     }
+  }
+
+  /** The rows of a list that stands in the page as data for a script. */
+  private void fileList(String xml) {
+    HtmlTree.fragment(ListXml.asHtml(xml))
+        .select("a[href]")
+        .forEach(link -> links.add(new Link(link)));
   }
 
   /** Elements {@code a}, {@code area} and {@code link} with an address. */

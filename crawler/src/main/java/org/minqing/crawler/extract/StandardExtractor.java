@@ -27,7 +27,7 @@ final class StandardExtractor implements SiteExtractor {
   // Words that must be left where what a site repeats is taken out of a text.
   private static final double LEFT = 25;
   private static final double LEFT_SHARE = 0.5;
-  // Only a rule for the site is certain.
+  // Only a rule for the site, or what the page itself calls a post, is certain.
   private static final double BEST_GUESS = 0.99;
 
   private final SiteRules rules;
@@ -85,22 +85,21 @@ final class StandardExtractor implements SiteExtractor {
     var heading = TitleFinder.find(document, metadata, parts.blocks());
     var thread = ThreadFinder.in(parts);
     var posts = posts(ruled, thread, parts, now);
-    var text =
-        text(
-            parts,
-            heading,
-            thread.filter(found -> !posts.isEmpty()),
-            repeated(page, canonical, parts));
+    var found = thread.filter(any -> !posts.isEmpty());
+    var text = text(parts, heading, found, repeated(page, canonical, parts));
     var title = byRule(ruled, RuledPage::title).orElse(new Told<>(heading.text(), heading.by()));
     var addresses = Stream.concat(Stream.of(page.url()), canonical.stream()).toList();
-    var times = new TimeFinder(signposts, metadata, parts.blocks(), now, HOME);
+    var own = withoutComments(parts.blocks(), found, text);
+    var times = new TimeFinder(signposts, metadata, own, now, HOME);
     var published =
         byRule(ruled, RuledPage::published)
             .or(() -> times.find(text.lines(), heading.text(), addresses));
     var names = new BylineFinder(document, metadata, parts.blocks());
     var author = byRule(ruled, RuledPage::author).or(() -> names.find(text.lines()));
-    var ruledBody = byRule(ruled, RuledPage::body);
-    var body = ruledBody.orElseGet(() -> body(text, thread, posts, metadata));
+    var told =
+        byRule(ruled, RuledPage::body)
+            .or(() -> posts.isEmpty() ? NumberedPost.only(parts) : Optional.empty());
+    var body = told.orElseGet(() -> body(text, thread, posts, metadata));
     var article =
         new Article(
             title.value(),
@@ -110,7 +109,7 @@ final class StandardExtractor implements SiteExtractor {
             canonical,
             PageLinks.next(signposts, page),
             posts,
-            ruledBody.isPresent()
+            told.isPresent()
                 ? 1
                 : body.value().isEmpty() ? 0 : Math.min(BEST_GUESS, text.main().share()));
     return new Explained(
@@ -165,6 +164,18 @@ final class StandardExtractor implements SiteExtractor {
     double words() {
       return lines.stream().mapToDouble(Block::words).sum();
     }
+  }
+
+  /** The posts below an article are of other times. */
+  private static List<Block> withoutComments(
+      List<Block> lines, Optional<ThreadFinder.Found> thread, Text text) {
+    Set<Block> comments = emptySet();
+    thread
+        .filter(found -> !found.isWhole(text.main()))
+        .ifPresent(found -> comments.addAll(found.lines(lines)));
+    return Collections.disjoint(text.lines(), comments)
+        ? lines.stream().filter(line -> !comments.contains(line)).toList()
+        : lines;
   }
 
   /** The lines of the article; what the site repeats is left out unless little would be left. */

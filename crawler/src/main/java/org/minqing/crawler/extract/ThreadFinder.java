@@ -61,7 +61,7 @@ final class ThreadFinder {
       var all = 0.0;
       var inPosts = 0.0;
       for (var line : main.lines()) {
-        var words = line.isProse() ? line.words() : 0;
+        var words = line.isProse() && !FurnitureLines.isFurniture(line) ? line.words() : 0;
         all += words;
         inPosts += line.region().within(regions) ? words : 0;
       }
