@@ -72,12 +72,22 @@ class ChineseSiteTest {
       site.page("/zw/t" + page + ".shtml", article("政务" + page, paragraphs(), ""));
     }
 
+    for (var page = 0; page < 2; page++) {
+      site.page(
+          page == 0 ? "/gz/" : "/gz/index_" + page + ".html",
+          "<a href=./t%d.html>工作</a><script>var currentPage = %d;//所在页从0开始\nvar nextPage = currentPage+1\nvar countPage = 2\nif(countPage>1)document.write(\"<a href=\\\"index\"+\"_\" + nextPage + \".\"+\"html\\\">下一页</a>\");</script>"
+              .formatted(page, page));
+      site.page("/gz/t" + page + ".html", article("工作" + page, paragraphs(), ""));
+    }
+
     var report = crawl("/tzgg/", "/t[0-9]");
+    crawl("/gz/", "/t[0-9]");
     crawl("/zw/list.shtml", "/t[0-9]");
 
-    assertThat(door.titles()).containsExactly("公告0", "公告1", "公告2", "政务1", "政务2");
+    assertThat(door.titles()).containsExactly("公告0", "公告1", "公告2", "工作0", "工作1", "政务1", "政务2");
     assertThat(report.failed()).isEmpty();
-    assertThat(site.paths()).doesNotContain("/tzgg/index_3.html", "/zw/list_3.shtml");
+    assertThat(site.paths())
+        .doesNotContain("/tzgg/index_3.html", "/zw/list_3.shtml", "/gz/index_2.html");
   }
 
   @Test
@@ -275,5 +285,20 @@ class ChineseSiteTest {
         .filteredOn(draft -> draft.part().isEmpty())
         .extracting(draft -> draft.publishedAt().orElseThrow())
         .containsExactly(Instant.parse("2024-03-04T01:20:33Z"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "便民热线, 新民路夜间施工噪音问题, 新民路夜间施工噪音问题",
+    "停水了 - 柳河论坛, [求助] 停水了, 停水了",
+    "停水三天_柳河镇人民政府, 柳河镇人民政府, 停水三天"
+  })
+  void theOnlyHeadingIsTheTitleWhereTheHeadOfThePageIsOfTheSite(
+      String head, String heading, String title) throws InterruptedException {
+    site.page("/t1.html", "<title>%s</title><h2>%s</h2>%s".formatted(head, heading, paragraphs()));
+
+    crawl("/t1.html", "/t");
+
+    assertThat(door.titles()).containsExactly(title);
   }
 }

@@ -3,6 +3,7 @@ package org.minqing.crawler.extract;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -23,6 +24,12 @@ final class TitleFinder {
       Pattern.compile(
           "\\s+[-–—|_·»:•/]+\\s+|[_|｜]+|\\s*[—–]{1,2}\\s*"
               + "|(?<=[\\u3400-\\u9FFF])-+(?=[\\u3400-\\u9FFF])");
+
+  // So end the names of sites, which stand large on each page and behind each title.
+  private static final Pattern SITE = Pattern.compile("(?:政府|网站?|網站?|论坛|論壇|在线|日报|晚报|平台)$");
+
+  private static final Set<String> TOP = Set.of("h1", "h2");
+  private static final int LEAST_HEADING = 6;
 
   private TitleFinder() {}
 
@@ -46,11 +53,36 @@ final class TitleFinder {
     return line.map(block -> clean(line(block)))
         .filter(title -> !title.isEmpty())
         .map(title -> new Title(title, line, "line on the page that its head repeats"))
+        .or(() -> stated.isEmpty() ? onlyHeading(declared, blocks) : Optional.empty())
         .or(() ->
             declared(declared, stated)
                 .map(title -> new Title(title, Optional.empty(), "head of the page")))
         .or(() -> opening(blocks).map(TitleFinder::opening))
         .orElse(new Title("", Optional.empty(), "not found"));
+  }
+
+  /**
+   * Pages of systems for letters all have one title in their head, of which nothing stands on the
+   * page, and their own above the words.
+   */
+  private static Optional<Title> onlyHeading(String declared, List<Block> blocks) {
+    var headings =
+        blocks.stream()
+            .filter(block -> TOP.contains(block.region().element.normalName()))
+            .filter(block -> block.linked() < 0.5 && !block.region().isHidden())
+            .toList();
+    if (headings.size() != 1) {
+      return Optional.empty();
+    }
+    var heading = headings.getFirst();
+    var title = clean(line(heading));
+    var key = Words.key(title);
+    var head = Words.key(withoutSite(declared));
+    return key.length() < LEAST_HEADING
+            || Words.key(declared).contains(key)
+            || blocks.stream().anyMatch(block -> Words.key(block.text()).endsWith(head))
+        ? Optional.empty()
+        : Optional.of(new Title(title, Optional.of(heading), "only heading"));
   }
 
   private static Title opening(Block block) {
@@ -77,10 +109,12 @@ final class TitleFinder {
     var keys = Stream.concat(stated.stream(), Stream.of(declared)).map(Words::key).toList();
     // No line that is shorter can match, and most lines of a page are: menus, lists, labels.
     var least = keys.stream().mapToDouble(key -> key.length() * SHARE).min().orElse(0);
+    var own = Words.key(withoutSite(declared));
     return blocks.stream()
         .filter(block -> block.text().length() <= MAX_LENGTH)
         .filter(block -> block.isHeading() || block.text().length() >= least)
         .filter(block -> matches(Words.key(line(block)), keys) && !block.region().isHidden())
+        .filter(block -> !SITE.matcher(block.text()).find() || Words.key(block.text()).equals(own))
         .max((a, b) -> Double.compare(merit(a), merit(b)));
   }
 
