@@ -71,7 +71,7 @@ final class TitleFinder {
             .filter(block -> TOP.contains(block.region().element.normalName()))
             .filter(block -> block.linked() < 0.5 && !block.region().isHidden())
             .toList();
-    if (headings.size() != 1) {
+    if (headings.size() != 1 || NoticeTitles.is(withoutSite(declared))) {
       return Optional.empty();
     }
     var heading = headings.getFirst();
