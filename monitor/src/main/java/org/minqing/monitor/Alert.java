@@ -2,7 +2,6 @@ package org.minqing.monitor;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 
@@ -33,11 +32,6 @@ public record Alert(
 
   private static final Comparator<AlertPost> GRAVEST_FIRST =
       Comparator.comparing(AlertPost::level).thenComparing(AlertPost::time).reversed();
-
-  private static final String HELP_LINES =
-      """
-      全国统一心理援助热线 12356（24 小时）；青少年服务热线 12355；生命有危险时请拨 120 或 110。\
-      """;
 
   /**
    * @throws IllegalArgumentException if a person in distress would be quoted or linked, or {@code
@@ -90,9 +84,9 @@ public record Alert(
     return AlertId.of(spike).toString();
   }
 
-  /** Where help is found; for alerts on people in distress. */
-  public Optional<String> helpLines() {
-    return isMentalCrisis(spike) ? Optional.of(HELP_LINES) : Optional.empty();
+  /** Whether people may be in distress: it then tells where help is found, and quotes nobody. */
+  public boolean isOnDistress() {
+    return isMentalCrisis(spike);
   }
 
   private static boolean isMentalCrisis(Spike spike) {

@@ -8,23 +8,26 @@ import org.minqing.model.RiskLevel;
 import org.minqing.monitor.layout.Block;
 import org.minqing.monitor.layout.Block.Fact;
 import org.minqing.monitor.layout.Layout;
+import org.minqing.monitor.words.Language;
 
 /**
  * Puts a day's figures into words.
  *
+ * @param language in which
  * @param names what people call categories
  */
-public record DigestMessage(Names names) {
+public record DigestMessage(Language language, Names names) {
 
   private static final int LONGEST_NAME = 40;
   private static final int MOST_CATEGORIES = 40;
 
   /** The mail that tells of a digest. */
   public Message of(Digest digest) {
-    var title = "民情日报 " + digest.day();
-    var layout = new Layout(title, Wording.colour(worst(digest)), blocks(digest));
-    return new Message(
-        "【民情】日报 %s：%d 条".formatted(digest.day(), digest.total()), layout.text(), layout.html());
+    var title = language.say("digest.title", digest.day());
+    var subject =
+        language.say("letter.of", language.say("digest.subject", digest.day(), digest.total()));
+    var layout = new Layout(language, title, Wording.colour(worst(digest)), blocks(digest));
+    return new Message(subject, layout.text(), layout.html());
   }
 
   private static RiskLevel worst(Digest digest) {
@@ -40,36 +43,43 @@ public record DigestMessage(Names names) {
 
   private List<Block> blocks(Digest digest) {
     var blocks = new ArrayList<Block>();
-    blocks.add(new Block.Paragraph("In short: %d posts on this day.".formatted(digest.total())));
-    blocks.add(new Block.Heading("按等级"));
+    blocks.add(new Block.Paragraph(language.say("digest.short", digest.total())));
+    blocks.add(new Block.Heading(language.say("digest.levels")));
     blocks.add(new Block.Facts(levels(digest)));
     if (!digest.categories().isEmpty()) {
-      blocks.add(new Block.Heading("按类别"));
+      blocks.add(new Block.Heading(language.say("digest.categories")));
       blocks.add(new Block.Facts(categories(digest)));
     }
     if (!digest.gravest().isEmpty()) {
-      blocks.add(new Block.Heading("值得先看"));
-      blocks.add(PostItems.of(digest.gravest(), post -> ""));
+      blocks.add(new Block.Heading(language.say("digest.first")));
+      blocks.add(PostItems.of(digest.gravest(), language, post -> ""));
     }
     blocks.add(
         new Block.Footer(
             List.of(
-                "数字由程序统计，分类和等级可能有误，引用前请核对原文。", "仅用于社区安全和公共服务；不得用于识别、跟踪或追究发言的个人。", "Minqing 民情")));
+                language.say("digest.made"),
+                language.say("use.only"),
+                language.say("letter.signed"))));
     return blocks;
   }
 
-  private static List<Fact> levels(Digest digest) {
+  private List<Fact> levels(Digest digest) {
     return gravestFirst()
-        .map(
-            level -> new Fact(Wording.level(level), digest.levels().getOrDefault(level, 0L) + " 条"))
+        .map(level ->
+            new Fact(
+                Wording.level(level, language), posts(digest.levels().getOrDefault(level, 0L))))
         .toList();
   }
 
   private List<Fact> categories(Digest digest) {
     return digest.categories().stream()
         .limit(MOST_CATEGORIES)
-        .map(one -> new Fact(name(one), one.count() + " 条"))
+        .map(one -> new Fact(name(one), posts(one.count())))
         .toList();
+  }
+
+  private String posts(long count) {
+    return language.say("letter.posts", count);
   }
 
   private String name(Digest.CategoryCount one) {

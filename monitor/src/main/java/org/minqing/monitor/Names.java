@@ -3,12 +3,12 @@ package org.minqing.monitor;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 
-/** What things are called; the dictionaries know. */
+/** What things are called in a letter; the dictionaries know. */
 public interface Names {
 
-  /** A category's Chinese name. */
+  /** A category's name in the letter's language. */
   String category(RiskCategory category);
 
-  /** A place's Chinese name. */
+  /** A place's name, which is Chinese. */
   String region(RegionCode region);
 }

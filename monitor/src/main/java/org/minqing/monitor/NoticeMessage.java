@@ -8,13 +8,15 @@ import org.minqing.model.RiskLevel;
 import org.minqing.monitor.layout.Block;
 import org.minqing.monitor.layout.Block.Fact;
 import org.minqing.monitor.layout.Layout;
+import org.minqing.monitor.words.Language;
 
 /**
  * Puts what rules found into words, one by one or many at once.
  *
+ * @param language in which
  * @param zone whose clock times are told by
  */
-public record NoticeMessage(ZoneId zone) {
+public record NoticeMessage(Language language, ZoneId zone) {
 
   private static final int LONGEST_TITLE = 80;
   private static final int LONGEST_SUBJECT = 120;
@@ -23,11 +25,12 @@ public record NoticeMessage(ZoneId zone) {
   /** The message that tells of one finding. */
   public Message of(Notice notice) {
     var title =
-        "%s：%s"
-            .formatted(
-                Wording.warning(notice.level()), Wording.line(notice.title(), LONGEST_TITLE));
+        language.say(
+            "letter.title",
+            Wording.warning(notice.level(), language),
+            Wording.line(notice.title(), LONGEST_TITLE));
     var blocks = new ArrayList<Block>();
-    blocks.add(new Block.Heading("为什么预警"));
+    blocks.add(new Block.Heading(language.say("letter.why")));
     blocks.add(
         new Block.Facts(
             notice.facts().stream()
@@ -35,13 +38,15 @@ public record NoticeMessage(ZoneId zone) {
                 .toList()));
     notice
         .course()
-        .ifPresent(c -> blocks.addAll(new TrendPicture(zone).blocks(c.trend(), c.began())));
+        .ifPresent(
+            c -> blocks.addAll(new TrendPicture(zone, language).blocks(c.trend(), c.began())));
     if (!notice.evidence().isEmpty()) {
-      blocks.add(new Block.Heading("证据"));
-      blocks.add(PostItems.of(notice.evidence(), post -> Wording.minute(post.time(), zone)));
+      blocks.add(new Block.Heading(language.say("letter.evidence")));
+      blocks.add(
+          PostItems.of(notice.evidence(), language, post -> Wording.minute(post.time(), zone)));
     }
-    blocks.add(footer("编号 " + notice.id() + " · Minqing 民情"));
-    return message("【民情】" + title, title, notice.level(), blocks);
+    blocks.add(footer(language.say("letter.number", notice.id())));
+    return message(title, notice.level(), blocks);
   }
 
   /**
@@ -56,12 +61,9 @@ public record NoticeMessage(ZoneId zone) {
   public Message digest(List<Line> lines) {
     var gravestFirst = lines.stream().sorted(Comparator.comparing(Line::level).reversed()).toList();
     var worst = gravestFirst.stream().findFirst().map(Line::level).orElse(RiskLevel.NONE);
-    var title = "%s等 %d 条预警合并通知".formatted(Wording.level(worst), lines.size());
+    var title = language.say("notice.merged", Wording.level(worst, language), lines.size());
     var blocks = new ArrayList<Block>();
-    blocks.add(
-        new Block.Paragraph(
-            "短时间内触发了 %d 条预警，合并为一封。In short: %d alerts at once, told in one message."
-                .formatted(lines.size(), lines.size())));
+    blocks.add(new Block.Paragraph(language.say("notice.mergedWhy", lines.size())));
     blocks.add(
         new Block.Steps(
             gravestFirst.stream()
@@ -69,19 +71,20 @@ public record NoticeMessage(ZoneId zone) {
                 .map(line -> Wording.line(line.subject(), LONGEST_SUBJECT))
                 .toList()));
     if (lines.size() > MOST_LINES) {
-      blocks.add(new Block.Paragraph("另有 %d 条，见控制台。".formatted(lines.size() - MOST_LINES)));
+      blocks.add(new Block.Paragraph(language.say("notice.more", lines.size() - MOST_LINES)));
     }
-    blocks.add(footer("Minqing 民情"));
-    return message("【民情】" + title, title, worst, blocks);
+    blocks.add(footer(language.say("letter.signed")));
+    return message(title, worst, blocks);
   }
 
-  private static Block footer(String last) {
-    return new Block.Footer(List.of("本通知由规则自动生成，是提醒而非结论，须经人工核实。", "不得用于识别、跟踪或追究发言的个人。", last));
+  private Block footer(String last) {
+    return new Block.Footer(
+        List.of(language.say("notice.made"), language.say("notice.never"), last));
   }
 
-  private static Message message(
-      String subject, String title, RiskLevel level, List<Block> blocks) {
-    var layout = new Layout(title, Wording.colour(level), blocks);
+  private Message message(String title, RiskLevel level, List<Block> blocks) {
+    var subject = language.say("letter.of", title);
+    var layout = new Layout(language, title, Wording.colour(level), blocks);
     return new Message(Wording.line(subject, LONGEST_SUBJECT), layout.text(), layout.html());
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.minqing.monitor.layout.Block;
+import org.minqing.monitor.words.Language;
 
 /**
  * Draws a trend: a bar an hour, a line for what was expected. It sets single pixels, so that it
@@ -19,8 +20,9 @@ import org.minqing.monitor.layout.Block;
  * is said in words beside it.
  *
  * @param zone whose clock the words tell times by
+ * @param language in which its words are
  */
-record TrendPicture(ZoneId zone) {
+record TrendPicture(ZoneId zone, Language language) {
 
   private static final int WIDTH = 600;
   private static final int HEIGHT = 120;
@@ -31,16 +33,13 @@ record TrendPicture(ZoneId zone) {
   private static final int BURST = 0xffdd6b20;
   private static final int EXPECTED = 0xff4a90d9;
 
-  private static final String LEGEND =
-      "每小时一柱，橙色为突增以来，蓝线为按季节预计。Posts an hour; orange: since the burst began, blue: expected.";
-
   /** The picture and its legend; nothing where the trend has no hour. */
   List<Block> blocks(Trend trend, Instant began) {
     return trend.hours().isEmpty()
         ? List.of()
         : List.of(
             new Block.Picture(png(trend, began), WIDTH, HEIGHT, words(trend, began)),
-            new Block.Paragraph(LEGEND));
+            new Block.Paragraph(language.say("trend.legend")));
   }
 
   /** The numbers of the picture for whoever does not see it. */
@@ -48,16 +47,16 @@ record TrendPicture(ZoneId zone) {
     var highest = trend.highest();
     var most = trend.hours().get(highest);
     var since = trend.hours().subList(trend.hoursBefore(began), trend.hours().size());
-    return "走势图：%s 起 %d 小时；最高一小时 %d 条（%s，预计 %s 条）；%s 突增以来 %d 条，预计 %s 条"
-        .formatted(
-            Wording.minute(trend.first(), zone),
-            trend.hours().size(),
-            most.seen(),
-            Wording.minute(trend.start(highest), zone),
-            Wording.number(most.expected()),
-            Wording.minute(began, zone),
-            since.stream().mapToLong(Trend.Hour::seen).sum(),
-            Wording.number(since.stream().mapToDouble(Trend.Hour::expected).sum()));
+    return language.say(
+        "trend.words",
+        Wording.minute(trend.first(), zone),
+        trend.hours().size(),
+        most.seen(),
+        Wording.minute(trend.start(highest), zone),
+        Wording.number(most.expected()),
+        Wording.minute(began, zone),
+        since.stream().mapToLong(Trend.Hour::seen).sum(),
+        Wording.number(since.stream().mapToDouble(Trend.Hour::expected).sum()));
   }
 
   private static String png(Trend trend, Instant began) {

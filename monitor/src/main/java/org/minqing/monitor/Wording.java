@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.words.Language;
 
 /** Makes what strangers wrote, and numbers and times, fit for a line of a mail. */
 final class Wording {
@@ -85,33 +86,28 @@ final class Wording {
   }
 
   /** How rare something is, as people say it. */
-  static String rarity(double tail) {
+  static String rarity(double tail, Language language) {
     var times = 1 / Math.max(tail, 1e-9);
     if (times >= 1e8) {
-      return "一亿小时不到一遇";
+      return language.say("alert.rarer");
     }
-    if (times >= 1e4) {
-      return "约 %.0f 万小时一遇".formatted(times / 1e4);
-    }
-    return "约 %.0f 小时一遇".formatted(times);
+    return times >= 1e4
+        ? language.say("alert.rareTenThousand", whole(times / 1e4))
+        : language.say("alert.rare", whole(times));
   }
 
-  static String level(RiskLevel level) {
-    return level == RiskLevel.NONE ? "无风险" : level.colour() + "色（" + level + " 级）";
+  private static String whole(double value) {
+    return String.format(Locale.ROOT, "%.0f", value);
   }
 
-  static String warning(RiskLevel level) {
-    return level.colour() + "色预警（" + level + " 级）";
+  static String level(RiskLevel level, Language language) {
+    return level == RiskLevel.NONE
+        ? language.say("letter.harmless")
+        : language.say("letter.level", language.say("colour." + level), level);
   }
 
-  static String english(RiskLevel level) {
-    return switch (level) {
-      case NONE -> "no";
-      case IV -> "blue (IV)";
-      case III -> "yellow (III)";
-      case II -> "orange (II)";
-      case I -> "red (I)";
-    };
+  static String warning(RiskLevel level, Language language) {
+    return language.say("letter.warning", language.say("colour." + level), level);
   }
 
   /** Its colour on a screen. */

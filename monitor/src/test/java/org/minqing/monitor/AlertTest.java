@@ -56,7 +56,7 @@ class AlertTest {
 
     assertThat(alert.evidence()).isEmpty();
     assertThat(alert.words()).isEmpty();
-    assertThat(alert.helpLines()).hasValueSatisfying(text -> assertThat(text).contains("12356"));
+    assertThat(alert.isOnDistress()).isTrue();
   }
 
   @Test
@@ -64,7 +64,7 @@ class AlertTest {
     var alert = Alert.of(Examples.spike(Examples.FRAUD), List.of(OF_DISTRESS, POST));
 
     assertThat(alert.evidence()).containsExactly(POST);
-    assertThat(alert.helpLines()).isEmpty();
+    assertThat(alert.isOnDistress()).isFalse();
   }
 
   @Test

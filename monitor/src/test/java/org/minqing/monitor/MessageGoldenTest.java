@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.words.Language;
 
 /** Mails must equal the files beside; {@code -Dgolden.update=true} rewrites them. */
 class MessageGoldenTest {
@@ -38,7 +39,7 @@ class MessageGoldenTest {
         }
       };
 
-  private final AlertMessage alerts = new AlertMessage(NAMES, ZONE);
+  private final AlertMessage alerts = new AlertMessage(Language.ZH, NAMES, ZONE);
 
   @Test
   void tellsOfAnAlert() throws IOException {
@@ -83,6 +84,17 @@ class MessageGoldenTest {
   }
 
   @Test
+  void tellsOfAnAlertInEnglish() throws IOException {
+    var alert =
+        Alert.of(
+            Examples.spike(Examples.FRAUD),
+            List.of("刷单", "返利"),
+            List.of(Examples.post("小区群里又有人刷单被骗", "先垫付三单", "https://bbs.example/t/1")));
+
+    assertGolden("alert-en", new AlertMessage(Language.EN, NAMES, ZONE).of(alert));
+  }
+
+  @Test
   void callsAPlaceByItsNameInEnglishToo() {
     var mail = alerts.of(Alert.of(Examples.spikeInXian(), List.of(), List.of()));
 
@@ -103,7 +115,7 @@ class MessageGoldenTest {
                 Examples.post("小区群里又有人刷单被骗", "先垫付三单", "https://bbs.example/t/1"),
                 Examples.post("撑不下去了", "", "https://bbs.example/2", RiskCategory.MENTAL_CRISIS)));
 
-    assertGolden("digest", new DigestMessage(NAMES).of(digest));
+    assertGolden("digest", new DigestMessage(Language.ZH, NAMES).of(digest));
   }
 
   @Test

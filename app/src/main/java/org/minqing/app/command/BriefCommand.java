@@ -67,7 +67,10 @@ final class BriefCommand implements Callable<Integer> {
       var last = day == null ? briefs.yesterday().to() : day;
       var span = week ? BriefDesk.week(last) : new BriefDesk.Span(last, last);
       workspace.audit().record(Audit.COMMAND_LINE, "brief", span.from() + " " + span.to());
-      var layout = new BriefLayout(workspace.settings().console().url()).of(briefs.of(span));
+      var settings = workspace.settings();
+      var layout =
+          new BriefLayout(settings.language(), settings.console().url())
+              .of(briefs.of(span, settings.language()));
       try (var out = new BufferedOutputStream(open())) {
         write(layout, out);
       }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.minqing.app.mail.Postman;
 import org.minqing.app.state.Outbox.Letter;
+import org.minqing.monitor.words.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +38,7 @@ final class TestMailCommand implements Callable<Integer> {
       var postman = Postman.of(settings, workspace.outbox(), Clock.systemUTC());
       var failures = 0;
       for (var recipient : mail.to()) {
-        var problem = postman.sendNow(letter(recipient));
+        var problem = postman.sendNow(letter(recipient, settings.language()));
         out.println(recipient + ": " + problem.map(p -> "NOT SENT, " + p).orElse("sent"));
         failures += problem.isPresent() ? 1 : 0;
       }
@@ -45,12 +46,12 @@ final class TestMailCommand implements Callable<Integer> {
     }
   }
 
-  private static Letter letter(String recipient) {
-    var words = "民情的邮件设置可用。\nThe mail settings of Minqing work.\n";
+  private static Letter letter(String recipient, Language language) {
+    var words = language.say("letter.testWords") + "\n";
     return new Letter(
         "test-" + UUID.randomUUID() + "@minqing",
         recipient,
-        "民情测试邮件 · Minqing test mail",
+        language.say("letter.test"),
         words,
         "<p>" + words.replace("\n", "<br>") + "</p>");
   }

@@ -15,6 +15,7 @@ import org.minqing.model.RiskLevel;
 import org.minqing.monitor.calendar.HeightenedDates;
 import org.minqing.monitor.register.Units;
 import org.minqing.monitor.spike.Budget;
+import org.minqing.monitor.words.Language;
 
 /**
  * All that {@code config/minqing.yaml} can say; each key has a default.
@@ -23,6 +24,7 @@ import org.minqing.monitor.spike.Budget;
  * @param data where everything that is kept lies
  * @param dictionaries the word lists
  * @param zone whose days and hours people here live by
+ * @param language in which letters and briefs are written
  * @param console where the console listens
  * @param crawl how the crawler presents itself
  * @param mail how mail leaves, and to whom
@@ -47,6 +49,7 @@ public record Settings(
     Path data,
     Path dictionaries,
     ZoneId zone,
+    Language language,
     Console console,
     Crawl crawl,
     Mail mail,

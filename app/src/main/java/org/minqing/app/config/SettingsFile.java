@@ -13,6 +13,7 @@ import org.minqing.crawler.archive.ArchiveSettings;
 import org.minqing.indexer.elastic.Rollover;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.spike.Budget;
+import org.minqing.monitor.words.Language;
 
 /** Reads {@code minqing.yaml}. */
 public final class SettingsFile {
@@ -65,6 +66,7 @@ public final class SettingsFile {
             .map(home::resolve)
             .orElseGet(() -> dictionaries(home)),
         yaml.value("zone", SettingsFile::zone).orElse(ZoneId.of("Asia/Shanghai")),
+        yaml.value("language", Parse.oneOf(Language.class)).orElse(Language.ZH),
         console(yaml.section("console")),
         crawl(yaml.section("crawl")),
         mail,

@@ -14,6 +14,7 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.minqing.monitor.layout.Block;
 import org.minqing.monitor.layout.Layout;
+import org.minqing.monitor.words.Language;
 
 /** Writes a message as a Word document (Office Open XML, ECMA-376), links and all. */
 public final class WordDocument {
@@ -31,16 +32,18 @@ public final class WordDocument {
   private static final int SMALL = 9;
 
   private final XWPFDocument document;
+  private final Language language;
 
-  private WordDocument(XWPFDocument document) {
+  private WordDocument(XWPFDocument document, Language language) {
     this.document = document;
+    this.language = language;
   }
 
   /** Writes {@code layout} to {@code out}, which stays open. */
   public static void write(Layout layout, OutputStream out) throws IOException {
     try (var document = new XWPFDocument()) {
       document.getProperties().getCoreProperties().setTitle(layout.title());
-      var words = new WordDocument(document);
+      var words = new WordDocument(document, layout.language());
       words.line(layout.title(), TITLE).setBold(true);
       layout.blocks().forEach(words::put);
       document.write(out);
@@ -54,7 +57,8 @@ public final class WordDocument {
         line(text, HEADING).setBold(true);
       }
       case Block.Paragraph(var text) -> line(text, BODY);
-      case Block.Facts(var facts) -> facts.forEach(f -> line(f.name() + "：" + f.value(), BODY));
+      case Block.Facts(var facts) ->
+          facts.forEach(f -> line(language.line(f.name(), f.value()), BODY));
       case Block.Figures(var figures) -> figures.forEach(this::put);
       case Block.Steps(var steps) -> number(steps);
       case Block.Items(var items) -> items.forEach(this::put);
@@ -68,7 +72,7 @@ public final class WordDocument {
 
   private void put(Block.Figure figure) {
     var paragraph = document.createParagraph();
-    run(paragraph, figure.name() + "：", BODY);
+    run(paragraph, language.line(figure.name(), ""), BODY);
     linked(paragraph, figure.value(), figure.link());
     if (figure.link().isEmpty()) {
       run(paragraph, "  " + figure.origin(), SMALL).setColor(SOFT);

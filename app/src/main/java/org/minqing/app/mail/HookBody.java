@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.minqing.app.config.Channel;
 import org.minqing.app.state.Outbox.Letter;
+import org.minqing.monitor.words.Language;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,33 +24,34 @@ final class HookBody {
   private static final int WECOM_BYTES = 4_000;
   private static final int WEBHOOK_BYTES = 200_000;
 
-  private static final String CUT = "\n……（过长，余下见控制台 · cut, see the console）";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private HookBody() {}
 
-  static String of(Channel.Kind kind, Letter letter, Map<String, String> signature) {
+  static String of(
+      Channel.Kind kind, Letter letter, Map<String, String> signature, Language language) {
+    var cut = "\n" + language.say("letter.cut");
     var body = new LinkedHashMap<String, Object>();
     switch (kind) {
       case DINGTALK -> {
-        var text = fit(markdown("### ", letter), DINGTALK_BYTES);
+        var text = fit(markdown("### ", letter), DINGTALK_BYTES, cut);
         body.put("msgtype", "markdown");
         body.put("markdown", Map.of("title", letter.subject(), "text", text));
       }
       case WECOM -> {
         body.put("msgtype", "markdown");
-        body.put("markdown", Map.of("content", fit(markdown("### ", letter), WECOM_BYTES)));
+        body.put("markdown", Map.of("content", fit(markdown("### ", letter), WECOM_BYTES, cut)));
       }
       case FEISHU -> {
         body.putAll(new TreeMap<>(signature));
         body.put("msg_type", "text");
         var text = letter.subject() + "\n" + letter.text();
-        body.put("content", Map.of("text", fit(text.replace("<", "＜"), FEISHU_BYTES)));
+        body.put("content", Map.of("text", fit(text.replace("<", "＜"), FEISHU_BYTES, cut)));
       }
       case WEBHOOK -> {
         body.put("id", letter.messageId());
         body.put("subject", letter.subject());
-        body.put("text", fit(letter.text(), WEBHOOK_BYTES));
+        body.put("text", fit(letter.text(), WEBHOOK_BYTES, cut));
       }
     }
     return JSON.writeValueAsString(sorted(body));
@@ -89,16 +91,16 @@ final class HookBody {
   }
 
   /**
-   * The text, cut between characters to so many bytes of UTF-8, the mark of the cut included. It is
-   * cut before its last paragraph: there stands the link to answer by.
+   * The text, cut between characters to so many bytes of UTF-8, {@code cut} where it was cut
+   * included. It is cut before its last paragraph: there stands the link to answer by.
    */
-  private static String fit(String text, int bytes) {
+  private static String fit(String text, int bytes, String cut) {
     if (size(text) <= bytes) {
       return text;
     }
     var last = lastParagraph(text);
     var kept = size(last) <= bytes / 2 ? last : "";
-    return begin(text, bytes - size(CUT) - size(kept)) + CUT + kept;
+    return begin(text, bytes - size(cut) - size(kept)) + cut + kept;
   }
 
   private static int size(String text) {

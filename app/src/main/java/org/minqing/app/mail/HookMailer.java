@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import org.minqing.app.config.Channel;
 import org.minqing.app.state.Outbox.Letter;
 import org.minqing.model.WellFormed;
+import org.minqing.monitor.words.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -51,26 +52,35 @@ final class HookMailer implements Mailer {
 
   private final Channel.Hook hook;
   private final Function<String, Optional<String>> environment;
+  private final Language language;
   private final Clock clock;
   private final Duration patience;
   private final HttpClient http;
 
   /**
    * @param environment gives the value of an environment variable
+   * @param language in which letters are written
    */
-  HookMailer(Channel.Hook hook, Function<String, Optional<String>> environment, Clock clock) {
-    this(hook, environment, clock, PATIENCE);
+  HookMailer(
+      Channel.Hook hook,
+      Function<String, Optional<String>> environment,
+      Language language,
+      Clock clock) {
+    this(hook, environment, language, clock, PATIENCE);
   }
 
   /**
    * @param environment gives the value of an environment variable
+   * @param language in which letters are written
    * @param patience how long the whole of an answer is waited for
    */
   HookMailer(
       Channel.Hook hook,
       Function<String, Optional<String>> environment,
+      Language language,
       Clock clock,
       Duration patience) {
+    this.language = language;
     this.hook = hook;
     this.environment = environment;
     this.clock = clock;
@@ -136,7 +146,7 @@ final class HookMailer implements Mailer {
         hook.kind() == Channel.Kind.FEISHU
             ? secret.map(s -> feishuSignature(seconds, s)).orElse(Map.of())
             : Map.<String, String>of();
-    var body = HookBody.of(hook.kind(), letter, signature);
+    var body = HookBody.of(hook.kind(), letter, signature, language);
     var request =
         HttpRequest.newBuilder(address(token, secret))
             .timeout(patience)

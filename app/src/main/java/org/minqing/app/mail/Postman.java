@@ -63,7 +63,10 @@ public final class Postman {
                     smtp, mail.from(), environment.apply(smtp.passwordVariable()), clock))
             .orElseGet(() -> new FolderMailer(folder(settings), mail.from(), clock));
     return new Postman(
-        outbox, mailer, settings.rules(), hook -> new HookMailer(hook, environment, clock));
+        outbox,
+        mailer,
+        settings.rules(),
+        hook -> new HookMailer(hook, environment, settings.language(), clock));
   }
 
   /** Removes letters that became files before. */

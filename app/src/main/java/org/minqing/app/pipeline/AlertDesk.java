@@ -21,6 +21,7 @@ import org.minqing.app.state.CoolDowns;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Outbox.Letter;
 import org.minqing.monitor.NoticeMessage;
+import org.minqing.monitor.words.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,14 +44,13 @@ public final class AlertDesk {
   /** What the names of an alert's later letters have before its id. */
   private static final Pattern LATER = Pattern.compile("^(?:up-\\d+-|grown-\\d+-[A-Z]+-)");
 
-  private static final String NEGLECTED = "【无人应答】";
-
   private final Settings settings;
   private final AlertLog alerts;
   private final CoolDowns coolDowns;
   private final Outbox outbox;
   private final AnswerLinks links;
   private final Clock clock;
+  private final Language language;
 
   /** Keeps alerts in {@code alerts} and writes digests to {@code outbox}. */
   public AlertDesk(
@@ -66,6 +66,7 @@ public final class AlertDesk {
     this.coolDowns = coolDowns;
     this.outbox = outbox;
     this.clock = clock;
+    this.language = settings.language();
   }
 
   /**
@@ -175,24 +176,24 @@ public final class AlertDesk {
             Letter.id(name, recipient),
             recipient,
             alert.subject(),
-            alert.text() + link.map(AlertDesk::inText).orElse(""),
+            alert.text() + link.map(this::inText).orElse(""),
             link.map(l -> alert.html().replace("</body>", inHtml(l) + "</body>"))
                 .orElse(alert.html()))
         .quoting(alert.until());
   }
 
-  private static String inText(String link) {
-    return "\n确认、转办或办结（七天内有效，无需登录）· acknowledge, assign or close:\n" + link + "\n";
+  private String inText(String link) {
+    return "\n" + language.say("letter.answer") + "\n" + link + "\n";
   }
 
   /** The link is made of letters that need no escaping. */
-  private static String inHtml(String link) {
+  private String inHtml(String link) {
     return """
     <div style="max-width:640px;margin:0 auto;padding:0 24px 24px;background:#fff">
-    <a href="%s" style="color:#1a56a0">确认、转办或办结 · acknowledge, assign or close</a>
-    （七天内有效，无需登录）</div>
+    <a href="%s" style="color:#1a56a0">%s</a>
+    %s</div>
     """
-        .formatted(link);
+        .formatted(link, language.say("letter.answerLink"), language.say("letter.answerHow"));
   }
 
   private Stream<String> recipients(Finding finding) {
@@ -236,17 +237,17 @@ public final class AlertDesk {
     }
     told.forEach((recipient, findings) ->
         outbox.put(
-            digest("flood-", recipient, "", findings.stream().map(Finding::alert).toList()),
+            digest("flood-", recipient, findings.stream().map(Finding::alert).toList()),
             findings.stream().map(this::earliest).min(Instant::compareTo).orElseThrow()));
   }
 
-  private Letter digest(String name, String recipient, String mark, List<Raised> alerts) {
+  private Letter digest(String name, String recipient, List<Raised> alerts) {
     var lines = alerts.stream().map(a -> new NoticeMessage.Line(a.level(), a.subject())).toList();
-    var message = new NoticeMessage(settings.zone()).digest(lines);
+    var message = new NoticeMessage(language, settings.zone()).digest(lines);
     return new Letter(
             Letter.id(name + clock.millis(), recipient),
             recipient,
-            mark + message.subject(),
+            message.subject(),
             message.text(),
             message.html())
         .quoting(alerts.stream().flatMap(a -> a.until().stream()).min(Instant::compareTo));
@@ -289,8 +290,7 @@ public final class AlertDesk {
   private void tellGrown(Finding finding) {
     var now = finding.alert();
     var told = alerts.toldExtent(now.id());
-    var urgent =
-        now.under("【持续扩大】比预计多 %d 条（上次 %d 条）· %s".formatted(finding.extent(), told, now.subject()));
+    var urgent = now.under(language.say("letter.grown", finding.extent(), told, now.subject()));
     var others = finding.rule().escalation().map(AlertRule.Escalation::channels).orElse(List.of());
     var name = "grown-%d-%s-%s".formatted(finding.extent(), now.level(), now.id());
     var earliest = earliest(finding);
@@ -344,7 +344,7 @@ public final class AlertDesk {
 
   private List<Posting> postings(Call call) {
     var alert = call.alert();
-    var urgent = alert.under(NEGLECTED + alert.subject());
+    var urgent = alert.under(neglected(alert.subject()));
     // One that was closed and has grown may be neglected once more.
     var name = "up-%d-%s".formatted(clock.millis(), alert.id());
     return letters(recipients(call.channels()), urgent, name).stream()
@@ -359,8 +359,14 @@ public final class AlertDesk {
           .distinct()
           .forEach(to -> told.computeIfAbsent(to, x -> new ArrayList<>()).add(call.alert()));
     }
-    told.forEach(
-        (recipient, neglected) -> outbox.put(digest("up-flood-", recipient, NEGLECTED, neglected)));
+    told.forEach((recipient, neglected) -> {
+      var digest = digest("up-flood-", recipient, neglected);
+      outbox.put(digest.under(neglected(digest.subject())));
+    });
+  }
+
+  private String neglected(String subject) {
+    return language.say("letter.neglected", subject);
   }
 
   /** The alert that a letter tells of; where it tells of several, something that is none. */

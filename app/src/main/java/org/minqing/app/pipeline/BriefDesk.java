@@ -26,7 +26,6 @@ import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.Search;
 import org.minqing.indexer.query.Query;
 import org.minqing.model.Emotion;
-import org.minqing.model.Polarity;
 import org.minqing.model.PostId;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
@@ -37,6 +36,7 @@ import org.minqing.monitor.follow.Event;
 import org.minqing.monitor.follow.Forecast;
 import org.minqing.monitor.follow.Sighting;
 import org.minqing.monitor.register.Risk;
+import org.minqing.monitor.words.Language;
 
 /** Counts what a brief tells. */
 public final class BriefDesk {
@@ -49,12 +49,14 @@ public final class BriefDesk {
   private static final int ALERTS = 10;
   private static final int RISKS = 10;
   private static final int ROWS = 8;
+  private static final List<Facet> TABLES =
+      List.of(Facet.LEVEL, Facet.CATEGORY, Facet.CITY, Facet.POLARITY, Facet.EMOTION);
 
   // A wave: so many posts of these days tell of one kind of fraud.
   private static final int WAVE = 3;
 
   private final Settings settings;
-  private final KnownNames names;
+  private final Analyzer analyzer;
   private final OpinionStore store;
   private final EventLog events;
   private final AlertLog alerts;
@@ -71,7 +73,7 @@ public final class BriefDesk {
       RiskRegister register,
       Clock clock) {
     this.settings = settings;
-    this.names = new KnownNames(analyzer);
+    this.analyzer = analyzer;
     this.store = store;
     this.events = events;
     this.alerts = alerts;
@@ -95,31 +97,27 @@ public final class BriefDesk {
       return new Span(from.minusDays(ChronoUnit.DAYS.between(from, to) + 1), from.minusDays(1));
     }
 
-    private String query() {
-      return "时间:[%s TO %s]".formatted(from, to);
+    private String query(Language language) {
+      return language.say("query.time", from, to);
     }
   }
 
-  /** The brief on some days. */
-  public Brief of(Span span) throws IOException {
+  /** The brief on some days, in a language. */
+  public Brief of(Span span, Language language) throws IOException {
     var now = counted(span);
     var before = counted(span.before());
     var found = happened(span);
     return new Brief(
         span.from(),
         span.to(),
-        new Brief.Count("帖文总数", now.total(), before.total(), span.query()),
-        List.of(
-            table("按风险等级", Facet.LEVEL, "等级", now, before, span),
-            table("按风险类别", Facet.CATEGORY, "风险", now, before, span),
-            table("按地区", Facet.CITY, "地区", now, before, span),
-            table("按情感", Facet.POLARITY, "情感", now, before, span),
-            table("按情绪", Facet.EMOTION, "情绪", now, before, span)),
-        happenings(found, span),
-        told(span),
-        open(),
-        warnings(found),
-        distress(span),
+        new Brief.Count(
+            language.say("brief.total"), now.total(), before.total(), span.query(language)),
+        TABLES.stream().map(facet -> table(facet, now, before, span, language)).toList(),
+        happenings(found, span, language),
+        told(span, language),
+        open(language),
+        warnings(found, language),
+        distress(span, language),
         seasons(span));
   }
 
@@ -132,26 +130,23 @@ public final class BriefDesk {
 
   private Answer counted(Span span) throws IOException {
     return store.search(
-        Search.counts(
-            Query.parse(span.query(), clock),
-            Set.of(Facet.LEVEL, Facet.CATEGORY, Facet.CITY, Facet.POLARITY, Facet.EMOTION)));
+        Search.counts(Query.parse(span.query(settings.language()), clock), Set.copyOf(TABLES)));
   }
 
-  private Brief.Table table(
-      String title, Facet facet, String field, Answer now, Answer before, Span span) {
+  private Brief.Table table(Facet facet, Answer now, Answer before, Span span, Language language) {
     var earlier = new HashMap<String, Long>();
     before.counts(facet).forEach(count -> earlier.put(count.value(), count.count()));
     return new Brief.Table(
-        title,
+        language.say("brief.by." + facet),
         inOrder(facet, now.counts(facet))
             .filter(count -> !count.value().equals(RiskCategory.MENTAL_CRISIS.id()))
             .limit(ROWS)
             .map(count ->
                 new Brief.Count(
-                    name(facet, count.value()),
+                    name(facet, count.value(), language),
                     count.count(),
                     earlier.getOrDefault(count.value(), 0L),
-                    field + ":" + count.value() + " " + span.query()))
+                    language.say("query." + facet, count.value()) + " " + span.query(language)))
             .toList());
   }
 
@@ -166,13 +161,17 @@ public final class BriefDesk {
         : counts.stream();
   }
 
-  private String name(Facet facet, String value) {
+  private String name(Facet facet, String value, Language language) {
+    var names = new KnownNames(analyzer, language);
     return switch (facet) {
       case CATEGORY -> names.category(new RiskCategory(value));
       case CITY -> names.region(new RegionCode(value));
-      case POLARITY -> Polarity.valueOf(value).chinese();
-      case EMOTION -> Emotion.valueOf(value).chinese();
-      case LEVEL -> RiskLevel.valueOf(value) == RiskLevel.NONE ? "无风险" : value + " 级";
+      case POLARITY -> language.say("polarity." + value);
+      case EMOTION -> language.name(Emotion.valueOf(value).chinese(), value);
+      case LEVEL ->
+          RiskLevel.valueOf(value) == RiskLevel.NONE
+              ? language.say("letter.harmless")
+              : language.say("brief.level", value);
       default -> value;
     };
   }
@@ -191,15 +190,17 @@ public final class BriefDesk {
         .toList();
   }
 
-  private List<Brief.Happening> happenings(List<Happened> found, Span span) throws IOException {
+  private List<Brief.Happening> happenings(List<Happened> found, Span span, Language language)
+      throws IOException {
     var happenings = new ArrayList<Brief.Happening>();
     for (var happened : found.subList(0, Math.min(EVENTS, found.size()))) {
-      happenings.add(happening(happened, span));
+      happenings.add(happening(happened, span, language));
     }
     return happenings;
   }
 
-  private Brief.Happening happening(Happened happened, Span span) throws IOException {
+  private Brief.Happening happening(Happened happened, Span span, Language language)
+      throws IOException {
     var event = happened.event();
     return new Brief.Happening(
         event.id(),
@@ -208,22 +209,20 @@ public final class BriefDesk {
         happened.posts().size(),
         events.size(event.id()),
         event.spread().size(),
-        forecast(event, span),
+        forecast(event, span, language),
         quotes(happened).stream().map(q -> new Brief.Quote(q.words(), q.post())).toList());
   }
 
   /** What comes next, as it looked at the end of days long past. */
-  private String forecast(Event event, Span span) {
+  private String forecast(Event event, Span span, Language language) {
     var end = span.to().plusDays(1).atStartOfDay(settings.zone()).toInstant();
     var past = clock.instant().isAfter(end.plus(1, ChronoUnit.DAYS));
     var forecast = Forecast.of(event, past ? end : clock.instant()).getFirst();
     return forecast.worst() == 0
         ? ""
-        : String.format(
-            Locale.ROOT,
-            "%s预计 %.0f 条（%d–%d）",
-            past ? "据当时走势，次日" : "未来 24 小时",
-            forecast.likely(),
+        : language.say(
+            past ? "brief.aheadThen" : "brief.ahead",
+            String.format(Locale.ROOT, "%.0f", forecast.likely()),
             forecast.best(),
             forecast.worst());
   }
@@ -248,7 +247,7 @@ public final class BriefDesk {
     return sightings;
   }
 
-  private List<Brief.Told> told(Span span) {
+  private List<Brief.Told> told(Span span, Language language) {
     var from = span.from().atStartOfDay(settings.zone()).toInstant();
     var to = span.to().plusDays(1).atStartOfDay(settings.zone()).toInstant();
     return alerts.between(from, to).stream()
@@ -259,37 +258,36 @@ public final class BriefDesk {
                 alert.id(),
                 alert.subject(),
                 alert.level(),
-                alerts.handling(alert.id()).map(h -> progress(h.progress())).orElse("")))
+                alerts.handling(alert.id()).map(h -> progress(h.progress(), language)).orElse("")))
         .toList();
   }
 
-  private static String progress(AlertLog.Progress progress) {
-    return switch (progress) {
-      case OPEN -> "无人应答";
-      case ACKNOWLEDGED -> "已确认";
-      case ASSIGNED -> "已转办";
-      case CLOSED -> "已办结";
-    };
+  private static String progress(AlertLog.Progress progress, Language language) {
+    return language.say(
+        progress == AlertLog.Progress.OPEN ? "brief.unanswered" : "alerts.progress." + progress);
   }
 
-  private List<Brief.Open> open() {
+  private List<Brief.Open> open(Language language) {
     return register.all(LOOKED_AT).stream()
         .filter(risk -> risk.stage().isOpen())
         .limit(RISKS)
-        .map(risk -> new Brief.Open(risk.number(), risk.title(), risk.level(), state(risk)))
+        .map(risk ->
+            new Brief.Open(risk.number(), risk.title(), risk.level(), state(risk, language)))
         .toList();
   }
 
-  private String state(Risk risk) {
+  private String state(Risk risk, Language language) {
     var today = LocalDate.now(clock);
     var words = new ArrayList<String>();
-    words.add(risk.stage().chinese());
+    words.add(language.say("risks.stage." + risk.stage()));
     risk.unit().map(settings.units()::name).ifPresent(words::add);
-    risk.due().ifPresent(due -> words.add((risk.isOverdue(today) ? "逾期 " : "期限 ") + due));
+    risk.due()
+        .ifPresent(due ->
+            words.add(language.say(risk.isOverdue(today) ? "brief.overdue" : "brief.due", due)));
     return String.join(" · ", words);
   }
 
-  private static List<Brief.Warning> warnings(List<Happened> found) {
+  private static List<Brief.Warning> warnings(List<Happened> found, Language language) {
     Map<FraudWarning, Integer> waves = new EnumMap<>(FraudWarning.class);
     found.stream()
         .filter(happened -> happened.event().category().equals(Optional.of(FRAUD)))
@@ -297,7 +295,7 @@ public final class BriefDesk {
             waves.merge(fraud(happened.event()), happened.posts().size(), Integer::sum));
     return waves.entrySet().stream()
         .filter(wave -> wave.getValue() >= WAVE)
-        .map(wave -> wave.getKey().notice())
+        .map(wave -> wave.getKey().notice(language))
         .toList();
   }
 
@@ -305,13 +303,13 @@ public final class BriefDesk {
     return FraudWarning.of(event.title() + " " + String.join(" ", event.keywords()));
   }
 
-  private Brief.Count distress(Span span) throws IOException {
-    var which = "风险:" + RiskCategory.MENTAL_CRISIS.id() + " ";
+  private Brief.Count distress(Span span, Language language) throws IOException {
+    var which = language.say("query.CATEGORY", RiskCategory.MENTAL_CRISIS.id()) + " ";
     return new Brief.Count(
-        "帖文",
-        count(which + span.query()),
-        count(which + span.before().query()),
-        which + span.query());
+        language.say("brief.posts"),
+        count(which + span.query(language)),
+        count(which + span.before().query(language)),
+        which + span.query(language));
   }
 
   private long count(String query) throws IOException {

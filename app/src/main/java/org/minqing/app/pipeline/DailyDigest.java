@@ -46,7 +46,9 @@ public final class DailyDigest {
   /** Writes yesterday's digest to everybody, once. */
   public void run() throws IOException {
     var digest = yesterday();
-    var message = new DigestMessage(new KnownNames(analyzer)).of(digest);
+    var message =
+        new DigestMessage(settings.language(), new KnownNames(analyzer, settings.language()))
+            .of(digest);
     for (var recipient : settings.mail().to()) {
       outbox.put(
           new Letter(

@@ -17,6 +17,7 @@ import org.minqing.indexer.query.Query;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.monitor.layout.Block;
+import org.minqing.monitor.words.Language;
 
 /**
  * What drives a burst: the words that its posts hold more often than all posts of the weeks before,
@@ -30,11 +31,13 @@ final class Drivers {
   private static final Query QUOTABLE = new Query.Not(new Query.Risk(RiskCategory.MENTAL_CRISIS));
 
   private final OpinionStore store;
-  private final Analyzer analyzer;
+  private final Language language;
+  private final KnownNames names;
 
-  Drivers(OpinionStore store, Analyzer analyzer) {
+  Drivers(OpinionStore store, Analyzer analyzer, Language language) {
     this.store = store;
-    this.analyzer = analyzer;
+    this.language = language;
+    this.names = new KnownNames(analyzer, language);
   }
 
   /**
@@ -56,11 +59,11 @@ final class Drivers {
     var facts = new ArrayList<Block.Fact>();
     var places = places(query, from, to);
     if (!places.isEmpty()) {
-      facts.add(new Block.Fact("主要地区", places));
+      facts.add(new Block.Fact(language.say("letter.places"), places));
     }
     var words = words(query, from, to);
     if (!words.isEmpty()) {
-      facts.add(new Block.Fact("突出用词", String.join("、", words)));
+      facts.add(new Block.Fact(language.say("letter.words"), language.list(words)));
     }
     return facts;
   }
@@ -70,11 +73,11 @@ final class Drivers {
     return answer.counts(Facet.CITY).stream()
         .limit(PLACES)
         .map(this::place)
-        .collect(Collectors.joining("；"));
+        .collect(Collectors.joining(language.say("letter.between")));
   }
 
   private String place(Answer.Count count) {
-    var name = new KnownNames(analyzer).region(new RegionCode(count.value()));
-    return "%s %d 条".formatted(name, count.count());
+    return language.say(
+        "letter.placed", names.region(new RegionCode(count.value())), count.count());
   }
 }

@@ -29,6 +29,7 @@ import org.minqing.monitor.follow.Forecast;
 import org.minqing.monitor.follow.Sighting;
 import org.minqing.monitor.follow.Tally;
 import org.minqing.monitor.layout.Block;
+import org.minqing.monitor.words.Language;
 
 /**
  * Finds the events that a rule tells of: each once, and once more whenever its level rises or four
@@ -42,7 +43,6 @@ public final class EventAlerts {
   private static final int EVIDENCE = 10;
   private static final int GROWTH = 4;
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final String FASTER = "传播加速：";
 
   private final Settings settings;
   private final SourceNames names;
@@ -50,6 +50,7 @@ public final class EventAlerts {
   private final EventLog events;
   private final AlertLog alerts;
   private final Clock clock;
+  private final Language language;
 
   /** Looks into {@code events}; the posts that show them come from {@code store}. */
   public EventAlerts(
@@ -65,6 +66,7 @@ public final class EventAlerts {
     this.events = events;
     this.alerts = alerts;
     this.clock = clock;
+    this.language = settings.language();
   }
 
   List<Finding> findings(AlertRule rule, AlertRule.Events wanted) throws IOException {
@@ -169,18 +171,18 @@ public final class EventAlerts {
     var facts = new ArrayList<Block.Fact>();
     facts.add(
         new Block.Fact(
-            "转载速度",
-            "%s 起一小时内转载 %d 条，按此前速度预计 %.1f 条"
-                .formatted(
-                    Notice.minute(noticed.hour(), settings.zone()),
-                    noticed.copies(),
-                    noticed.expected())));
+            language.say("notice.pace"),
+            language.say(
+                "notice.paceSeen",
+                Notice.minute(noticed.hour(), settings.zone()),
+                noticed.copies(),
+                "%.1f".formatted(noticed.expected()))));
     facts.addAll(facts(event));
     var notice =
         new Notice(
             AlertDesk.alertId("spread", rule.id() + "-" + event.id() + "-" + noticed.hour()),
             event.level().orGraver(RiskLevel.IV),
-            FASTER + event.title(),
+            faster(event),
             facts,
             Optional.of(new Notice.Course(noticed.trend(), noticed.began())),
             evidence(event));
@@ -237,12 +239,7 @@ public final class EventAlerts {
             && pauses.passes(event.id(), at)
             && at.isAfter(from)) {
           fired.add(
-              Backtest.of(
-                  rule,
-                  at,
-                  tally.level().orGraver(RiskLevel.IV),
-                  FASTER + event.title(),
-                  settings));
+              Backtest.of(rule, at, tally.level().orGraver(RiskLevel.IV), faster(event), settings));
         }
       }
     }
@@ -270,29 +267,41 @@ public final class EventAlerts {
 
   private List<Block.Fact> facts(Event event) {
     var facts = new ArrayList<Block.Fact>();
-    facts.add(new Block.Fact("事件", event.id()));
+    facts.add(new Block.Fact(language.say("notice.event"), event.id()));
     facts.add(
         new Block.Fact(
-            "规模",
-            "%d 条（转载 %d），%d 个来源，%d 个城市"
-                .formatted(event.posts(), event.copies(), event.spread().size(), event.cities())));
+            language.say("notice.size"),
+            language.say(
+                "notice.sizeSeen",
+                event.posts(),
+                event.copies(),
+                event.spread().size(),
+                event.cities())));
     facts.add(
         new Block.Fact(
-            "首见",
-            "%s，%s"
-                .formatted(
-                    Notice.minute(event.first(), settings.zone()),
-                    names.of(event.spread().getFirst().source()))));
+            language.say("notice.first"),
+            language.say(
+                "notice.firstSeen",
+                Notice.minute(event.first(), settings.zone()),
+                names.of(event.spread().getFirst().source()))));
     if (!event.keywords().isEmpty()) {
-      facts.add(new Block.Fact("关键词", String.join(" ", event.keywords())));
+      facts.add(
+          new Block.Fact(language.say("notice.keywords"), String.join(" ", event.keywords())));
     }
     var forecast = Forecast.of(event, clock.instant()).getFirst();
     facts.add(
         new Block.Fact(
-            "未来 24 小时",
-            "预计 %.0f 条，最好 %d，最坏 %d"
-                .formatted(forecast.likely(), forecast.best(), forecast.worst())));
+            language.say("notice.outlook"),
+            language.say(
+                "notice.outlookSeen",
+                "%.0f".formatted(forecast.likely()),
+                forecast.best(),
+                forecast.worst())));
     return facts;
+  }
+
+  private String faster(Event event) {
+    return language.say("notice.faster", event.title());
   }
 
   private List<AlertPost> evidence(Event event) throws IOException {

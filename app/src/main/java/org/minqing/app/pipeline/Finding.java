@@ -58,7 +58,7 @@ record Finding(
 
   /** A notice as the alert that is told at {@code now}. */
   static Raised alert(Notice notice, RiskCategory category, Settings settings, Instant now) {
-    var message = new NoticeMessage(settings.zone()).of(notice);
+    var message = new NoticeMessage(settings.language(), settings.zone()).of(notice);
     return new Raised(
         notice.id(),
         now,

@@ -4,20 +4,25 @@ import org.minqing.analyzer.Analyzer;
 import org.minqing.model.RegionCode;
 import org.minqing.model.RiskCategory;
 import org.minqing.monitor.Names;
+import org.minqing.monitor.words.Language;
 
 /**
  * Names as the dictionaries have them; the code where they have none.
  *
  * @param analyzer knows the dictionaries
+ * @param language in which kinds of risk are called; places have their Chinese names only
  */
-public record KnownNames(Analyzer analyzer) implements Names {
+public record KnownNames(Analyzer analyzer, Language language) implements Names {
 
   /** Beijing, Tianjin, Shanghai and Chongqing, by GB/T 2260. */
   private static final String MUNICIPALITY = "(11|12|31|50).*";
 
   @Override
   public String category(RiskCategory category) {
-    return analyzer.category(category).map(Analyzer.Name::chinese).orElse(category.id());
+    return analyzer
+        .category(category)
+        .map(name -> language == Language.ZH ? name.chinese() : name.english())
+        .orElse(category.id());
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.AlertLog;
@@ -18,6 +17,7 @@ import org.minqing.monitor.layout.Block;
 import org.minqing.monitor.register.Risk;
 import org.minqing.monitor.register.Stage;
 import org.minqing.monitor.register.Unit;
+import org.minqing.monitor.words.Language;
 
 /**
  * Finds risks of the register that are past their day: each is told to the unit above the one that
@@ -27,13 +27,13 @@ public final class OverdueRisks {
 
   private static final String WHO = "minqing";
   private static final String PREFIX = "risk";
-  private static final String LATE = "风险点逾期：";
   private static final int LOOKED_AT = 10_000;
 
   private final Settings settings;
   private final RiskRegister register;
   private final AlertLog alerts;
   private final Clock clock;
+  private final Language language;
 
   /** Looks into {@code register}; what is in {@code alerts} was told. */
   public OverdueRisks(Settings settings, RiskRegister register, AlertLog alerts, Clock clock) {
@@ -41,6 +41,7 @@ public final class OverdueRisks {
     this.register = register;
     this.alerts = alerts;
     this.clock = clock;
+    this.language = settings.language();
   }
 
   /** What was not told before. */
@@ -74,7 +75,7 @@ public final class OverdueRisks {
         var end = i + 1 < steps.size() ? steps.get(i + 1).at() : to;
         for (var at = step.at(); !at.isAfter(end); at = nextDay(at)) {
           if (isNews(step, late, day(at), told) && at.isAfter(from)) {
-            fired.add(Backtest.of(rule, at, risk.level(), LATE + risk.title(), settings));
+            fired.add(Backtest.of(rule, at, risk.level(), late(risk), settings));
           }
         }
       }
@@ -108,11 +109,19 @@ public final class OverdueRisks {
     var above = above(risk).stream().limit(stretch + 1).toList();
     var thing = "%d-%s-%d".formatted(risk.number(), due, stretch);
     var facts = new ArrayList<Block.Fact>();
-    facts.add(new Block.Fact("风险点", "%d %s".formatted(risk.number(), risk.title())));
-    facts.add(new Block.Fact("责任单位", risk.unit().map(settings.units()::name).orElse("（无）")));
-    facts.add(new Block.Fact("期限", "%s，已逾期 %d 天".formatted(due, days)));
+    facts.add(
+        new Block.Fact(
+            language.say("notice.risk"), "%d %s".formatted(risk.number(), risk.title())));
+    facts.add(
+        new Block.Fact(
+            language.say("notice.unit"),
+            risk.unit()
+                .map(settings.units()::name)
+                .orElseGet(() -> language.say("notice.nobody"))));
+    facts.add(
+        new Block.Fact(language.say("notice.due"), language.say("notice.overdue", due, days)));
     if (!above.isEmpty()) {
-      facts.add(new Block.Fact("上报", names(above)));
+      facts.add(new Block.Fact(language.say("notice.told"), names(above)));
     }
     facts.add(
         new Block.Fact("In short", "risk %d is %d days overdue".formatted(risk.number(), days)));
@@ -120,7 +129,7 @@ public final class OverdueRisks {
         new Notice(
             AlertDesk.alertId(PREFIX, rule.id() + "-" + thing),
             risk.level(),
-            LATE + risk.title(),
+            late(risk),
             facts,
             List.of());
     var category = risk.category().orElse(Detection.OF_A_RULE);
@@ -132,12 +141,16 @@ public final class OverdueRisks {
         above.stream().flatMap(unit -> unit.mail().stream()).distinct().toList());
   }
 
+  private String late(Risk risk) {
+    return language.say("notice.late", risk.title());
+  }
+
   private List<Unit> above(Risk risk) {
     return risk.unit().map(settings.units()::above).orElse(List.of());
   }
 
-  private static String names(List<Unit> units) {
-    return units.stream().map(Unit::name).collect(Collectors.joining("、"));
+  private String names(List<Unit> units) {
+    return language.list(units.stream().map(Unit::name).toList());
   }
 
   /** Writes into the register what was raised about its risks, and who above was told by it. */

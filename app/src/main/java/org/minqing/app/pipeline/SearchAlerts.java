@@ -26,6 +26,7 @@ import org.minqing.monitor.AlertPost;
 import org.minqing.monitor.CountWatch;
 import org.minqing.monitor.Notice;
 import org.minqing.monitor.layout.Block;
+import org.minqing.monitor.words.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,7 @@ final class SearchAlerts {
   private final Tellings tellings;
   private final MovedBursts moved;
   private final Clock clock;
+  private final Language language;
   private final RuleSearch search;
   private final Drivers drivers;
 
@@ -63,8 +65,9 @@ final class SearchAlerts {
     this.tellings = alerts.tellings();
     this.moved = new MovedBursts(alerts);
     this.clock = clock;
+    this.language = settings.language();
     this.search = new RuleSearch(store, settings.zone(), clock);
-    this.drivers = new Drivers(store, analyzer);
+    this.drivers = new Drivers(store, analyzer, settings.language());
   }
 
   /** That there is so much, if any of it was not told before. */
@@ -149,8 +152,10 @@ final class SearchAlerts {
             RuleSearch.level(fresh),
             rule.id(),
             List.of(
-                new Block.Fact("检索词", query.get()),
-                new Block.Fact("所见", seen(from, answer.total(), atLeast, told, fresh.size()))),
+                new Block.Fact(language.say("notice.query"), query.get()),
+                new Block.Fact(
+                    language.say("letter.seen"),
+                    seen(from, answer.total(), atLeast, told, fresh.size()))),
             shown(fresh, posts));
     var seen = new OfSearch(query.get(), now, ids(posts));
     var alert = Finding.alert(notice, Detection.OF_A_RULE, settings, clock.instant());
@@ -169,8 +174,8 @@ final class SearchAlerts {
 
   private String seen(Instant from, long total, long atLeast, Optional<OfSearch> told, int fresh) {
     var start = Notice.minute(from, settings.zone());
-    var news = told.isPresent() ? "，新增 %d 条".formatted(fresh) : "";
-    return "%s 起 %d 条%s；设定 %d 条".formatted(start, total, news, atLeast);
+    return language.say(
+        told.isPresent() ? "notice.foundAnew" : "notice.found", start, total, atLeast, fresh);
   }
 
   /** What is new, and then what was told already. */
@@ -225,17 +230,21 @@ final class SearchAlerts {
     var posts = RuleSearch.posts(search.gravest(found, noticed.hour(), end, EVIDENCE));
     var verdict = noticed.verdict();
     var facts = new ArrayList<Block.Fact>();
-    facts.add(new Block.Fact("检索词", query));
+    facts.add(new Block.Fact(language.say("notice.query"), query));
     facts.add(
         new Block.Fact(
-            "所见",
-            "%s 起一小时内 %.0f 条；按季节预计 %.1f 条，平常不超过 %.0f 条"
-                .formatted(verdict.start(), verdict.seen(), verdict.expected(), verdict.upper())));
+            language.say("letter.seen"),
+            language.say(
+                "alert.observed",
+                verdict.start(),
+                "%.0f".formatted(verdict.seen()),
+                "%.1f".formatted(verdict.expected()),
+                "%.0f".formatted(verdict.upper()))));
     facts.addAll(drivers.facts(found, noticed.hour(), end));
     return new Notice(
         id(rule, noticed.hour()),
         RuleSearch.level(posts),
-        rule.id() + " 突增",
+        language.say("notice.burstTitle", rule.id()),
         facts,
         Optional.of(new Notice.Course(noticed.trend(), noticed.hour())),
         posts);

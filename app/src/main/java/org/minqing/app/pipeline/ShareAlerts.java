@@ -20,6 +20,7 @@ import org.minqing.indexer.query.Query;
 import org.minqing.monitor.Notice;
 import org.minqing.monitor.ShareWatch;
 import org.minqing.monitor.layout.Block;
+import org.minqing.monitor.words.Language;
 
 /** Finds bursts in the share that some posts have of others, such as that of negative ones. */
 final class ShareAlerts {
@@ -32,14 +33,16 @@ final class ShareAlerts {
   private final Drivers drivers;
   private final MovedBursts moved;
   private final Clock clock;
+  private final Language language;
 
   ShareAlerts(
       Settings settings, Analyzer analyzer, OpinionStore store, AlertLog alerts, Clock clock) {
     this.settings = settings;
     this.moved = new MovedBursts(alerts);
     this.search = new RuleSearch(store, settings.zone(), clock);
-    this.drivers = new Drivers(store, analyzer);
+    this.drivers = new Drivers(store, analyzer, settings.language());
     this.clock = clock;
+    this.language = settings.language();
   }
 
   /** The bursts in a share that were noticed lately and that no alert was raised on. */
@@ -123,34 +126,34 @@ final class ShareAlerts {
     var which = counted(shares);
     var posts = RuleSearch.posts(search.gravest(which, noticed.began(), end, EVIDENCE));
     var facts = new ArrayList<Block.Fact>();
-    facts.add(new Block.Fact("占比", query(shares)));
+    facts.add(new Block.Fact(language.say("notice.share"), query(shares)));
     facts.add(
         new Block.Fact(
-            "所见",
-            String.format(
-                Locale.ROOT,
-                "%s 起 %d 小时内 %d 条占 %d 条的 %.0f%%；平常 %.0f%%",
+            language.say("letter.seen"),
+            language.say(
+                "notice.shareSeen",
                 Notice.minute(noticed.began(), settings.zone()),
                 Duration.between(noticed.began(), end).toHours(),
                 finding.of(),
                 finding.posts(),
-                100 * finding.share(),
-                100 * finding.usual())));
+                percent(finding.share()),
+                percent(finding.usual()))));
     facts.add(
         new Block.Fact(
             "In short",
-            String.format(
-                Locale.ROOT,
-                "share of %.0f%% where %.0f%% is usual",
-                100 * finding.share(),
-                100 * finding.usual())));
+            "share of %s%% where %s%% is usual"
+                .formatted(percent(finding.share()), percent(finding.usual()))));
     facts.addAll(drivers.facts(which, noticed.began(), end));
     return new Notice(
         id(rule, noticed.hour()),
         RuleSearch.level(posts),
-        rule.id() + " 占比突增",
+        language.say("notice.shareTitle", rule.id()),
         facts,
         Optional.of(new Notice.Course(noticed.trend(), noticed.began())),
         posts);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f", 100 * share);
   }
 }

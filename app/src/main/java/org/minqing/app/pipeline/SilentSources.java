@@ -17,6 +17,7 @@ import org.minqing.model.RiskLevel;
 import org.minqing.model.Source;
 import org.minqing.monitor.Notice;
 import org.minqing.monitor.layout.Block;
+import org.minqing.monitor.words.Language;
 
 /** Finds sources that fail, or that have not delivered for long. */
 public final class SilentSources {
@@ -27,6 +28,7 @@ public final class SilentSources {
   private final Supplier<SourceHealth> health;
   private final Runs runs;
   private final Clock clock;
+  private final Language language;
 
   /**
    * Looks at what {@code health} tells.
@@ -39,6 +41,7 @@ public final class SilentSources {
     this.health = health;
     this.runs = runs;
     this.clock = clock;
+    this.language = settings.language();
   }
 
   List<Finding> findings(AlertRule rule, AlertRule.Sources sources) {
@@ -99,10 +102,10 @@ public final class SilentSources {
             RiskLevel.IV,
             subject(rule, line.source()),
             List.of(
-                new Block.Fact("来源", "%s（%s）".formatted(line.source().name(), id)),
-                new Block.Fact("无数据自", local(since)),
-                new Block.Fact("最近一次采集", local(run.began())),
-                new Block.Fact("出错", trouble(run))),
+                new Block.Fact(language.say("notice.source"), language.say("notice.sourceOf", line.source().name(), id.value())),
+                new Block.Fact(language.say("notice.silentSince"), local(since)),
+                new Block.Fact(language.say("notice.lastRun"), local(run.began())),
+                new Block.Fact(language.say("notice.trouble"), trouble(run))),
             List.of());
     return new Finding(
         rule, id.value(), Finding.alert(notice, Detection.OF_A_RULE, settings, clock.instant()));
@@ -112,18 +115,18 @@ public final class SilentSources {
     return Notice.minute(moment, settings.zone());
   }
 
-  private static String trouble(Run run) {
+  private String trouble(Run run) {
     if (run.error().isPresent()) {
       return run.error().get();
     }
     if (run.ended().isEmpty()) {
-      return "没有结束 · no end";
+      return language.say("notice.noEnd");
     }
-    return run.broke() ? run.failedBy().toString() : "到时没有采集 · not run when it was due";
+    return run.broke() ? run.failedBy().toString() : language.say("notice.notRun");
   }
 
-  private static String subject(AlertRule rule, Source source) {
-    return rule.id() + "：" + source.name();
+  private String subject(AlertRule rule, Source source) {
+    return language.say("letter.title", rule.id(), source.name());
   }
 
   /** What a rule would have told between two moments of the sources there are now, by the hour. */

@@ -37,7 +37,7 @@ final class SpikeAlerts {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Settings settings;
-  private final Analyzer analyzer;
+  private final AlertMessage messages;
   private final OpinionStore store;
   private final AlertLog alerts;
   private final Clock clock;
@@ -47,12 +47,14 @@ final class SpikeAlerts {
   SpikeAlerts(
       Settings settings, Analyzer analyzer, OpinionStore store, AlertLog alerts, Clock clock) {
     this.settings = settings;
-    this.analyzer = analyzer;
+    this.messages =
+        new AlertMessage(
+            settings.language(), new KnownNames(analyzer, settings.language()), settings.zone());
     this.store = store;
     this.alerts = alerts;
     this.clock = clock;
     this.search = new RuleSearch(store, settings.zone(), clock);
-    this.drivers = new Drivers(store, analyzer);
+    this.drivers = new Drivers(store, analyzer, settings.language());
   }
 
   /**
@@ -134,7 +136,7 @@ final class SpikeAlerts {
             ? drivers.words(search.parsed(query(spike)), spike.began(), clock.instant())
             : List.<String>of();
     var alert = Alert.of(spike, words, posts(spike));
-    var message = new AlertMessage(new KnownNames(analyzer), settings.zone()).of(alert);
+    var message = messages.of(alert);
     var series = spike.series();
     return rules.stream()
         .filter(rule -> fits((AlertRule.Spikes) rule.trigger(), alert))

@@ -39,10 +39,13 @@ public final class WeeklyBrief {
 
   /** Writes the brief on the seven days up to yesterday to everybody, once. */
   public void run() throws IOException {
+    var language = settings.language();
     var week = BriefDesk.week(briefs.yesterday().to());
-    var brief = briefs.of(week);
-    var layout = new BriefLayout(settings.console().url()).of(brief);
-    var subject = "【民情】%s，%d 条帖文".formatted(layout.title(), brief.total().now());
+    var brief = briefs.of(week, language);
+    var layout = new BriefLayout(language, settings.console().url()).of(brief);
+    var subject =
+        language.say(
+            "letter.of", language.say("brief.subject", layout.title(), brief.total().now()));
     var document = document(layout, "brief-%s-%s.docx".formatted(week.from(), week.to()));
     var until = firstQuoted(brief).plus(settings.retention());
     for (var recipient : settings.mail().to()) {

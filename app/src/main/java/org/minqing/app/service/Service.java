@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.minqing.app.Workspace;
+import org.minqing.monitor.words.Language;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -55,6 +56,7 @@ public final class Service implements AutoCloseable {
         // looks at it for longer.
         Map.entry("spring.task.scheduling.shutdown.await-termination", true),
         Map.entry("spring.task.scheduling.shutdown.await-termination-period", "30s"),
+        Map.entry("spring.messages.basename", "messages," + Language.WORDS),
         Map.entry("spring.messages.fallback-to-system-locale", false),
         Map.entry("spring.thymeleaf.check-template-location", false));
   }

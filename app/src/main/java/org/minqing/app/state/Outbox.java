@@ -74,6 +74,11 @@ public final class Outbox {
       this(messageId, recipient, subject, text, html, Optional.empty(), Optional.empty());
     }
 
+    /** The same under another subject. */
+    public Letter under(String subject) {
+      return new Letter(messageId, recipient, subject, text, html, attachment, until);
+    }
+
     /** The same, which quotes posts. */
     public Letter quoting(Optional<Instant> until) {
       return new Letter(messageId, recipient, subject, text, html, attachment, until);

@@ -61,7 +61,7 @@ class AlertFeedPage {
 
   private Feed feed(String channel) {
     return new Feed(
-        "民情预警 · " + channel,
+        settings.language().say("feed.alerts", channel),
         settings.console().page("/alerts"),
         outbox.sentTo(Outbox.CHANNEL + channel, ITEMS).stream().map(this::item).toList());
   }

@@ -67,7 +67,8 @@ class BriefPage {
       response.setStatus(HttpStatus.NOT_FOUND.value());
       return "brief";
     }
-    var layout = new BriefLayout(HERE).of(briefs.of(span));
+    var language = Labels.language();
+    var layout = new BriefLayout(language, HERE).of(briefs.of(span, language));
     response.setHeader("Content-Security-Policy", CONTENT_POLICY);
     model.addAttribute("title", layout.title());
     model.addAttribute("sheet", layout.htmlPart());
@@ -88,7 +89,9 @@ class BriefPage {
           .build();
     }
     var out = new ByteArrayOutputStream();
-    WordDocument.write(new BriefLayout(settings.console().url()).of(briefs.of(span)), out);
+    var language = Labels.language();
+    WordDocument.write(
+        new BriefLayout(language, settings.console().url()).of(briefs.of(span, language)), out);
     return ResponseEntity.ok()
         .contentType(WORD)
         .header("Content-Disposition", "attachment; filename=\"brief-" + span.to() + ".docx\"")

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.minqing.analyzer.Analyzer;
@@ -26,6 +25,7 @@ import org.minqing.model.RiskCategory;
 import org.minqing.model.SourceId;
 import org.minqing.model.Stance;
 import org.minqing.model.Target;
+import org.minqing.monitor.words.Language;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -39,29 +39,33 @@ class Labels {
 
   private final MessageSource messages;
   private final Analyzer analyzer;
-  private final KnownNames names;
   private final SourceNames sources;
 
   Labels(MessageSource messages, Analyzer analyzer, SourceNames sources) {
     this.messages = messages;
     this.analyzer = analyzer;
-    this.names = new KnownNames(analyzer);
     this.sources = sources;
   }
 
   String category(RiskCategory category) {
-    return analyzer
-        .category(category)
-        .map(kind -> isEnglish() ? kind.english() : kind.chinese())
-        .orElse(category.id());
+    return names().category(category);
+  }
+
+  private KnownNames names() {
+    return new KnownNames(analyzer, language());
   }
 
   static boolean isEnglish() {
-    return LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+    return language() == Language.EN;
+  }
+
+  /** The reader's language. */
+  static Language language() {
+    return Language.of(LocaleContextHolder.getLocale());
   }
 
   private static String name(String chinese, String constant) {
-    return isEnglish() ? constant.toLowerCase(Locale.ROOT).replace('_', ' ') : chinese;
+    return language().name(chinese, constant);
   }
 
   String polarity(Polarity polarity) {
@@ -163,7 +167,7 @@ class Labels {
 
   /** Names one after the other. */
   String list(Collection<String> names) {
-    return String.join(isEnglish() ? ", " : "、", names);
+    return language().list(names);
   }
 
   /** What went wrong, as the log has it. */
@@ -178,7 +182,7 @@ class Labels {
       case LEVEL -> message("level." + value);
       case POLARITY -> message("polarity." + value);
       case MEDIUM -> message("medium." + value);
-      case PROVINCE, CITY -> names.region(new RegionCode(value));
+      case PROVINCE, CITY -> names().region(new RegionCode(value));
       case EMOTION -> emotion(Emotion.valueOf(value));
       case STANCE -> stance(Stance.valueOf(value));
       case DOMAIN -> domain(Domain.valueOf(value));

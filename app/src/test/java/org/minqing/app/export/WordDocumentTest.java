@@ -12,11 +12,13 @@ import org.apache.poi.xwpf.usermodel.XWPFHyperlinkRun;
 import org.junit.jupiter.api.Test;
 import org.minqing.monitor.layout.Block;
 import org.minqing.monitor.layout.Layout;
+import org.minqing.monitor.words.Language;
 
 class WordDocumentTest {
 
   private static final Layout LAYOUT =
       new Layout(
+          Language.ZH,
           "舆情简报",
           "#1a56a0",
           List.of(

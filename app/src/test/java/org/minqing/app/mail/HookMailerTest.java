@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.minqing.app.config.Channel;
 import org.minqing.app.mail.Mailer.Delivery;
 import org.minqing.app.state.Outbox.Letter;
+import org.minqing.monitor.words.Language;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -251,7 +252,8 @@ class HookMailerTest {
   @Test
   void aLineEndBehindASecretIsNoPartOfIt() {
     var delivery =
-        new HookMailer(hook(Channel.Kind.WEBHOOK), name -> Optional.of("abc\r\n"), CLOCK)
+        new HookMailer(
+                hook(Channel.Kind.WEBHOOK), name -> Optional.of("abc\r\n"), Language.ZH, CLOCK)
             .deliver(LETTER);
 
     assertThat(delivery).isEqualTo(new Delivery.Sent());
@@ -261,7 +263,8 @@ class HookMailerTest {
   @Test
   void namesTheVariableThatHoldsWhatCannotBeSent() {
     var delivery =
-        new HookMailer(hook(Channel.Kind.WEBHOOK), name -> Optional.of("zq\r\nc"), CLOCK)
+        new HookMailer(
+                hook(Channel.Kind.WEBHOOK), name -> Optional.of("zq\r\nc"), Language.ZH, CLOCK)
             .deliver(LETTER);
 
     assertThat(((Delivery.Refused) delivery).cause()).contains("TOKEN").doesNotContain("zq");
@@ -272,7 +275,8 @@ class HookMailerTest {
   void namesTheVariableThatIsMissing() {
     var hook = hook(Channel.Kind.WECOM);
 
-    var delivery = new HookMailer(hook, name -> Optional.empty(), CLOCK).deliver(LETTER);
+    var delivery =
+        new HookMailer(hook, name -> Optional.empty(), Language.ZH, CLOCK).deliver(LETTER);
 
     assertThat(delivery)
         .isEqualTo(new Delivery.Refused("the environment variable TOKEN is not set", false));
@@ -290,12 +294,14 @@ class HookMailerTest {
 
   private HookMailer mailer(Channel.Kind kind) {
     var secrets = Map.of("TOKEN", "t0ken", "SECRET", "s3cret");
-    return new HookMailer(hook(kind), name -> Optional.ofNullable(secrets.get(name)), CLOCK);
+    return new HookMailer(
+        hook(kind), name -> Optional.ofNullable(secrets.get(name)), Language.ZH, CLOCK);
   }
 
   private static HookMailer mailer(URI url) {
     var hook = new Channel.Hook(Channel.Kind.WEBHOOK, url, Optional.empty(), Optional.empty());
-    return new HookMailer(hook, name -> Optional.empty(), CLOCK, Duration.ofSeconds(2));
+    return new HookMailer(
+        hook, name -> Optional.empty(), Language.ZH, CLOCK, Duration.ofSeconds(2));
   }
 
   private Channel.Hook hook(Channel.Kind kind) {

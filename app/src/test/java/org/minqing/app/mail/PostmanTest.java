@@ -326,6 +326,7 @@ class PostmanTest {
         plain.data(),
         plain.dictionaries(),
         plain.zone(),
+        plain.language(),
         plain.console(),
         plain.crawl(),
         new Settings.Mail(Optional.of(smtp), "minqing@town.example", List.of()),

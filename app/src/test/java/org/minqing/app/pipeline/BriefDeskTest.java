@@ -22,6 +22,7 @@ import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.monitor.brief.Brief;
 import org.minqing.monitor.brief.BriefLayout;
+import org.minqing.monitor.words.Language;
 
 /** The brief on an event that goes on for longer than the days of the brief. */
 class BriefDeskTest {
@@ -136,11 +137,11 @@ class BriefDeskTest {
 
   private Brief brief(String from, String to) throws IOException {
     var span = new BriefDesk.Span(LocalDate.parse(from), LocalDate.parse(to));
-    return workspace.briefs(workspace.store()).of(span);
+    return workspace.briefs(workspace.store()).of(span, Language.ZH);
   }
 
   private static String text(Brief brief) {
-    return new BriefLayout(Optional.empty()).of(brief).text();
+    return new BriefLayout(Language.ZH, Optional.empty()).of(brief).text();
   }
 
   private static Instant noon(LocalDate day) {

@@ -42,6 +42,7 @@ import org.minqing.model.RiskLevel;
 import org.minqing.model.SourceId;
 import org.minqing.monitor.register.Risk;
 import org.minqing.monitor.register.Stage;
+import org.minqing.monitor.words.Language;
 
 /** Rules of a user's on a real store. */
 class RulesTest {
@@ -638,7 +639,7 @@ class RulesTest {
 
   @Test
   void townsThatBelongToNoCityAreNotTakenForTheirProvince() throws Exception {
-    var names = new KnownNames(workspace.analyzer());
+    var names = new KnownNames(workspace.analyzer(), Language.ZH);
 
     assertThat(names.region(new RegionCode("429000"))).isEqualTo("湖北省直辖县市");
     assertThat(names.region(new RegionCode("500200"))).isEqualTo("重庆市");

@@ -575,6 +575,18 @@ class ConsoleTest {
   }
 
   @Test
+  void theBriefIsInItsReadersLanguage() throws Exception {
+    get(analyst, "/?lang=en");
+    try {
+      assertThat(get(analyst, "/brief?day=2026-03-05&week=true").body())
+          .contains("<html lang=\"en\">", "Brief on public opinion, 2026-02-27 to 2026-03-05")
+          .doesNotContain("舆情简报");
+    } finally {
+      get(analyst, "/?lang=zh");
+    }
+  }
+
+  @Test
   void theOverviewSaysOfWhichDaysItsFiguresAre() throws Exception {
     for (var span : List.of("recent", "all")) {
       var page = Jsoup.parse(get(analyst, "/?span=" + span).body());

@@ -8,14 +8,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.monitor.words.Language;
 
-/** The console's words. */
+/** The words of the console and of letters. */
 class MessagesTest {
 
+  private static final String SHARED = "/" + Language.WORDS.replace('.', '/');
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/messages", "/org/minqing/monitor/words/words"})
+  void whatIsSaidInOneLanguageIsSaidInTheOther(String bundle) throws IOException {
+    assertThat(words(bundle + "_en.properties").stringPropertyNames())
+        .containsExactlyInAnyOrderElementsOf(words(bundle + ".properties").stringPropertyNames());
+  }
+
   @Test
-  void whatIsSaidInOneLanguageIsSaidInTheOther() throws IOException {
-    assertThat(words("/messages_en.properties").stringPropertyNames())
-        .containsExactlyInAnyOrderElementsOf(words("/messages.properties").stringPropertyNames());
+  void whatLettersAndTheConsoleSayAlikeStandsOnce() throws IOException {
+    assertThat(words("/messages.properties").stringPropertyNames())
+        .doesNotContainAnyElementsOf(words(SHARED + ".properties").stringPropertyNames());
+  }
+
+  @Test
+  void englishHoldsNoChinese() throws IOException {
+    assertThat(words(SHARED + "_en.properties").values())
+        .noneMatch(words -> words.toString().matches("(?s).*[\\p{IsHan}，。；：（）].*"));
   }
 
   private static Properties words(String file) throws IOException {

@@ -9,24 +9,23 @@ import java.util.Optional;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.layout.Block;
 import org.minqing.monitor.layout.Layout;
+import org.minqing.monitor.words.Language;
 
 /**
  * Puts a brief into words. Every number leads to the query that gives it again, every quotation to
  * its post.
  *
+ * @param language in which; that of the brief
  * @param console where the console is reached; empty: queries and ids are told instead of links
  */
-public record BriefLayout(Optional<URI> console) {
-
-  private static final String HELP =
-      "心理援助：全国统一热线 12356；青少年 12355；生命有危险时拨 120 或 110。只计数，不引用、不链接任何当事人。";
+public record BriefLayout(Language language, Optional<URI> console) {
 
   /** The brief as a message that can be told in any form. */
   public Layout of(Brief brief) {
     var days =
         brief.from().equals(brief.to())
             ? brief.from().toString()
-            : brief.from() + " 至 " + brief.to();
+            : language.say("brief.range", brief.from(), brief.to());
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Figures(List.of(figure(brief.total()))));
     for (var table : brief.tables()) {
@@ -41,26 +40,29 @@ public record BriefLayout(Optional<URI> console) {
     risks(brief, blocks);
     warnings(brief, blocks);
     if (brief.distress().now() > 0) {
-      blocks.add(new Block.Heading("心理危机信号"));
+      blocks.add(heading("brief.distress"));
       blocks.add(new Block.Figures(List.of(figure(brief.distress()))));
-      blocks.add(new Block.Paragraph(HELP));
+      blocks.add(new Block.Paragraph(language.say("brief.help")));
     }
     blocks.add(
-        new Block.Footer(List.of("每个数字都附检索式，可随时重查；引文均来自公开帖文，已遮盖个人信息。", "自动汇总，须经人工核实。Minqing 民情")));
-    return new Layout("舆情简报 " + days, "#1a56a0", blocks);
+        new Block.Footer(List.of(language.say("brief.checked"), language.say("brief.made"))));
+    return new Layout(language, language.say("brief.title", days), "#1a56a0", blocks);
+  }
+
+  private Block heading(String key) {
+    return new Block.Heading(language.say(key));
   }
 
   private Block.Figure figure(Brief.Count count) {
     return new Block.Figure(
-        count.name(),
-        count.now() + change(count),
-        link("/search?q=", count.query()),
-        count.query());
+        count.name(), change(count), link("/search?q=", count.query()), count.query());
   }
 
-  private static String change(Brief.Count count) {
+  private String change(Brief.Count count) {
     var change = count.now() - count.before();
-    return change == 0 ? "（持平）" : "（较前期 %+d）".formatted(change);
+    return change == 0
+        ? language.say("brief.same", count.now())
+        : language.say("brief.change", count.now(), "%+d".formatted(change));
   }
 
   private Optional<String> link(String page, String what) {
@@ -70,22 +72,24 @@ public record BriefLayout(Optional<URI> console) {
             + URLEncoder.encode(what, StandardCharsets.UTF_8));
   }
 
-  private static void seasons(Brief brief, List<Block> blocks) {
+  private void seasons(Brief brief, List<Block> blocks) {
     if (!brief.seasons().isEmpty()) {
-      blocks.add(new Block.Heading("敏感时期"));
+      blocks.add(heading("brief.seasons"));
       blocks.add(
           new Block.Facts(
               brief.seasons().stream()
                   .map(season ->
-                      new Block.Fact(season.name(), season.first() + " 至 " + season.last()))
+                      new Block.Fact(
+                          season.name(),
+                          language.say("brief.range", season.first(), season.last())))
                   .toList()));
     }
   }
 
   private void events(Brief brief, List<Block> blocks) {
-    blocks.add(new Block.Heading("主要事件"));
+    blocks.add(heading("brief.events"));
     if (brief.events().isEmpty()) {
-      blocks.add(new Block.Paragraph("无。"));
+      blocks.add(new Block.Paragraph(language.say("brief.none")));
     }
     for (var event : brief.events()) {
       blocks.add(
@@ -94,20 +98,20 @@ public record BriefLayout(Optional<URI> console) {
                   new Block.Item(
                       event.title(),
                       link("/events/", event.id()),
-                      "%s · 本期 %d 条，累计 %d 条 · %d 个来源%s"
-                          .formatted(
+                      language.say(
+                              "brief.event",
                               level(event.level()),
                               event.posts(),
                               event.everPosts(),
-                              event.sources(),
-                              event.outlook().isEmpty() ? "" : " · " + event.outlook()),
+                              event.sources())
+                          + (event.outlook().isEmpty() ? "" : " · " + event.outlook()),
                       ""))));
       blocks.add(
           new Block.Figures(
               event.quotes().stream()
                   .map(quote ->
                       new Block.Figure(
-                          "原文",
+                          language.say("brief.quote"),
                           "“" + quote.words() + "”",
                           link("/posts/", quote.post().value()),
                           quote.post().value()))
@@ -117,7 +121,7 @@ public record BriefLayout(Optional<URI> console) {
 
   private void alerts(Brief brief, List<Block> blocks) {
     if (!brief.alerts().isEmpty()) {
-      blocks.add(new Block.Heading("预警及处理"));
+      blocks.add(heading("brief.alerts"));
       blocks.add(
           new Block.Items(
               brief.alerts().stream()
@@ -133,7 +137,7 @@ public record BriefLayout(Optional<URI> console) {
 
   private void risks(Brief brief, List<Block> blocks) {
     if (!brief.risks().isEmpty()) {
-      blocks.add(new Block.Heading("待处置风险点"));
+      blocks.add(heading("brief.risks"));
       blocks.add(
           new Block.Items(
               brief.risks().stream()
@@ -147,14 +151,16 @@ public record BriefLayout(Optional<URI> console) {
     }
   }
 
-  private static void warnings(Brief brief, List<Block> blocks) {
+  private void warnings(Brief brief, List<Block> blocks) {
     for (var warning : brief.frauds()) {
-      blocks.add(new Block.Heading("防骗提示（可张贴）：" + warning.method()));
+      blocks.add(new Block.Heading(language.say("fraud.notice", warning.method())));
       blocks.add(new Block.Steps(warning.lines()));
     }
   }
 
-  private static String level(RiskLevel level) {
-    return level == RiskLevel.NONE ? "无风险" : level + " 级 " + level.colour();
+  private String level(RiskLevel level) {
+    return level == RiskLevel.NONE
+        ? language.say("letter.harmless")
+        : language.say("brief.levelColour", level, language.say("colour." + level));
   }
 }

@@ -29,7 +29,7 @@ final class HtmlBody {
   static String page(Layout layout) {
     return """
     <!DOCTYPE html>
-    <html lang="zh-CN">
+    <html lang="%s">
     <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\
     <title>%s</title></head>
     <body style="margin:0;background:#f4f5f7">
@@ -37,12 +37,13 @@ final class HtmlBody {
     </body>
     </html>
     """
-        .formatted(escape(layout.title()), sheet("role=\"main\"", layout));
+        .formatted(
+            layout.language().tag(), escape(layout.title()), sheet("role=\"main\"", layout));
   }
 
   /** The sheet as a part of another page. */
   static String part(Layout layout) {
-    return sheet("lang=\"zh-CN\"", layout);
+    return sheet("lang=\"%s\"".formatted(layout.language().tag()), layout);
   }
 
   private static String sheet(String attribute, Layout layout) {

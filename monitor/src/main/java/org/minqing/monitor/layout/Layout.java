@@ -1,15 +1,17 @@
 package org.minqing.monitor.layout;
 
 import java.util.List;
+import org.minqing.monitor.words.Language;
 
 /**
  * A message before it is decided how it looks.
  *
+ * @param language in which it is written
  * @param title what stands at the top
  * @param accent the colour beside the title, as {@code #rrggbb}
  * @param blocks the body
  */
-public record Layout(String title, String accent, List<Block> blocks) {
+public record Layout(Language language, String title, String accent, List<Block> blocks) {
 
   /** Copies the list. */
   public Layout {
@@ -18,7 +20,7 @@ public record Layout(String title, String accent, List<Block> blocks) {
 
   /** Plain text; lines end in {@code \n}. */
   public String text() {
-    return TextBody.of(title, blocks);
+    return TextBody.of(language, title, blocks);
   }
 
   /** A whole page, in which no string of the blocks can be anything but text. */

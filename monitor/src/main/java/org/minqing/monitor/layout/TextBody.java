@@ -9,16 +9,21 @@ import org.minqing.monitor.layout.Block.Item;
 import org.minqing.monitor.layout.Block.Items;
 import org.minqing.monitor.layout.Block.Paragraph;
 import org.minqing.monitor.layout.Block.Steps;
+import org.minqing.monitor.words.Language;
 
 /** Writes a message as plain text. */
 final class TextBody {
 
   private final StringBuilder out = new StringBuilder();
 
-  private TextBody() {}
+  private final Language language;
 
-  static String of(String title, List<Block> blocks) {
-    var body = new TextBody();
+  private TextBody(Language language) {
+    this.language = language;
+  }
+
+  static String of(Language language, String title, List<Block> blocks) {
+    var body = new TextBody(language);
     body.line(title);
     blocks.forEach(body::write);
     return body.out.toString();
@@ -29,9 +34,10 @@ final class TextBody {
     switch (block) {
       case Heading(var text) -> line("■ " + text);
       case Paragraph(var text) -> line(text);
-      case Facts(var facts) -> facts.forEach(fact -> line(fact.name() + "：" + fact.value()));
+      case Facts(var facts) ->
+          facts.forEach(fact -> line(language.line(fact.name(), fact.value())));
       case Figures(var figures) ->
-          figures.forEach(f -> line(f.name() + "：" + f.value() + "  [" + f.origin() + "]"));
+          figures.forEach(f -> line(language.line(f.name(), f.value()) + "  [" + f.origin() + "]"));
       case Steps(var steps) -> number(steps);
       case Items(var items) -> items.forEach(this::write);
       case Block.Picture picture -> line(picture.words());

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.minqing.model.PostId;
 import org.minqing.model.RiskLevel;
+import org.minqing.monitor.words.Language;
 
 class BriefLayoutTest {
 
@@ -20,7 +21,7 @@ class BriefLayoutTest {
 
   @Test
   void everyNumberLeadsToItsQueryAndEveryQuotationToItsPost() {
-    var html = new BriefLayout(CONSOLE).of(brief(0)).html();
+    var html = new BriefLayout(Language.ZH, CONSOLE).of(brief(0)).html();
 
     assertThat(html)
         .contains("https://desk.example/search?q=" + "%E6%97%B6%E9%97%B4")
@@ -33,13 +34,13 @@ class BriefLayoutTest {
 
   @Test
   void postsOfTheseDaysAreToldApartFromThoseBefore() {
-    assertThat(new BriefLayout(CONSOLE).of(brief(0)).text())
+    assertThat(new BriefLayout(Language.ZH, CONSOLE).of(brief(0)).text())
         .contains("II 级 橙 · 本期 6 条，累计 15 条 · 2 个来源");
   }
 
   @Test
   void withoutAConsoleTheQueryAndTheIdStandThemselves() {
-    var layout = new BriefLayout(Optional.empty()).of(brief(0));
+    var layout = new BriefLayout(Language.ZH, Optional.empty()).of(brief(0));
 
     assertThat(layout.html()).contains("时间:[2026-03-02 TO 2026-03-02]").contains(POST.value());
     assertThat(layout.text()).contains("时间:[2026-03-02 TO 2026-03-02]").contains(POST.value());
@@ -47,14 +48,31 @@ class BriefLayoutTest {
 
   @Test
   void tellsOfDaysOnWhichMoreAttentionIsDue() {
-    assertThat(new BriefLayout(CONSOLE).of(brief(0)).text())
+    assertThat(new BriefLayout(Language.ZH, CONSOLE).of(brief(0)).text())
         .contains("敏感时期", "高考：%s 至 %s".formatted(DAY, DAY.plusDays(3)));
   }
 
   @Test
   void helpLinesStandBesideSignsOfDistressAndOnlyThere() {
-    assertThat(new BriefLayout(CONSOLE).of(brief(2)).text()).contains("12356");
-    assertThat(new BriefLayout(CONSOLE).of(brief(0)).text()).doesNotContain("12356");
+    assertThat(new BriefLayout(Language.ZH, CONSOLE).of(brief(2)).text()).contains("12356");
+    assertThat(new BriefLayout(Language.ZH, CONSOLE).of(brief(0)).text()).doesNotContain("12356");
+  }
+
+  @Test
+  void isWrittenInEnglishToo() {
+    var layout = new BriefLayout(Language.EN, CONSOLE).of(brief(2));
+
+    assertThat(layout.html()).contains("<html lang=\"en\">");
+    assertThat(layout.text())
+        .contains(
+            "Brief on public opinion, 2026-03-02",
+            "12 (+5 on before)",
+            "II orange · posts: 6, of all days 15 · sources: 2",
+            "Sensitive days",
+            "mental health line 12356");
+    assertThat(FraudWarning.SERVICE.notice(Language.EN).lines())
+        .hasSameSizeAs(FraudWarning.SERVICE.notice(Language.ZH).lines())
+        .noneMatch(line -> line.matches(".*\\p{IsHan}.*"));
   }
 
   @ParameterizedTest
@@ -68,7 +86,9 @@ class BriefLayoutTest {
   })
   void warnsOfTheKindOfFraudPeopleTellOf(String text, FraudWarning kind) {
     assertThat(FraudWarning.of(text)).isEqualTo(kind);
-    assertThat(kind.notice().lines()).hasSizeGreaterThan(3).anyMatch(l -> l.contains("96110"));
+    assertThat(kind.notice(Language.ZH).lines())
+        .hasSizeGreaterThan(3)
+        .anyMatch(l -> l.contains("96110"));
   }
 
   private static Brief brief(long distress) {
