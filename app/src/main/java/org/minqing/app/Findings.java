@@ -76,12 +76,17 @@ public final class Findings {
   }
 
   private List<String> unsentMails() {
-    return workspace.outbox().latest(1_000).stream()
-        .filter(entry -> entry.sent().isEmpty() && entry.error().isPresent())
+    return workspace.outbox().unsent(1_000).stream()
         .collect(
             Collectors.groupingBy(
                 entry ->
-                    "to %s not sent: %s".formatted(entry.letter().recipient(), entry.error().get()),
+                    "to %s not sent: %s%s"
+                        .formatted(
+                            entry.letter().recipient(),
+                            entry.error().orElse(""),
+                            entry.isGivenUp()
+                                ? "; given up: mend the cause, then ./minqing outbox retry all (or drop, if nobody wants it)"
+                                : ""),
                 LinkedHashMap::new,
                 Collectors.counting()))
         .entrySet()

@@ -56,6 +56,7 @@ import picocli.CommandLine.HelpCommand;
       RisksCommand.class,
       BriefCommand.class,
       TestMailCommand.class,
+      OutboxCommand.class,
       UsersCommand.class,
       ReindexCommand.class,
       BackupCommand.class,

@@ -109,6 +109,7 @@ public final class Outbox {
    * @param sent when it left
    * @param dead whether it was given up
    * @param error what went wrong last
+   * @param dropped why somebody decided that it is not to be sent
    */
   public record Entry(
       long id,
@@ -117,7 +118,14 @@ public final class Outbox {
       int attempts,
       Optional<Instant> sent,
       boolean dead,
-      Optional<String> error) {}
+      Optional<String> error,
+      Optional<String> dropped) {
+
+    /** Whether nothing will come of it unless somebody sees to it. */
+    public boolean isGivenUp() {
+      return sent.isEmpty() && dead && dropped.isEmpty();
+    }
+  }
 
   /** Puts a letter in; one with a known message id is in already. */
   public void put(Letter letter) {
@@ -199,6 +207,63 @@ public final class Outbox {
         .param(limit)
         .query((row, n) -> entry(row))
         .list();
+  }
+
+  /** How many letters are to be sent yet. */
+  public long waiting() {
+    return state
+        .jdbc()
+        .sql("select count(*) from outbox where sent_at is null and not dead")
+        .query(Long.class)
+        .single();
+  }
+
+  /** Letters that could not be sent and were not dropped, given up or not, the oldest first. */
+  public List<Entry> unsent(int limit) {
+    return state
+        .jdbc()
+        .sql(
+            "select * from outbox where sent_at is null and last_error is not null"
+                + " and dropped is null order by id limit ?")
+        .param(limit)
+        .query((row, n) -> entry(row))
+        .list();
+  }
+
+  /**
+   * Sends a letter that could not be sent again, now and as often as a new one.
+   *
+   * @return whether there is such a letter; of one that quotes a post which has expired, there is
+   *     none
+   */
+  public boolean retry(long id) {
+    var now = Times.column(clock.instant());
+    return state
+            .jdbc()
+            .sql(
+                "update outbox set dead = false, dropped = null, attempts = 0, next_try_at = ?"
+                    + " where id = ? and sent_at is null and last_error is not null"
+                    + " and (quotes_until is null or quotes_until >= ?)")
+            .params(now, id, now)
+            .update()
+        > 0;
+  }
+
+  /**
+   * Decides that a letter that could not be sent is not to be sent.
+   *
+   * @param why at most 500 characters of it are kept
+   * @return whether there is such a letter
+   */
+  public boolean drop(long id, String why) {
+    return state
+            .jdbc()
+            .sql(
+                "update outbox set dead = true, dropped = ? where id = ? and sent_at is null"
+                    + " and last_error is not null")
+            .params(Times.fit(why, 500), id)
+            .update()
+        > 0;
   }
 
   /** The newest letters that left for one recipient, the newest first. */
@@ -286,6 +351,7 @@ public final class Outbox {
         row.getInt("attempts"),
         Times.maybeAt(row, "sent_at"),
         row.getBoolean("dead"),
-        Optional.ofNullable(row.getString("last_error")));
+        Optional.ofNullable(row.getString("last_error")),
+        Optional.ofNullable(row.getString("dropped")));
   }
 }

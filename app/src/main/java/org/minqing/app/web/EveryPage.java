@@ -16,14 +16,22 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class EveryPage {
 
   private final ShownTimes times;
+  private final String written;
 
   EveryPage(Settings settings) {
     this.times = new ShownTimes(settings.zone());
+    this.written = settings.language().tag();
   }
 
   @ModelAttribute("times")
   ShownTimes times() {
     return times;
+  }
+
+  /** In which language alerts and letters are written. */
+  @ModelAttribute("written")
+  String written() {
+    return written;
   }
 
   /** Such a page is nobody's to ask for again: what was written would be lost, or done twice. */

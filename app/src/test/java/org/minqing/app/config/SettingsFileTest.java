@@ -153,6 +153,7 @@ class SettingsFileTest {
         "crawl: {contact: me}            | crawl.contact    | address | 运行者的邮箱或网址",
         "jobs: {detect: often}           | jobs.detect      | cron | 应为 Quartz 定时表达式",
         "jobs: {detect: '0 0 3 30 2 ?'}  | jobs.detect      | never comes | 不会再有",
+        "language: fr                    | language         | [ZH, EN] | 应为其中之一",
         "colour: blue                    | colour           | zone | 此处没有这一项",
         "alerts: loud                    | alerts           | key: value | 应为若干",
       })
