@@ -23,17 +23,27 @@ public final class ChildJvm implements AutoCloseable {
 
   /** Starts {@code main} with the arguments; what it says on stderr goes to this test's. */
   public static ChildJvm start(Class<?> main, Object... arguments) throws IOException {
+    var builder = new ProcessBuilder(command("WARN", main, arguments));
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    return new ChildJvm(builder.start());
+  }
+
+  /** The same with a long log, which stands among what it prints. */
+  public static ChildJvm startWithLog(Class<?> main, Object... arguments) throws IOException {
+    return new ChildJvm(
+        new ProcessBuilder(command("INFO", main, arguments)).redirectErrorStream(true).start());
+  }
+
+  private static List<String> command(String log, Class<?> main, Object... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-Dminqing.log=WARN", "-Dstdout.encoding=UTF-8"));
+    command.addAll(List.of("-Xmx512m", "-Dminqing.log=" + log, "-Dstdout.encoding=UTF-8"));
     command.add("-Dminqing.home=" + System.getProperty("minqing.root"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     for (var argument : arguments) {
       command.add(String.valueOf(argument));
     }
-    var builder = new ProcessBuilder(command);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    return new ChildJvm(builder.start());
+    return command;
   }
 
   /** What it prints. */
@@ -45,6 +55,16 @@ public final class ChildJvm implements AutoCloseable {
   public List<String> killAndReadRest() throws IOException {
     // Process.destroyForcibly would close the stream that is read here.
     process.toHandle().destroyForcibly();
+    return readRest();
+  }
+
+  /** kill -TERM, and what it had printed when it was gone. */
+  public List<String> terminateAndReadRest() throws IOException {
+    process.toHandle().destroy();
+    return readRest();
+  }
+
+  private List<String> readRest() throws IOException {
     var rest = new ArrayList<String>();
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
       rest.add(line);

@@ -3,16 +3,28 @@ package org.minqing.app.command;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The end of a command that goes on until it is asked to stop, by Ctrl-C or whoever manages
- * services. The JVM waits until this is closed, or it would be gone before anything else is.
+ * services. The command then ends what it is at and comes back as it always does. Who asks a second
+ * time, or has waited for a minute, has it gone at once: nothing that was acknowledged is lost.
  */
 final class Ending implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
+
+  /** Half of it is for letters that a server is slow to take; below what systemd waits. */
+  static final Duration GRACE = Duration.ofSeconds(60);
+
+  /** What a shell says of a command that a signal ended, without the signal's number. */
+  private static final int BY_SIGNAL = 128;
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final Runnable told;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final StopSignals signals;
 
   Ending() {
     this(() -> {});
@@ -21,12 +33,41 @@ final class Ending implements AutoCloseable {
   /** An ending that is told of as well to somebody who does not ask. */
   Ending(Runnable told) {
     this.told = told;
-    Runtime.getRuntime().addShutdownHook(new Thread(this::ask, "stop"));
+    this.signals = StopSignals.heardBy(this::ask);
+    // For what ends a JVM otherwise; it waits until this is closed, or it would be gone before
+    // anything else is.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::askAndWait, "stop"));
   }
 
-  private void ask() {
+  private void ask(int signal) {
+    if (isAsked()) {
+      LOG.warn(
+          "asked to stop again: gone at once; what was at work is done again at the next start");
+      Runtime.getRuntime().halt(BY_SIGNAL + signal);
+    }
     asked.countDown();
     told.run();
+    Thread.ofPlatform().daemon().name("grace").start(() -> endAfterGrace(signal));
+  }
+
+  private void endAfterGrace(int signal) {
+    try {
+      if (!closed.await(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn(
+            "not stopped within {} seconds: gone at once; what was at work is done again at the next start",
+            GRACE.toSeconds());
+        Runtime.getRuntime().halt(BY_SIGNAL + signal);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void askAndWait() {
+    if (!isAsked()) {
+      asked.countDown();
+      told.run();
+    }
     try {
       closed.await();
     } catch (InterruptedException e) {
@@ -52,5 +93,6 @@ final class Ending implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
+    signals.close();
   }
 }

@@ -12,6 +12,9 @@ import org.minqing.model.Source;
 /** Runs over sources, each written down with what it brought. */
 public final class Collecting {
 
+  /** What is written of a run that an orderly stop cut short. */
+  public static final String STOPPED = "stopped; the next run goes on from here";
+
   private final Crawler crawler;
   private final Door door;
   private final Runs runs;
@@ -49,9 +52,14 @@ public final class Collecting {
       runs.drop(run);
       throw e;
     } catch (InterruptedException e) {
-      runs.broke(run, "stopped; the next run goes on from here");
+      runs.broke(run, STOPPED);
       throw e;
     } catch (RuntimeException e) {
+      if (Thread.interrupted()) {
+        // What an interrupt breaks, such as the wait for a connection, says so in words of its own.
+        runs.broke(run, STOPPED);
+        throw (InterruptedException) new InterruptedException(STOPPED).initCause(e);
+      }
       runs.broke(run, e.getMessage() == null ? e.toString() : e.getMessage());
       aftercare.afterBroken(source);
       throw e;

@@ -61,11 +61,11 @@ public final class Reading {
     return drain(() -> true);
   }
 
-  /** The same for as long as this holds, which is asked after each batch. */
+  /** The same for as long as this holds, which is asked before each post but the first. */
   public synchronized long drain(BooleanSupplier goOn) throws IOException {
     var stored = 0L;
     for (var batch = head(); !batch.isEmpty(); batch = head()) {
-      stored += store(batch);
+      stored += store(batch, goOn);
       if (!goOn.getAsBoolean()) {
         break;
       }
@@ -85,9 +85,12 @@ public final class Reading {
     return waiting;
   }
 
-  private int store(List<Waiting> batch) throws IOException {
+  private int store(List<Waiting> batch, BooleanSupplier goOn) throws IOException {
     var read = new ArrayList<Read>();
     for (var waiting : batch) {
+      if (!read.isEmpty() && !goOn.getAsBoolean()) {
+        break;
+      }
       keepEarlierWords(waiting);
       read(waiting).ifPresent(read::add);
     }

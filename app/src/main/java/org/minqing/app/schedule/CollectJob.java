@@ -48,8 +48,8 @@ final class CollectJob implements InterruptableJob {
     } catch (SourceBusyException e) {
       LOG.info("{}: still being collected, this turn is left out", id);
     } catch (InterruptedException e) {
+      // Not interrupted anew: Quartz needs a connection to write down that the job is over.
       LOG.info("{}: stopped; the next run goes on from here", id);
-      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       throw new JobExecutionException("collecting " + id + " failed", e);
     } finally {

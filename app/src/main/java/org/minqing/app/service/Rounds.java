@@ -6,6 +6,8 @@ import org.minqing.app.Workspace;
 import org.minqing.app.state.Outbox.Way;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -16,14 +18,21 @@ class Rounds {
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
   private final Workspace workspace;
+  private volatile boolean stopping;
 
   Rounds(Workspace workspace) {
     this.workspace = workspace;
   }
 
+  /** What was read by then is stored; the rest waits for the next start. */
+  @EventListener(ContextClosedEvent.class)
+  void stop() {
+    stopping = true;
+  }
+
   @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
   void read() throws IOException {
-    var stored = workspace.reading().drain();
+    var stored = workspace.reading().drain(() -> !stopping);
     if (stored > 0) {
       LOG.info("{} posts read and stored", stored);
     }

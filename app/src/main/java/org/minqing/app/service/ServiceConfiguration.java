@@ -2,6 +2,7 @@ package org.minqing.app.service;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Properties;
@@ -199,12 +200,14 @@ class ServiceConfiguration {
     properties.put("org.quartz.jobStore.useProperties", "true");
     properties.put("org.quartz.jobStore.driverDelegateClass", workspace.state().quartzDelegate());
     properties.put("org.quartz.jobStore.misfireThreshold", "60000");
-    properties.put("org.quartz.scheduler.interruptJobsOnShutdown", "true");
+    properties.put("org.quartz.scheduler.interruptJobsOnShutdownWithWait", "true");
     var factory = new SchedulerFactoryBean();
     factory.setJobFactory(jobs);
     factory.setDataSource(workspace.state().dataSource());
     factory.setQuartzProperties(properties);
     factory.setAutoStartup(false);
+    // A job that is at work needs the database and the store for longer than Spring stands.
+    factory.setWaitForJobsToCompleteOnShutdown(true);
     return factory;
   }
 
@@ -220,6 +223,7 @@ class ServiceConfiguration {
   static final class Planning {
 
     private static final Logger LOG = LoggerFactory.getLogger(Planning.class);
+    private static final Duration STEP = Duration.ofSeconds(5);
 
     private final Scheduler sources;
     private final Scheduler standing;
@@ -241,10 +245,15 @@ class ServiceConfiguration {
       sources.start();
     }
 
+    /** Clocks are put right by some milliseconds all the time, which puts nothing off. */
+    private boolean isSetBack(Instant now) {
+      return looked.isAfter(now.plus(STEP));
+    }
+
     @Scheduled(fixedDelay = 2, initialDelay = 2, timeUnit = TimeUnit.SECONDS)
     synchronized void look() throws SchedulerException, IOException {
       var now = workspace.clock().instant();
-      var isSetBack = now.isBefore(looked);
+      var isSetBack = isSetBack(now);
       if (isSetBack) {
         LOG.warn("the clock was set back; what waits for later than now is planned anew");
         planStanding();

@@ -137,6 +137,20 @@ class SchedulesTest {
     }
   }
 
+  @Test
+  void aClockThatIsPutRightByALittleIsNoClockThatWasAhead() throws Exception {
+    try (var service = Service.start(workspace)) {
+      assertThat(service.port()).isPositive();
+      putOff();
+      ahead = Duration.ofSeconds(-3);
+      Thread.sleep(Duration.ofSeconds(5));
+      assertThat(isWithinADay("digest")).as("planned anew").isFalse();
+
+      ahead = Duration.ofMinutes(-3);
+      Eventually.is(() -> isWithinADay("digest"));
+    }
+  }
+
   private void putOff() {
     workspace
         .paces()

@@ -1,0 +1,135 @@
+package org.minqing.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minqing.app.ChildJvm;
+import org.minqing.app.SocialPost;
+import org.minqing.app.Workspace;
+import org.minqing.app.config.SettingsFile;
+import org.minqing.app.town.Town;
+
+/** A real service is asked to stop, by SIGTERM, in the middle of its work. */
+class OrderlyStopTest {
+
+  @TempDir private Path config;
+  private Town town;
+
+  @BeforeEach
+  void open() throws IOException {
+    town = Town.open(Clock.systemUTC().instant());
+    Files.createDirectories(config.resolve("sources"));
+    Files.writeString(
+        config.resolve("minqing.yaml"),
+        """
+        data: "%s"
+        dictionaries: "%s"
+        console: {port: 0}
+        jobs: {detect: "* * * * * ?", events: "0/2 * * * * ?"}
+        """
+            .formatted(
+                config.resolve("data"),
+                Path.of(System.getProperty("minqing.root"), "dictionaries")));
+  }
+
+  @AfterEach
+  void close() {
+    town.close();
+  }
+
+  @Test
+  void whatIsCollectedIsEndedAndTheRestIsSaidInALine() throws Exception {
+    town.writeSources(config.resolve("sources"));
+    try (var files = Files.list(config.resolve("sources"))) {
+      for (var file : files.toList()) {
+        var schedule = "\nschedule: \"* * * * * ?\"\n";
+        Files.writeString(
+            file,
+            Files.readString(file)
+                    .replaceAll("(?m)^schedule:.*$", "")
+                    .replace("delay: 20ms", "delay: 2s")
+                + schedule);
+      }
+    }
+    try (var service = ChildJvm.startWithLog(Minqing.class, "run", "--config", config)) {
+      readUpTo(service, "Console: ");
+      awaitAsked(10);
+
+      assertOrderly(service, "runs cut short: [town-");
+    }
+  }
+
+  @Test
+  void whatIsReadIsStoredAndTheRestWaits() throws Exception {
+    try (var workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC())) {
+      for (var i = 0; i < 3_000; i++) {
+        workspace
+            .inbox()
+            .accept(
+                SocialPost.at(
+                    URI.create("https://town.example/" + i),
+                    "town",
+                    "翠湖小区" + i + "号楼停水三天没有人管，打了好几次电话。".repeat(20),
+                    Instant.now()));
+      }
+    }
+    try (var service = ChildJvm.startWithLog(Minqing.class, "run", "--config", config)) {
+      readUpTo(service, "Console: ");
+      Thread.sleep(Duration.ofSeconds(3));
+
+      var left = assertOrderly(service, "posts to be read: ");
+      var waiting = Integer.parseInt(left.replaceAll(".*posts to be read: (\\d+).*", "$1"));
+      try (var workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC())) {
+        assertThat(workspace.inbox().waiting()).isEqualTo(waiting).isPositive();
+      }
+    }
+  }
+
+  /** That it goes in time, with the code of what was done, without a stack trace. */
+  private static String assertOrderly(ChildJvm service, String left) throws Exception {
+    var asked = Instant.now();
+    var said = service.terminateAndReadRest();
+
+    assertThat(service.exitCode()).as(String.join("\n", said)).isZero();
+    assertThat(Duration.between(asked, Instant.now())).isLessThan(Ending.GRACE);
+    assertThat(said)
+        .noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception"))
+        .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+        .filteredOn(line -> line.contains("stopped; posts to be read"))
+        .singleElement()
+        .asString()
+        .contains(left);
+    return said.stream().filter(line -> line.contains("stopped; posts")).findFirst().orElseThrow();
+  }
+
+  private static List<String> readUpTo(ChildJvm service, String words) throws IOException {
+    var read = new ArrayList<String>();
+    for (var line = service.lines().readLine(); line != null; line = service.lines().readLine()) {
+      read.add(line);
+      if (line.startsWith(words)) {
+        return read;
+      }
+    }
+    throw new AssertionError(String.join("\n", read));
+  }
+
+  private void awaitAsked(int times) throws InterruptedException {
+    var end = Instant.now().plusSeconds(120);
+    while (town.accessLog().size() < times) {
+      assertThat(Instant.now()).isBefore(end);
+      Thread.sleep(100);
+    }
+  }
+}
