@@ -442,7 +442,8 @@ public final class Workspace implements AutoCloseable {
 
   /** What enters events into the register. */
   public RiskWatch riskWatch() {
-    return new RiskWatch(settings.events().risk(), events(), register(), clock);
+    return new RiskWatch(
+        settings.events().risk(), settings.language(), events(), register(), clock);
   }
 
   /** What follows events. */

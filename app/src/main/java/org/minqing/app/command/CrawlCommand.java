@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -50,21 +51,28 @@ final class CrawlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (var workspace = desk.open()) {
+    try (var ending = new Ending();
+        var workspace = desk.open()) {
       var files = workspace.sources();
       var err = spec.commandLine().getErr();
       files.problems().forEach(problem -> err.println(problem));
       var chosen = chosen(files.sources());
-      var reports = collect(workspace, chosen);
+      var reports = collect(workspace, chosen, ending);
       var broken = reports.size() < chosen.size();
       // What was collected is told even if reading it should fail: it waits in the inbox.
       print(reports);
-      var stored = store(workspace);
+      var stored = ending.isAsked() ? 0 : store(workspace, ending);
       if (!json) {
         spec.commandLine().getOut().printf("%d posts read and stored%n", stored);
       }
       reports.forEach(report -> nameRejected(workspace, report, err));
-      var failed = broken || reports.stream().anyMatch(report -> report.failedInAll() > 0);
+      if (ending.isAsked()) {
+        err.println("stopped: what came in is kept and read later, the next run goes on from here");
+      }
+      var failed =
+          broken
+              || ending.isAsked()
+              || reports.stream().anyMatch(report -> report.failedInAll() > 0);
       return failed || !files.problems().isEmpty() ? Minqing.DONE_WITH_FAILURES : Minqing.DONE;
     }
   }
@@ -88,7 +96,7 @@ final class CrawlCommand implements Callable<Integer> {
    * Collects several sources at once; what they share of the web is asked in one queue all the
    * same.
    */
-  private List<CrawlReport> collect(Workspace workspace, List<Source> sources)
+  private List<CrawlReport> collect(Workspace workspace, List<Source> sources, Ending ending)
       throws InterruptedException {
     var reports = new ArrayList<CrawlReport>();
     try (var threads = Executors.newFixedThreadPool(AT_ONCE);
@@ -99,6 +107,7 @@ final class CrawlCommand implements Callable<Integer> {
         var progress = shared.part();
         runs.put(source, threads.submit(() -> workspace.collecting().collect(source, progress)));
       }
+      ending.whenAsked(() -> runs.values().forEach(run -> run.cancel(true)));
       try {
         for (var run : runs.entrySet()) {
           report(run.getKey(), run.getValue()).ifPresent(reports::add);
@@ -114,6 +123,8 @@ final class CrawlCommand implements Callable<Integer> {
       throws InterruptedException {
     try {
       return Optional.of(run.get());
+    } catch (CancellationException stopped) {
+      return Optional.empty();
     } catch (ExecutionException failed) {
       var cause = Objects.requireNonNullElse(failed.getCause(), failed);
       spec.commandLine().getErr().println(source.id() + ": " + told(cause));
@@ -130,12 +141,12 @@ final class CrawlCommand implements Callable<Integer> {
   }
 
   /** Reads what came in; beside a running service, which holds the store, that is its work. */
-  private long store(Workspace workspace) throws IOException {
+  private long store(Workspace workspace, Ending ending) throws IOException {
     if (workspace.inbox().waiting() == 0) {
       return 0;
     }
     try {
-      return workspace.reading().drain();
+      return workspace.reading().drain(() -> !ending.isAsked());
     } catch (UncheckedIOException e) {
       if (Minqing.isHeld(e)) {
         spec.commandLine()

@@ -47,7 +47,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var demo = Thread.currentThread();
     // Whenever it is stopped, it takes its folder with it.
-    try (var ending = new Ending(demo::interrupt)) {
+    try (var ending = new Ending()) {
+      ending.whenAsked(demo::interrupt);
       return demonstrate(ending);
     }
   }

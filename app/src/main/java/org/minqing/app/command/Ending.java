@@ -22,17 +22,11 @@ final class Ending implements AutoCloseable {
   private static final int BY_SIGNAL = 128;
 
   private final CountDownLatch asked = new CountDownLatch(1);
-  private final Runnable told;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final StopSignals signals;
+  private volatile Runnable told = () -> {};
 
   Ending() {
-    this(() -> {});
-  }
-
-  /** An ending that is told of as well to somebody who does not ask. */
-  Ending(Runnable told) {
-    this.told = told;
     this.signals = StopSignals.heardBy(this::ask);
     // For what ends a JVM otherwise; it waits until this is closed, or it would be gone before
     // anything else is.
@@ -72,6 +66,14 @@ final class Ending implements AutoCloseable {
       closed.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Tells of it somebody who does not ask: from now on this one, perhaps more than once. */
+  void whenAsked(Runnable told) {
+    this.told = told;
+    if (isAsked()) {
+      told.run();
     }
   }
 

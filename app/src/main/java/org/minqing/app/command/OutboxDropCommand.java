@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     name = "drop",
     mixinStandardHelpOptions = true,
     description = {
-      "Give letters up that could not be sent: nobody is reminded of them any more.",
+      "Give letters up, so that nobody is reminded of them.",
       "They stay in the list of mails of the console, with the reason, until they expire."
     })
 final class OutboxDropCommand implements Callable<Integer> {

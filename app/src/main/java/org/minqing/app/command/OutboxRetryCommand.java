@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
     name = "retry",
     mixinStandardHelpOptions = true,
     description = {
-      "Send letters again that could not be sent, once the cause is mended.",
+      "Send letters again, once what kept them is mended.",
       "They leave within seconds while the service runs, else when it starts. A letter that "
           + "quotes posts which have expired is not sent any more."
     })

@@ -1,12 +1,13 @@
 package org.minqing.app.command;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.minqing.app.Workspace;
@@ -87,18 +88,21 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static List<SourceId> cut(Workspace workspace, Instant since) {
-    return workspace.sources().sources().stream()
-        .map(Source::id)
-        .filter(source ->
-            workspace
-                .runs()
-                .last(source)
-                .filter(run -> run.error().equals(Optional.of(Collecting.STOPPED)))
-                .flatMap(Runs.Run::ended)
-                .filter(since::isBefore)
-                .isPresent())
-        .toList();
+  private static String cut(Workspace workspace, Instant since) {
+    var cut =
+        workspace.sources().sources().stream()
+            .map(Source::id)
+            .filter(source ->
+                workspace
+                    .runs()
+                    .last(source)
+                    .filter(run -> run.error().equals(Optional.of(Collecting.STOPPED)))
+                    .flatMap(Runs.Run::ended)
+                    .filter(since::isBefore)
+                    .isPresent())
+            .map(SourceId::value)
+            .collect(joining(", "));
+    return cut.isEmpty() ? "none" : cut;
   }
 
   private static void wantFree(Settings.Console console) throws IOException {

@@ -59,6 +59,8 @@ final class SourcesCommand implements Callable<Integer> {
     if (json) {
       var mapper = JsonMapper.builder().build();
       health.sources().forEach(line -> out.println(mapper.writeValueAsString(fields(line, zone))));
+    } else if (health.sources().isEmpty() && !health.problems().isEmpty()) {
+      out.println("No source can be used yet; what is wrong with their files is said above.");
     } else if (health.sources().isEmpty()) {
       out.println("No sources yet: put a YAML file into config/sources (the README shows how).");
     } else {

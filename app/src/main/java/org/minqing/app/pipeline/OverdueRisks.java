@@ -172,7 +172,9 @@ public final class OverdueRisks {
     return Long.parseLong(finding.thing().replaceFirst("-.*", ""));
   }
 
-  private static String words(Finding finding) {
-    return finding.also().isEmpty() ? "逾期，已提醒" : "逾期，已上报 " + String.join("、", finding.also());
+  private String words(Finding finding) {
+    return finding.also().isEmpty()
+        ? language.say("risk.overdue")
+        : language.say("risk.overdueAbove", language.list(finding.also()));
   }
 }

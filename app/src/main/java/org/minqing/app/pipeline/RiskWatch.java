@@ -11,6 +11,7 @@ import org.minqing.model.RiskLevel;
 import org.minqing.monitor.follow.Event;
 import org.minqing.monitor.register.Risk;
 import org.minqing.monitor.register.Stage;
+import org.minqing.monitor.words.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ public final class RiskWatch {
   private static final int LOOKED_AT = 500;
 
   private final RiskLevel grave;
+  private final Language language;
   private final EventLog events;
   private final RiskRegister register;
   private final Clock clock;
@@ -39,9 +41,12 @@ public final class RiskWatch {
    * Enters what {@code events} tell into {@code register}.
    *
    * @param grave events of this level or graver
+   * @param language in which it is noted
    */
-  public RiskWatch(RiskLevel grave, EventLog events, RiskRegister register, Clock clock) {
+  public RiskWatch(
+      RiskLevel grave, Language language, EventLog events, RiskRegister register, Clock clock) {
     this.grave = grave;
+    this.language = language;
     this.events = events;
     this.register = register;
     this.clock = clock;
@@ -80,7 +85,7 @@ public final class RiskWatch {
         register.enter(
             new RiskRegister.Draft(title, event.category(), event.level(), Optional.of(event.id())),
             WHO,
-            "%d 条帖文，%s 级".formatted(event.posts(), event.level()));
+            language.say("risk.entered", event.posts(), event.level()));
     if (entered.anew()) {
       LOG.info("risk {} from event {}", entered.number(), event.id());
     }
@@ -109,7 +114,7 @@ public final class RiskWatch {
     var posts = sinceRest(risk, event);
     register.move(
         risk.number(),
-        RiskRegister.Move.comment(Stage.IDENTIFIED, "事件再起：又有 %d 条新帖文".formatted(posts)),
+        RiskRegister.Move.comment(Stage.IDENTIFIED, language.say("risk.revived", posts)),
         WHO);
     LOG.info("risk {} is back: {} new posts", risk.number(), posts);
   }

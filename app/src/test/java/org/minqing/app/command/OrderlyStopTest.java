@@ -19,7 +19,9 @@ import org.minqing.app.ChildJvm;
 import org.minqing.app.SocialPost;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
+import org.minqing.app.pipeline.Collecting;
 import org.minqing.app.town.Town;
+import org.minqing.model.SourceId;
 
 /** A real service is asked to stop, by SIGTERM, in the middle of its work. */
 class OrderlyStopTest {
@@ -67,7 +69,7 @@ class OrderlyStopTest {
       readUpTo(service, "Console: ");
       awaitAsked(10);
 
-      assertOrderly(service, "runs cut short: [town-");
+      assertOrderly(service, "runs cut short: town-");
     }
   }
 
@@ -94,6 +96,27 @@ class OrderlyStopTest {
       try (var workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC())) {
         assertThat(workspace.inbox().waiting()).isEqualTo(waiting).isPositive();
       }
+    }
+  }
+
+  @Test
+  void aCrawlThatIsStoppedSaysSoAndKeepsWhatCameIn() throws Exception {
+    town.writeSources(config.resolve("sources"));
+    var file = config.resolve("sources/town-blog.yaml");
+    Files.writeString(file, Files.readString(file).replace("delay: 20ms", "delay: 2s"));
+    try (var crawl =
+        ChildJvm.startWithLog(Minqing.class, "crawl", "town-blog", "--config", config)) {
+      awaitAsked(4);
+      var said = crawl.terminateAndReadRest();
+
+      assertThat(crawl.exitCode()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+      assertThat(said)
+          .noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception"))
+          .anyMatch(line -> line.startsWith("stopped: what came in is kept"));
+    }
+    try (var workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC())) {
+      assertThat(workspace.runs().last(new SourceId("town-blog")).orElseThrow().error())
+          .contains(Collecting.STOPPED);
     }
   }
 

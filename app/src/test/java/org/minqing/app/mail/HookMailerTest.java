@@ -250,6 +250,17 @@ class HookMailerTest {
   }
 
   @Test
+  void whatIsCutSaysSoInTheLettersLanguage() {
+    var words = "a line of an alert\n".repeat(1_000);
+    var letter = new Letter("a@minqing", "channel:group", "Alert", words, "");
+
+    assertThat(HookBody.of(Channel.Kind.WECOM, letter, Map.of(), Language.EN))
+        .contains("cut, see the console for the rest")
+        .doesNotContainPattern("\\p{IsHan}");
+    assertThat(HookBody.of(Channel.Kind.WECOM, letter, Map.of(), Language.ZH)).contains("余下见控制台");
+  }
+
+  @Test
   void aLineEndBehindASecretIsNoPartOfIt() {
     var delivery =
         new HookMailer(

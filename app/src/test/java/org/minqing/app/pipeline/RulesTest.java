@@ -390,7 +390,8 @@ class RulesTest {
 
     assertThat(workspace.findings().all())
         .filteredOn(finding -> finding.contains("left@town.example"))
-        .containsExactly("2 mails to left@town.example not sent: 550 no such mailbox");
+        .containsExactly(
+            "2 mails to left@town.example not sent: 550 no such mailbox; given up: mend the cause, then ./minqing outbox retry all (or drop, if nobody wants it)");
   }
 
   @Test

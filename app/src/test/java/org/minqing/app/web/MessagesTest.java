@@ -7,6 +7,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +32,24 @@ class MessagesTest {
   void whatLettersAndTheConsoleSayAlikeStandsOnce() throws IOException {
     assertThat(words("/messages.properties").stringPropertyNames())
         .doesNotContainAnyElementsOf(words(SHARED + ".properties").stringPropertyNames());
+  }
+
+  @Test
+  void whatIsFilledInIsFilledInInBoth() throws IOException {
+    var english = words(SHARED + "_en.properties");
+    words(SHARED + ".properties")
+        .forEach((key, chinese) ->
+            assertThat(filledIn(english.getProperty(key.toString())))
+                .as(key.toString())
+                .isEqualTo(filledIn(chinese.toString())));
+  }
+
+  private static Set<String> filledIn(String words) {
+    return Pattern.compile("\\{\\d}")
+        .matcher(words)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 
   @Test
