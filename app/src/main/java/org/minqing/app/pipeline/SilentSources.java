@@ -102,7 +102,9 @@ public final class SilentSources {
             RiskLevel.IV,
             subject(rule, line.source()),
             List.of(
-                new Block.Fact(language.say("notice.source"), language.say("notice.sourceOf", line.source().name(), id.value())),
+                new Block.Fact(
+                    language.say("notice.source"),
+                    language.say("notice.sourceOf", line.source().name(), id.value())),
                 new Block.Fact(language.say("notice.silentSince"), local(since)),
                 new Block.Fact(language.say("notice.lastRun"), local(run.began())),
                 new Block.Fact(language.say("notice.trouble"), trouble(run))),

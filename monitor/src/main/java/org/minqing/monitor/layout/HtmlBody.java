@@ -37,8 +37,7 @@ final class HtmlBody {
     </body>
     </html>
     """
-        .formatted(
-            layout.language().tag(), escape(layout.title()), sheet("role=\"main\"", layout));
+        .formatted(layout.language().tag(), escape(layout.title()), sheet("role=\"main\"", layout));
   }
 
   /** The sheet as a part of another page. */
