@@ -321,9 +321,18 @@ public final class AlertLog {
 
   /** The newest alerts. */
   public List<Raised> latest(int limit) {
+    return newest("alert", limit);
+  }
+
+  /** The newest alerts that nobody has answered. */
+  public List<Raised> latestOpen(int limit) {
+    return newest("alert join handling on alert_id = id where state = 'OPEN'", limit);
+  }
+
+  private List<Raised> newest(String which, int limit) {
     return state
         .jdbc()
-        .sql("select * from alert order by raised_at desc, id limit ?")
+        .sql("select alert.* from " + which + " order by raised_at desc, id limit ?")
         .param(limit)
         .query((row, n) -> raised(row))
         .list();

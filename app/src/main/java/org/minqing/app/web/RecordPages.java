@@ -112,20 +112,16 @@ class RecordPages {
   @GetMapping("/alerts")
   String alerts(@RequestParam(defaultValue = "false") boolean open, Model model, Principal who) {
     audit.record(who.getName(), "list alerts", "");
-    var found = alerts.latest(ROWS + 1);
+    var found = open ? alerts.latestOpen(ROWS + 1) : alerts.latest(ROWS + 1);
     var latest = found.stream().limit(ROWS).toList();
     model.addAttribute("moreAlerts", found.size() > ROWS);
-    model.addAttribute("most", ROWS);
-    var handlings =
+    model.addAttribute("open", open);
+    model.addAttribute("alerts", latest);
+    model.addAttribute(
+        "handlings",
         latest.stream()
             .flatMap(alert -> alerts.handling(alert.id()).stream())
-            .filter(handling -> !open || handling.progress() == AlertLog.Progress.OPEN)
-            .collect(Collectors.toMap(AlertLog.Handling::alert, Function.identity()));
-    model.addAttribute("open", open);
-    model.addAttribute("handlings", handlings);
-    model.addAttribute(
-        "alerts",
-        latest.stream().filter(alert -> !open || handlings.containsKey(alert.id())).toList());
+            .collect(Collectors.toMap(AlertLog.Handling::alert, Function.identity())));
     model.addAttribute("feeds", feeds.paths().entrySet());
     var written = outbox.latest(ROWS + 1);
     var letters = written.stream().limit(ROWS).toList();

@@ -670,6 +670,30 @@ class ConsoleTest {
             .build());
   }
 
+  @Test
+  void anAlertThatNobodyHasAnsweredIsFoundHoweverManyCameSince() throws Exception {
+    raise("neglected");
+    for (var n = 0; n < 200; n++) {
+      raise("answered-" + n);
+      workspace.alerts().handle("answered-" + n, AlertLog.Progress.CLOSED, "li", "");
+    }
+
+    assertThat(get(analyst, "/alerts").body())
+        .contains("只列出最新的 200 条")
+        .doesNotContain("/alerts/neglected");
+    assertThat(get(analyst, "/alerts?open=true").body())
+        .contains("/alerts/neglected")
+        .doesNotContain("/alerts/answered-", "只列出最新的 200 条");
+    workspace.alerts().handle("neglected", AlertLog.Progress.CLOSED, "li", "");
+  }
+
+  private void raise(String id) {
+    var alert =
+        new AlertLog.Raised(
+            id, Instant.now(), RiskLevel.IV, new RiskCategory("fraud"), id, "正文", "<p>正文</p>");
+    workspace.alerts().raise(alert, "spikes", false, List.of());
+  }
+
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
