@@ -114,7 +114,9 @@ class EventPages {
 
     /** Where the page of the newer ones begins; empty if there are none. */
     public Optional<Integer> newer() {
-      return after == 0 ? Optional.empty() : Optional.of(Math.max(0, after - size));
+      return after == 0
+          ? Optional.empty()
+          : Optional.of((int) Math.max(0, Math.min(after, of) - size));
     }
 
     /** Where the page of the older ones begins; empty if there are none. */

@@ -462,7 +462,11 @@ class ConsoleTest {
     assertThat(three.select("a[rel=next]")).isEmpty();
     assertThat(three.expectFirst("a[rel=prev]").attr("href"))
         .isEqualTo("/events/many/posts?after=100");
-    assertThat(get(analyst, "/events/many/posts?after=900").body()).contains("这里没有帖文了");
+    var beyond = Jsoup.parse(get(analyst, "/events/many/posts?after=900").body());
+    assertThat(beyond.text()).contains("这里没有帖文了");
+    assertThat(beyond.expectFirst("a[rel=prev]").attr("href"))
+        .as("leads back to posts")
+        .isEqualTo("/events/many/posts?after=150");
     assertThat(get(analyst, "/events/many/posts?after=-5").body()).contains("第 1 至 100 条");
     assertThat(get(analyst, "/events/nosuch/posts").statusCode()).isEqualTo(404);
 
