@@ -1,5 +1,7 @@
 package org.minqing.app.config;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.io.IOException;
@@ -8,12 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.minqing.model.Source;
 import org.minqing.model.SourceId;
 
 /**
- * What the sources are called, as their files say now. A saved change is told two seconds later.
- * Safe for many threads.
+ * What the sources are called, as their files said when they were looked at last. Sources of one
+ * name are told apart by their ids. Safe for many threads.
  */
 public final class SourceNames {
 
@@ -39,7 +42,15 @@ public final class SourceNames {
 
   /** What a source is called; its id where no file that can be used says it. */
   public String of(SourceId source) {
-    return names.ifUsable().orElse(Map.of()).getOrDefault(source, source.value());
+    return names.inForce().orElse(Map.of()).getOrDefault(source, source.value());
+  }
+
+  /**
+   * Looks whether the files say something else; what they say is told once they were the same at
+   * two looks. Nobody may ask for hours, and who asks first shall not be told what was.
+   */
+  public void look() {
+    names.ifUsable();
   }
 
   private static String stamp(Path folder) {
@@ -52,8 +63,17 @@ public final class SourceNames {
 
   private static Map<SourceId, String> read(Path folder) {
     try {
-      return SourceFiles.read(folder).sources().stream()
-          .collect(toUnmodifiableMap(Source::id, Source::name, (one, sameId) -> one));
+      var sources = SourceFiles.read(folder).sources();
+      var bearers = sources.stream().collect(groupingBy(Source::name, counting()));
+      return sources.stream()
+          .collect(
+              toUnmodifiableMap(
+                  Source::id,
+                  source ->
+                      Objects.equals(bearers.get(source.name()), 1L)
+                          ? source.name()
+                          : "%s（%s）".formatted(source.name(), source.id()),
+                  (one, sameId) -> one));
     } catch (IOException | UncheckedIOException e) {
       throw new ConfigException(
           List.of(

@@ -266,6 +266,11 @@ class ServiceConfiguration {
       looked = now;
     }
 
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void lookAtNames() {
+      workspace.sourceNames().look();
+    }
+
     private void planStanding() throws SchedulerException {
       new Timetable(standing, zone()).planStanding(workspace.settings().jobs());
     }

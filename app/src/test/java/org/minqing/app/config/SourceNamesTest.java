@@ -44,6 +44,16 @@ class SourceNamesTest {
   }
 
   @Test
+  void sourcesOfOneNameAreToldApart() throws IOException {
+    save("name: 街坊论坛");
+    Files.copy(folder.resolve("board.yaml"), folder.resolve("comments.yaml"));
+    var names = SourceNames.of(folder, Duration.ZERO);
+
+    assertThat(names.of(BOARD)).isEqualTo("街坊论坛（board）");
+    assertThat(names.of(new SourceId("comments"))).isEqualTo("街坊论坛（comments）");
+  }
+
+  @Test
   void whereThereIsNoFolderEachIsCalledByItsId() {
     assertThat(SourceNames.of(folder.resolve("none"), Duration.ZERO).of(BOARD)).isEqualTo("board");
   }
@@ -68,7 +78,8 @@ class SourceNamesTest {
 
   /** What is so once nothing is written any more: what is new is taken at the second look. */
   private static String now(SourceNames names) {
-    names.of(BOARD);
+    names.look();
+    names.look();
     return names.of(BOARD);
   }
 }

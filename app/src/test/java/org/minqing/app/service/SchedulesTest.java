@@ -114,6 +114,19 @@ class SchedulesTest {
   }
 
   @Test
+  void aSourceIsCalledWhatItsFileSaysNow() throws Exception {
+    source("town", "http://127.0.0.1:9/feed", "0 0 4 1 1 ?", true);
+    try (var service = Service.start(workspace)) {
+      assertThat(service.port()).isPositive();
+      assertThat(workspace.sourceNames().of(TOWN)).isEqualTo("某城");
+
+      var file = config.resolve("sources/town.yaml");
+      Files.writeString(file, Files.readString(file).replace("某城", "江城"));
+      Eventually.is(() -> workspace.sourceNames().of(TOWN).equals("江城"));
+    }
+  }
+
+  @Test
   void whatAClockThatWasAheadPutOffIsDoneInItsTime() throws Exception {
     source("town", "http://127.0.0.1:9/feed", "0 0 4 * * ?", true);
     try (var service = Service.start(workspace)) {
