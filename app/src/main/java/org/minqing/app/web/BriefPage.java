@@ -36,7 +36,7 @@ class BriefPage {
 
   private static final MediaType WORD = MediaType.parseMediaType(WordDocument.TYPE);
 
-  // The query language knows none before.
+  // Nothing is on record from before; queries know no days before the year 1.
   private static final int FIRST_YEAR = 1900;
 
   private final BriefDesk briefs;

@@ -241,11 +241,11 @@ class ManyAnalystsTest {
         HttpRequest.newBuilder(li.at(path)).header("Authorization", "Basic " + account).build());
   }
 
-  /** Every address below which the console shows something, by its controllers. */
   private static String query(String[] wanted) {
     return wanted.length == 0 ? "" : "?" + String.join("&", wanted);
   }
 
+  /** Every address below which the console shows something, by its controllers. */
   private static List<String> shownPaths() throws ClassNotFoundException {
     var scan = new ClassPathScanningCandidateComponentProvider(false);
     scan.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
