@@ -2,6 +2,7 @@ package org.minqing.crawler.address;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -55,13 +56,18 @@ public final class Canonical {
   private static final Pattern SESSION_VALUE = Pattern.compile("(?i)[0-9a-f]{32}");
 
   // With these scripts keep a page from coming out of a cache: seconds or milliseconds since 1970,
-  // or Math.random(). Where they are all that is asked of a program they may be what it is asked
-  // for.
+  // or Math.random(). Where nothing else says which page is meant they may be what does.
   private static final Set<String> FRESHNESS =
       Set.of("_", "_t", "nocache", "r", "rand", "random", "rnd", "t", "timestamp", "v");
 
   private static final Pattern FRESHNESS_VALUE =
       Pattern.compile("1[0-9]{9}(?:[0-9]{3})?|0\\.[0-9]{6,20}");
+
+  // "thread.php?f=3&t=1709620200": so large a number can be one of a thread.
+  private static final Pattern NUMBERED = Pattern.compile("(?i)[rtv]=[0-9]{10}");
+
+  // The second page of what?
+  private static final Pattern PLACE = Pattern.compile("(?i)(?:page|paged|pn|start|offset)=.*");
 
   private static final Pattern FILE = Pattern.compile("(?i)\\.s?html?$");
 
@@ -97,9 +103,7 @@ public final class Canonical {
             .filter(
                 parameter -> !isTracking(parameter) && !FOR_PRINTER.matcher(parameter).matches())
             .toList();
-    var lasting = asked.stream().filter(parameter -> !isFreshness(parameter)).toList();
-    var saysWhich = !lasting.isEmpty() || FILE.matcher(address.getRawPath()).find();
-    var kept = String.join("&", saysWhich ? lasting : asked);
+    var kept = String.join("&", withoutFreshness(asked, address.getRawPath()));
     if (kept.equals(query)) {
       return address;
     }
@@ -120,6 +124,18 @@ public final class Canonical {
     return (TRACKING.contains(name) && !isOffset(name, parameter.substring(equals + 1)))
         || SESSION.contains(name)
         || (name.equals("sid") && SESSION_VALUE.matcher(parameter.substring(equals + 1)).matches());
+  }
+
+  private static List<String> withoutFreshness(List<String> asked, String path) {
+    var isFile = FILE.matcher(path).find();
+    var lasting =
+        asked.stream()
+            .filter(parameter ->
+                !isFreshness(parameter) || (!isFile && NUMBERED.matcher(parameter).matches()))
+            .toList();
+    return isFile || !lasting.stream().allMatch(parameter -> PLACE.matcher(parameter).matches())
+        ? lasting
+        : asked;
   }
 
   private static boolean isFreshness(String parameter) {
