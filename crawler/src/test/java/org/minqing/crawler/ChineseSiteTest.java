@@ -116,6 +116,7 @@ class ChineseSiteTest {
         "评论(%d)",
         "（已被阅读 %d 次）",
         "本文已浏览%d次",
+        "本文已被阅读%d次。",
         "阅读 %d 评论 0 收藏 0",
         "%d次浏览",
         "%d 阅读 · 3 评论",
@@ -127,7 +128,8 @@ class ChineseSiteTest {
         "点赞 %d 分享",
         "浏览：%d | 回复：2",
         "信息来源：本站 点击率：%d",
-        "<a>顶一下</a> (%d) <i>75%%</i> <a>踩一下</a> (1) <i>25%%</i>"
+        "<a>顶一下</a> (%d) <i>75%%</i> <a>踩一下</a> (1) <i>25%%</i>",
+        "顶一下 (1)<div>(%d)</div><div>75%%</div>"
       })
   void aCounterOfReadersRevisesNothing(String counter) throws InterruptedException {
     for (var visit = 3; visit < 5; visit++) {
@@ -156,6 +158,21 @@ class ChineseSiteTest {
     crawl("/t1.html", "/t");
 
     assertThat(door.drafts()).extracting(Draft::text).containsExactly(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<p>共有300人参与。</p><p>目前已有12条回复。</p>, 共有300人参与。|目前已有12条回复。",
+    "<table><tr><td>河东<td>12.5%<tr><td>河西<td><p>8.3%</p></table>, 河东|12.5%|河西|8.3%"
+  })
+  void whatATextCountsAtItsEndStays(String end, String told) throws InterruptedException {
+    site.page("/t1.html", article("停水", paragraphs() + end, ""));
+
+    crawl("/t1.html", "/t");
+
+    assertThat(door.drafts())
+        .extracting(Draft::text)
+        .containsExactly(String.join("\n", WORDS) + "\n" + told.replace('|', '\n'));
   }
 
   @Test

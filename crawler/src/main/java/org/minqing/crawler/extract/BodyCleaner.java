@@ -91,8 +91,8 @@ final class BodyCleaner {
     while (end > first && !isTold(kept.get(end - 1))) {
       end--;
     }
-    kept.subList(end, kept.size()).removeIf(Counters::isCounter);
-    kept.subList(0, first).removeIf(Counters::isCounter);
+    Counters.removeFrom(kept.subList(end, kept.size()));
+    Counters.removeFrom(kept.subList(0, first));
     return kept;
   }
 
