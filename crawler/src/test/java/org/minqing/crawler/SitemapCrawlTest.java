@@ -233,4 +233,18 @@ class SitemapCrawlTest {
     assertThat(report.failed()).isEmpty();
     assertThat(door.titles()).containsExactly("第1条", "第2条");
   }
+
+  @Test
+  void anAddressWithASchemeIsNotRelativeHoweverItIsSpelled() throws InterruptedException {
+    xml(
+        "/a&b/map.xml",
+        pages("1", "2", "3")
+            .replaceFirst("http:", "HTTP:")
+            .replace(site.at("/news/3").toString(), "../news/3"));
+
+    var report = crawl(50, List.of("/a&b/map.xml"), false);
+
+    assertThat(report.failed()).isEmpty();
+    assertThat(door.titles()).containsExactly("第1条", "第2条", "第3条");
+  }
 }

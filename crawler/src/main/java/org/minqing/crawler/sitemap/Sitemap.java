@@ -39,7 +39,7 @@ public record Sitemap(List<Entry> pages, List<Entry> sitemaps) {
 
   private static final Pattern RELATIVE =
       Pattern.compile(
-          "(?<=<loc>)(\\s{0,100}(?:<!\\[CDATA\\[\\s{0,100})?)(?!\\s|<|https?:)(/{0,2})");
+          "(?<=<loc>)(\\s{0,100}(?:<!\\[CDATA\\[\\s{0,100})?)(?!\\s|<|[A-Za-z][A-Za-z0-9+.-]{0,20}:)(/{0,2})");
 
   /** Copies the lists. */
   public Sitemap {
@@ -106,13 +106,15 @@ public record Sitemap(List<Entry> pages, List<Entry> sitemaps) {
     if (signs.indexOf('<') < 0 || signs.indexOf('\0') >= 0) {
       return sitemap;
     }
+    var whole =
+        RELATIVE
+            .matcher(signs)
+            .replaceAll(start ->
+                Matcher.quoteReplacement(
+                    start.group(1) + before(start.group(2), url) + start.group(2)));
     // Within CDATA an & is one.
-    var read = signs.contains("<![CDATA[") ? signs : BARE.matcher(signs).replaceAll("&amp;");
-    return RELATIVE
-        .matcher(read)
-        .replaceAll(start ->
-            Matcher.quoteReplacement(start.group(1) + before(start.group(2), url) + start.group(2)))
-        .getBytes(ISO_8859_1);
+    var read = whole.contains("<![CDATA[") ? whole : BARE.matcher(whole).replaceAll("&amp;");
+    return read.getBytes(ISO_8859_1);
   }
 
   /** What an address lacks that begins with so many slashes. */
