@@ -209,15 +209,20 @@ final class AbsoluteTimes {
         : month.map(value -> dated(match, value, number(match.group("day")), now));
   }
 
-  /** 24-03-05 14:20 is written so in China alone. */
+  /** 24-03-05 14:20 is written so in China alone; elsewhere 13.05.24 14:20 begins with the day. */
   private static Optional<LocalDate> recent(MatchResult match, LocalDateTime now, Locale language) {
     var day =
         LocalDate.of(
             2000 + number(match.group("recentYear")),
             number(match.group("month")),
             number(match.group("day")));
+    var known = language.getLanguage();
+    var mayEndWithYear =
+        !match.group("separator").equals("-")
+            && 2000 + day.getDayOfMonth() > day.getYear()
+            && 2000 + day.getDayOfMonth() <= now.getYear();
     return Optional.of(day)
-        .filter(any -> List.of("", "zh").contains(language.getLanguage()))
+        .filter(any -> known.equals("zh") || (known.isEmpty() && !mayEndWithYear))
         .filter(any -> !day.isAfter(latest(now)));
   }
 

@@ -134,6 +134,21 @@ class PublishTimesTest {
         .isEqualTo(meant);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "13.05.23 14:20, '', 2023-05-13T14:20",
+    "13/05/23 14:20, '', 2023-05-13T14:20",
+    "13.05.23 14:20, zh, 2013-05-23T14:20",
+    "13-05-23 14:20, '', 2013-05-23T14:20",
+    "13.05.29 14:20, '', 2013-05-29T14:20"
+  })
+  void aYearOfTwoDigitsComesFirstWhereItCannotBeLast(String shown, String language, String meant) {
+    assertThat(
+            PublishTimes.find(shown, NOW, Locale.forLanguageTag(language))
+                .map(PublishTimesTest::iso))
+        .contains(meant);
+  }
+
   @Test
   void findsTheFirstTimeInRunningText() {
     var text = "本报讯（记者 李青）3月4日上午，柳河镇……2024-03-05 10:00 更新";
