@@ -26,7 +26,7 @@ final class TitleFinder {
               + "|(?<=[\\u3400-\\u9FFF])-+(?=[\\u3400-\\u9FFF])");
 
   // So end the names of sites, which stand large on each page and behind each title.
-  private static final Pattern SITE = Pattern.compile("(?:政府|网站?|網站?|论坛|論壇|在线|日报|晚报|平台)$");
+  private static final Pattern SITE = Pattern.compile("(?:政府|网站?|網站?|论坛|論壇|在线|日报|晚报|平台|信箱|热线)$");
 
   private static final Set<String> TOP = Set.of("h1", "h2");
   private static final int LEAST_HEADING = 6;
@@ -63,7 +63,8 @@ final class TitleFinder {
 
   /**
    * Pages of systems for letters all have one title in their head, of which nothing stands on the
-   * page, and their own above the words.
+   * page, and their own above the words. A head that is longer is a title, unless it ends as names
+   * of sites do.
    */
   private static Optional<Title> onlyHeading(String declared, List<Block> blocks) {
     var headings =
@@ -71,7 +72,9 @@ final class TitleFinder {
             .filter(block -> TOP.contains(block.region().element.normalName()))
             .filter(block -> block.linked() < 0.5 && !block.region().isHidden())
             .toList();
-    if (headings.size() != 1 || NoticeTitles.is(withoutSite(declared))) {
+    if (headings.size() != 1
+        || namesSite(headings.getFirst().text())
+        || NoticeTitles.is(withoutSite(declared))) {
       return Optional.empty();
     }
     var heading = headings.getFirst();
@@ -79,10 +82,15 @@ final class TitleFinder {
     var key = Words.key(title);
     var head = Words.key(withoutSite(declared));
     return key.length() < LEAST_HEADING
+            || (key.length() <= head.length() && !namesSite(head))
             || Words.key(declared).contains(key)
             || blocks.stream().anyMatch(block -> Words.key(block.text()).endsWith(head))
         ? Optional.empty()
         : Optional.of(new Title(title, Optional.of(heading), "only heading"));
+  }
+
+  private static boolean namesSite(String title) {
+    return SITE.matcher(title).find();
   }
 
   private static Title opening(Block block) {
@@ -114,7 +122,8 @@ final class TitleFinder {
         .filter(block -> block.text().length() <= MAX_LENGTH)
         .filter(block -> block.isHeading() || block.text().length() >= least)
         .filter(block -> matches(Words.key(line(block)), keys) && !block.region().isHidden())
-        .filter(block -> !SITE.matcher(block.text()).find() || Words.key(block.text()).equals(own))
+        .filter(block ->
+            namesSite(own) || !namesSite(block.text()) || Words.key(block.text()).equals(own))
         .max((a, b) -> Double.compare(merit(a), merit(b)));
   }
 
