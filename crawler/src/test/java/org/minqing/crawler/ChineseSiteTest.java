@@ -265,7 +265,7 @@ class ChineseSiteTest {
 
   @Test
   void fewWordsThatOpenAThreadAreAPost() throws InterruptedException {
-    thread("/thread-1.html", "停电了", floor(1, "停电了，有人吗？"));
+    thread("/thread-1.html", "停电了", floor(1, "<i>本帖最后由 网友1 于 2024-3-4 22:20 编辑</i><br>停电了，有人吗？"));
     thread("/thread-2.html", "物业不管事", floor(2, "物业不管。") + floor(3, "同感"));
     site.page("/", "<a href=/thread-1.html>1</a><a href=/thread-2.html>2</a>");
 
@@ -284,12 +284,42 @@ class ChineseSiteTest {
   }
 
   @Test
-  void anArticleIsNotOfTheTimeOfItsComments() throws InterruptedException {
+  void theOnlyCommentOnAnArticleIsNotItsText() throws InterruptedException {
+    site.page(
+        "/t1.html",
+        article("停水", paragraphs(), "<div><div id=post_message_5>同感，我家也停水了</div></div>"));
+
+    crawl("/t1.html", "/t");
+
+    assertThat(door.drafts()).extracting(Draft::text).containsExactly(String.join("\n", WORDS));
+  }
+
+  @Test
+  void theOnlyPostOfAThreadIsWithoutWhatIsNotOfIt() throws InterruptedException {
+    thread(
+        "/thread-1.html",
+        "停水",
+        floor(1, "<i>本帖最后由 网友1 于 2024-3-4 22:20 编辑</i><br>" + paragraphs() + "<div>阅读 123</div>"));
+
+    crawl("/thread-1.html", "/thread-");
+
+    assertThat(door.drafts()).extracting(Draft::text).containsExactly(String.join("\n", WORDS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<time datetime=2024-03-04T09:20:33+08:00>2024年3月4日</time>, 2024-03-04T01:20:33Z",
+    "2024年3月4日, 2024-03-03T16:00:00Z"
+  })
+  void anArticleIsNotOfTheTimeOfItsComments(String shown, Instant meant)
+      throws InterruptedException {
     var comment =
         "<li id=comment-%1$d class=comment><b class=fn>网友%1$d</b> <time datetime=2024-03-04T1%1$d:20:33+08:00>2024年3月4日 上午1%1$d:20</time><div class=comment-content><p>我家也停了，真不方便。（%1$d）</p></div></li>";
     site.page(
         "/t1.html",
-        "<title>停水日记 &#8211; 某人的博客</title><article><h1>停水日记</h1><div>发布于 <a><time datetime=2024-03-04T09:20:33+08:00>2024年3月4日</time></a> 由 <a class=author>某人甲乙丙丁</a></div><div class=entry-content>"
+        "<title>停水日记 &#8211; 某人的博客</title><article><h1>停水日记</h1><div>发布于 "
+            + shown
+            + " 由 <a class=author>某人甲乙丙丁</a></div><div class=entry-content>"
             + paragraphs()
             + "</div></article><ol>"
             + comment.formatted(0)
@@ -301,14 +331,18 @@ class ChineseSiteTest {
     assertThat(door.drafts())
         .filteredOn(draft -> draft.part().isEmpty())
         .extracting(draft -> draft.publishedAt().orElseThrow())
-        .containsExactly(Instant.parse("2024-03-04T01:20:33Z"));
+        .containsExactly(meant);
   }
 
   @ParameterizedTest
   @CsvSource({
     "便民热线, 新民路夜间施工噪音问题, 新民路夜间施工噪音问题",
     "停水了 - 柳河论坛, [求助] 停水了, 停水了",
-    "停水三天_柳河镇人民政府, 柳河镇人民政府, 停水三天"
+    "停水三天_柳河镇人民政府, 柳河镇人民政府, 停水三天",
+    "柳河镇人民政府领导信箱, 路灯不亮的问题, 路灯不亮的问题",
+    "居民楼停水三天无人管, 柳河镇新闻网站, 居民楼停水三天无人管",
+    "居民楼停水三天无人管, 热门文章推荐榜, 居民楼停水三天无人管",
+    "柳河新闻网 - 居民联名上书市政府, 居民联名上书市政府, 居民联名上书市政府"
   })
   void theOnlyHeadingIsTheTitleWhereTheHeadOfThePageIsOfTheSite(
       String head, String heading, String title) throws InterruptedException {

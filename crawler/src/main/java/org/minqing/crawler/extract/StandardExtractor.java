@@ -89,8 +89,8 @@ final class StandardExtractor implements SiteExtractor {
     var text = text(parts, heading, found, repeated(page, canonical, parts));
     var title = byRule(ruled, RuledPage::title).orElse(new Told<>(heading.text(), heading.by()));
     var addresses = Stream.concat(Stream.of(page.url()), canonical.stream()).toList();
-    var own = withoutComments(parts.blocks(), found, text);
-    var times = new TimeFinder(signposts, metadata, own, now, HOME);
+    var comments = comments(parts.blocks(), found, text);
+    var times = new TimeFinder(signposts, metadata, parts.blocks(), comments, now, HOME);
     var published =
         byRule(ruled, RuledPage::published)
             .or(() -> times.find(text.lines(), heading.text(), addresses));
@@ -98,7 +98,7 @@ final class StandardExtractor implements SiteExtractor {
     var author = byRule(ruled, RuledPage::author).or(() -> names.find(text.lines()));
     var told =
         byRule(ruled, RuledPage::body)
-            .or(() -> posts.isEmpty() ? NumberedPost.only(parts) : Optional.empty());
+            .or(() -> posts.isEmpty() ? NumberedPost.only(parts, text.lines()) : Optional.empty());
     var body = told.orElseGet(() -> body(text, thread, posts, metadata));
     var article =
         new Article(
@@ -166,16 +166,14 @@ final class StandardExtractor implements SiteExtractor {
     }
   }
 
-  /** The posts below an article are of other times. */
-  private static List<Block> withoutComments(
+  /** The lines of the posts below an article, which are of other times. */
+  private static Set<Block> comments(
       List<Block> lines, Optional<ThreadFinder.Found> thread, Text text) {
     Set<Block> comments = emptySet();
     thread
         .filter(found -> !found.isWhole(text.main()))
         .ifPresent(found -> comments.addAll(found.lines(lines)));
-    return Collections.disjoint(text.lines(), comments)
-        ? lines.stream().filter(line -> !comments.contains(line)).toList()
-        : lines;
+    return Collections.disjoint(text.lines(), comments) ? comments : emptySet();
   }
 
   /** The lines of the article; what the site repeats is left out unless little would be left. */

@@ -3,12 +3,16 @@ package org.minqing.crawler.extract;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
 import org.minqing.crawler.extract.Article.Published;
 
 /**
@@ -98,18 +102,36 @@ final class TimeFinder {
   private final Metadata metadata;
   private final Signposts signposts;
   private final List<Block> blocks;
+  private final Set<Element> others;
   private final LocalDateTime now;
   private final ZoneId home;
   private final Locale language;
 
+  /**
+   * Looks for times on a page.
+   *
+   * @param blocks its lines
+   * @param comments those that are of other times
+   */
   TimeFinder(
-      Signposts signposts, Metadata metadata, List<Block> blocks, LocalDateTime now, ZoneId home) {
+      Signposts signposts,
+      Metadata metadata,
+      List<Block> blocks,
+      Set<Block> comments,
+      LocalDateTime now,
+      ZoneId home) {
     this.signposts = signposts;
     this.metadata = metadata;
-    this.blocks = blocks;
+    this.blocks = blocks.stream().filter(line -> !comments.contains(line)).toList();
+    this.others = elements(comments.stream());
+    this.others.removeAll(elements(this.blocks.stream()));
     this.now = now;
     this.home = home;
     this.language = Locale.forLanguageTag(signposts.language().replace('_', '-'));
+  }
+
+  private static Set<Element> elements(Stream<Block> lines) {
+    return lines.map(line -> line.region().element).collect(Collectors.toCollection(HashSet::new));
   }
 
   /**
@@ -182,6 +204,7 @@ final class TimeFinder {
     return read(
         signposts
             .times()
+            .filter(element -> element.parents().stream().noneMatch(others::contains))
             .limit(5)
             .flatMap(element -> Stream.of(element.attr("datetime"), element.ownText())));
   }
