@@ -447,10 +447,28 @@ class AnalyzerTest {
     "I, 日本料理店起火，造成3人遇难",
     "I, 生意大利润薄的作坊起火，造成3人遇难",
     "IV, 肯尼亚学校宿舍起火，17名学生遇难",
+    "IV, 车臣警察遭伏击，造成10人死亡",
+    "IV, 美媒：一商场起火，造成7人死亡",
+    "I, 巴马一商场起火，造成7人死亡",
     "I, 河边一厂房起火，造成3人遇难。记者写道。去年日本也有过。",
   })
   void theDeadAreDeadThoughTheFireIsOutButNotHereIfFarAway(RiskLevel level, String text) {
     assertThat(analyze("", text).level()).isEqualTo(level);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"村书记走访村民时被故意杀害", "男子骗财骗色露馅 杀死女网友灭口", "女子当街遭枪杀", "河边发现抛尸"})
+  void whoKilledIsACrimeInTheFewSignsOfAHeadline(String text) {
+    assertThat(analyze("", text).risks())
+        .first()
+        .satisfies(risk -> assertThat(risk.value().id()).isEqualTo("crime"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"这款洗手液能杀死细菌", "酒精真的能杀死病毒吗", "想杀死时间就去看剧", "绝杀！他用这一球杀死比赛"})
+  void whatIsKilledOnlyInAMannerOfSpeakingIsNoCrime(String text) {
+    assertThat(analyze("", text).risks()).isEmpty();
   }
 
   @ParameterizedTest

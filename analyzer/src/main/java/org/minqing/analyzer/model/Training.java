@@ -41,6 +41,9 @@ final class Training {
   /** Texts of a kind whose vectors are made for the head; vectors are the costly part. */
   private static final int MOST_VECTORS = 9_000;
 
+  /** Matters are told in more ways than leanings are: here every text's vector is made. */
+  private static final int MOST_RISK_VECTORS = 60_000;
+
   private static final int MOST_HELD_OUT_VECTORS = 3_000;
 
   /**
@@ -53,6 +56,9 @@ final class Training {
 
   /** Polarity turns alerts and trends: it is asked for oftener, and gains by that. */
   private static final double MOST_POLARITIES_MISSED = 0.002;
+
+  /** A kind of risk that grams overlook raises no alert and is seen by nobody. */
+  private static final double MOST_KINDS_MISSED = 0.001;
 
   /** The share of held-out texts called not sure. */
   private static final double UNSURE = 0.1;
@@ -212,7 +218,15 @@ final class Training {
     if (kinds > 1) {
       return MOST_BOUND_GRAMS;
     }
-    return task == Task.CATEGORY || task == Task.GRAVITY ? MOST_RISK_GRAMS : MOST_GRAMS;
+    return isOfRisks() ? MOST_RISK_GRAMS : MOST_GRAMS;
+  }
+
+  private int mostVectors() {
+    return isOfRisks() ? MOST_RISK_VECTORS : MOST_VECTORS;
+  }
+
+  private boolean isOfRisks() {
+    return task == Task.CATEGORY || task == Task.GRAVITY;
   }
 
   private LinearModel kindModel(List<Example> all) {
@@ -263,7 +277,7 @@ final class Training {
   }
 
   private Head head(Encoder encoder) {
-    var some = spread(fitted, kinds * MOST_VECTORS);
+    var some = spread(fitted, kinds * mostVectors());
     return Head.learn(
         some, encoder.vectors(some.stream().map(Example::text).toList()), labels.size(), kinds);
   }
@@ -345,8 +359,7 @@ final class Training {
       var changes = Model.best(before) == Model.best(after) ? 0 : 1;
       changed.merge(before[Model.best(before)], changes, Integer::sum);
     }
-    var missed = task == Task.SENTIMENT ? MOST_POLARITIES_MISSED : MOST_CHANGES_MISSED;
-    var left = (int) (texts.size() * missed);
+    var left = (int) (texts.size() * mostMissed());
     var idle = 1.0;
     for (var chance : changed.descendingMap().entrySet()) {
       left -= chance.getValue();
@@ -356,5 +369,13 @@ final class Training {
       idle = chance.getKey();
     }
     return idle;
+  }
+
+  private double mostMissed() {
+    return switch (task) {
+      case SENTIMENT -> MOST_POLARITIES_MISSED;
+      case CATEGORY -> MOST_KINDS_MISSED;
+      default -> MOST_CHANGES_MISSED;
+    };
   }
 }
