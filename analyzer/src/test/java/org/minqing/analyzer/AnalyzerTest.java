@@ -457,8 +457,7 @@ class AnalyzerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"村书记走访村民时被故意杀害", "男子骗财骗色露馅 杀死女网友灭口", "女子当街遭枪杀", "河边发现抛尸"})
+  @ValueSource(strings = {"村书记走访村民时被故意杀害", "男子骗财骗色露馅 杀死女网友灭口", "女子当街遭枪杀", "河边发现抛尸"})
   void whoKilledIsACrimeInTheFewSignsOfAHeadline(String text) {
     assertThat(analyze("", text).risks())
         .first()
