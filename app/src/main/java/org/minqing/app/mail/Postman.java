@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.minqing.app.config.Channel;
@@ -92,22 +93,29 @@ public final class Postman {
    * @return how many left
    */
   public int deliver() {
-    return deliver(Way.MAIL) + deliver(Way.CHANNEL);
+    return deliver(Way.MAIL, () -> true) + deliver(Way.CHANNEL, () -> true);
   }
 
-  /** The same on one way; a server that is slow on it keeps nothing waiting on the other. */
-  public int deliver(Way way) {
+  /**
+   * The same on one way; a server that is slow on it keeps nothing waiting on the other.
+   *
+   * @param goOn asked before each letter
+   */
+  public int deliver(Way way, BooleanSupplier goOn) {
     synchronized (way == Way.MAIL ? mails : calls) {
-      return tryAll(outbox.due(way, ROUND));
+      return tryAll(outbox.due(way, ROUND), goOn);
     }
   }
 
-  private int tryAll(List<Outbox.Entry> due) {
+  private int tryAll(List<Outbox.Entry> due, BooleanSupplier goOn) {
     var left = 0;
     var waiting = new HashSet<String>();
     for (var entry : due) {
+      if (!goOn.getAsBoolean()) {
+        break;
+      }
       var recipient = entry.letter().recipient();
-      if (waiting.contains(recipient)) {
+      if (waiting.contains(recipient) || !outbox.isToBeSent(entry)) {
         continue;
       }
       switch (tried(entry.letter())) {

@@ -24,7 +24,9 @@ class Rounds {
     this.workspace = workspace;
   }
 
-  /** What was read by then is stored; the rest waits for the next start. */
+  /**
+   * What was read by then is stored, the letter at hand is sent; the rest waits for the next start.
+   */
   @EventListener(ContextClosedEvent.class)
   void stop() {
     stopping = true;
@@ -49,11 +51,11 @@ class Rounds {
 
   @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
   void mail() {
-    workspace.postman().deliver(Way.MAIL);
+    workspace.postman().deliver(Way.MAIL, () -> !stopping);
   }
 
   @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
   void callChannels() {
-    workspace.postman().deliver(Way.CHANNEL);
+    workspace.postman().deliver(Way.CHANNEL, () -> !stopping);
   }
 }

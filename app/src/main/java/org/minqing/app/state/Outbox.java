@@ -199,6 +199,17 @@ public final class Outbox {
         .list();
   }
 
+  /** Whether it is still to be sent: a server was slow to take others, and it may be dropped. */
+  public boolean isToBeSent(Entry entry) {
+    return state
+            .jdbc()
+            .sql("select count(*) from outbox where id = ? and sent_at is null and not dead")
+            .param(entry.id())
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   /** The newest letters, sent or not. */
   public List<Entry> latest(int limit) {
     return state
@@ -289,7 +300,10 @@ public final class Outbox {
         .update();
   }
 
-  /** A letter could not leave; it is tried again later, or given up if told so or too often. */
+  /**
+   * A letter could not leave; it is tried again later, or given up if told so or too often. One
+   * that was dropped meanwhile stays so.
+   */
   public void failed(Entry entry, String error, boolean forGood) {
     var attempts = entry.attempts() + 1;
     var pause = Duration.ofMinutes(1L << Math.min(attempts - 1, 20));
@@ -297,8 +311,8 @@ public final class Outbox {
     state
         .jdbc()
         .sql(
-            "update outbox set attempts = ?, next_try_at = ?, dead = ?, last_error = ? where id ="
-                + " ?")
+            "update outbox set attempts = ?, next_try_at = ?, dead = ?, last_error = ?"
+                + " where id = ? and dropped is null")
         .params(
             attempts,
             Times.column(next),

@@ -2,7 +2,11 @@ package org.minqing.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +27,7 @@ import org.minqing.app.SocialPost;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.pipeline.Collecting;
+import org.minqing.app.state.Outbox.Letter;
 import org.minqing.app.town.Town;
 import org.minqing.model.SourceId;
 
@@ -117,6 +125,58 @@ class OrderlyStopTest {
     try (var workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC())) {
       assertThat(workspace.runs().last(new SourceId("town-blog")).orElseThrow().error())
           .contains(Collecting.STOPPED);
+    }
+  }
+
+  @Test
+  void lettersThatWaitLeaveAfterTheNextStartAndNoneTwice() throws Exception {
+    var taken = new AtomicInteger();
+    var begun = new CountDownLatch(1);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          taken.incrementAndGet();
+          begun.countDown();
+          answerLate(exchange);
+        });
+    server.start();
+    try {
+      Files.writeString(
+          config.resolve("alerts.yaml"),
+          "channels: {hook: {kind: webhook, url: \"http://127.0.0.1:%d/\"}}\n"
+              .formatted(server.getAddress().getPort()));
+      putLetters(20);
+      try (var service = ChildJvm.startWithLog(Minqing.class, "run", "--config", config)) {
+        readUpTo(service, "Console: ");
+        assertThat(begun.await(2, TimeUnit.MINUTES)).isTrue();
+
+        assertOrderly(service, "letters to be sent: ");
+      }
+      try (var workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC())) {
+        assertThat(workspace.outbox().waiting()).isEqualTo(20 - taken.get());
+      }
+      assertThat(taken.get()).as("begun when it was asked to stop").isLessThan(5);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** A receiver that is slow to answer. */
+  private static void answerLate(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Thread.sleep(Duration.ofSeconds(3));
+      exchange.sendResponseHeaders(200, -1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void putLetters(int letters) throws IOException {
+    try (var workspace = Workspace.open(SettingsFile.read(config), Clock.systemUTC())) {
+      for (var i = 0; i < letters; i++) {
+        workspace.outbox().put(new Letter(i + "@minqing", "channel:hook", "突增", "正文", ""));
+      }
     }
   }
 

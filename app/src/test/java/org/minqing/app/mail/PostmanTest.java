@@ -159,9 +159,9 @@ class PostmanTest {
     outbox(NOW).put(new Letter("2@minqing", "channel:board", "二", "正文", ""));
     try (var silent = new ServerSocket(0)) {
       var postman = Postman.of(smtp(silent.getLocalPort()), outbox(NOW), clock(NOW));
-      var mails = Thread.ofVirtual().start(() -> postman.deliver(Way.MAIL));
+      var mails = Thread.ofVirtual().start(() -> postman.deliver(Way.MAIL, () -> true));
       try (var connected = silent.accept()) {
-        assertThat(postman.deliver(Way.CHANNEL)).isOne();
+        assertThat(postman.deliver(Way.CHANNEL, () -> true)).isOne();
         assertThat(mails.isAlive()).as("the mail server has not even greeted").isTrue();
         assertThat(connected.isConnected()).isTrue();
       }
@@ -257,6 +257,45 @@ class PostmanTest {
     assertThat(outbox(NOW.plus(Duration.ofMinutes(2))).due(Way.MAIL, 10))
         .extracting(entry -> entry.letter().messageId())
         .containsExactly("1@minqing", "2@minqing", "3@minqing");
+  }
+
+  @Test
+  void aLetterThatIsDroppedWhileItIsTriedStaysDropped() {
+    outbox(NOW).put(letter("1@minqing"));
+    outbox(NOW).failed(outbox(NOW).due(Way.MAIL, 1).getFirst(), "again", false);
+    var later = outbox(NOW.plus(Duration.ofHours(1)));
+    var tried = later.due(Way.MAIL, 1).getFirst();
+
+    assertThat(later.drop(tried.id(), "old news")).isTrue();
+    later.failed(tried, "again", false);
+
+    assertThat(outbox(NOW.plus(Duration.ofDays(1))).due(Way.MAIL, 1)).isEmpty();
+  }
+
+  @Test
+  void aLetterThatIsDroppedWhileOthersAreSentIsNotSent() throws Exception {
+    var server = SmtpServer.start(0);
+    try {
+      outbox(NOW).put(letter("1@minqing"));
+      outbox(NOW).put(new Letter("2@minqing", "duty@town.example", "二", "正文", "<b>正文</b>"));
+      outbox(NOW)
+          .due(Way.MAIL, 2)
+          .forEach(entry -> outbox(NOW).failed(entry, "no route to host", false));
+      var later = NOW.plus(Duration.ofHours(1));
+      var last = outbox(NOW).latest(1).getFirst();
+      var postman = Postman.of(smtp(server.getSmtp().getPort()), outbox(later), clock(later));
+      postman.deliver(
+          Way.MAIL, () -> server.getReceivedMessages().length == 0 || drops(last.id(), later));
+
+      assertThat(server.getReceivedMessages()).hasSize(1);
+      assertThat(outbox(NOW).latest(1).getFirst().sent()).isEmpty();
+    } finally {
+      server.stop();
+    }
+  }
+
+  private boolean drops(long letter, Instant now) {
+    return outbox(now).drop(letter, "old news");
   }
 
   @Test
