@@ -32,21 +32,22 @@ final class Letters {
    */
   int each(Workspace workspace, String action, String why, LongPredicate act) {
     var wanted = ids(workspace);
-    var done = wanted.stream().filter(act::test).toList();
-    for (var id : done) {
-      workspace.audit().recordTyped(Audit.COMMAND_LINE, action, (id + " " + why).strip());
+    var done = 0;
+    for (var id : wanted) {
+      if (act.test(id)) {
+        workspace.audit().recordTyped(Audit.COMMAND_LINE, action, (id + " " + why).strip());
+        done++;
+      } else {
+        command
+            .commandLine()
+            .getErr()
+            .println(
+                "there is no letter %d that could not be sent, or posts that it quotes have expired; ./minqing outbox lists them"
+                    .formatted(id));
+      }
     }
-    wanted.stream()
-        .filter(id -> !done.contains(id))
-        .forEach(id ->
-            command
-                .commandLine()
-                .getErr()
-                .println(
-                    "there is no letter %d that could not be sent; ./minqing outbox lists them"
-                        .formatted(id)));
-    command.commandLine().getOut().printf("%s: %d of %d%n", action, done.size(), wanted.size());
-    return done.size() == wanted.size() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
+    command.commandLine().getOut().printf("%s: %d of %d%n", action, done, wanted.size());
+    return done == wanted.size() ? Minqing.DONE : Minqing.DONE_WITH_FAILURES;
   }
 
   private List<Long> ids(Workspace workspace) {
