@@ -92,8 +92,15 @@ final class Wording {
       return language.say("alert.rarer");
     }
     return times >= 1e4
-        ? language.say("alert.rareTenThousand", whole(times / 1e4))
+        ? language.say("alert.rareTenThousand", tenThousands(times / 1e4, language))
         : language.say("alert.rare", whole(times));
+  }
+
+  /** Chinese counts in them; English writes the whole number. */
+  private static String tenThousands(double times, Language language) {
+    return language == Language.ZH
+        ? whole(times)
+        : String.format(Locale.ROOT, "%,.0f", Math.rint(times) * 1e4);
   }
 
   private static String whole(double value) {
