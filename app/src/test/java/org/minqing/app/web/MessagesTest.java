@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -42,6 +43,18 @@ class MessagesTest {
             assertThat(filledIn(english.getProperty(key.toString())))
                 .as(key.toString())
                 .isEqualTo(filledIn(chinese.toString())));
+  }
+
+  /** MessageFormat takes a single one for a sign of its own, and values are not filled in. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/messages", "/org/minqing/monitor/words/words"})
+  void whereSomethingIsFilledInApostrophesAreDoubled(String bundle) throws IOException {
+    for (var file : List.of(bundle + ".properties", bundle + "_en.properties")) {
+      assertThat(words(file).values())
+          .extracting(Object::toString)
+          .filteredOn(words -> !filledIn(words).isEmpty())
+          .noneMatch(words -> words.replace("''", "").contains("'"));
+    }
   }
 
   private static Set<String> filledIn(String words) {

@@ -5,28 +5,17 @@ import java.util.Set;
 /** How far a risk has come. It goes round again where handling was not enough or it flares up. */
 public enum Stage {
   /** Somebody or something noticed it. */
-  IDENTIFIED("识别"),
+  IDENTIFIED,
   /** It was judged how grave it is. */
-  ASSESSED("评估"),
+  ASSESSED,
   /** A unit has it, with a due date. */
-  ASSIGNED("交办"),
+  ASSIGNED,
   /** The unit has done something and answered. */
-  HANDLED("处置"),
+  HANDLED,
   /** It is watched whether that was enough. */
-  WATCHED("观察"),
+  WATCHED,
   /** It is over. */
-  CLOSED("关闭");
-
-  private final String chinese;
-
-  Stage(String chinese) {
-    this.chinese = chinese;
-  }
-
-  /** The name shown in Chinese. */
-  public String chinese() {
-    return chinese;
-  }
+  CLOSED;
 
   /** Where it may go from here. */
   public Set<Stage> next() {
