@@ -181,12 +181,9 @@ class EventPages {
       throws IOException {
     var found = events.get(id);
     audit.recordNamed(who.getName(), "open event", id, found.isPresent());
-    if (found.isEmpty()) {
-      response.setStatus(HttpStatus.NOT_FOUND.value());
-      return "event";
-    }
-    if (found.get().mergedInto().isPresent()) {
-      return "redirect:/events/" + found.get().mergedInto().get();
+    var instead = instead(found, "", response);
+    if (instead.isPresent()) {
+      return instead.get();
     }
     var event = found.get().event();
     model.addAttribute("row", row(found.get()));
@@ -206,6 +203,16 @@ class EventPages {
     return "event";
   }
 
+  /** What is shown where there is no such event, or where it went into another. */
+  private static Optional<String> instead(
+      Optional<EventLog.Entry> found, String page, HttpServletResponse response) {
+    if (found.isEmpty()) {
+      response.setStatus(HttpStatus.NOT_FOUND.value());
+      return Optional.of("event");
+    }
+    return found.get().mergedInto().map(other -> "redirect:/events/" + other + page);
+  }
+
   @GetMapping("/events/{id}/posts")
   String posts(
       @PathVariable String id,
@@ -216,12 +223,9 @@ class EventPages {
       throws IOException {
     var found = events.get(id);
     audit.recordNamed(who.getName(), "open event", id, found.isPresent());
-    if (found.isEmpty()) {
-      response.setStatus(HttpStatus.NOT_FOUND.value());
-      return "event";
-    }
-    if (found.get().mergedInto().isPresent()) {
-      return "redirect:/events/" + found.get().mergedInto().get() + "/posts";
+    var instead = instead(found, "/posts", response);
+    if (instead.isPresent()) {
+      return instead.get();
     }
     var from = Math.max(0, after);
     var listed = events.posts(id, from, POSTS);
