@@ -445,6 +445,8 @@ class AnalyzerTest {
     "I, 安泰国际小区起火，造成3人遇难",
     "I, 沿海地区台风登陆，造成3人遇难",
     "I, 日本料理店起火，造成3人遇难",
+    "I, 冰岛老寨一茶农家起火，造成3人遇难",
+    "I, 也门都打不开就着火了，造成3人遇难",
     "I, 生意大利润薄的作坊起火，造成3人遇难",
     "IV, 肯尼亚学校宿舍起火，17名学生遇难",
     "IV, 车臣警察遭伏击，造成10人死亡",
@@ -465,7 +467,17 @@ class AnalyzerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"这款洗手液能杀死细菌", "酒精真的能杀死病毒吗", "想杀死时间就去看剧", "绝杀！他用这一球杀死比赛"})
+  @ValueSource(
+      strings = {
+        "这款洗手液能杀死细菌",
+        "酒精真的能杀死病毒吗",
+        "想杀死时间就去看剧",
+        "绝杀！他用这一球杀死比赛",
+        "洗手液能杀死99.9%的细菌",
+        "这款漱口水能杀灭口腔细菌",
+        "大棚蔬菜遭遇害虫，有什么药",
+        "考研最后冲刺死记硬背"
+      })
   void whatIsKilledOnlyInAMannerOfSpeakingIsNoCrime(String text) {
     assertThat(analyze("", text).risks()).isEmpty();
   }

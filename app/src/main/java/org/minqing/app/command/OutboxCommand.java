@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
     name = "outbox",
     mixinStandardHelpOptions = true,
     description = {
-      "List letters that could not be sent; send them again, drop them.",
+      "List letters that could not be sent; with retry send them again, with drop give them up.",
       "A letter that waits is tried again by itself for a day and a half; one that was given "
           + "up is tried again by retry alone, once its cause is mended.%n",
       "For example: minqing outbox retry all",
@@ -45,7 +45,7 @@ final class OutboxCommand implements Callable<Integer> {
       if (json) {
         unsent.forEach(entry -> out.println(asJson(entry)));
       } else if (unsent.isEmpty()) {
-        out.println("no letter that could not be sent");
+        out.println("no letter is held up");
       } else {
         var table = new Table("#", "written", "to", "tries", "state", "about", "cause");
         unsent.forEach(entry ->

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Run the service: schedules, console, alerts.",
       "Ctrl-C or SIGTERM stops it: what is at work is ended within a minute, and the exit code is "
-          + "0. A second one, or that minute, ends it at once, with 128 and the signal's number; "
+          + "0. A second one, or that minute, ends it at once, with 128 plus the signal's number; "
           + "nothing is lost by that."
     })
 final class RunCommand implements Callable<Integer> {

@@ -124,7 +124,7 @@ public final class OverdueRisks {
       facts.add(new Block.Fact(language.say("notice.told"), names(above)));
     }
     facts.add(
-        new Block.Fact("In short", "risk %d is %d days overdue".formatted(risk.number(), days)));
+        new Block.Fact("In short", "risk %d, days overdue: %d".formatted(risk.number(), days)));
     var notice =
         new Notice(
             AlertDesk.alertId(PREFIX, rule.id() + "-" + thing),

@@ -51,7 +51,7 @@ class OutboxCommandTest {
       assertThat(workspace.audit().before(Long.MAX_VALUE, 10))
           .anyMatch(entry -> entry.action().equals("retry letter") && entry.detail().equals("1"));
     }
-    assertThat(minqing("outbox").out()).contains("no letter that could not be sent");
+    assertThat(minqing("outbox").out()).contains("no letter is held up");
     assertThat(minqing("doctor").out()).doesNotContain("not sent");
   }
 
