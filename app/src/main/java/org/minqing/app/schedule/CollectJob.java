@@ -10,6 +10,7 @@ import org.quartz.DisallowConcurrentExecution;
 import org.quartz.InterruptableJob;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
+import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class CollectJob implements InterruptableJob {
 
   private final Workspace workspace;
   private volatile @Nullable Thread runner;
+  private volatile boolean stopped;
 
   CollectJob(Workspace workspace) {
     this.workspace = workspace;
@@ -30,6 +32,9 @@ final class CollectJob implements InterruptableJob {
   public void execute(JobExecutionContext context) throws JobExecutionException {
     var id = new SourceId(context.getJobDetail().getKey().getName());
     runner = Thread.currentThread();
+    if (stopped || isStopping(context)) {
+      return;
+    }
     try {
       var source = workspace.source(id).filter(Source::enabled);
       // A run that was cut off is taken up by the scheduler itself, whatever the pace.
@@ -57,8 +62,19 @@ final class CollectJob implements InterruptableJob {
     }
   }
 
+  /** Whoever asks jobs to stop asks those alone of which Quartz has noted that they began. */
+  private static boolean isStopping(JobExecutionContext context) throws JobExecutionException {
+    try {
+      return context.getScheduler().isInStandbyMode();
+    } catch (SchedulerException e) {
+      throw new JobExecutionException(e);
+    }
+  }
+
   @Override
   public void interrupt() {
+    // First, for a job that has not come to say whose thread it is.
+    stopped = true;
     var thread = runner;
     if (thread != null) {
       thread.interrupt();
