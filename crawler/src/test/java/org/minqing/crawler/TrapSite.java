@@ -42,7 +42,7 @@ final class TrapSite {
         User-agent: *
         Crawl-delay: 0.04
         Disallow: /secret/
-        Disallow: /*?print=
+        Disallow: /*?full=
         Sitemap: /sitemaps.xml
         Sitemap: /evil-map.xml
         """);
@@ -240,6 +240,7 @@ final class TrapSite {
 
   private void refusals() {
     link("/secret/1.html");
+    link("/news/1.html?full=1");
     link("/news/1.html?print=1");
     site.page("/secret/1.html", page("不许看的页面", paragraphs("不许看")));
     link("/busy.html");

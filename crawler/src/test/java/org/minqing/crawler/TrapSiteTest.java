@@ -152,7 +152,7 @@ class TrapSiteTest {
                 entry("/loop/a.html", FailureReason.REDIRECT),
                 entry("/members.html", FailureReason.CLIENT_ERROR),
                 entry("/missing.html", FailureReason.CLIENT_ERROR),
-                entry("/news/1.html?print=1", FailureReason.ROBOTS),
+                entry("/news/1.html?full=1", FailureReason.ROBOTS),
                 entry("/not-for-robots.html", FailureReason.ROBOTS),
                 entry("/odd/304.html", FailureReason.CLIENT_ERROR),
                 entry("/odd/headers.html", FailureReason.UNREACHABLE),
@@ -175,6 +175,7 @@ class TrapSiteTest {
     assertThat(site.paths())
         .noneMatch(path ->
             path.startsWith("/secret/")
+                || path.contains("full=")
                 || path.contains("print=")
                 || path.matches("(?i).*(jsession|phpsess).*")
                 || path.contains("nofollow")
