@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
     name = "outbox",
     mixinStandardHelpOptions = true,
     description = {
-      "List letters that could not be sent; with retry send them again, with drop give them up.",
+      "List letters that could not be sent; send them again, drop them.",
       "A letter that waits is tried again by itself for a day and a half; one that was given "
           + "up is tried again by retry alone, once its cause is mended.%n",
       "For example: minqing outbox retry all",

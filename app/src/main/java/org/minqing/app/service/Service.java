@@ -5,6 +5,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.minqing.app.Workspace;
 import org.minqing.monitor.words.Language;
+import org.quartz.InterruptableJob;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -14,6 +19,8 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** The running service: schedules, console, alerts. Closing it stops all of them. */
 public final class Service implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
   private final ConfigurableApplicationContext context;
 
@@ -75,6 +82,24 @@ public final class Service implements AutoCloseable {
 
   @Override
   public void close() {
+    context.getBeansOfType(Scheduler.class).values().forEach(Service::endJobs);
     context.close();
+  }
+
+  /**
+   * Quartz asks its jobs to stop once one of its threads is free, which all may be at work for
+   * long.
+   */
+  private static void endJobs(Scheduler scheduler) {
+    try {
+      scheduler.standby();
+      for (var job : scheduler.getCurrentlyExecutingJobs()) {
+        if (job.getJobInstance() instanceof InterruptableJob) {
+          scheduler.interrupt(job.getFireInstanceId());
+        }
+      }
+    } catch (SchedulerException e) {
+      LOG.warn("jobs that are at work are waited for: {}", e.getMessage());
+    }
   }
 }

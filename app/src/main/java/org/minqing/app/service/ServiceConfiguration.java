@@ -200,7 +200,6 @@ class ServiceConfiguration {
     properties.put("org.quartz.jobStore.useProperties", "true");
     properties.put("org.quartz.jobStore.driverDelegateClass", workspace.state().quartzDelegate());
     properties.put("org.quartz.jobStore.misfireThreshold", "60000");
-    properties.put("org.quartz.scheduler.interruptJobsOnShutdownWithWait", "true");
     var factory = new SchedulerFactoryBean();
     factory.setJobFactory(jobs);
     factory.setDataSource(workspace.state().dataSource());
