@@ -32,10 +32,10 @@ final class CollectJob implements InterruptableJob {
   public void execute(JobExecutionContext context) throws JobExecutionException {
     var id = new SourceId(context.getJobDetail().getKey().getName());
     runner = Thread.currentThread();
-    if (stopped || isStopping(context)) {
-      return;
-    }
     try {
+      if (stopped || isStopping(context)) {
+        return;
+      }
       var source = workspace.source(id).filter(Source::enabled);
       // A run that was cut off is taken up by the scheduler itself, whatever the pace.
       if (source.isPresent()
