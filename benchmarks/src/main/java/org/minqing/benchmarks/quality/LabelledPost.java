@@ -3,10 +3,7 @@ package org.minqing.benchmarks.quality;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.minqing.analyzer.model.TextLines;
 import org.minqing.model.RiskLevel;
 
 /**
@@ -15,16 +12,13 @@ import org.minqing.model.RiskLevel;
  * @param category the id of its category, or {@value #NONE}
  * @param level how grave it is
  * @param near whether it may be taken for more than it is: it bears the words of a category, or is
- *     a letter
+ *     real
  * @param text what is read
  */
 record LabelledPost(String category, RiskLevel level, boolean near, String text) {
 
   /** Of texts that speak of no risk. */
   static final String NONE = "NONE";
-
-  /** As columns of both files of letters: their id first, what is read last. */
-  private static final int LETTER_COLUMNS = 6;
 
   boolean isRisk() {
     return !category.equals(NONE);
@@ -40,38 +34,16 @@ record LabelledPost(String category, RiskLevel level, boolean near, String text)
   }
 
   /**
-   * Real letters and answers, without their titles: the rows say file, id, category and level.
+   * Real texts: the rows say the file of the corpora, which text of it, category and level.
    *
-   * @param letters the folder in which those files lie, {@code .tsv.gz} each
-   * @throws IOException if one of them cannot be read or lacks a letter
+   * @throws IOException if a file cannot be read or lacks a text
    */
-  static List<LabelledPost> letters(Path file, Path letters) throws IOException {
-    var texts = new HashMap<String, Map<String, String>>();
+  static List<LabelledPost> real(Path file, CorpusTexts texts) throws IOException {
     var posts = new ArrayList<LabelledPost>();
     for (var row : LabelledRows.read(file, 4)) {
-      var name = row.get(0);
-      if (!texts.containsKey(name)) {
-        texts.put(name, texts(letters.resolve(name + ".tsv.gz")));
-      }
-      var text = texts.get(name).get(row.get(1));
-      if (text == null) {
-        throw new IOException("%s: no letter %s in %s".formatted(file, row.get(1), name));
-      }
+      var text = texts.text(row.get(0), row.get(1));
       posts.add(new LabelledPost(row.get(2), RiskLevel.valueOf(row.get(3)), true, text));
     }
     return posts;
-  }
-
-  private static Map<String, String> texts(Path file) throws IOException {
-    try (var lines = TextLines.open(file)) {
-      var texts = new HashMap<String, String>();
-      for (var line = lines.nextText(); line.isPresent(); line = lines.nextText()) {
-        var cells = line.get().split("\t", -1);
-        if (cells.length == LETTER_COLUMNS) {
-          texts.put(cells[0], cells[LETTER_COLUMNS - 1]);
-        }
-      }
-      return texts;
-    }
   }
 }

@@ -38,24 +38,24 @@ public final class QualityBench implements Callable<Integer> {
 
   @Option(
       names = "--errors",
-      description = "Also list what was read wrong, but for the kept half and letters.")
+      description = "Also list what was read wrong, but for the kept half and real texts.")
   private boolean errors;
 
   @Option(names = "--kept", description = "Also measure on the half nobody tuned on.")
   private boolean kept;
 
   @Option(
-      names = "--letters",
+      names = "--corpora",
       paramLabel = "DIR",
       description =
-          "Also measure on real letters to offices, and answers of offices: the folder "
-              + "gov_messages_unlabelled of the corpora.")
-  private @Nullable Path letters;
+          "Also measure on real letters to offices, headlines and microblogs: the folder that "
+              + "holds gov_messages_unlabelled, thucnews_title10 and ced_rumor.")
+  private @Nullable Path corpora;
 
   @Override
   public Integer call() throws IOException {
     var home = Path.of(System.getProperty("minqing.home", "."));
-    var measured = Measured.in(home, kept, Optional.ofNullable(letters));
+    var measured = Measured.in(home, kept, Optional.ofNullable(corpora));
     var out = spec.commandLine().getOut();
     if (json) {
       out.println(JsonMapper.builder().build().writeValueAsString(measured.figures()));
@@ -73,46 +73,48 @@ public final class QualityBench implements Callable<Integer> {
    *
    * @param tuning the half that may be looked at
    * @param kept the half that may not; empty where it was not asked for
-   * @param letters real ones; empty where they were not asked for
+   * @param real texts by what they are; empty where they were not asked for
    * @param places codes
    * @param masks personal data
    */
   record Measured(
       CategoryQuality tuning,
       Optional<CategoryQuality> kept,
-      Optional<CategoryQuality> letters,
+      Map<String, CategoryQuality> real,
       PlaceQuality places,
       MaskQuality masks) {
 
-    static Measured in(Path home, boolean withKept, Optional<Path> letters) throws IOException {
+    private static final List<String> REAL = List.of("letters", "headlines", "microblogs");
+
+    static Measured in(Path home, boolean withKept, Optional<Path> corpora) throws IOException {
       var reader = new Reader(Analyzer.load(home.resolve("dictionaries")).analyzer());
       var rows = home.resolve("benchmarks/quality");
-      var kept = withKept ? LabelledPost.own(rows.resolve("posts/kept.tsv")) : none();
-      var real =
-          letters.isPresent()
-              ? LabelledPost.letters(rows.resolve("letters.tsv"), letters.get())
-              : none();
+      var kept = rows.resolve("posts/kept.tsv");
       return new Measured(
           CategoryQuality.of(LabelledPost.own(rows.resolve("posts/tuning.tsv")), reader),
-          quality(kept, reader),
-          quality(real, reader),
+          withKept
+              ? Optional.of(CategoryQuality.of(LabelledPost.own(kept), reader))
+              : Optional.empty(),
+          corpora.isPresent() ? real(rows, new CorpusTexts(corpora.get()), reader) : Map.of(),
           PlaceQuality.of(rows.resolve("places.tsv"), reader),
           MaskQuality.of(rows.resolve("personal.tsv"), Doorkeeper.keyed(new byte[32])));
     }
 
-    private static List<LabelledPost> none() {
-      return List.of();
-    }
-
-    private static Optional<CategoryQuality> quality(List<LabelledPost> posts, Reader reader) {
-      return posts.isEmpty() ? Optional.empty() : Optional.of(CategoryQuality.of(posts, reader));
+    private static Map<String, CategoryQuality> real(Path rows, CorpusTexts texts, Reader reader)
+        throws IOException {
+      var qualities = new LinkedHashMap<String, CategoryQuality>();
+      for (var name : REAL) {
+        var posts = LabelledPost.real(rows.resolve(name + ".tsv"), texts);
+        qualities.put(name, CategoryQuality.of(posts, reader));
+      }
+      return qualities;
     }
 
     Map<String, Object> figures() {
       var figures = new LinkedHashMap<String, Object>();
       put(figures, "tuning", tuning);
       kept.ifPresent(half -> put(figures, "kept", half));
-      letters.ifPresent(real -> put(figures, "letters", real));
+      real.forEach((name, quality) -> put(figures, name, quality));
       figures.put("placeAccuracy", round(places.accuracy()));
       figures.put("maskRecall", round(masks.recall()));
       figures.put("maskPrecision", round(masks.precision()));

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.model.RiskLevel;
 
@@ -46,6 +48,19 @@ class CategoryQualityTest {
     assertThat(measures)
         .isNotEmpty()
         .doesNotContainAnyElementsOf(ids(ROOT.resolve("training/data/letters.tsv")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"headlines", "microblogs"})
+  void noPostThatTeachesMeasures(String measure) throws IOException {
+    var teach =
+        ids(ROOT.resolve("training/data/posts.tsv")).stream()
+            .map(id -> List.of(id.getFirst() + "/train", id.getLast()))
+            .toList();
+
+    assertThat(ids(ROOT.resolve("benchmarks/quality/" + measure + ".tsv")))
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(teach);
   }
 
   private static List<List<String>> ids(Path file) throws IOException {
