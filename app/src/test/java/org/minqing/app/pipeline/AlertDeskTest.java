@@ -2,9 +2,6 @@ package org.minqing.app.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.app.TestDatabase;
+import org.minqing.app.Told;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SettingsFile;
@@ -36,7 +34,6 @@ import org.minqing.app.state.Tellings;
 import org.minqing.model.PostId;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
-import org.slf4j.LoggerFactory;
 
 class AlertDeskTest {
 
@@ -105,17 +102,11 @@ class AlertDeskTest {
   /** Words of posts expire with the posts; a log does not. */
   @Test
   void aLogTellsOfAnAlertWithoutItsSubject() {
-    var log = (Logger) LoggerFactory.getLogger(AlertDesk.class);
-    var lines = new ListAppender<ILoggingEvent>();
-    lines.start();
-    log.addAppender(lines);
+    try (var log = Told.by(AlertDesk.class)) {
+      desk().take(List.of(word(1, RiskLevel.III)));
 
-    desk().take(List.of(word(1, RiskLevel.III)));
-
-    log.detachAppender(lines);
-    assertThat(lines.list)
-        .extracting(ILoggingEvent::getFormattedMessage)
-        .containsExactly("alert rule-words-1: rule words, level III");
+      assertThat(log.lines()).containsExactly("alert rule-words-1: rule words, level III");
+    }
   }
 
   @Test
