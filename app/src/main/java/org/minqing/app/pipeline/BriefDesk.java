@@ -250,15 +250,21 @@ public final class BriefDesk {
   private List<Brief.Told> told(Span span, Language language) {
     var from = span.from().atStartOfDay(settings.zone()).toInstant();
     var to = span.to().plusDays(1).atStartOfDay(settings.zone()).toInstant();
-    return alerts.between(from, to).stream()
-        .sorted((one, other) -> other.level().compareTo(one.level()))
-        .limit(ALERTS)
+    var gravest =
+        alerts.between(from, to).stream()
+            .sorted((one, other) -> other.level().compareTo(one.level()))
+            .limit(ALERTS)
+            .toList();
+    var handlings = alerts.handlings(gravest);
+    return gravest.stream()
         .map(alert ->
             new Brief.Told(
                 alert.id(),
                 alert.subject(),
                 alert.level(),
-                alerts.handling(alert.id()).map(h -> progress(h.progress(), language)).orElse("")))
+                Optional.ofNullable(handlings.get(alert.id()))
+                    .map(h -> progress(h.progress(), language))
+                    .orElse("")))
         .toList();
   }
 

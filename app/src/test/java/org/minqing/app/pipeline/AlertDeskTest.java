@@ -99,6 +99,21 @@ class AlertDeskTest {
     assertThat(recipients()).containsExactlyInAnyOrder("desk@town.example", "duty@town.example");
   }
 
+  @Test
+  void howAlertsAreHandledIsAskedOfAllAtOnce() {
+    desk().take(List.of(word(1, RiskLevel.III), word(2, RiskLevel.IV)));
+    alerts().handle("rule-words-1", Progress.CLOSED, "wang", "");
+    var unknown = new Raised("x", Instant.EPOCH, RiskLevel.IV, RiskCategory.RUMOUR, "", "", "");
+
+    assertThat(alerts().handlings(List.of())).isEmpty();
+    assertThat(alerts().handlings(List.of(unknown))).isEmpty();
+    assertThat(alerts().handlings(alerts().latest(9)))
+        .containsOnlyKeys("rule-words-1", "rule-words-2")
+        .extractingByKey("rule-words-1")
+        .extracting(AlertLog.Handling::progress)
+        .isEqualTo(Progress.CLOSED);
+  }
+
   /** Words of posts expire with the posts; a log does not. */
   @Test
   void aLogTellsOfAnAlertWithoutItsSubject() {
