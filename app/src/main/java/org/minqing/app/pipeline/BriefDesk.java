@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -222,7 +221,7 @@ public final class BriefDesk {
         ? ""
         : language.say(
             past ? "brief.aheadThen" : "brief.ahead",
-            String.format(Locale.ROOT, "%.0f", forecast.likely()),
+            Math.round(forecast.likely()),
             forecast.best(),
             forecast.worst());
   }

@@ -203,7 +203,7 @@ class AlertDeskTest {
 
     var urgent = outbox().latest(1).getFirst().letter();
     assertThat(urgent.recipient()).isEqualTo("chief@town.example");
-    assertThat(urgent.subject()).startsWith("【无人应答】");
+    assertThat(urgent.subject()).startsWith("【超时未处理】");
   }
 
   @Test
@@ -238,7 +238,7 @@ class AlertDeskTest {
 
     assertThat(recipients()).containsExactly("chief@town.example");
     assertThat(outbox().latest(1).getFirst().letter().subject())
-        .startsWith("【无人应答】")
+        .startsWith("【超时未处理】")
         .contains("40 条预警");
     assertThat(desk().escalate()).isZero();
   }
@@ -413,7 +413,7 @@ class AlertDeskTest {
 
     assertThat(desk().escalate()).isOne();
 
-    assertThat(subjects("【无人应答】")).hasSize(2);
+    assertThat(subjects("【超时未处理】")).hasSize(2);
   }
 
   @Test
