@@ -166,6 +166,28 @@ class AnalyzerTest {
         .contains("fraud");
   }
 
+  /**
+   * Who took a call down repeats what the caller knows; whether that is hearsay he says himself.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "来电人称小区路灯坏了半个月没人修请有关部门处理, false",
+    "来电人称小区停水两天物业没有通知不知什么时候来水, false",
+    "【来电记录】来电人称有人冒充社区工作人员上门收取消防费200元, false",
+    "来电人称其购买的期房迟迟不交房开发商没有回应, false",
+    "来电人反映宽带断了二十天报修没人来老人的血压仪要联网传数据现在也用不了, false",
+    "来电人称听说小区的水有毒不知道是不是真的, true",
+    "来电人称互联网传言小区的水有毒不知真假, true",
+    "有人称小区的水有毒不知道真假, true",
+  })
+  void whatACallerReportsIsHearsayOnlyWhereItIs(String text, boolean hearsay) {
+    var flagged =
+        analyze("", text).risks().stream()
+            .anyMatch(risk -> risk.value().equals(RiskCategory.RUMOUR));
+
+    assertThat(flagged).isEqualTo(hearsay);
+  }
+
   @Test
   void ofTwoCertainCategoriesTheWeightierIsTheSurest() {
     var found = analyze("", "听说有人持刀抢劫砍人，群里都在传，真的假的，求证实").risks();

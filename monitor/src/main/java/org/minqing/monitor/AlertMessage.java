@@ -144,12 +144,16 @@ public record AlertMessage(Language language, Names names, ZoneId zone) {
   }
 
   private String topic(Spike spike) {
-    var category = Wording.line(names.category(spike.series().category()), LONGEST_NAME);
+    var category = category(spike);
     return spike
         .series()
         .region()
         .map(region -> language.say("letter.place", category, name(region)))
         .orElse(category);
+  }
+
+  private String category(Spike spike) {
+    return Wording.line(names.category(spike.series().category()), LONGEST_NAME);
   }
 
   private String name(RegionCode region) {
@@ -166,7 +170,7 @@ public record AlertMessage(Language language, Names names, ZoneId zone) {
     return language.say(
         "alert.short",
         Wording.level(alert.level(), Language.EN),
-        spike.series().category(),
+        category(spike),
         spike.series().region().map(region -> " in " + name(region)).orElse(""),
         spike.total(),
         Wording.minute(spike.began(), zone),

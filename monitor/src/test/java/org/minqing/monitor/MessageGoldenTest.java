@@ -26,18 +26,20 @@ class MessageGoldenTest {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int LARGEST = 100 * 1024;
 
-  private static final Names NAMES =
-      new Names() {
-        @Override
-        public String category(RiskCategory category) {
-          return category.equals(Examples.FRAUD) ? "电信网络诈骗" : category.id();
-        }
+  private static final Names NAMES = new Called("电信网络诈骗");
 
-        @Override
-        public String region(RegionCode region) {
-          return region.value().equals("610100") ? "西安市" : region.value();
-        }
-      };
+  private record Called(String fraud) implements Names {
+
+    @Override
+    public String category(RiskCategory category) {
+      return category.equals(Examples.FRAUD) ? fraud : category.id();
+    }
+
+    @Override
+    public String region(RegionCode region) {
+      return region.value().equals("610100") ? "西安市" : region.value();
+    }
+  }
 
   private final AlertMessage alerts = new AlertMessage(Language.ZH, NAMES, ZONE);
 
@@ -91,14 +93,15 @@ class MessageGoldenTest {
             List.of("刷单", "返利"),
             List.of(Examples.post("小区群里又有人刷单被骗", "先垫付三单", "https://bbs.example/t/1")));
 
-    assertGolden("alert-en", new AlertMessage(Language.EN, NAMES, ZONE).of(alert));
+    assertGolden(
+        "alert-en", new AlertMessage(Language.EN, new Called("Telecom fraud"), ZONE).of(alert));
   }
 
   @Test
   void callsAPlaceByItsNameInEnglishToo() {
     var mail = alerts.of(Alert.of(Examples.spikeInXian(), List.of(), List.of()));
 
-    assertThat(mail.text()).contains("电信网络诈骗（西安市）", "fraud in 西安市: 14 posts");
+    assertThat(mail.text()).contains("电信网络诈骗（西安市）", "电信网络诈骗 in 西安市: 14 posts");
   }
 
   @Test
@@ -116,6 +119,22 @@ class MessageGoldenTest {
                 Examples.post("撑不下去了", "", "https://bbs.example/2", RiskCategory.MENTAL_CRISIS)));
 
     assertGolden("digest", new DigestMessage(Language.ZH, NAMES).of(digest));
+  }
+
+  @Test
+  void countsOnePostInTheSingular() {
+    var digest =
+        new Digest(
+            LocalDate.of(2026, 3, 1),
+            1,
+            Map.of(RiskLevel.NONE, 1L),
+            List.of(new Digest.CategoryCount(Examples.FRAUD, 1)),
+            List.of());
+
+    var mail = new DigestMessage(Language.EN, NAMES).of(digest);
+
+    assertThat(mail.subject()).endsWith("The day 2026-03-01: 1 post");
+    assertThat(mail.text()).contains("1 post on this day", "no risk: 1 post\n", "0 posts");
   }
 
   @Test

@@ -12,10 +12,10 @@ class WordingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1e-3   | 约 1000 小时一遇    | about once in 1000 hours",
-        "3.1e-6 | 约 32 万小时一遇    | about once in 320,000 hours",
-        "1e-7   | 约 1000 万小时一遇  | about once in 10,000,000 hours",
-        "0      | 一亿小时不到一遇    | less than once in a hundred million hours"
+        "1e-3   | 约 1000 小时才出现一次 | about once in 1000 hours",
+        "3.1e-6 | 约 32 万小时才出现一次 | about once in 320,000 hours",
+        "1e-7   | 约 1000 万小时才出现一次 | about once in 10,000,000 hours",
+        "0      | 一亿小时以上才出现一次    | less than once in a hundred million hours"
       })
   void howRareSomethingIsIsSaidInNumbersOfTheLanguage(double tail, String chinese, String english) {
     assertThat(Wording.rarity(tail, Language.ZH)).isEqualTo(chinese);

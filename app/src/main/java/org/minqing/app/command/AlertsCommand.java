@@ -1,7 +1,9 @@
 package org.minqing.app.command;
 
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.minqing.app.Workspace;
 import org.minqing.app.state.AlertLog;
 import org.minqing.app.state.Audit;
@@ -73,9 +75,10 @@ final class AlertsCommand implements Callable<Integer> {
   private void list(Workspace workspace) {
     var out = spec.commandLine().getOut();
     var latest = workspace.alerts().latest(Math.max(1, limit));
+    var handlings = workspace.alerts().handlings(latest);
     workspace.audit().record(Audit.COMMAND_LINE, "list alerts", "");
     if (json) {
-      latest.forEach(alert -> out.println(asJson(alert, workspace.alerts())));
+      latest.forEach(alert -> out.println(asJson(alert, handlings.get(alert.id()))));
     } else if (latest.isEmpty()) {
       out.println("no alerts");
     } else {
@@ -84,26 +87,26 @@ final class AlertsCommand implements Callable<Integer> {
           table.row(
               alert.raised().atZone(workspace.settings().zone()).toLocalDateTime(),
               alert.level(),
-              workspace.alerts().handling(alert.id()).map(h -> h.progress().name()).orElse(""),
+              Optional.ofNullable(handlings.get(alert.id()))
+                  .map(handling -> handling.progress().name())
+                  .orElse(""),
               alert.subject()));
       out.println(table);
     }
   }
 
-  private static String asJson(AlertLog.Raised alert, AlertLog alerts) {
+  private static String asJson(AlertLog.Raised alert, AlertLog.@Nullable Handling handling) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("id", alert.id());
     fields.put("raised", alert.raised().toString());
     fields.put("level", alert.level());
     fields.put("category", alert.category().id());
     fields.put("subject", alert.subject());
-    alerts
-        .handling(alert.id())
-        .ifPresent(handling -> {
-          fields.put("rule", handling.rule());
-          fields.put("handling", handling.progress());
-          fields.put("held", handling.held());
-        });
+    if (handling != null) {
+      fields.put("rule", handling.rule());
+      fields.put("handling", handling.progress());
+      fields.put("held", handling.held());
+    }
     return JSON.writeValueAsString(fields);
   }
 }

@@ -32,7 +32,7 @@ final class CalendarFile {
     return new LiveFile<>(
         FILE,
         pause,
-        () -> LiveFile.stamp(config.resolve(FILE)) + channels.get(),
+        () -> LiveFile.Stamp.of(config.resolve(FILE)).with(channels.get()),
         () ->
             read(
                 config,

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,9 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a file of the user's says now. A saved change is in force two seconds later, without a
- * restart, once the file was the same at two looks; while it cannot be used, what it said last
- * stays in force. One that never could be used hinders only who asks what it says. Safe for many
- * threads.
+ * restart: at the first look that finds it untouched for that long, or once the file was the same
+ * at two looks; while it cannot be used, what it said last stays in force. One that never could be
+ * used hinders only who asks what it says. Safe for many threads.
  *
  * @param <T> what it says
  */
@@ -27,10 +28,13 @@ public final class LiveFile<T> {
   /** How often the file is looked at. */
   static final Duration PAUSE = Duration.ofMillis(500);
 
+  /** Whoever saves a file writes to it more often; some file systems tell times to two seconds. */
+  private static final Duration SAVED = Duration.ofSeconds(2);
+
   private static final Logger LOG = LoggerFactory.getLogger(LiveFile.class);
 
   private final String name;
-  private final Supplier<String> stamps;
+  private final Supplier<Stamp> stamps;
   private final Supplier<T> reading;
   private final long pauseNanos;
   private final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
@@ -38,12 +42,12 @@ public final class LiveFile<T> {
   private volatile State<T> state;
 
   /** What it was at the last look; only touched while {@code changing} is held. */
-  private String seen;
+  private Stamp seen;
 
   /**
    * @param said absent until the file could be used for the first time
    */
-  private record State<T>(String stamp, Optional<T> said, List<ConfigProblem> problems) {}
+  private record State<T>(Stamp stamp, Optional<T> said, List<ConfigProblem> problems) {}
 
   /**
    * Reads a file for the first time.
@@ -52,7 +56,7 @@ public final class LiveFile<T> {
    * @param stamps tells it from what it was
    * @param reading says what is in it
    */
-  LiveFile(String name, Duration pause, Supplier<String> stamps, Supplier<T> reading) {
+  LiveFile(String name, Duration pause, Supplier<Stamp> stamps, Supplier<T> reading) {
     this(name, pause, stamps, reading, reading);
   }
 
@@ -60,7 +64,7 @@ public final class LiveFile<T> {
   LiveFile(
       String name,
       Duration pause,
-      Supplier<String> stamps,
+      Supplier<Stamp> stamps,
       Supplier<T> firstReading,
       Supplier<T> reading) {
     this.name = name;
@@ -72,15 +76,53 @@ public final class LiveFile<T> {
     this.state = read(seen, firstReading, Optional.empty());
   }
 
-  /** Tells a file from what it was, or that there is none. */
-  static String stamp(Path file) {
-    try {
-      var now = Files.readAttributes(file, BasicFileAttributes.class);
-      return now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
-    } catch (NoSuchFileException e) {
-      return "none";
-    } catch (IOException e) {
-      return e.toString();
+  /**
+   * Tells a file from what it was.
+   *
+   * @param is the same as long as the file is
+   * @param written when it was last, or its folder where there is no such file; far ahead where
+   *     nobody can say
+   */
+  record Stamp(String is, Instant written) {
+
+    static Stamp of(Path file) {
+      try {
+        var now = Files.readAttributes(file, BasicFileAttributes.class);
+        return new Stamp(
+            now.lastModifiedTime() + " " + now.size() + " " + now.fileKey(),
+            now.lastModifiedTime().toInstant());
+      } catch (NoSuchFileException e) {
+        return none(file);
+      } catch (IOException e) {
+        return undated(e.toString());
+      }
+    }
+
+    private static Stamp none(Path file) {
+      try {
+        return new Stamp("none", Files.getLastModifiedTime(file.resolveSibling(".")).toInstant());
+      } catch (IOException e) {
+        return undated("none");
+      }
+    }
+
+    static Stamp undated(String is) {
+      return new Stamp(is, Instant.MAX);
+    }
+
+    /** One that differs where either does. */
+    Stamp and(Stamp other) {
+      return new Stamp(is + other.is, written.isAfter(other.written) ? written : other.written);
+    }
+
+    /** One that differs where that differs, too. */
+    Stamp with(Object also) {
+      return new Stamp(is + also, written);
+    }
+
+    /** Whether nobody writes to it any more. */
+    boolean isSaved() {
+      return written.isBefore(Instant.now().minus(SAVED));
     }
   }
 
@@ -152,14 +194,15 @@ public final class LiveFile<T> {
     var before = seen;
     seen = stamps.get();
     // One that is being saved may be there by half, or not at all for a moment.
-    if (seen.equals(before) && !seen.equals(state.stamp())) {
+    if ((seen.is().equals(before.is()) || seen.isSaved())
+        && !seen.is().equals(state.stamp().is())) {
       take(seen);
     }
   }
 
-  private void take(String stamp) {
+  private void take(Stamp stamp) {
     var read = read(stamp, reading, state.said());
-    if (!stamps.get().equals(stamp)) {
+    if (!stamps.get().is().equals(stamp.is())) {
       // It was written to while it was read.
       return;
     }
@@ -173,7 +216,7 @@ public final class LiveFile<T> {
     }
   }
 
-  private static <T> State<T> read(String stamp, Supplier<T> reading, Optional<T> last) {
+  private static <T> State<T> read(Stamp stamp, Supplier<T> reading, Optional<T> last) {
     try {
       return new State<>(stamp, Optional.of(reading.get()), List.of());
     } catch (ConfigException e) {

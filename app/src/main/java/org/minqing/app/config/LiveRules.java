@@ -43,8 +43,8 @@ public final class LiveRules {
             FILE,
             pause,
             () ->
-                LiveFile.stamp(config.resolve(FILE))
-                    + LiveFile.stamp(config.resolve(CalendarFile.FILE)),
+                LiveFile.Stamp.of(config.resolve(FILE))
+                    .and(LiveFile.Stamp.of(config.resolve(CalendarFile.FILE))),
             // At first no calendar is in force; it is read beside these.
             () -> AlertsFile.read(config, this.mailTo),
             () -> read(text()));

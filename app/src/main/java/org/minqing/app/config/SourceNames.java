@@ -53,11 +53,11 @@ public final class SourceNames {
     names.ifUsable();
   }
 
-  private static String stamp(Path folder) {
+  private static LiveFile.Stamp stamp(Path folder) {
     try {
-      return SourceFiles.stamp(folder).toString();
+      return LiveFile.Stamp.undated(SourceFiles.stamp(folder).toString());
     } catch (IOException | UncheckedIOException e) {
-      return e.toString();
+      return LiveFile.Stamp.undated(e.toString());
     }
   }
 

@@ -18,7 +18,7 @@ final class UnitsFile {
   /** The file as it is now. */
   static LiveFile<Units> live(Path config, Duration pause) {
     return new LiveFile<>(
-        FILE, pause, () -> LiveFile.stamp(config.resolve(FILE)), () -> read(config));
+        FILE, pause, () -> LiveFile.Stamp.of(config.resolve(FILE)), () -> read(config));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.minqing.analyzer.Doorkeeper;
 import org.minqing.app.config.Channel;
 import org.minqing.app.config.LiveRules;
 import org.minqing.app.config.Settings;
@@ -23,11 +25,18 @@ import org.minqing.app.state.Outbox.Way;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes letters from the outbox, in the order they were written, and sees them off. */
+/**
+ * Takes letters from the outbox, in the order they were written, and sees them off. Whom a letter
+ * goes to, and all that its server said, stands in the outbox; the log, which others read, names
+ * nobody.
+ */
 public final class Postman {
 
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
   private static final int ROUND = 50;
+
+  /** Of a fault in the program, where it was. Its own trace would repeat the words. */
+  private static final int TOLD = 5;
 
   private final Outbox outbox;
   private final Mailer mailer;
@@ -126,7 +135,7 @@ public final class Postman {
         case Delivery.Refused(var cause, var forGood) -> {
           // What was written later must not arrive earlier.
           waiting.add(recipient);
-          LOG.warn("mail {} to {} not sent: {}", entry.id(), entry.letter().recipient(), cause);
+          LOG.warn("letter {} not sent: {}", entry.id(), Doorkeeper.mask(cause));
           outbox.failed(entry, cause, forGood);
         }
       }
@@ -139,7 +148,10 @@ public final class Postman {
     try {
       return deliver(letter);
     } catch (RuntimeException e) {
-      LOG.error("a letter to {} cannot be tried", letter.recipient(), e);
+      LOG.error(
+          "a letter cannot be tried: {} {}",
+          Doorkeeper.mask(e.toString()),
+          Arrays.stream(e.getStackTrace()).limit(TOLD).toList());
       return new Delivery.Refused(e.toString(), false);
     }
   }

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -222,7 +221,7 @@ public final class BriefDesk {
         ? ""
         : language.say(
             past ? "brief.aheadThen" : "brief.ahead",
-            String.format(Locale.ROOT, "%.0f", forecast.likely()),
+            Math.round(forecast.likely()),
             forecast.best(),
             forecast.worst());
   }
@@ -250,15 +249,21 @@ public final class BriefDesk {
   private List<Brief.Told> told(Span span, Language language) {
     var from = span.from().atStartOfDay(settings.zone()).toInstant();
     var to = span.to().plusDays(1).atStartOfDay(settings.zone()).toInstant();
-    return alerts.between(from, to).stream()
-        .sorted((one, other) -> other.level().compareTo(one.level()))
-        .limit(ALERTS)
+    var gravest =
+        alerts.between(from, to).stream()
+            .sorted((one, other) -> other.level().compareTo(one.level()))
+            .limit(ALERTS)
+            .toList();
+    var handlings = alerts.handlings(gravest);
+    return gravest.stream()
         .map(alert ->
             new Brief.Told(
                 alert.id(),
                 alert.subject(),
                 alert.level(),
-                alerts.handling(alert.id()).map(h -> progress(h.progress(), language)).orElse("")))
+                Optional.ofNullable(handlings.get(alert.id()))
+                    .map(h -> progress(h.progress(), language))
+                    .orElse("")))
         .toList();
   }
 

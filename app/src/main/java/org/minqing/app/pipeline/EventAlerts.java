@@ -294,7 +294,7 @@ public final class EventAlerts {
             language.say("notice.outlook"),
             language.say(
                 "notice.outlookSeen",
-                "%.0f".formatted(forecast.likely()),
+                Math.round(forecast.likely()),
                 forecast.best(),
                 forecast.worst())));
     return facts;

@@ -236,8 +236,8 @@ final class SearchAlerts {
             language.say("letter.seen"),
             language.say(
                 "alert.observed",
-                verdict.start(),
-                "%.0f".formatted(verdict.seen()),
+                Notice.minute(noticed.hour(), settings.zone()),
+                Math.round(verdict.seen()),
                 "%.1f".formatted(verdict.expected()),
                 "%.0f".formatted(verdict.upper()))));
     facts.addAll(drivers.facts(found, noticed.hour(), end));

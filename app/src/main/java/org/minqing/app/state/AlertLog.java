@@ -1,10 +1,14 @@
 package org.minqing.app.state;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.minqing.model.RiskCategory;
@@ -202,6 +206,20 @@ public final class AlertLog {
         .param(id)
         .query((row, n) -> handling(row))
         .optional();
+  }
+
+  /** How alerts are handled, by their ids; those that are not known have none. */
+  public Map<String, Handling> handlings(List<Raised> of) {
+    return of.isEmpty()
+        ? Map.of()
+        : state
+            .jdbc()
+            .sql("select * from handling where alert_id = any(?)")
+            .param(of.stream().map(Raised::id).toArray(String[]::new))
+            .query((row, n) -> handling(row))
+            .list()
+            .stream()
+            .collect(toMap(Handling::alert, identity()));
   }
 
   /**

@@ -30,7 +30,7 @@ class AuditWords {
           "list risks", "risks.",
           "read audit", "audit.word.");
 
-  private static final Pattern DAYS = Pattern.compile("(\\d+) days(?:, draft of (\\S+))?(.*)");
+  private static final Pattern DAYS = Pattern.compile("(\\d{1,9}) days(?:, draft of (\\S+))?(.*)");
   private static final Pattern CORRECTED = Pattern.compile("(\\S+) (\\S+): (.*) -> (.*)");
 
   private final MessageSource messages;
@@ -102,7 +102,7 @@ class AuditWords {
       return detail;
     }
     var rule = days.group(2);
-    return said("audit.days", detail, days.group(1))
+    return said("audit.days", detail, Integer.valueOf(days.group(1)))
         + (rule == null ? "" : said("audit.draft", rule, rule))
         + days.group(3);
   }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.minqing.analyzer.Analyzer;
 import org.minqing.app.config.Settings;
@@ -117,11 +116,7 @@ class RecordPages {
     model.addAttribute("moreAlerts", found.size() > ROWS);
     model.addAttribute("open", open);
     model.addAttribute("alerts", latest);
-    model.addAttribute(
-        "handlings",
-        latest.stream()
-            .flatMap(alert -> alerts.handling(alert.id()).stream())
-            .collect(Collectors.toMap(AlertLog.Handling::alert, Function.identity())));
+    model.addAttribute("handlings", alerts.handlings(latest));
     model.addAttribute("feeds", feeds.paths().entrySet());
     var written = outbox.latest(ROWS + 1);
     var letters = written.stream().limit(ROWS).toList();

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +146,32 @@ class LiveRulesTest {
     Files.writeString(yaml, "street: {name: 街道, above: housing}\nhousing: {name: 住建局}\n");
     assertThat(units.problems()).as("the half was never taken").isEmpty();
     assertThat(inForce(units).all()).hasSize(2);
+  }
+
+  @Test
+  void whatWasSavedAWhileAgoIsTakenAtTheFirstLook() throws IOException {
+    var units = UnitsFile.live(folder, Duration.ZERO);
+    var rules = rules();
+    assertThat(units.current().all()).isEmpty();
+
+    var yaml = folder.resolve("units.yaml");
+    Files.writeString(yaml, "street: {name: 街道}\n");
+    Files.writeString(file, ONE + "  two: {kind: spike, channels: [mail]}\n");
+    aWhilePasses(yaml, file, folder);
+    assertThat(units.current().all()).hasSize(1);
+    assertThat(rules.current().rules()).hasSize(2);
+
+    Files.delete(yaml);
+    Files.delete(file);
+    aWhilePasses(folder);
+    assertThat(units.current().all()).isEmpty();
+    assertThat(rules.current().rules()).extracting(AlertRule::id).containsExactly("spikes");
+  }
+
+  private static void aWhilePasses(Path... written) throws IOException {
+    for (var path : written) {
+      Files.setLastModifiedTime(path, FileTime.from(Instant.now().minusSeconds(5)));
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.minqing.app.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.app.SmtpServer;
 import org.minqing.app.TestDatabase;
+import org.minqing.app.Told;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SettingsFile;
 import org.minqing.app.state.Outbox;
@@ -178,6 +180,22 @@ class PostmanTest {
     var entry = outbox(NOW).latest(1).getFirst();
     assertThat(entry.dead()).isTrue();
     assertThat(entry.error().orElseThrow()).contains("no such mailbox");
+  }
+
+  @Test
+  void aLogNamesNobodyThatAServerNames() throws Exception {
+    try (var server = new RefusingServer("550 5.1.1 <duty.wang@town.example>: no such mailbox");
+        var log = Told.by(Postman.class)) {
+      outbox(NOW).put(letter("1@minqing"));
+      Postman.of(smtp(server.port()), outbox(NOW), clock(NOW)).deliver();
+
+      assertThat(log.lines())
+          .singleElement(STRING)
+          .contains("550 5.1.1", "no such mailbox")
+          .doesNotContain("@", "duty.wang");
+    }
+    assertThat(outbox(NOW).latest(1).getFirst().error().orElseThrow())
+        .contains("duty.wang@town.example");
   }
 
   @Test

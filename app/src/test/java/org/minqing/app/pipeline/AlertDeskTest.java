@@ -2,9 +2,6 @@ package org.minqing.app.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.app.TestDatabase;
+import org.minqing.app.Told;
 import org.minqing.app.config.AlertRule;
 import org.minqing.app.config.Settings;
 import org.minqing.app.config.SettingsFile;
@@ -36,7 +34,6 @@ import org.minqing.app.state.Tellings;
 import org.minqing.model.PostId;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
-import org.slf4j.LoggerFactory;
 
 class AlertDeskTest {
 
@@ -102,20 +99,29 @@ class AlertDeskTest {
     assertThat(recipients()).containsExactlyInAnyOrder("desk@town.example", "duty@town.example");
   }
 
+  @Test
+  void howAlertsAreHandledIsAskedOfAllAtOnce() {
+    desk().take(List.of(word(1, RiskLevel.III), word(2, RiskLevel.IV)));
+    alerts().handle("rule-words-1", Progress.CLOSED, "wang", "");
+    var unknown = new Raised("x", Instant.EPOCH, RiskLevel.IV, RiskCategory.RUMOUR, "", "", "");
+
+    assertThat(alerts().handlings(List.of())).isEmpty();
+    assertThat(alerts().handlings(List.of(unknown))).isEmpty();
+    assertThat(alerts().handlings(alerts().latest(9)))
+        .containsOnlyKeys("rule-words-1", "rule-words-2")
+        .extractingByKey("rule-words-1")
+        .extracting(AlertLog.Handling::progress)
+        .isEqualTo(Progress.CLOSED);
+  }
+
   /** Words of posts expire with the posts; a log does not. */
   @Test
   void aLogTellsOfAnAlertWithoutItsSubject() {
-    var log = (Logger) LoggerFactory.getLogger(AlertDesk.class);
-    var lines = new ListAppender<ILoggingEvent>();
-    lines.start();
-    log.addAppender(lines);
+    try (var log = Told.by(AlertDesk.class)) {
+      desk().take(List.of(word(1, RiskLevel.III)));
 
-    desk().take(List.of(word(1, RiskLevel.III)));
-
-    log.detachAppender(lines);
-    assertThat(lines.list)
-        .extracting(ILoggingEvent::getFormattedMessage)
-        .containsExactly("alert rule-words-1: rule words, level III");
+      assertThat(log.lines()).containsExactly("alert rule-words-1: rule words, level III");
+    }
   }
 
   @Test
@@ -197,7 +203,7 @@ class AlertDeskTest {
 
     var urgent = outbox().latest(1).getFirst().letter();
     assertThat(urgent.recipient()).isEqualTo("chief@town.example");
-    assertThat(urgent.subject()).startsWith("【无人应答】");
+    assertThat(urgent.subject()).startsWith("【超时未处理】");
   }
 
   @Test
@@ -232,7 +238,7 @@ class AlertDeskTest {
 
     assertThat(recipients()).containsExactly("chief@town.example");
     assertThat(outbox().latest(1).getFirst().letter().subject())
-        .startsWith("【无人应答】")
+        .startsWith("【超时未处理】")
         .contains("40 条预警");
     assertThat(desk().escalate()).isZero();
   }
@@ -407,7 +413,7 @@ class AlertDeskTest {
 
     assertThat(desk().escalate()).isOne();
 
-    assertThat(subjects("【无人应答】")).hasSize(2);
+    assertThat(subjects("【超时未处理】")).hasSize(2);
   }
 
   @Test

@@ -130,7 +130,7 @@ class BriefDeskTest {
   void foretellsWhatComesAfterItsDaysAndNotAfterToday() throws IOException {
     assertThat(text(brief("2026-03-10", "2026-03-10"))).contains("未来 24 小时预计 1 条");
     assertThat(text(brief("2026-02-20", "2026-02-20")))
-        .contains("据当时走势，次日预计 2 条")
+        .contains("按当时走势，次日预计 2 条")
         .doesNotContain("未来");
     assertThat(text(brief("2026-02-19", "2026-02-28"))).doesNotContain("预计");
   }

@@ -99,7 +99,7 @@ class RulesTest {
         .anyMatch(subject -> subject.contains("social"))
         .noneMatch(subject -> subject.contains("many"));
     var burst = letter("social");
-    assertThat(burst.text()).contains("突出用词：").contains("停水").contains("西安市 30 条");
+    assertThat(burst.text()).contains("热词：").contains("停水").contains("西安市 30 条");
     assertThat(burst.text()).doesNotContain("天气");
     assertThat(burst.html()).contains("src=\"data:image/png;base64,").contains("alt=\"走势图");
     assertThat(workspace.detection().backtest(7).fired())
@@ -171,7 +171,7 @@ class RulesTest {
 
     assertThat(workspace.detection().run()).isEqualTo(1);
 
-    assertThat(letter("water").text()).containsPattern("所见：[0-9-]{10} [0-9:]{5} 起 5 条");
+    assertThat(letter("water").text()).containsPattern("监测情况：[0-9-]{10} [0-9:]{5} 以来 5 条");
     assertThat(workspace.findings().rules())
         .singleElement()
         .asString()
@@ -206,8 +206,8 @@ class RulesTest {
     assertThat(detection.run()).isEqualTo(1);
 
     var letter = workspace.outbox().latest(1).getFirst().letter();
-    assertThat(letter.text()).contains("突出用词：").contains("刷单").contains("西安市");
-    assertThat(letter.text().lines().filter(line -> line.startsWith("突出用词")).findFirst())
+    assertThat(letter.text()).contains("热词：").contains("刷单").contains("西安市");
+    assertThat(letter.text().lines().filter(line -> line.startsWith("热词")).findFirst())
         .hasValueSatisfying(words -> assertThat(words).doesNotContain("天气"));
     assertThat(letter.html()).contains("alt=\"走势图");
   }
@@ -233,7 +233,7 @@ class RulesTest {
     assertThat(detection.run()).isZero();
 
     var letter = letter("mood 占比突增");
-    assertThat(letter.text()).contains("情感:负面 ／ 媒介:SOCIAL").contains("平常 4%").contains("失望");
+    assertThat(letter.text()).contains("情感:负面 ／ 媒介:SOCIAL").contains("往常约 4%").contains("失望");
     assertThat(detection.backtest(7).fired()).extracting(Backtest::rule).contains("mood", "wide");
   }
 
@@ -419,7 +419,7 @@ class RulesTest {
         .doesNotContain("没有结束");
     assertThat(letter("down：某城").text())
         .as("a time as people read it")
-        .containsPattern("无数据自：[0-9-]{10} [0-9:]{5}\\n");
+        .containsPattern("开始无数据：[0-9-]{10} [0-9:]{5}\\n");
 
     clock = NOW;
     detection(rules);
@@ -434,7 +434,7 @@ class RulesTest {
         .allSatisfy(at -> assertThat(at).isBefore(NOW));
     clock = NOW.plus(Duration.ofHours(30));
     assertThat(detection(rules).run()).as("nobody ran it when it was due").isEqualTo(2);
-    assertThat(letter("down：某城").text()).contains("到时没有采集");
+    assertThat(letter("down：某城").text()).contains("未按时采集");
   }
 
   private void town(String schedule) throws IOException {
@@ -520,7 +520,7 @@ class RulesTest {
         "congress: {name: 两会, days: 03-03..03-12, share: 0.6, channels: [duty]}\n");
     assertThat(detection(rules).run()).isEqualTo(1);
     assertThat(recipients()).containsExactlyInAnyOrder("desk@town.example", "duty@town.example");
-    assertThat(letter("water").text()).contains("6 条；设定 6 条");
+    assertThat(letter("water").text()).contains("6 条；设定值 6 条");
   }
 
   private static String timesOver(String condition, int times) {
@@ -595,7 +595,7 @@ class RulesTest {
     workspace.searches().keep("水", "停水 时间:[1d TO now]", "analyst");
 
     assertThat(detection("kept: {kind: burst, search: 水, channels: [mail]}").run()).isOne();
-    assertThat(letter("kept").text()).contains("按季节预计 2");
+    assertThat(letter("kept").text()).containsPattern("-10 10:00 起一小时内 11 条；往常同时段约 2");
   }
 
   @Test

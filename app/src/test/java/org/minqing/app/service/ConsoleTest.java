@@ -318,7 +318,7 @@ class ConsoleTest {
     assertThat(entered.headers().firstValue("Location").orElseThrow()).endsWith("/risks/" + other);
     assertThat(get(analyst, "/risks/" + other).body()).contains("没有重复列入");
     assertThat(workspace.register().of("abc")).hasSize(2);
-    assertThat(get(analyst, "/risks").body()).contains("<b>0 分</b>");
+    assertThat(get(analyst, "/risks").body()).contains("<b>0 分钟</b>");
   }
 
   private static Event event(String id) {
@@ -573,9 +573,9 @@ class ConsoleTest {
     var document = get(analyst, "/brief?week=true&format=docx&day=" + tomorrow);
 
     assertThat(page.statusCode()).isEqualTo(404);
-    assertThat(page.body()).contains("还没到 " + tomorrow).doesNotContain("帖文总数");
+    assertThat(page.body()).contains(tomorrow + " 尚未到来").doesNotContain("帖文总数");
     assertThat(after(document)).isEqualTo("/brief?day=" + tomorrow + "&week=true");
-    assertThat(get(analyst, after(document)).body()).contains("还没到 " + tomorrow);
+    assertThat(get(analyst, after(document)).body()).contains(tomorrow + " 尚未到来");
   }
 
   @Test
@@ -855,6 +855,9 @@ class ConsoleTest {
     assertThat(found("消防演练", drill)).isTrue();
     assertThat(found("消防演练", drill.minusDays(1))).isFalse();
     assertThat(get(analyst, "/search?q=消防演练 时间:" + drill).body()).contains("共 1 条");
+    var english = get(analyst, "/search?lang=en&q=消防演练 时间:" + drill);
+    get(analyst, "/?lang=zh");
+    assertThat(english.body()).contains(">1 post<");
   }
 
   @Test
@@ -997,7 +1000,8 @@ class ConsoleTest {
     var back = get(analyst, "/rules?days=3").body();
     assertThat(back).contains("3 天内会触发", "过去 3 天会触发 1 次", "many");
     assertThat(back).contains("1 条以上 / 30d", "10 条以上 / 1h").doesNotContain("NONE");
-    assertThat(get(analyst, "/rules?days=3&lang=en").body()).contains("Would have fired in 3 days");
+    assertThat(get(analyst, "/rules?days=3&lang=en").body())
+        .contains("Would have fired in 3 days", "1 alert in the last 3 days");
     get(analyst, "/rules?lang=zh");
     assertThat(workspace.audit().latest(9)).anyMatch(entry -> entry.action().equals("backtest"));
   }
@@ -1186,7 +1190,7 @@ class ConsoleTest {
   @Test
   void aSearchByMeaningShowsWhatItFinds() throws Exception {
     assertThat(get(analyst, "/search?q=家里没有自来水&meaning=on").body())
-        .contains("停水", "意思最相近的 ")
+        .contains("停水", "语义最接近的 ")
         .doesNotContain("共 ");
   }
 

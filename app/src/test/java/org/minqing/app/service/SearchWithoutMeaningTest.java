@@ -38,10 +38,10 @@ class SearchWithoutMeaningTest {
         analyst.logIn(Login.FIRST_ACCOUNT, password);
 
         assertThat(analyst.get("/search?q=路灯&meaning=on").body())
-            .contains("这里不能按意思检索", "store.meaning", "共 1 条")
+            .contains("暂不能按语义检索", "store.meaning", "共 1 条")
             .as("narrowed, it is asked by meaning still")
             .contains("&amp;meaning=on\"");
-        assertThat(analyst.get("/search?q=路灯").body()).doesNotContain("这里不能按意思检索");
+        assertThat(analyst.get("/search?q=路灯").body()).doesNotContain("暂不能按语义检索");
       }
     }
   }

@@ -8,9 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.app.RestartableServer;
 import org.minqing.app.TestDatabase;
+import org.minqing.app.Told;
 import org.minqing.app.state.RiskRegister.Draft;
 import org.minqing.crawler.Door.Admission;
 import org.minqing.model.RiskLevel;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -302,26 +299,6 @@ class ServerDatabaseTest {
 
   private static Database at(String url, String user, Optional<String> password) {
     return Database.at(url, Optional.of(user), "MINQING_TEST_WORD", password);
-  }
-
-  /** What a class logs meanwhile. */
-  private record Told(Logger log, ListAppender<ILoggingEvent> appender) implements AutoCloseable {
-
-    static Told by(Class<?> who) {
-      var told = new Told((Logger) LoggerFactory.getLogger(who), new ListAppender<>());
-      told.appender().start();
-      told.log().addAppender(told.appender());
-      return told;
-    }
-
-    List<String> lines() {
-      return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-    }
-
-    @Override
-    public void close() {
-      log.detachAppender(appender);
-    }
   }
 
   @Test

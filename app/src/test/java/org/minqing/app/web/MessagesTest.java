@@ -20,6 +20,8 @@ import org.minqing.monitor.words.Language;
 /** The words of the console and of letters. */
 class MessagesTest {
 
+  private static final Pattern COUNTED =
+      Pattern.compile("\\{\\d} (?:posts|reposts|copies|tries|times)\\b");
   private static final String SHARED = "/" + Language.WORDS.replace('.', '/');
 
   @ParameterizedTest
@@ -55,6 +57,19 @@ class MessagesTest {
           .filteredOn(words -> !filledIn(words).isEmpty())
           .noneMatch(words -> words.replace("''", "").contains("'"));
     }
+  }
+
+  @Test
+  void oneIsSaidInTheSingular() throws IOException {
+    for (var file : List.of("/messages_en.properties", SHARED + "_en.properties")) {
+      assertThat(words(file).values())
+          .extracting(Object::toString)
+          .as("counts without a choice")
+          .noneMatch(words -> COUNTED.matcher(words).find());
+    }
+    assertThat(List.of(0, 1, 2, 12_000))
+        .map(count -> Language.EN.say("letter.posts", count))
+        .containsExactly("0 posts", "1 post", "2 posts", "12000 posts");
   }
 
   private static Set<String> filledIn(String words) {

@@ -1,8 +1,12 @@
 package org.minqing.monitor.words;
 
+import java.text.FieldPosition;
+import java.text.Format;
 import java.text.MessageFormat;
+import java.text.ParsePosition;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import org.minqing.model.Medium;
 
@@ -39,14 +43,22 @@ public enum Language {
   /**
    * Words with values filled in, each as it stands: numbers get no commas.
    *
+   * @param values what goes by a plural is a number
    * @throws java.util.MissingResourceException if there are no words of this key
+   * @throws IllegalArgumentException if what goes by a plural is no number
    */
   public String say(String key, Object... values) {
     var words = ResourceBundle.getBundle(WORDS, locale, NO_OTHER).getString(key);
-    return values.length == 0
-        ? words
-        : new MessageFormat(words, locale)
-            .format(Arrays.stream(values).map(String::valueOf).toArray());
+    return values.length == 0 ? words : pattern(words).format(values);
+  }
+
+  private MessageFormat pattern(String words) {
+    var pattern = new MessageFormat(words, locale);
+    pattern.setFormats(
+        Arrays.stream(pattern.getFormats())
+            .map(format -> Objects.requireNonNullElseGet(format, AsItStands::new))
+            .toArray(Format[]::new));
+    return pattern;
   }
 
   /** A name and what goes with it, on one line. */
@@ -67,5 +79,21 @@ public enum Language {
   /** Names one after the other. */
   public String list(Iterable<String> names) {
     return String.join(say("list.between"), names);
+  }
+
+  /** A value in a sentence; by itself a pattern would give numbers commas. */
+  private static final class AsItStands extends Format {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public StringBuffer format(Object value, StringBuffer words, FieldPosition position) {
+      return words.append(value);
+    }
+
+    @Override
+    public Object parseObject(String words, ParsePosition position) {
+      throw new UnsupportedOperationException("sentences are written only");
+    }
   }
 }

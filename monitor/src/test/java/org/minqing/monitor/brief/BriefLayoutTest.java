@@ -27,7 +27,7 @@ class BriefLayoutTest {
         .contains("https://desk.example/search?q=" + "%E6%97%B6%E9%97%B4")
         .contains("https://desk.example/posts/" + POST.value())
         .contains("https://desk.example/events/abc")
-        .contains("12（较前期 +5）")
+        .contains("12（较上期 +5）")
         .contains("&lt;b&gt;停水三天&lt;/b&gt;")
         .doesNotContain("<b>停水");
   }
