@@ -1,18 +1,13 @@
 package org.minqing.app.state;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.minqing.crawler.Door.Admission;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
+import org.minqing.model.Sha256;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -317,13 +313,6 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
 
   /** Names the words of a post. */
   static String digest(Post post) {
-    try {
-      var hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((post.title() + "\n" + post.text()).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(Arrays.copyOf(hash, 16));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("every Java platform has SHA-256", impossible);
-    }
+    return Sha256.hex(post.title() + "\n" + post.text(), 16);
   }
 }
