@@ -150,11 +150,11 @@ public final class EventLog {
         .update();
     change(known.get(), event)
         .ifPresent(change ->
-            state
-                .jdbc()
-                .sql("update event set change = ?, changed_at = ? where id = ?")
-                .params(Times.fit(change, 200), now, event.id())
-                .update());
+            state.update(
+                "update event set change = ?, changed_at = ? where id = ?",
+                Times.fit(change, 200),
+                now,
+                event.id()));
   }
 
   private static List<@Nullable Object> columns(Event event) {
@@ -182,62 +182,42 @@ public final class EventLog {
   }
 
   private void merge(String event, String into) {
-    state.jdbc().sql("update event set merged_into = ? where id = ?").params(into, event).update();
-    state
-        .jdbc()
-        .sql("update event set merged_into = ? where merged_into = ?")
-        .params(into, event)
-        .update();
+    state.update("update event set merged_into = ? where id = ?", into, event);
+    state.update("update event set merged_into = ? where merged_into = ?", into, event);
     // Posts that were too old for this look follow the others.
-    state
-        .jdbc()
-        .sql("update event_post set event_id = ? where event_id = ?")
-        .params(into, event)
-        .update();
+    state.update("update event_post set event_id = ? where event_id = ?", into, event);
     // No later look sees an event that was taken in; what is still to be done about it would be
     // lost there, and entered a second time.
-    state
-        .jdbc()
-        .sql("update risk set event_id = ? where event_id = ?")
-        .params(into, event)
-        .update();
+    state.update("update risk set event_id = ? where event_id = ?", into, event);
     tellings.takeIn(event, into);
   }
 
   private void place(List<Map.Entry<PostId, String>> posts, Map<PostId, Instant> times) {
     for (var post : posts) {
       var id = post.getKey().value();
-      state.jdbc().sql("delete from event_post where post_id = ?").param(id).update();
-      state
-          .jdbc()
-          .sql("insert into event_post (post_id, event_id, posted_at) values (?, ?, ?)")
-          .params(
-              id, post.getValue(), Times.column(Objects.requireNonNull(times.get(post.getKey()))))
-          .update();
+      state.update("delete from event_post where post_id = ?", id);
+      state.update(
+          "insert into event_post (post_id, event_id, posted_at) values (?, ?, ?)",
+          id,
+          post.getValue(),
+          Times.column(Objects.requireNonNull(times.get(post.getKey()))));
     }
   }
 
   /** One event; one that was taken in is told as it last was. */
   public Optional<Entry> get(String id) {
-    return state
-        .jdbc()
-        .sql("select * from event where id = ?")
-        .param(id)
-        .query((row, n) -> entry(row))
-        .optional();
+    return state.one("select * from event where id = ?", (row, n) -> entry(row), id);
   }
 
   /** The events that posts since {@code since} speak of, the gravest first, of these the newest. */
   public List<Entry> since(Instant since, int limit) {
-    return state
-        .jdbc()
-        .sql(
-            "select * from event where last_at >= ? and merged_into is null order by case level"
-                + " when 'I' then 0 when 'II' then 1 when 'III' then 2 when 'IV' then 3 else 4 end,"
-                + " last_at desc, id limit ?")
-        .params(Times.column(since), limit)
-        .query((row, n) -> entry(row))
-        .list();
+    return state.list(
+        "select * from event where last_at >= ? and merged_into is null order by case level"
+            + " when 'I' then 0 when 'II' then 1 when 'III' then 2 when 'IV' then 3 else 4 end,"
+            + " last_at desc, id limit ?",
+        (row, n) -> entry(row),
+        Times.column(since),
+        limit);
   }
 
   /** The same as events, those of no risk left out. */
@@ -255,14 +235,13 @@ public final class EventLog {
 
   /** The same without the newest {@code after} of them. */
   public List<PostId> posts(String event, int after, int limit) {
-    return state
-        .jdbc()
-        .sql(
-            "select post_id from event_post where event_id = ? order by posted_at desc, post_id"
-                + " limit ? offset ?")
-        .params(event, limit, after)
-        .query((row, n) -> new PostId(row.getString(1)))
-        .list();
+    return state.list(
+        "select post_id from event_post where event_id = ? order by posted_at desc, post_id"
+            + " limit ? offset ?",
+        (row, n) -> new PostId(row.getString(1)),
+        event,
+        limit,
+        after);
   }
 
   /** The posts from one time until before another that are in an event, by event, in order. */
@@ -284,21 +263,15 @@ public final class EventLog {
 
   /** The event that a post is in. */
   public Optional<Event> of(PostId post) {
-    return state
-        .jdbc()
-        .sql("select event.* from event_post join event on id = event_id where post_id = ?")
-        .param(post.value())
-        .query((row, n) -> entry(row).event())
-        .optional();
+    return state.one(
+        "select event.* from event_post join event on id = event_id where post_id = ?",
+        (row, n) -> entry(row).event(),
+        post.value());
   }
 
   /** How many posts of an event are on record, those too old for the last look included. */
   public long size(String event) {
-    return count("select count(*) from event_post where event_id = ?", event);
-  }
-
-  private long count(String sql, Object... params) {
-    return state.jdbc().sql(sql).params(params).query(Long.class).single();
+    return state.count("select count(*) from event_post where event_id = ?", event);
   }
 
   /**
@@ -309,7 +282,7 @@ public final class EventLog {
   public boolean foretell(String event, List<Forecast> forecasts) {
     var now = clock.instant();
     return state.together(() -> {
-      if (count(
+      if (state.count(
               "select count(*) from event_forecast where event_id = ? and made_at > ?",
               event,
               Times.column(now.minus(DAY)))
@@ -322,19 +295,15 @@ public final class EventLog {
   }
 
   private void insert(String event, Forecast forecast, Instant now) {
-    state
-        .jdbc()
-        .sql(
-            "insert into event_forecast (event_id, made_at, hours, best, likely, worst)"
-                + " values (?, ?, ?, ?, ?, ?)")
-        .params(
-            event,
-            Times.column(now),
-            forecast.hours(),
-            forecast.best(),
-            forecast.likely(),
-            forecast.worst())
-        .update();
+    state.update(
+        "insert into event_forecast (event_id, made_at, hours, best, likely, worst)"
+            + " values (?, ?, ?, ?, ?, ?)",
+        event,
+        Times.column(now),
+        forecast.hours(),
+        forecast.best(),
+        forecast.likely(),
+        forecast.worst());
   }
 
   private record Due(String event, Instant made, int hours) {}
@@ -343,27 +312,25 @@ public final class EventLog {
   public void settle() {
     var now = clock.instant();
     var open =
-        state
-            .jdbc()
-            .sql("select event_id, made_at, hours from event_forecast where seen is null")
-            .query((row, n) -> new Due(row.getString(1), Times.at(row, "made_at"), row.getInt(3)))
-            .list();
+        state.list(
+            "select event_id, made_at, hours from event_forecast where seen is null",
+            (row, n) -> new Due(row.getString(1), Times.at(row, "made_at"), row.getInt(3)));
     for (var due : open) {
       var end = due.made().plus(Duration.ofHours(due.hours()));
       if (!end.isAfter(now)) {
         var came =
-            count(
+            state.count(
                 "select count(*) from event_post where event_id = ? and posted_at >= ?"
                     + " and posted_at < ?",
                 heir(due.event()),
                 Times.column(due.made()),
                 Times.column(end));
-        state
-            .jdbc()
-            .sql(
-                "update event_forecast set seen = ? where event_id = ? and made_at = ? and hours = ?")
-            .params((int) came, due.event(), Times.column(due.made()), due.hours())
-            .update();
+        state.update(
+            "update event_forecast set seen = ? where event_id = ? and made_at = ? and hours = ?",
+            (int) came,
+            due.event(),
+            Times.column(due.made()),
+            due.hours());
       }
     }
   }
@@ -374,19 +341,17 @@ public final class EventLog {
 
   /** The forecasts whose time is over, and what came. */
   public List<Forecast.Outcome> outcomes(int hours) {
-    return state
-        .jdbc()
-        .sql("select * from event_forecast where seen is not null and hours = ?")
-        .param(hours)
-        .query((row, n) ->
+    return state.list(
+        "select * from event_forecast where seen is not null and hours = ?",
+        (row, n) ->
             new Forecast.Outcome(
                 new Forecast(
                     row.getInt("hours"),
                     row.getInt("best"),
                     row.getDouble("likely"),
                     row.getInt("worst")),
-                row.getInt("seen")))
-        .list();
+                row.getInt("seen")),
+        hours);
   }
 
   /** Removes from their events posts that go and are not about to come back with new words. */
@@ -407,21 +372,16 @@ public final class EventLog {
   public void expire(Instant before) {
     var column = Times.column(before);
     var weekAgo = Times.column(clock.instant().minus(Duration.ofDays(7)));
-    state.jdbc().sql("delete from event_forecast where made_at < ?").param(column).update();
-    state
-        .jdbc()
-        .sql(
-            "delete from event where first_at < ? and (seen_at < ?"
-                + " or seen_at < (select max(seen_at) from event) - interval '1' day)")
-        .params(column, weekAgo)
-        .update();
+    state.update("delete from event_forecast where made_at < ?", column);
+    state.update(
+        "delete from event where first_at < ? and (seen_at < ?"
+            + " or seen_at < (select max(seen_at) from event) - interval '1' day)",
+        column,
+        weekAgo);
     // Nobody knows any more into which event the posts went; none would be said to have come.
-    state
-        .jdbc()
-        .sql(
-            "delete from event_forecast where seen is null and event_id not in (select id from"
-                + " event) and event_id not in (select event_id from event_post)")
-        .update();
+    state.update(
+        "delete from event_forecast where seen is null and event_id not in (select id from"
+            + " event) and event_id not in (select event_id from event_post)");
   }
 
   private static Entry entry(ResultSet row) throws SQLException {

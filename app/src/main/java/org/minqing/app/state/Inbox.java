@@ -226,11 +226,11 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
 
   /** Knows a post by the words that the store has, where older ones came in after them. */
   public final void stays(Post stored, Post older) {
-    state
-        .jdbc()
-        .sql("update known_post set digest = ? where id = ? and digest = ?")
-        .params(digest(stored), stored.id().value(), digest(older))
-        .update();
+    state.update(
+        "update known_post set digest = ? where id = ? and digest = ?",
+        digest(stored),
+        stored.id().value(),
+        digest(older));
   }
 
   private void remember(Post post, String digest, boolean known) {
@@ -240,16 +240,13 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
                 + " id = ?"
             : "insert into known_post (source, digest, posted_at, admitted_at, id)"
                 + " values (?, ?, ?, ?, ?)";
-    state
-        .jdbc()
-        .sql(sql)
-        .params(
-            post.source().value(),
-            digest,
-            Times.column(post.time()),
-            Times.column(clock.instant()),
-            post.id().value())
-        .update();
+    state.update(
+        sql,
+        post.source().value(),
+        digest,
+        Times.column(post.time()),
+        Times.column(clock.instant()),
+        post.id().value());
   }
 
   /**
