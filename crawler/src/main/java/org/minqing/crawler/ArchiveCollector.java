@@ -106,9 +106,7 @@ final class ArchiveCollector {
       var allKept = true;
       var done = begin;
       for (var found = records.next(); found.isPresent(); found = records.next()) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
+        Run.stopIfAsked();
         allKept &= read(found.get(), name);
         done = allKept ? records.position() : done;
         if (++count % RECORDS_A_BOOKMARK == 0) {
@@ -192,12 +190,10 @@ final class ArchiveCollector {
   }
 
   private String html(WarcPage kept) throws IOException {
-    var limits = run.settings().limits();
     var bytes = new byte[kept.body().remaining()];
     kept.body().duplicate().get(bytes);
     var body =
-        new BodyReader(limits.bodyBytes(), limits.decompressionRatio(), false)
-            .read(new ByteArrayInputStream(bytes), kept.packed());
+        run.settings().limits().reader().read(new ByteArrayInputStream(bytes), kept.packed());
     return PageDecoder.decode(body, Fetched.charset(kept.contentType())).text();
   }
 }

@@ -18,7 +18,6 @@ import org.minqing.crawler.feed.Feed;
 import org.minqing.crawler.feed.FeedItem;
 import org.minqing.crawler.feed.FeedReader;
 import org.minqing.crawler.feed.MalformedFeedException;
-import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.memory.Arrival;
 import org.minqing.model.Engagement;
@@ -135,9 +134,7 @@ final class FeedCollector {
   }
 
   private void step() throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
+    Run.stopIfAsked();
     run.progress().at(++done, known);
   }
 
@@ -145,24 +142,21 @@ final class FeedCollector {
     return switch (run.askAgain(page, Map.of())) {
       case Arrival.Came(Fetched fetched) when run.asks(fetched.robotsTags(), "noindex") -> {
         run.notKept(fetched.url());
-        allListed = false;
-        yield FeedListing.nothing(feed);
+        yield unlisted(feed);
       }
       case Arrival.Came(Fetched fetched) -> {
         var read = parse(fetched);
         known += read.items().size();
         yield FeedListing.of(feed, read, !run.asks(fetched.robotsTags(), "nofollow"), fetched);
       }
-      case Arrival.AsBefore same -> {
-        allListed = false;
-        yield FeedListing.nothing(feed);
-      }
-      case Arrival.Failed(Failed failure) -> {
-        run.tally().failed(failure);
-        allListed = false;
-        yield FeedListing.nothing(feed);
-      }
+      case Arrival.AsBefore same -> unlisted(feed);
+      case Arrival.Failed failed -> unlisted(feed);
     };
+  }
+
+  private FeedListing unlisted(URI feed) {
+    allListed = false;
+    return FeedListing.nothing(feed);
   }
 
   private Feed parse(Fetched fetched) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.item.Item;
 import org.minqing.crawler.item.ItemPage;
@@ -110,10 +109,7 @@ final class ItemList {
     return switch (run.askAgain(url, headers)) {
       case Arrival.Came(Fetched fetched) -> read(fetched, pager);
       case Arrival.AsBefore same -> Optional.of(noted(same));
-      case Arrival.Failed(Failed failed) -> {
-        run.tally().failed(failed);
-        yield Optional.empty();
-      }
+      case Arrival.Failed failed -> Optional.empty();
     };
   }
 
@@ -165,9 +161,7 @@ final class ItemList {
     var hasNew = false;
     var kept = hasWords;
     for (var item : page.items()) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
+      Run.stopIfAsked();
       var name = name(item);
       notes.add(name);
       if (seen.add(name)) {

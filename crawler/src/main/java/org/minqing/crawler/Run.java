@@ -57,7 +57,7 @@ record Run(
     return outcome;
   }
 
-  /** Asks for a page that may have been read before, and counts what came. */
+  /** Asks for a page that may have been read before, and counts what came of it. */
   Arrival askAgain(URI url, Map<String, String> headers) throws InterruptedException {
     return counted(memory.ask(session, url, headers));
   }
@@ -103,6 +103,17 @@ record Run(
         : PageLinks.of(page.signposts(), page.url(), settings.linksPerPage());
   }
 
+  /**
+   * Ends a run that is to stop, between one piece of work and the next.
+   *
+   * @throws InterruptedException if the thread was interrupted
+   */
+  static void stopIfAsked() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
   private Arrival counted(Arrival arrival) {
     switch (arrival) {
       case Arrival.Came came -> tally.fetched();
@@ -112,7 +123,7 @@ record Run(
           tally.fetched();
         }
       }
-      case Arrival.Failed failed -> {}
+      case Arrival.Failed(FetchOutcome.Failed failure) -> tally.failed(failure);
     }
     return arrival;
   }

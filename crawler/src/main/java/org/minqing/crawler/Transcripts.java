@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.minqing.crawler.feed.FeedItem;
 import org.minqing.crawler.feed.TranscriptReader;
-import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.memory.Arrival;
 import org.minqing.model.PostId;
@@ -116,10 +115,7 @@ final class Transcripts {
     return switch (run.askAgain(url, Map.of())) {
       case Arrival.Came(Fetched fetched) -> Optional.of(fetched);
       case Arrival.AsBefore same -> Optional.empty();
-      case Arrival.Failed(Failed failed) -> {
-        run.tally().failed(failed);
-        yield Optional.empty();
-      }
+      case Arrival.Failed failed -> Optional.empty();
     };
   }
 

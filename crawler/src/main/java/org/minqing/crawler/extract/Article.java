@@ -30,6 +30,18 @@ public record Article(
     List<Comment> comments,
     double confidence) {
 
+  /** Of a page on which nothing was found. */
+  public static final Article NOTHING =
+      new Article(
+          "",
+          Optional.empty(),
+          Optional.empty(),
+          "",
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          0);
+
   /** Copies the list. */
   public Article {
     comments = List.copyOf(comments);
