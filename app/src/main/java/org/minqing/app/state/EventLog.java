@@ -20,12 +20,11 @@ import org.minqing.model.PostId;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.follow.Event;
-import org.minqing.monitor.follow.Forecast;
 import org.minqing.monitor.follow.Look;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The events found so far, which posts are in them, and what was foretold of them. */
+/** The events found so far, and which posts are in them. */
 public final class EventLog {
 
   // Events kept by an earlier release lack counts that came later; these are 0.
@@ -33,7 +32,6 @@ public final class EventLog {
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
   private static final int BATCH = 1_000;
   private static final int LONGEST_TITLE = 500;
-  private static final Duration DAY = Duration.ofDays(1);
 
   // An event that ten posts more speak of, or half as many again, has changed.
   private static final int GROWN_BY = 10;
@@ -41,6 +39,7 @@ public final class EventLog {
   private final State state;
   private final PostRows rows;
   private final Tellings tellings;
+  private final Forecasts forecasts;
   private final Clock clock;
 
   /** Events in the state's tables. */
@@ -48,7 +47,13 @@ public final class EventLog {
     this.state = state;
     this.rows = new PostRows(state, "event_post", "post_id");
     this.tellings = new Tellings(state, clock);
+    this.forecasts = new Forecasts(state, clock);
     this.clock = clock;
+  }
+
+  /** What was foretold of them. */
+  public Forecasts forecasts() {
+    return forecasts;
   }
 
   /**
@@ -274,86 +279,6 @@ public final class EventLog {
     return state.count("select count(*) from event_post where event_id = ?", event);
   }
 
-  /**
-   * Notes what is foretold of an event, once a day for each.
-   *
-   * @return whether it was noted
-   */
-  public boolean foretell(String event, List<Forecast> forecasts) {
-    var now = clock.instant();
-    return state.together(() -> {
-      if (state.count(
-              "select count(*) from event_forecast where event_id = ? and made_at > ?",
-              event,
-              Times.column(now.minus(DAY)))
-          > 0) {
-        return false;
-      }
-      forecasts.forEach(forecast -> insert(event, forecast, now));
-      return true;
-    });
-  }
-
-  private void insert(String event, Forecast forecast, Instant now) {
-    state.update(
-        "insert into event_forecast (event_id, made_at, hours, best, likely, worst)"
-            + " values (?, ?, ?, ?, ?, ?)",
-        event,
-        Times.column(now),
-        forecast.hours(),
-        forecast.best(),
-        forecast.likely(),
-        forecast.worst());
-  }
-
-  private record Due(String event, Instant made, int hours) {}
-
-  /** Counts what came of the forecasts whose time is over. */
-  public void settle() {
-    var now = clock.instant();
-    var open =
-        state.list(
-            "select event_id, made_at, hours from event_forecast where seen is null",
-            (row, n) -> new Due(row.getString(1), Times.at(row, "made_at"), row.getInt(3)));
-    for (var due : open) {
-      var end = due.made().plus(Duration.ofHours(due.hours()));
-      if (!end.isAfter(now)) {
-        var came =
-            state.count(
-                "select count(*) from event_post where event_id = ? and posted_at >= ?"
-                    + " and posted_at < ?",
-                heir(due.event()),
-                Times.column(due.made()),
-                Times.column(end));
-        state.update(
-            "update event_forecast set seen = ? where event_id = ? and made_at = ? and hours = ?",
-            (int) came,
-            due.event(),
-            Times.column(due.made()),
-            due.hours());
-      }
-    }
-  }
-
-  private String heir(String event) {
-    return get(event).flatMap(Entry::mergedInto).orElse(event);
-  }
-
-  /** The forecasts whose time is over, and what came. */
-  public List<Forecast.Outcome> outcomes(int hours) {
-    return state.list(
-        "select * from event_forecast where seen is not null and hours = ?",
-        (row, n) ->
-            new Forecast.Outcome(
-                new Forecast(
-                    row.getInt("hours"),
-                    row.getInt("best"),
-                    row.getDouble("likely"),
-                    row.getInt("worst")),
-                row.getInt("seen")),
-        hours);
-  }
-
   /** Removes from their events posts that go and are not about to come back with new words. */
   public void forget(Collection<PostId> gone) {
     rows.forget(gone);
@@ -370,18 +295,13 @@ public final class EventLog {
    * would find it as new. Where no look came, or none saw any event, it stays for a week.
    */
   public void expire(Instant before) {
-    var column = Times.column(before);
     var weekAgo = Times.column(clock.instant().minus(Duration.ofDays(7)));
-    state.update("delete from event_forecast where made_at < ?", column);
     state.update(
         "delete from event where first_at < ? and (seen_at < ?"
             + " or seen_at < (select max(seen_at) from event) - interval '1' day)",
-        column,
+        Times.column(before),
         weekAgo);
-    // Nobody knows any more into which event the posts went; none would be said to have come.
-    state.update(
-        "delete from event_forecast where seen is null and event_id not in (select id from"
-            + " event) and event_id not in (select event_id from event_post)");
+    forecasts.expire(before);
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
