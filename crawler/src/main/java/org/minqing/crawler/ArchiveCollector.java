@@ -155,20 +155,16 @@ final class ArchiveCollector {
                   ArticleReader.Whole.of(article, page), run.addresses().spelled(thread.get()))
               : maker.drafts(article, address, DraftMaker::isArticle);
       if (drafts.isEmpty() && !archive.include().isEmpty()) {
-        run.tally()
-            .failed(
-                url.get().toString(), FailureReason.NO_ARTICLE, "no title with a text under it");
+        run.tally().failed(url.get(), FailureReason.NO_ARTICLE, "no title with a text under it");
       }
       return drafts.isEmpty()
           || !run.mayKeep(page, kept.robotsTags())
           || run.tally().admitAll(drafts);
     } catch (BodyReader.TooLargeException large) {
-      run.tally()
-          .failed(
-              url.get().toString(), FailureReason.TOO_LARGE, String.valueOf(large.getMessage()));
+      run.tally().failed(url.get(), FailureReason.TOO_LARGE, String.valueOf(large.getMessage()));
       return true;
     } catch (IOException broken) {
-      run.tally().failed(url.get().toString(), FailureReason.MALFORMED, broken.toString());
+      run.tally().failed(url.get(), FailureReason.MALFORMED, broken.toString());
       return true;
     } catch (RuntimeException upset) {
       run.tally().broken(url.get(), upset);

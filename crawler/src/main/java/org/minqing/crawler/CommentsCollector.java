@@ -90,7 +90,7 @@ final class CommentsCollector {
     if (all.size() > reach.maxArticles()) {
       run.tally()
           .failed(
-              all.get(reach.maxArticles()).toString(),
+              all.get(reach.maxArticles()),
               FailureReason.BOUND,
               "%d articles, of which maxArticles lets %d be asked for"
                   .formatted(all.size(), reach.maxArticles()));

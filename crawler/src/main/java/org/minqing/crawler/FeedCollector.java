@@ -149,7 +149,7 @@ final class FeedCollector {
     try {
       return reader.read(fetched.body().bytes(), fetched.charset(), fetched.url());
     } catch (MalformedFeedException bad) {
-      run.tally().failed(fetched.url().toString(), FailureReason.MALFORMED, cause(bad));
+      run.tally().failed(fetched.url(), FailureReason.MALFORMED, cause(bad));
       allListed = false;
       return new Feed(List.of(), Optional.empty());
     }

@@ -93,7 +93,7 @@ record Run(
 
   /** A page that asks not to be kept is not. */
   void notKept(URI url) {
-    tally.failed(url.toString(), FailureReason.ROBOTS, "the page asks not to be kept");
+    tally.failed(url, FailureReason.ROBOTS, "the page asks not to be kept");
   }
 
   /** Where a page leads that lets its links be followed. */

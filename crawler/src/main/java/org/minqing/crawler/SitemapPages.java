@@ -110,9 +110,7 @@ final class SitemapPages {
       run.memory().keepNoting(fetched, sitemap.notes());
       return Optional.of(sitemap);
     } catch (MalformedSitemapException bad) {
-      run.tally()
-          .failed(
-              fetched.url().toString(), FailureReason.MALFORMED, String.valueOf(bad.getMessage()));
+      run.tally().failed(fetched.url(), FailureReason.MALFORMED, String.valueOf(bad.getMessage()));
       return Optional.empty();
     }
   }

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  */
 public record PostId(String value) implements Comparable<PostId> {
 
-  private static final int BYTES = 16;
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
 
   /**
@@ -31,7 +30,7 @@ public record PostId(String value) implements Comparable<PostId> {
    *     article itself
    */
   public static PostId of(URI canonical, String part) {
-    return new PostId(Sha256.hex(canonical + "\n" + part, BYTES));
+    return new PostId(Sha256.half(canonical + "\n" + part));
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.util.HexFormat;
 /** SHA-256 (FIPS 180-4), by which posts, pages and files are known again. */
 public final class Sha256 {
 
+  private static final int HALF = 16;
+
   private Sha256() {}
 
   /** A digest of nothing yet, for what comes in pieces. */
@@ -31,5 +33,15 @@ public final class Sha256 {
   /** The same of a text's UTF-8. */
   public static String hex(String text, int length) {
     return hex(text.getBytes(StandardCharsets.UTF_8), length);
+  }
+
+  /** The first half of it, 32 digits, which is enough to name what was said. */
+  public static String half(String text) {
+    return hex(text, HALF);
+  }
+
+  /** The same of some bytes. */
+  public static String half(byte[] bytes) {
+    return hex(bytes, HALF);
   }
 }

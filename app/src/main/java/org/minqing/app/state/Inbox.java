@@ -310,6 +310,6 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
 
   /** Names the words of a post. */
   static String digest(Post post) {
-    return Sha256.hex(post.title() + "\n" + post.text(), 16);
+    return Sha256.half(post.title() + "\n" + post.text());
   }
 }

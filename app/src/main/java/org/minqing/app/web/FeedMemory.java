@@ -30,7 +30,7 @@ final class FeedMemory {
 
   /** The version that this text is of the feed at an address. */
   Version of(String address, String text) {
-    var tag = Sha256.hex(text, 16);
+    var tag = Sha256.half(text);
     return versions.compute(
         address, (at, last) -> last != null && last.tag.equals(tag) ? last : next(tag, last));
   }

@@ -200,7 +200,7 @@ public final class PageMemory implements AutoCloseable {
   }
 
   private static String digest(Body body) {
-    return Sha256.hex(body.bytes(), 16);
+    return Sha256.half(body.bytes());
   }
 
   @Override
