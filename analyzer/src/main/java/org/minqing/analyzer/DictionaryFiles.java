@@ -8,14 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.minqing.model.Sha256;
 
 /**
  * The files of a folder of dictionaries, whose names end with {@code .tsv}. Hidden ones are none:
@@ -77,15 +75,11 @@ public record DictionaryFiles(Path folder) {
 
   /** Changes when any of them does, or {@code beside}. */
   String digest(String beside) throws IOException {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256");
-      for (var file : all()) {
-        hash.update(Files.readAllBytes(file));
-      }
-      hash.update(beside.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(Arrays.copyOf(hash.digest(), 4));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("every Java platform has SHA-256", impossible);
+    var hash = Sha256.begun();
+    for (var file : all()) {
+      hash.update(Files.readAllBytes(file));
     }
+    hash.update(beside.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash.digest(), 0, 4);
   }
 }

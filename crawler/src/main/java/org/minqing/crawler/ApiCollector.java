@@ -16,13 +16,13 @@ import org.minqing.model.AccessToken;
 import org.minqing.model.Place;
 import org.minqing.model.PostId;
 import org.minqing.model.Reach;
+import org.minqing.model.Sha256;
 
 /** Reads the timelines of a service, from the newest post back to where the last run began. */
 final class ApiCollector {
 
-  private static final int MARK = 8;
-
-  private static final URI WORDS = URI.create("words:/");
+  // Bytes, by which a source's few lists are told apart.
+  private static final int MARK = 4;
 
   private final Run run;
   private final Reach.Api reach;
@@ -30,7 +30,7 @@ final class ApiCollector {
   private final Bookmarks bookmarks;
   private final Map<String, String> headers = new HashMap<>();
   private final ItemNames names;
-  private final Map<PostId, PostId> wordsOf = new HashMap<>();
+  private final Map<PostId, String> wordsOf = new HashMap<>();
 
   /**
    * Will read a source's timelines.
@@ -86,7 +86,7 @@ final class ApiCollector {
   private String mark(String address) {
     return switch (reach.ids()) {
       case SERVICE -> "";
-      case LIST -> "~" + PostId.of(URI.create("list:/"), address).value().substring(0, MARK);
+      case LIST -> "~" + Sha256.hex("list:/\n" + address, MARK);
     };
   }
 
@@ -166,7 +166,7 @@ final class ApiCollector {
                 words.under(place.url(), place.part()),
                 words.engagement(),
                 words.answers().flatMap(id -> answered(id, page.url(), mark)));
-    var said = PostId.of(WORDS, draft.title() + "\n" + draft.text());
+    var said = Sha256.half(draft.title() + "\n" + draft.text());
     var before = wordsOf.get(draft.id());
     if (before == null) {
       var kept = run.tally().admit(draft);
@@ -177,7 +177,7 @@ final class ApiCollector {
     }
     // Passed on by several people, or found in several lists, it still is one post.
     if (!before.equals(said) && !draft.part().isEmpty()) {
-      run.tally().failed(page.url().toString(), FailureReason.MALFORMED, idTwice());
+      run.tally().failed(page.url(), FailureReason.MALFORMED, idTwice());
     }
     return true;
   }

@@ -106,9 +106,7 @@ final class ArchiveCollector {
       var allKept = true;
       var done = begin;
       for (var found = records.next(); found.isPresent(); found = records.next()) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
+        Run.stopIfAsked();
         allKept &= read(found.get(), name);
         done = allKept ? records.position() : done;
         if (++count % RECORDS_A_BOOKMARK == 0) {
@@ -157,20 +155,16 @@ final class ArchiveCollector {
                   ArticleReader.Whole.of(article, page), run.addresses().spelled(thread.get()))
               : maker.drafts(article, address, DraftMaker::isArticle);
       if (drafts.isEmpty() && !archive.include().isEmpty()) {
-        run.tally()
-            .failed(
-                url.get().toString(), FailureReason.NO_ARTICLE, "no title with a text under it");
+        run.tally().failed(url.get(), FailureReason.NO_ARTICLE, "no title with a text under it");
       }
       return drafts.isEmpty()
           || !run.mayKeep(page, kept.robotsTags())
           || run.tally().admitAll(drafts);
     } catch (BodyReader.TooLargeException large) {
-      run.tally()
-          .failed(
-              url.get().toString(), FailureReason.TOO_LARGE, String.valueOf(large.getMessage()));
+      run.tally().failed(url.get(), FailureReason.TOO_LARGE, String.valueOf(large.getMessage()));
       return true;
     } catch (IOException broken) {
-      run.tally().failed(url.get().toString(), FailureReason.MALFORMED, broken.toString());
+      run.tally().failed(url.get(), FailureReason.MALFORMED, broken.toString());
       return true;
     } catch (RuntimeException upset) {
       run.tally().broken(url.get(), upset);
@@ -192,12 +186,10 @@ final class ArchiveCollector {
   }
 
   private String html(WarcPage kept) throws IOException {
-    var limits = run.settings().limits();
     var bytes = new byte[kept.body().remaining()];
     kept.body().duplicate().get(bytes);
     var body =
-        new BodyReader(limits.bodyBytes(), limits.decompressionRatio(), false)
-            .read(new ByteArrayInputStream(bytes), kept.packed());
+        run.settings().limits().reader().read(new ByteArrayInputStream(bytes), kept.packed());
     return PageDecoder.decode(body, Fetched.charset(kept.contentType())).text();
   }
 }

@@ -135,49 +135,81 @@ record ArticleReader(Run run, Predicate<URI> mayRead) {
   }
 
   private Whole read(Leaf first, Optional<Leaf> atHand) throws InterruptedException {
-    var whole = extract(first);
-    var further = new ArrayList<Leaf>();
-    var behind = new HashMap<Article.Comment, Leaf>();
-    var last = first.url();
-    var from = first;
-    var end = End.REACHED;
-    for (var next = next(whole, last, from, true);
-        next.isPresent();
-        next = next(whole, last, from, false)) {
-      var address = next.get();
-      var more = atHand.filter(page -> page.url().equals(address));
-      if (more.isEmpty()) {
-        switch (run.ask(address)) {
-          case Fetched fetched -> more = Optional.of(Leaf.of(fetched));
-          case Failed failed -> end = End.of(failed);
+    var reading = new Reading(first, atHand);
+    while (reading.goesOn()) {
+      // Each page is joined to those before it.
+    }
+    return reading.whole();
+  }
+
+  /** An article as far as it was read. */
+  private final class Reading {
+
+    private final Leaf first;
+    private final Optional<Leaf> atHand;
+    private final List<Leaf> further = new ArrayList<>();
+    private final Map<Article.Comment, Leaf> behind = new HashMap<>();
+    private Article article;
+    private URI last;
+    private Leaf from;
+    private End end = End.REACHED;
+
+    Reading(Leaf first, Optional<Leaf> atHand) {
+      this.first = first;
+      this.atHand = atHand;
+      this.article = extract(first);
+      this.last = first.url();
+      this.from = first;
+    }
+
+    /** Reads the next page; whether there was one that belongs to it. */
+    boolean goesOn() throws InterruptedException {
+      if (further.size() == MAX_FURTHER_PAGES) {
+        return false;
+      }
+      var next = next(article, last, from, further.isEmpty());
+      var leaf = next.isPresent() ? leaf(next.get()) : Optional.<Leaf>empty();
+      return leaf.isPresent() && takes(next.get(), leaf.get());
+    }
+
+    private Optional<Leaf> leaf(URI address) throws InterruptedException {
+      var met = atHand.filter(page -> page.url().equals(address));
+      if (met.isPresent()) {
+        return met;
+      }
+      return switch (run.ask(address)) {
+        case Fetched fetched -> Optional.of(Leaf.of(fetched));
+        case Failed failed -> {
+          end = End.of(failed);
+          yield Optional.empty();
         }
-      }
-      if (more.isEmpty()) {
-        break;
-      }
-      var leaf = more.get();
-      var article = extract(leaf);
-      if (!FurtherPage.continues(whole, article)) {
+      };
+    }
+
+    private boolean takes(URI address, Leaf leaf) {
+      var more = extract(leaf);
+      if (!FurtherPage.continues(article, more)) {
         end = End.GONE;
-        break;
+        return false;
       }
       // What asks not to be kept ends the article: its words are not to stay.
       if (!mayKeep(leaf)) {
-        break;
+        return false;
       }
-      var known = Set.copyOf(whole.comments());
-      posts(whole, article).stream()
+      var known = Set.copyOf(article.comments());
+      posts(article, more).stream()
           .filter(comment -> !known.contains(comment))
           .forEach(comment -> behind.put(comment, leaf));
-      whole = joined(whole, article);
+      article = joined(article, more);
       last = address;
       from = leaf;
       further.add(leaf);
-      if (further.size() == MAX_FURTHER_PAGES) {
-        break;
-      }
+      return true;
     }
-    return new Whole(whole, first, List.copyOf(further), behind, end);
+
+    Whole whole() {
+      return new Whole(article, first, List.copyOf(further), behind, end);
+    }
   }
 
   /**

@@ -13,7 +13,6 @@ import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.feed.FeedReader;
 import org.minqing.crawler.feed.MalformedFeedException;
-import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.item.Item;
 import org.minqing.crawler.item.ItemReader;
@@ -26,8 +25,7 @@ final class CommentsCollector {
 
   // A group that goes into an address as it is; all others are escaped, for the addresses they were
   // taken from are foreign.
-  private static final java.util.regex.Pattern PLAIN =
-      java.util.regex.Pattern.compile("[A-Za-z0-9._~%-]*");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~%-]*");
 
   private final Run run;
   private final Reach.Comments reach;
@@ -92,7 +90,7 @@ final class CommentsCollector {
     if (all.size() > reach.maxArticles()) {
       run.tally()
           .failed(
-              all.get(reach.maxArticles()).toString(),
+              all.get(reach.maxArticles()),
               FailureReason.BOUND,
               "%d articles, of which maxArticles lets %d be asked for"
                   .formatted(all.size(), reach.maxArticles()));
@@ -148,10 +146,7 @@ final class CommentsCollector {
         yield links;
       }
       case Arrival.AsBefore same -> same.links();
-      case Arrival.Failed(Failed failed) -> {
-        run.tally().failed(failed);
-        yield List.of();
-      }
+      case Arrival.Failed failed -> List.of();
     };
   }
 

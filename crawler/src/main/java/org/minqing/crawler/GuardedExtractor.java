@@ -1,7 +1,5 @@
 package org.minqing.crawler;
 
-import java.util.List;
-import java.util.Optional;
 import org.minqing.crawler.extract.Article;
 import org.minqing.crawler.extract.ArticleExtractor;
 import org.minqing.crawler.extract.Page;
@@ -15,17 +13,6 @@ import org.minqing.crawler.extract.Page;
  */
 record GuardedExtractor(ArticleExtractor extractor, RunTally tally) implements ArticleExtractor {
 
-  private static final Article NOTHING =
-      new Article(
-          "",
-          Optional.empty(),
-          Optional.empty(),
-          "",
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          0);
-
   @Override
   public String told() {
     return extractor.told();
@@ -37,7 +24,7 @@ record GuardedExtractor(ArticleExtractor extractor, RunTally tally) implements A
       return extractor.extract(page);
     } catch (RuntimeException | StackOverflowError upset) {
       tally.broken(page.url(), upset);
-      return NOTHING;
+      return Article.NOTHING;
     }
   }
 }

@@ -8,14 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.item.Item;
 import org.minqing.crawler.item.ItemPage;
 import org.minqing.crawler.item.ItemReader;
 import org.minqing.crawler.item.MalformedItemsException;
 import org.minqing.crawler.memory.Arrival;
-import org.minqing.model.PostId;
+import org.minqing.model.Sha256;
 
 /**
  * Reads one list page by page to its end, to the bound, or to where it only repeats itself. A page
@@ -97,7 +96,7 @@ final class ItemList {
       if (at.isPresent() && !mayGoOn) {
         run.tally()
             .failed(
-                at.get().toString(),
+                at.get(),
                 FailureReason.BOUND,
                 "the list goes on here, beyond the maxPages of one run");
         return true;
@@ -110,10 +109,7 @@ final class ItemList {
     return switch (run.askAgain(url, headers)) {
       case Arrival.Came(Fetched fetched) -> read(fetched, pager);
       case Arrival.AsBefore same -> Optional.of(noted(same));
-      case Arrival.Failed(Failed failed) -> {
-        run.tally().failed(failed);
-        yield Optional.empty();
-      }
+      case Arrival.Failed failed -> Optional.empty();
     };
   }
 
@@ -138,7 +134,7 @@ final class ItemList {
       if (!hasWords) {
         run.tally()
             .failed(
-                fetched.url().toString(),
+                fetched.url(),
                 FailureReason.MALFORMED,
                 "%d items, in none of which the expression for text finds anything"
                     .formatted(page.items().size()));
@@ -147,9 +143,7 @@ final class ItemList {
           asks(page, fetched, "nofollow") ? Optional.<String>empty() : pager.next(fetched, page);
       return Optional.of(take(page, fetched, next, hasWords));
     } catch (MalformedItemsException bad) {
-      run.tally()
-          .failed(
-              fetched.url().toString(), FailureReason.MALFORMED, String.valueOf(bad.getMessage()));
+      run.tally().failed(fetched.url(), FailureReason.MALFORMED, String.valueOf(bad.getMessage()));
       return Optional.empty();
     }
   }
@@ -165,9 +159,7 @@ final class ItemList {
     var hasNew = false;
     var kept = hasWords;
     for (var item : page.items()) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
+      Run.stopIfAsked();
       var name = name(item);
       notes.add(name);
       if (seen.add(name)) {
@@ -194,6 +186,6 @@ final class ItemList {
 
   private String name(Item item) {
     var name = names.of(item);
-    return PLAIN.matcher(name).matches() ? name : PostId.of(URI.create("item:/"), name).value();
+    return PLAIN.matcher(name).matches() ? name : Sha256.half("item:/\n" + name);
   }
 }

@@ -1,11 +1,10 @@
 package org.minqing.crawler;
 
-import java.net.URI;
 import java.time.Instant;
 import org.minqing.crawler.extract.PublishTimes;
 import org.minqing.crawler.item.Item;
 import org.minqing.crawler.text.PlainText;
-import org.minqing.model.PostId;
+import org.minqing.model.Sha256;
 
 /** Names the items of a list, so that no two that say something else have one name. */
 final class ItemNames {
@@ -33,7 +32,7 @@ final class ItemNames {
   private String byWords(Item item) {
     var words = item.find("title").orElse("") + "\n" + item.find("text").orElse("");
     var said = time(item) + "\n" + PlainText.withoutDigits(words);
-    return namesakes.apart(PostId.of(URI.create("item:/"), said).value(), words);
+    return namesakes.apart(Sha256.half("item:/\n" + said), words);
   }
 
   private String time(Item item) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.minqing.crawler.ItemTexts.Held;
 import org.minqing.crawler.feed.FeedItem;
-import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.memory.Arrival;
 import org.minqing.model.Place;
@@ -84,10 +83,7 @@ final class ItemPages {
       case Arrival.AsBefore same when !isOf(names, same.notes()) -> NO_PAGE;
       // It was read, and the feed's words came all the same: the run that read it was killed.
       case Arrival.AsBefore same -> held == Held.OF_FEED ? anew(page, held) : AS_BEFORE;
-      case Arrival.Failed(Failed failure) -> {
-        run.tally().failed(failure);
-        yield NO_PAGE;
-      }
+      case Arrival.Failed failed -> NO_PAGE;
     };
   }
 

@@ -7,7 +7,7 @@ import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 import org.minqing.crawler.file.Row;
 import org.minqing.crawler.text.PlainText;
-import org.minqing.model.PostId;
+import org.minqing.model.Sha256;
 
 /**
  * A row by the fields of a post.
@@ -57,7 +57,7 @@ record RecordCells(Row.Cells row, Map<String, String> columns) {
    * telephone number to whoever tries all of them.
    */
   String name() {
-    return PostId.of(ROW, text("time") + "\n" + PlainText.withoutDigits(words())).value();
+    return Sha256.half(ROW + "\n" + text("time") + "\n" + PlainText.withoutDigits(words()));
   }
 
   /** Tells it from all rows that say or name something else; with the digits, so for this run. */
@@ -67,7 +67,7 @@ record RecordCells(Row.Cells row, Map<String, String> columns) {
 
   /** Enough of a hash to tell the rows of a table apart. */
   static long hash(URI place, String said) {
-    return Long.parseUnsignedLong(PostId.of(place, said).value(), 0, 16, 16);
+    return Long.parseUnsignedLong(Sha256.hex(place + "\n" + said, Long.BYTES), 16);
   }
 
   private String words() {

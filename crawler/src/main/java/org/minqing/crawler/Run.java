@@ -57,7 +57,7 @@ record Run(
     return outcome;
   }
 
-  /** Asks for a page that may have been read before, and counts what came. */
+  /** Asks for a page that may have been read before, and counts what came of it. */
   Arrival askAgain(URI url, Map<String, String> headers) throws InterruptedException {
     return counted(memory.ask(session, url, headers));
   }
@@ -93,7 +93,7 @@ record Run(
 
   /** A page that asks not to be kept is not. */
   void notKept(URI url) {
-    tally.failed(url.toString(), FailureReason.ROBOTS, "the page asks not to be kept");
+    tally.failed(url, FailureReason.ROBOTS, "the page asks not to be kept");
   }
 
   /** Where a page leads that lets its links be followed. */
@@ -101,6 +101,17 @@ record Run(
     return asks(page, tags, "nofollow")
         ? new LinkedHashSet<>()
         : PageLinks.of(page.signposts(), page.url(), settings.linksPerPage());
+  }
+
+  /**
+   * Ends a run that is to stop, between one piece of work and the next.
+   *
+   * @throws InterruptedException if the thread was interrupted
+   */
+  static void stopIfAsked() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
   }
 
   private Arrival counted(Arrival arrival) {
@@ -112,7 +123,7 @@ record Run(
           tally.fetched();
         }
       }
-      case Arrival.Failed failed -> {}
+      case Arrival.Failed(FetchOutcome.Failed failure) -> tally.failed(failure);
     }
     return arrival;
   }

@@ -80,10 +80,7 @@ final class RunTally {
             draft.id(),
             kind);
       }
-      failed(
-          draft.url().toString(),
-          FailureReason.NOT_KEPT,
-          "post " + draft.id() + " was not kept: " + kind);
+      failed(draft.url(), FailureReason.NOT_KEPT, "post " + draft.id() + " was not kept: " + kind);
       return false;
     }
   }
@@ -109,9 +106,14 @@ final class RunTally {
     }
   }
 
+  /** Something went wrong with an address. */
+  void failed(URI where, FailureReason reason, String cause) {
+    failed(where.toString(), reason, cause);
+  }
+
   /** A fetch went wrong. */
   void failed(FetchOutcome.Failed failure) {
-    failed(failure.url().toString(), reason(failure.kind()), failure.cause());
+    failed(failure.url(), reason(failure.kind()), failure.cause());
   }
 
   /** How much has gone wrong so far. */
@@ -123,10 +125,7 @@ final class RunTally {
   void broken(URI url, Throwable cause) {
     // The path of the page may name somebody, and logs are kept in clear.
     LOG.error("{}: a page of {} cannot be read: {}", source, url.getHost(), Wordless.of(cause));
-    failed(
-        url.toString(),
-        FailureReason.MALFORMED,
-        "reading failed: " + cause.getClass().getSimpleName());
+    failed(url, FailureReason.MALFORMED, "reading failed: " + cause.getClass().getSimpleName());
   }
 
   static FailureReason reason(FetchOutcome.Kind kind) {

@@ -27,9 +27,7 @@ final class SavedPagesCollector {
   void collect() throws InterruptedException {
     var files = files();
     for (var i = 0; i < files.size(); i++) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
+      Run.stopIfAsked();
       read(files.get(i));
       run.progress().at(i + 1, files.size());
     }
@@ -71,9 +69,7 @@ final class SavedPagesCollector {
 
   // Times such as "three hours ago" count from when the page was saved.
   private Page page(Path file, String name) throws IOException {
-    var limits = run.settings().limits();
-    var reader = new BodyReader(limits.bodyBytes(), limits.decompressionRatio(), false);
-    var bytes = PageFolder.read(file, reader);
+    var bytes = PageFolder.read(file, run.settings().limits().reader());
     return new Page(
         PageFolder.address(run.drafts().source().id(), name),
         Files.getLastModifiedTime(file).toInstant(),

@@ -35,9 +35,7 @@ final class SharedAddresses {
   private void look(Reach.Table table) throws InterruptedException {
     try (var reader = TableReader.open(table.file(), table.delimiter(), table.sheet())) {
       for (var row = reader.next(); row.isPresent(); row = reader.next()) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
+        Run.stopIfAsked();
         if (row.get() instanceof Row.Cells cells) {
           see(new RecordCells(cells, table.columns()));
         }

@@ -98,9 +98,7 @@ final class SiteCollector implements PageVisitor {
     var kept = run.tally().admitAll(isCut ? parts(found) : found);
     if (found.isEmpty() && articleExpected) {
       kept = false;
-      run.tally()
-          .failed(
-              fetched.url().toString(), FailureReason.NO_ARTICLE, StandIn.whyNone(whole.article()));
+      run.tally().failed(fetched.url(), FailureReason.NO_ARTICLE, StandIn.whyNone(whole.article()));
     }
     if (isCut) {
       run.memory().keepPages(whole.first().url(), pagesBefore, fetched.at());

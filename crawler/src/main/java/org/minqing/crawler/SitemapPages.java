@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.minqing.crawler.address.Hosts;
 import org.minqing.crawler.address.WebAddress;
-import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.memory.Arrival;
 import org.minqing.crawler.sitemap.MalformedSitemapException;
@@ -99,10 +98,7 @@ final class SitemapPages {
     return switch (run.askSitemapAgain(url)) {
       case Arrival.Came(Fetched fetched) -> read(fetched);
       case Arrival.AsBefore same -> Optional.of(Sitemap.ofNotes(same.notes()));
-      case Arrival.Failed(Failed failed) -> {
-        run.tally().failed(failed);
-        yield Optional.empty();
-      }
+      case Arrival.Failed failed -> Optional.empty();
     };
   }
 
@@ -114,9 +110,7 @@ final class SitemapPages {
       run.memory().keepNoting(fetched, sitemap.notes());
       return Optional.of(sitemap);
     } catch (MalformedSitemapException bad) {
-      run.tally()
-          .failed(
-              fetched.url().toString(), FailureReason.MALFORMED, String.valueOf(bad.getMessage()));
+      run.tally().failed(fetched.url(), FailureReason.MALFORMED, String.valueOf(bad.getMessage()));
       return Optional.empty();
     }
   }

@@ -90,9 +90,7 @@ final class TableCollector {
       throws IOException, InterruptedException {
     var done = 0L;
     for (var row = reader.next(); row.isPresent(); row = reader.next()) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
+      Run.stopIfAsked();
       switch (row.get()) {
         // Spreadsheets save their empty rows as delimiters.
         case Row.Cells cells when cells.cells().values().stream().allMatch(String::isBlank) -> {}

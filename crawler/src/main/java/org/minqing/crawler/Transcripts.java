@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.minqing.crawler.feed.FeedItem;
 import org.minqing.crawler.feed.TranscriptReader;
-import org.minqing.crawler.fetch.FetchOutcome.Failed;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.memory.Arrival;
-import org.minqing.model.PostId;
+import org.minqing.model.Sha256;
 
 /**
  * What is said in the recordings of a feed. An episode that was collected with its transcript is
@@ -109,17 +108,14 @@ final class Transcripts {
   // What is said of an episode, with the digits too: it stays in the crawler's folder as a hash of
   // much text, from which nothing can be tried out.
   private static String mark(FeedItem item, FeedItem.Transcript transcript) {
-    return PostId.of(transcript.url(), item.title() + "\n" + item.text()).value();
+    return Sha256.half(transcript.url() + "\n" + item.title() + "\n" + item.text());
   }
 
   private Optional<Fetched> fetchIfChanged(URI url) throws InterruptedException {
     return switch (run.askAgain(url, Map.of())) {
       case Arrival.Came(Fetched fetched) -> Optional.of(fetched);
       case Arrival.AsBefore same -> Optional.empty();
-      case Arrival.Failed(Failed failed) -> {
-        run.tally().failed(failed);
-        yield Optional.empty();
-      }
+      case Arrival.Failed failed -> Optional.empty();
     };
   }
 
@@ -127,9 +123,7 @@ final class Transcripts {
     var type = transcript.type().isEmpty() ? fetched.contentType().orElse("") : transcript.type();
     var text = TranscriptReader.read(fetched.body().bytes(), type, fetched.charset());
     if (text.isEmpty()) {
-      run.tally()
-          .failed(
-              fetched.url().toString(), FailureReason.MALFORMED, "a transcript that says nothing");
+      run.tally().failed(fetched.url(), FailureReason.MALFORMED, "a transcript that says nothing");
     }
     return text;
   }

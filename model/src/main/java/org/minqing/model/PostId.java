@@ -1,11 +1,6 @@
 package org.minqing.model;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -35,14 +30,7 @@ public record PostId(String value) implements Comparable<PostId> {
    *     article itself
    */
   public static PostId of(URI canonical, String part) {
-    try {
-      var hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((canonical + "\n" + part).getBytes(StandardCharsets.UTF_8));
-      return new PostId(HexFormat.of().formatHex(Arrays.copyOf(hash, 16)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("every Java platform has SHA-256", impossible);
-    }
+    return new PostId(Sha256.half(canonical + "\n" + part));
   }
 
   @Override

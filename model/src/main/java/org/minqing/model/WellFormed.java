@@ -36,6 +36,19 @@ public final class WellFormed {
     return text.substring(0, end) + "…";
   }
 
+  /** The text if it has no more signs than that; else so many of them, and … for the rest. */
+  public static String beginning(int signs, String text) {
+    return text.codePointCount(0, text.length()) <= signs
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, signs)) + "…";
+  }
+
+  /** The place, or the one before it where that parts the halves of a surrogate pair. */
+  public static int whereToCut(String text, int at) {
+    var parts = at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at));
+    return parts ? at - 1 : at;
+  }
+
   private static boolean isFit(int codePoint) {
     return codePoint != 0
         && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);

@@ -24,5 +24,7 @@ class WellFormedTest {
     assertThat(WellFormed.atMost(4, "停水三天")).isEqualTo("停水三天");
     assertThat(WellFormed.atMost(3, "停水三天")).isEqualTo("停水…");
     assertThat(WellFormed.atMost(3, "停😀水")).isEqualTo("停…");
+    assertThat(WellFormed.beginning(3, "停😀水")).isEqualTo("停😀水");
+    assertThat(WellFormed.beginning(2, "停😀水")).isEqualTo("停😀…");
   }
 }

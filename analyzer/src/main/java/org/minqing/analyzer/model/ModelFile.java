@@ -10,17 +10,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.minqing.analyzer.vector.EncoderWeights;
+import org.minqing.model.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tukaani.xz.LZMA2Options;
@@ -222,11 +220,6 @@ final class ModelFile {
 
   /** The first 12 hexadecimal digits of the file's SHA-256. */
   static String hash(byte[] file) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(file);
-      return HexFormat.of().formatHex(Arrays.copyOf(digest, 6));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("every Java platform has SHA-256", impossible);
-    }
+    return Sha256.hex(file, 6);
   }
 }

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +20,7 @@ import org.minqing.app.export.OutFile;
 import org.minqing.app.state.Inbox;
 import org.minqing.indexer.OpinionJson;
 import org.minqing.indexer.OpinionStore;
+import org.minqing.model.Sha256;
 
 /**
  * Writes all that is kept into one file, while others go on working: keys, models, the relational
@@ -135,7 +134,7 @@ public final class Backup {
 
   private void part(String name, ZipOutputStream zip, Content content) throws IOException {
     zip.putNextEntry(new ZipEntry(name));
-    var out = new DigestOutputStream(zip, sha256());
+    var out = new DigestOutputStream(zip, Sha256.begun());
     content.to(out);
     zip.closeEntry();
     digests.put(name, HexFormat.of().formatHex(out.getMessageDigest().digest()));
@@ -143,17 +142,9 @@ public final class Backup {
 
   /** SHA-256 of all that a stream gives. */
   static String digest(InputStream in) throws IOException {
-    try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256())) {
+    try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.begun())) {
       in.transferTo(out);
       return HexFormat.of().formatHex(out.getMessageDigest().digest());
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("every Java platform has SHA-256", impossible);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ final class PublishedTime {
       new DateTimeFormatterBuilder()
           .appendPattern("u-M-d[['T'][' ']H:m[:s]")
           .optionalStart()
-          .appendFraction(java.time.temporal.ChronoField.NANO_OF_SECOND, 1, 9, true)
+          .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
           .optionalEnd()
           .appendPattern("][XXX][X]")
           .toFormatter(Locale.ROOT)

@@ -34,6 +34,7 @@ import org.minqing.indexer.query.BadQueryException;
 import org.minqing.indexer.query.Query;
 import org.minqing.model.PostId;
 import org.minqing.model.TextPart;
+import org.minqing.model.WellFormed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -285,20 +286,22 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private static String beginning(String text) {
-    return text.codePointCount(0, text.length()) <= 2 * AROUND
-        ? text.replaceAll("\\s+", " ")
-        : text.substring(0, text.offsetByCodePoints(0, 2 * AROUND)).replaceAll("\\s+", " ") + "…";
+    return inOneLine(WellFormed.beginning(2 * AROUND, text));
   }
 
   private static String around(String text, Answer.Highlight h) {
-    var from = Math.max(0, h.start() - AROUND);
-    var to = Math.min(text.length(), h.end() + AROUND);
+    var from = WellFormed.whereToCut(text, Math.max(0, h.start() - AROUND));
+    var to = WellFormed.whereToCut(text, Math.min(text.length(), h.end() + AROUND));
     return "…"
-        + text.substring(from, h.start()).replaceAll("\\s+", " ")
+        + inOneLine(text.substring(from, h.start()))
         + "【"
         + text.substring(h.start(), h.end())
         + "】"
-        + text.substring(h.end(), to).replaceAll("\\s+", " ")
+        + inOneLine(text.substring(h.end(), to))
         + "…";
+  }
+
+  private static String inOneLine(String text) {
+    return text.replaceAll("\\s+", " ");
   }
 }

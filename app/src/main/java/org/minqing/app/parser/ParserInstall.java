@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class ParserInstall {
   }
 
   private Process start(Path list) throws IOException {
-    var command = new java.util.ArrayList<>(maven);
+    var command = new ArrayList<>(maven);
     command.addAll(
         List.of(
             "-f",

@@ -19,8 +19,6 @@ import org.minqing.app.state.AlertLog.Posting;
 import org.minqing.app.state.AlertLog.Raised;
 import org.minqing.app.state.CoolDowns;
 import org.minqing.app.state.Outbox;
-import org.minqing.app.state.Outbox.Letter;
-import org.minqing.monitor.NoticeMessage;
 import org.minqing.monitor.words.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +46,7 @@ public final class AlertDesk {
   private final AlertLog alerts;
   private final CoolDowns coolDowns;
   private final Outbox outbox;
-  private final AnswerLinks links;
+  private final AlertLetters letters;
   private final Clock clock;
   private final Language language;
 
@@ -60,11 +58,11 @@ public final class AlertDesk {
       Outbox outbox,
       AnswerLinks links,
       Clock clock) {
-    this.links = links;
     this.settings = settings;
     this.alerts = alerts;
     this.coolDowns = coolDowns;
     this.outbox = outbox;
+    this.letters = new AlertLetters(settings, links, clock);
     this.clock = clock;
     this.language = settings.language();
   }
@@ -84,8 +82,8 @@ public final class AlertDesk {
     var raised = new ArrayList<Finding>();
     for (var finding : fresh) {
       var held = isSpike(finding) && !withinBudget();
-      var letters = held || flood ? List.<Posting>of() : postings(finding);
-      if (alerts.raise(finding.alert(), finding.rule().id(), held, letters)) {
+      var postings = held || flood ? List.<Posting>of() : postings(finding);
+      if (alerts.raise(finding.alert(), finding.rule().id(), held, postings)) {
         // Its subject may hold words of posts, which expire; a log does not.
         LOG.info(
             "alert {}{}: rule {}, level {}",
@@ -144,10 +142,8 @@ public final class AlertDesk {
   }
 
   private List<Posting> postings(Finding finding) {
-    var earliest = earliest(finding);
-    return letters(recipients(finding), finding.alert(), finding.alert().id()).stream()
-        .map(letter -> new Posting(letter, earliest))
-        .toList();
+    var alert = finding.alert();
+    return letters.of(recipients(finding), alert, alert.id(), earliest(finding));
   }
 
   /** Not in quiet hours, unless it is grave enough to wake somebody. */
@@ -159,41 +155,6 @@ public final class AlertDesk {
         .filter(quiet -> !finding.alert().level().atLeast(rule.wake()))
         .map(quiet -> quiet.end(now, settings.zone()))
         .orElse(now);
-  }
-
-  private List<Letter> letters(Stream<String> recipients, Raised alert, String name) {
-    return recipients.distinct().map(recipient -> letter(alert, name, recipient)).toList();
-  }
-
-  private Letter letter(Raised alert, String name, String recipient) {
-    var link =
-        settings
-            .console()
-            .url()
-            .map(url -> links.path(new AnswerLinks.Grant(alert.id(), recipient)))
-            .map(path -> settings.console().page(path).toString());
-    return new Letter(
-            Letter.id(name, recipient),
-            recipient,
-            alert.subject(),
-            alert.text() + link.map(this::inText).orElse(""),
-            link.map(l -> alert.html().replace("</body>", inHtml(l) + "</body>"))
-                .orElse(alert.html()))
-        .quoting(alert.until());
-  }
-
-  private String inText(String link) {
-    return "\n" + language.say("letter.answer") + "\n" + link + "\n";
-  }
-
-  /** The link is made of letters that need no escaping. */
-  private String inHtml(String link) {
-    return """
-    <div style="max-width:640px;margin:0 auto;padding:0 24px 24px;background:#fff">
-    <a href="%s" style="color:#1a56a0">%s</a>
-    %s</div>
-    """
-        .formatted(link, language.say("letter.answerLink"), language.say("letter.answerHow"));
   }
 
   private Stream<String> recipients(Finding finding) {
@@ -237,20 +198,8 @@ public final class AlertDesk {
     }
     told.forEach((recipient, findings) ->
         outbox.put(
-            digest("flood-", recipient, findings.stream().map(Finding::alert).toList()),
+            letters.digest("flood-", recipient, findings.stream().map(Finding::alert).toList()),
             findings.stream().map(this::earliest).min(Instant::compareTo).orElseThrow()));
-  }
-
-  private Letter digest(String name, String recipient, List<Raised> alerts) {
-    var lines = alerts.stream().map(a -> new NoticeMessage.Line(a.level(), a.subject())).toList();
-    var message = new NoticeMessage(language, settings.zone()).digest(lines);
-    return new Letter(
-            Letter.id(name + clock.millis(), recipient),
-            recipient,
-            message.subject(),
-            message.text(),
-            message.html())
-        .quoting(alerts.stream().flatMap(a -> a.until().stream()).min(Instant::compareTo));
   }
 
   /**
@@ -293,13 +242,8 @@ public final class AlertDesk {
     var urgent = now.under(language.say("letter.grown", finding.extent(), told, now.subject()));
     var others = finding.rule().escalation().map(AlertRule.Escalation::channels).orElse(List.of());
     var name = "grown-%d-%s-%s".formatted(finding.extent(), now.level(), now.id());
-    var earliest = earliest(finding);
-    alerts.grow(
-        urgent,
-        finding.extent(),
-        letters(Stream.concat(recipients(finding), recipients(others)), urgent, name).stream()
-            .map(letter -> new Posting(letter, earliest))
-            .toList());
+    var all = Stream.concat(recipients(finding), recipients(others));
+    alerts.grow(urgent, finding.extent(), letters.of(all, urgent, name, earliest(finding)));
     LOG.info("{} has grown from {} to {}", now.id(), told, finding.extent());
   }
 
@@ -347,9 +291,7 @@ public final class AlertDesk {
     var urgent = alert.under(neglected(alert.subject()));
     // One that was closed and has grown may be neglected once more.
     var name = "up-%d-%s".formatted(clock.millis(), alert.id());
-    return letters(recipients(call.channels()), urgent, name).stream()
-        .map(letter -> new Posting(letter, clock.instant()))
-        .toList();
+    return letters.of(recipients(call.channels()), urgent, name, clock.instant());
   }
 
   private void escalateInOne(List<Call> calls) {
@@ -360,7 +302,7 @@ public final class AlertDesk {
           .forEach(to -> told.computeIfAbsent(to, x -> new ArrayList<>()).add(call.alert()));
     }
     told.forEach((recipient, neglected) -> {
-      var digest = digest("up-flood-", recipient, neglected);
+      var digest = letters.digest("up-flood-", recipient, neglected);
       outbox.put(digest.under(neglected(digest.subject())));
     });
   }

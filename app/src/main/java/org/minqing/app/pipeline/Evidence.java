@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.minqing.app.config.Settings;
 import org.minqing.model.Opinion;
 import org.minqing.model.Tag;
+import org.minqing.model.WellFormed;
 import org.minqing.monitor.AlertPost;
 
 /** Posts as alerts and digests show them. */
@@ -23,7 +24,7 @@ final class Evidence {
     return new AlertPost(
         post.id(),
         post.title(),
-        snippet(post.text()),
+        WellFormed.beginning(SNIPPET, post.text().replaceAll("\\s+", " ").strip()),
         post.url(),
         post.medium(),
         post.time(),
@@ -36,11 +37,5 @@ final class Evidence {
     return quoted.stream()
         .map(post -> post.time().plus(settings.kept(post.medium(), post.level())))
         .min(Comparator.naturalOrder());
-  }
-
-  private static String snippet(String text) {
-    var line = text.replaceAll("\\s+", " ").strip();
-    var end = line.offsetByCodePoints(0, Math.min(SNIPPET, line.codePointCount(0, line.length())));
-    return end < line.length() ? line.substring(0, end) + "…" : line;
   }
 }

@@ -54,7 +54,7 @@ public final class Following {
     var times = new HashMap<PostId, Instant>();
     seen.forEach(sighting -> times.put(sighting.id(), sighting.time()));
     events.keep(look, before, times);
-    events.settle();
+    events.forecasts().settle();
     look.events().forEach(this::foretell);
     LOG.info(
         "{} posts tell of {} events; {} merged, {} split off",
@@ -68,7 +68,7 @@ public final class Following {
   private void foretell(Event event) {
     var now = clock.instant();
     if (event.postsWithin(now, LATELY) >= LEAST_FORETOLD) {
-      events.foretell(event.id(), Forecast.of(event, now));
+      events.forecasts().keep(event.id(), Forecast.of(event, now));
     }
   }
 }

@@ -1,28 +1,11 @@
 package org.minqing.app.schedule;
 
-import java.io.IOException;
 import org.minqing.app.Workspace;
-import org.quartz.DisallowConcurrentExecution;
-import org.quartz.Job;
-import org.quartz.JobExecutionContext;
-import org.quartz.JobExecutionException;
 
 /** Mails the daily summary. */
-@DisallowConcurrentExecution
-final class DigestJob implements Job {
-
-  private final Workspace workspace;
+final class DigestJob extends StandingJob {
 
   DigestJob(Workspace workspace) {
-    this.workspace = workspace;
-  }
-
-  @Override
-  public void execute(JobExecutionContext context) throws JobExecutionException {
-    try {
-      workspace.digest().run();
-    } catch (IOException | RuntimeException e) {
-      throw new JobExecutionException(e);
-    }
+    super(workspace, all -> all.digest().run());
   }
 }

@@ -42,14 +42,12 @@ public final class Accounts {
 
   /** One account. */
   public Optional<Account> named(String name) {
-    return state
-        .jdbc()
-        .sql("select name, password_hash, created_at from account where name = ?")
-        .param(name)
-        .query((row, n) ->
+    return state.one(
+        "select name, password_hash, created_at from account where name = ?",
+        (row, n) ->
             new Account(
-                row.getString("name"), row.getString("password_hash"), Times.at(row, "created_at")))
-        .optional();
+                row.getString("name"), row.getString("password_hash"), Times.at(row, "created_at")),
+        name);
   }
 
   /** Whether somebody may change the rules. */
@@ -65,23 +63,14 @@ public final class Accounts {
 
   /** From now on somebody may change the rules. */
   public Outcome makeAdministrator(String name) {
-    var made =
-        state
-            .jdbc()
-            .sql("update account set administrator = true where name = ?")
-            .param(name)
-            .update();
+    var made = state.update("update account set administrator = true where name = ?", name);
     return outcome(name, made);
   }
 
   /** From now on somebody may not change the rules, save the last who may. */
   public Outcome endAdministrator(String name) {
     var ended =
-        state
-            .jdbc()
-            .sql("update account set administrator = false where " + NOT_THE_LAST)
-            .params(name, name)
-            .update();
+        state.update("update account set administrator = false where " + NOT_THE_LAST, name, name);
     return outcome(name, ended);
   }
 
@@ -91,21 +80,20 @@ public final class Accounts {
   public void put(String name, String passwordHash) {
     state.together(() -> {
       var administrator = names().isEmpty() || isAdministrator(name);
-      state.jdbc().sql("delete from account where name = ?").param(name).update();
-      state
-          .jdbc()
-          .sql(
-              "insert into account (name, password_hash, created_at, administrator)"
-                  + " values (?, ?, ?, ?)")
-          .params(name, passwordHash, Times.column(clock.instant()), administrator)
-          .update();
+      state.update("delete from account where name = ?", name);
+      state.update(
+          "insert into account (name, password_hash, created_at, administrator)"
+              + " values (?, ?, ?, ?)",
+          name,
+          passwordHash,
+          Times.column(clock.instant()),
+          administrator);
     });
   }
 
   /** Removes an account, save the last that may change the rules. */
   public Outcome remove(String name) {
-    var removed =
-        state.jdbc().sql("delete from account where " + NOT_THE_LAST).params(name, name).update();
+    var removed = state.update("delete from account where " + NOT_THE_LAST, name, name);
     return outcome(name, removed);
   }
 
@@ -118,10 +106,6 @@ public final class Accounts {
 
   /** All names. */
   public List<String> names() {
-    return state
-        .jdbc()
-        .sql("select name from account order by name")
-        .query((row, n) -> row.getString(1))
-        .list();
+    return state.list("select name from account order by name", (row, n) -> row.getString(1));
   }
 }

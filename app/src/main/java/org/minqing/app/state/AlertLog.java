@@ -83,13 +83,7 @@ public final class AlertLog {
 
   /** Whether an alert was raised already and has not expired. */
   public boolean knows(String id) {
-    return state
-            .jdbc()
-            .sql("select count(*) from alert where id = ?")
-            .param(id)
-            .query(Long.class)
-            .single()
-        > 0;
+    return state.count("select count(*) from alert where id = ?", id) > 0;
   }
 
   /**
@@ -98,11 +92,10 @@ public final class AlertLog {
    */
   public boolean wasRaised(String id) {
     return knows(id)
-        || state
-                .jdbc()
-                .sql("update told set asked_at = ? where alert_id = ?")
-                .params(Times.column(clock.instant()), id)
-                .update()
+        || state.update(
+                "update told set asked_at = ? where alert_id = ?",
+                Times.column(clock.instant()),
+                id)
             > 0;
   }
 
@@ -159,53 +152,44 @@ public final class AlertLog {
       }
       insert(alert);
       insert(alert.id(), rule, held);
-      letters.forEach(posting -> outbox.put(posting.letter(), posting.earliest()));
+      send(letters);
       return true;
     });
   }
 
   private void insert(Raised alert) {
-    state
-        .jdbc()
-        .sql(
-            "insert into alert (id, raised_at, level, category, subject, body_text, body_html,"
-                + " quotes_until) values (?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(
-            alert.id(),
-            Times.column(clock.instant()),
-            alert.level().name(),
-            alert.category().id(),
-            Times.fit(alert.subject(), 500),
-            alert.text(),
-            alert.html())
-        .param(Times.maybeColumn(alert.until()))
-        .update();
+    state.update(
+        "insert into alert (id, raised_at, level, category, subject, body_text, body_html,"
+            + " quotes_until) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        alert.id(),
+        Times.column(clock.instant()),
+        alert.level().name(),
+        alert.category().id(),
+        Times.fit(alert.subject(), 500),
+        alert.text(),
+        alert.html(),
+        Times.maybeColumn(alert.until()));
   }
 
   private void insert(String alert, String rule, boolean held) {
-    state
-        .jdbc()
-        .sql(
-            "insert into handling (alert_id, rule, held, state, changed_at, open_since)"
-                + " values (?, ?, ?, ?, ?, ?)")
-        .params(
-            alert,
-            rule,
-            held,
-            Progress.OPEN.name(),
-            Times.column(clock.instant()),
-            Times.column(clock.instant()))
-        .update();
+    state.update(
+        "insert into handling (alert_id, rule, held, state, changed_at, open_since)"
+            + " values (?, ?, ?, ?, ?, ?)",
+        alert,
+        rule,
+        held,
+        Progress.OPEN.name(),
+        Times.column(clock.instant()),
+        Times.column(clock.instant()));
+  }
+
+  private void send(List<Posting> letters) {
+    letters.forEach(posting -> outbox.put(posting.letter(), posting.earliest()));
   }
 
   /** How an alert is handled; empty for one that is not known. */
   public Optional<Handling> handling(String id) {
-    return state
-        .jdbc()
-        .sql("select * from handling where alert_id = ?")
-        .param(id)
-        .query((row, n) -> handling(row))
-        .optional();
+    return state.one("select * from handling where alert_id = ?", (row, n) -> handling(row), id);
   }
 
   /** How alerts are handled, by their ids; those that are not known have none. */
@@ -228,57 +212,44 @@ public final class AlertLog {
    * @return whether it is known
    */
   public boolean handle(String id, Progress progress, String who, String note) {
-    return state
-            .jdbc()
-            .sql(
-                "update handling set state = ?, who = ?, note = ?, changed_at = ?"
-                    + " where alert_id = ?")
-            .params(
-                progress.name(),
-                Times.fit(who, 320),
-                Times.fit(note, 1000),
-                Times.column(clock.instant()),
-                id)
-            .update()
+    return state.update(
+            "update handling set state = ?, who = ?, note = ?, changed_at = ?"
+                + " where alert_id = ?",
+            progress.name(),
+            Times.fit(who, 320),
+            Times.fit(note, 1000),
+            Times.column(clock.instant()),
+            id)
         > 0;
   }
 
   /** When the spike alerts since {@code from} were sent that nobody has answered. */
   public List<Instant> unanswered(Instant from) {
-    return state
-        .jdbc()
-        .sql(
-            "select raised_at from alert join handling on alert_id = id"
-                + " where raised_at > ? and not held and state = 'OPEN' and id like 'spike-%'")
-        .param(Times.column(from))
-        .query((row, n) -> Times.at(row, "raised_at"))
-        .list();
+    return state.list(
+        "select raised_at from alert join handling on alert_id = id"
+            + " where raised_at > ? and not held and state = 'OPEN' and id like 'spike-%'",
+        (row, n) -> Times.at(row, "raised_at"), Times.column(from));
   }
 
   /**
    * Alerts of a rule, open since a stretch of time, that nobody has answered or been called for.
    */
   public List<Raised> neglected(String rule, Instant from, Instant to) {
-    return state
-        .jdbc()
-        .sql(
-            "select alert.* from alert join handling on alert_id = id where rule = ? and not held"
-                + " and state = 'OPEN' and not escalated and open_since between ? and ?"
-                + " order by open_since, raised_at")
-        .params(rule, Times.column(from), Times.column(to))
-        .query((row, n) -> raised(row))
-        .list();
+    return state.list(
+        "select alert.* from alert join handling on alert_id = id where rule = ? and not held"
+            + " and state = 'OPEN' and not escalated and open_since between ? and ?"
+            + " order by open_since, raised_at",
+        (row, n) -> raised(row),
+        rule,
+        Times.column(from),
+        Times.column(to));
   }
 
   /** Others are told of a neglected alert, once. */
   public void escalate(String id, List<Posting> letters) {
     state.together(() -> {
-      state
-          .jdbc()
-          .sql("update handling set escalated = true where alert_id = ?")
-          .param(id)
-          .update();
-      letters.forEach(posting -> outbox.put(posting.letter(), posting.earliest()));
+      state.update("update handling set escalated = true where alert_id = ?", id);
+      send(letters);
     });
   }
 
@@ -295,34 +266,28 @@ public final class AlertLog {
 
   /** Keeps how far a burst has come by what is told of it now. */
   public void told(String id, long extent) {
-    state
-        .jdbc()
-        .sql("update handling set told_extent = ? where alert_id = ?")
-        .params(extent, id)
-        .update();
+    state.update("update handling set told_extent = ? where alert_id = ?", extent, id);
   }
 
   /** A known alert is told anew, as it is now; one that was closed is open again. */
   public void grow(Raised now, long extent, List<Posting> letters) {
     state.together(() -> {
-      state
-          .jdbc()
-          .sql(
-              "update alert set level = ?, subject = ?, body_text = ?, body_html = ?,"
-                  + " quotes_until = ? where id = ?")
-          .params(now.level().name(), Times.fit(now.subject(), 500), now.text(), now.html())
-          .param(Times.maybeColumn(now.until()))
-          .param(now.id())
-          .update();
+      state.update(
+          "update alert set level = ?, subject = ?, body_text = ?, body_html = ?,"
+              + " quotes_until = ? where id = ?",
+          now.level().name(),
+          Times.fit(now.subject(), 500),
+          now.text(),
+          now.html(),
+          Times.maybeColumn(now.until()),
+          now.id());
       told(now.id(), extent);
-      state
-          .jdbc()
-          .sql(
-              "update handling set state = 'OPEN', escalated = false, open_since = ?"
-                  + " where alert_id = ? and state = 'CLOSED'")
-          .params(Times.column(clock.instant()), now.id())
-          .update();
-      letters.forEach(posting -> outbox.put(posting.letter(), posting.earliest()));
+      state.update(
+          "update handling set state = 'OPEN', escalated = false, open_since = ?"
+              + " where alert_id = ? and state = 'CLOSED'",
+          Times.column(clock.instant()),
+          now.id());
+      send(letters);
     });
   }
 
@@ -348,45 +313,32 @@ public final class AlertLog {
   }
 
   private List<Raised> newest(String which, int limit) {
-    return state
-        .jdbc()
-        .sql("select alert.* from " + which + " order by raised_at desc, id limit ?")
-        .param(limit)
-        .query((row, n) -> raised(row))
-        .list();
+    return state.list(
+        "select alert.* from " + which + " order by raised_at desc, id limit ?",
+        (row, n) -> raised(row),
+        limit);
   }
 
   /** The alerts of a stretch of time, newest first. */
   public List<Raised> between(Instant from, Instant to) {
-    return state
-        .jdbc()
-        .sql(
-            "select * from alert where raised_at >= ? and raised_at < ? order by raised_at desc, id")
-        .params(Times.column(from), Times.column(to))
-        .query((row, n) -> raised(row))
-        .list();
+    return state.list(
+        "select * from alert where raised_at >= ? and raised_at < ? order by raised_at desc, id",
+        (row, n) -> raised(row),
+        Times.column(from),
+        Times.column(to));
   }
 
   /** The ids of the alerts on bursts of a kind of risk, newest first. */
   public List<String> bursts(RiskCategory category) {
-    return state
-        .jdbc()
-        .sql(
-            "select id from alert where category = ? and id like 'spike-%'"
-                + " order by raised_at desc, id")
-        .param(category.id())
-        .query((row, n) -> row.getString("id"))
-        .list();
+    return state.list(
+        "select id from alert where category = ? and id like 'spike-%'"
+            + " order by raised_at desc, id",
+        (row, n) -> row.getString("id"), category.id());
   }
 
   /** One alert. */
   public Optional<Raised> get(String id) {
-    return state
-        .jdbc()
-        .sql("select * from alert where id = ?")
-        .param(id)
-        .query((row, n) -> raised(row))
-        .optional();
+    return state.one("select * from alert where id = ?", (row, n) -> raised(row), id);
   }
 
   /**
@@ -397,20 +349,15 @@ public final class AlertLog {
     return together(() -> {
       var column = Times.column(before);
       var now = Times.column(clock.instant());
-      state.jdbc().sql("delete from told where asked_at < ?").param(column).update();
-      state
-          .jdbc()
-          .sql(
-              "insert into told (alert_id, asked_at) select id, cast(? as timestamp with time zone)"
-                  + " from alert where raised_at < ? or quotes_until < ?")
-          .params(now, column, now)
-          .update();
+      state.update("delete from told where asked_at < ?", column);
+      state.update(
+          "insert into told (alert_id, asked_at) select id, cast(? as timestamp with time zone)"
+              + " from alert where raised_at < ? or quotes_until < ?",
+          now,
+          column,
+          now);
       tellings.expire(before);
-      return state
-          .jdbc()
-          .sql("delete from alert where raised_at < ? or quotes_until < ?")
-          .params(column, now)
-          .update();
+      return state.update("delete from alert where raised_at < ? or quotes_until < ?", column, now);
     });
   }
 

@@ -43,15 +43,12 @@ public final class Audit {
 
   /** Writes a look-up down. */
   public void record(String who, String action, String detail) {
-    state
-        .jdbc()
-        .sql("insert into audit (at, who, action, detail) values (?, ?, ?, ?)")
-        .params(
-            Times.column(clock.instant()),
-            Times.fit(who, 100),
-            Times.fit(action, 40),
-            Times.fit(detail, LONGEST_DETAIL))
-        .update();
+    state.update(
+        "insert into audit (at, who, action, detail) values (?, ?, ?, ?)",
+        Times.column(clock.instant()),
+        Times.fit(who, 100),
+        Times.fit(action, 40),
+        Times.fit(detail, LONGEST_DETAIL));
   }
 
   /**
@@ -84,22 +81,21 @@ public final class Audit {
 
   /** The newest look-ups older than one of them. */
   public List<Entry> before(long id, int limit) {
-    return state
-        .jdbc()
-        .sql("select id, at, who, action, detail from audit where id < ? order by id desc limit ?")
-        .params(id, limit)
-        .query((row, n) ->
+    return state.list(
+        "select id, at, who, action, detail from audit where id < ? order by id desc limit ?",
+        (row, n) ->
             new Entry(
                 row.getLong("id"),
                 Times.at(row, "at"),
                 row.getString("who"),
                 row.getString("action"),
-                row.getString("detail")))
-        .list();
+                row.getString("detail")),
+        id,
+        limit);
   }
 
   /** Removes look-ups made before. */
   public int expire(Instant before) {
-    return state.jdbc().sql("delete from audit where at < ?").param(Times.column(before)).update();
+    return state.update("delete from audit where at < ?", Times.column(before));
   }
 }

@@ -50,25 +50,23 @@ public final class CoolDowns {
     var key = Times.fit(thing, 300);
     var now = clock.instant();
     var last =
-        state
-            .jdbc()
-            .sql("select fired_at, pause_seconds from cool_down where thing = ?")
-            .param(key)
-            .query((row, n) ->
+        state.one(
+            "select fired_at, pause_seconds from cool_down where thing = ?",
+            (row, n) ->
                 new Pause(
-                    Times.at(row, "fired_at"), Duration.ofSeconds(row.getLong("pause_seconds"))))
-            .optional();
+                    Times.at(row, "fired_at"), Duration.ofSeconds(row.getLong("pause_seconds"))),
+            key);
     if (last.filter(pause -> pause.holds(now)).isPresent()) {
       return false;
     }
     var next =
         last.map(pause -> pause.next(now, first, longest)).orElseGet(() -> new Pause(now, first));
-    state.jdbc().sql("delete from cool_down where thing = ?").param(key).update();
-    state
-        .jdbc()
-        .sql("insert into cool_down (thing, fired_at, pause_seconds) values (?, ?, ?)")
-        .params(key, Times.column(now), next.length().toSeconds())
-        .update();
+    state.update("delete from cool_down where thing = ?", key);
+    state.update(
+        "insert into cool_down (thing, fired_at, pause_seconds) values (?, ?, ?)",
+        key,
+        Times.column(now),
+        next.length().toSeconds());
     return true;
   }
 
@@ -81,17 +79,12 @@ public final class CoolDowns {
    */
   public int expire(Instant before) {
     var longest =
-        state
-            .jdbc()
-            .sql("select coalesce(max(pause_seconds), 0) from cool_down where fired_at < ?")
-            .param(Times.column(before))
-            .query(Long.class)
-            .single();
+        state.count(
+            "select coalesce(max(pause_seconds), 0) from cool_down where fired_at < ?",
+            Times.column(before));
     var over = clock.instant().minusSeconds(2 * longest);
-    return state
-        .jdbc()
-        .sql("delete from cool_down where fired_at < ?")
-        .param(Times.column(before.isBefore(over) ? before : over))
-        .update();
+    return state.update(
+        "delete from cool_down where fired_at < ?",
+        Times.column(before.isBefore(over) ? before : over));
   }
 }

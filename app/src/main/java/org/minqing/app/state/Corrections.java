@@ -67,33 +67,26 @@ public final class Corrections {
     var post = read.post();
     state.together(() -> {
       withdraw(post.id(), task);
-      state
-          .jdbc()
-          .sql(
-              "insert into correction (post_id, task, label, given, digest, version, posted_at,"
-                  + " who, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-          .params(
-              post.id().value(),
-              task.id(),
-              label,
-              given,
-              Inbox.digest(post),
-              Times.fit(read.version(), 200),
-              Times.column(post.time()),
-              Times.fit(who, 100),
-              Times.column(clock.instant()))
-          .update();
+      state.update(
+          "insert into correction (post_id, task, label, given, digest, version, posted_at,"
+              + " who, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          post.id().value(),
+          task.id(),
+          label,
+          given,
+          Inbox.digest(post),
+          Times.fit(read.version(), 200),
+          Times.column(post.time()),
+          Times.fit(who, 100),
+          Times.column(clock.instant()));
     });
     return of(post.id(), task).orElseThrow();
   }
 
   /** Takes a correction back; whether there was one. */
   public boolean withdraw(PostId post, Task task) {
-    return state
-            .jdbc()
-            .sql("delete from correction where post_id = ? and task = ?")
-            .params(post.value(), task.id())
-            .update()
+    return state.update(
+            "delete from correction where post_id = ? and task = ?", post.value(), task.id())
         > 0;
   }
 
@@ -118,12 +111,10 @@ public final class Corrections {
   }
 
   private List<Correction> select(String which, Object... values) {
-    return state
-        .jdbc()
-        .sql("select post_id, task, label, given, digest, who, at from correction " + which)
-        .params(values)
-        .query(Corrections::correction)
-        .list();
+    return state.list(
+        "select post_id, task, label, given, digest, who, at from correction " + which,
+        Corrections::correction,
+        values);
   }
 
   private static Correction correction(ResultSet row, int number) throws SQLException {

@@ -20,12 +20,11 @@ import org.minqing.model.PostId;
 import org.minqing.model.RiskCategory;
 import org.minqing.model.RiskLevel;
 import org.minqing.monitor.follow.Event;
-import org.minqing.monitor.follow.Forecast;
 import org.minqing.monitor.follow.Look;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The events found so far, which posts are in them, and what was foretold of them. */
+/** The events found so far, and which posts are in them. */
 public final class EventLog {
 
   // Events kept by an earlier release lack counts that came later; these are 0.
@@ -33,7 +32,6 @@ public final class EventLog {
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
   private static final int BATCH = 1_000;
   private static final int LONGEST_TITLE = 500;
-  private static final Duration DAY = Duration.ofDays(1);
 
   // An event that ten posts more speak of, or half as many again, has changed.
   private static final int GROWN_BY = 10;
@@ -41,6 +39,7 @@ public final class EventLog {
   private final State state;
   private final PostRows rows;
   private final Tellings tellings;
+  private final Forecasts forecasts;
   private final Clock clock;
 
   /** Events in the state's tables. */
@@ -48,7 +47,13 @@ public final class EventLog {
     this.state = state;
     this.rows = new PostRows(state, "event_post", "post_id");
     this.tellings = new Tellings(state, clock);
+    this.forecasts = new Forecasts(state, clock);
     this.clock = clock;
+  }
+
+  /** What was foretold of them. */
+  public Forecasts forecasts() {
+    return forecasts;
   }
 
   /**
@@ -150,11 +155,11 @@ public final class EventLog {
         .update();
     change(known.get(), event)
         .ifPresent(change ->
-            state
-                .jdbc()
-                .sql("update event set change = ?, changed_at = ? where id = ?")
-                .params(Times.fit(change, 200), now, event.id())
-                .update());
+            state.update(
+                "update event set change = ?, changed_at = ? where id = ?",
+                Times.fit(change, 200),
+                now,
+                event.id()));
   }
 
   private static List<@Nullable Object> columns(Event event) {
@@ -182,62 +187,42 @@ public final class EventLog {
   }
 
   private void merge(String event, String into) {
-    state.jdbc().sql("update event set merged_into = ? where id = ?").params(into, event).update();
-    state
-        .jdbc()
-        .sql("update event set merged_into = ? where merged_into = ?")
-        .params(into, event)
-        .update();
+    state.update("update event set merged_into = ? where id = ?", into, event);
+    state.update("update event set merged_into = ? where merged_into = ?", into, event);
     // Posts that were too old for this look follow the others.
-    state
-        .jdbc()
-        .sql("update event_post set event_id = ? where event_id = ?")
-        .params(into, event)
-        .update();
+    state.update("update event_post set event_id = ? where event_id = ?", into, event);
     // No later look sees an event that was taken in; what is still to be done about it would be
     // lost there, and entered a second time.
-    state
-        .jdbc()
-        .sql("update risk set event_id = ? where event_id = ?")
-        .params(into, event)
-        .update();
+    state.update("update risk set event_id = ? where event_id = ?", into, event);
     tellings.takeIn(event, into);
   }
 
   private void place(List<Map.Entry<PostId, String>> posts, Map<PostId, Instant> times) {
     for (var post : posts) {
       var id = post.getKey().value();
-      state.jdbc().sql("delete from event_post where post_id = ?").param(id).update();
-      state
-          .jdbc()
-          .sql("insert into event_post (post_id, event_id, posted_at) values (?, ?, ?)")
-          .params(
-              id, post.getValue(), Times.column(Objects.requireNonNull(times.get(post.getKey()))))
-          .update();
+      state.update("delete from event_post where post_id = ?", id);
+      state.update(
+          "insert into event_post (post_id, event_id, posted_at) values (?, ?, ?)",
+          id,
+          post.getValue(),
+          Times.column(Objects.requireNonNull(times.get(post.getKey()))));
     }
   }
 
   /** One event; one that was taken in is told as it last was. */
   public Optional<Entry> get(String id) {
-    return state
-        .jdbc()
-        .sql("select * from event where id = ?")
-        .param(id)
-        .query((row, n) -> entry(row))
-        .optional();
+    return state.one("select * from event where id = ?", (row, n) -> entry(row), id);
   }
 
   /** The events that posts since {@code since} speak of, the gravest first, of these the newest. */
   public List<Entry> since(Instant since, int limit) {
-    return state
-        .jdbc()
-        .sql(
-            "select * from event where last_at >= ? and merged_into is null order by case level"
-                + " when 'I' then 0 when 'II' then 1 when 'III' then 2 when 'IV' then 3 else 4 end,"
-                + " last_at desc, id limit ?")
-        .params(Times.column(since), limit)
-        .query((row, n) -> entry(row))
-        .list();
+    return state.list(
+        "select * from event where last_at >= ? and merged_into is null order by case level"
+            + " when 'I' then 0 when 'II' then 1 when 'III' then 2 when 'IV' then 3 else 4 end,"
+            + " last_at desc, id limit ?",
+        (row, n) -> entry(row),
+        Times.column(since),
+        limit);
   }
 
   /** The same as events, those of no risk left out. */
@@ -255,14 +240,13 @@ public final class EventLog {
 
   /** The same without the newest {@code after} of them. */
   public List<PostId> posts(String event, int after, int limit) {
-    return state
-        .jdbc()
-        .sql(
-            "select post_id from event_post where event_id = ? order by posted_at desc, post_id"
-                + " limit ? offset ?")
-        .params(event, limit, after)
-        .query((row, n) -> new PostId(row.getString(1)))
-        .list();
+    return state.list(
+        "select post_id from event_post where event_id = ? order by posted_at desc, post_id"
+            + " limit ? offset ?",
+        (row, n) -> new PostId(row.getString(1)),
+        event,
+        limit,
+        after);
   }
 
   /** The posts from one time until before another that are in an event, by event, in order. */
@@ -284,109 +268,15 @@ public final class EventLog {
 
   /** The event that a post is in. */
   public Optional<Event> of(PostId post) {
-    return state
-        .jdbc()
-        .sql("select event.* from event_post join event on id = event_id where post_id = ?")
-        .param(post.value())
-        .query((row, n) -> entry(row).event())
-        .optional();
+    return state.one(
+        "select event.* from event_post join event on id = event_id where post_id = ?",
+        (row, n) -> entry(row).event(),
+        post.value());
   }
 
   /** How many posts of an event are on record, those too old for the last look included. */
   public long size(String event) {
-    return count("select count(*) from event_post where event_id = ?", event);
-  }
-
-  private long count(String sql, Object... params) {
-    return state.jdbc().sql(sql).params(params).query(Long.class).single();
-  }
-
-  /**
-   * Notes what is foretold of an event, once a day for each.
-   *
-   * @return whether it was noted
-   */
-  public boolean foretell(String event, List<Forecast> forecasts) {
-    var now = clock.instant();
-    return state.together(() -> {
-      if (count(
-              "select count(*) from event_forecast where event_id = ? and made_at > ?",
-              event,
-              Times.column(now.minus(DAY)))
-          > 0) {
-        return false;
-      }
-      forecasts.forEach(forecast -> insert(event, forecast, now));
-      return true;
-    });
-  }
-
-  private void insert(String event, Forecast forecast, Instant now) {
-    state
-        .jdbc()
-        .sql(
-            "insert into event_forecast (event_id, made_at, hours, best, likely, worst)"
-                + " values (?, ?, ?, ?, ?, ?)")
-        .params(
-            event,
-            Times.column(now),
-            forecast.hours(),
-            forecast.best(),
-            forecast.likely(),
-            forecast.worst())
-        .update();
-  }
-
-  private record Due(String event, Instant made, int hours) {}
-
-  /** Counts what came of the forecasts whose time is over. */
-  public void settle() {
-    var now = clock.instant();
-    var open =
-        state
-            .jdbc()
-            .sql("select event_id, made_at, hours from event_forecast where seen is null")
-            .query((row, n) -> new Due(row.getString(1), Times.at(row, "made_at"), row.getInt(3)))
-            .list();
-    for (var due : open) {
-      var end = due.made().plus(Duration.ofHours(due.hours()));
-      if (!end.isAfter(now)) {
-        var came =
-            count(
-                "select count(*) from event_post where event_id = ? and posted_at >= ?"
-                    + " and posted_at < ?",
-                heir(due.event()),
-                Times.column(due.made()),
-                Times.column(end));
-        state
-            .jdbc()
-            .sql(
-                "update event_forecast set seen = ? where event_id = ? and made_at = ? and hours = ?")
-            .params((int) came, due.event(), Times.column(due.made()), due.hours())
-            .update();
-      }
-    }
-  }
-
-  private String heir(String event) {
-    return get(event).flatMap(Entry::mergedInto).orElse(event);
-  }
-
-  /** The forecasts whose time is over, and what came. */
-  public List<Forecast.Outcome> outcomes(int hours) {
-    return state
-        .jdbc()
-        .sql("select * from event_forecast where seen is not null and hours = ?")
-        .param(hours)
-        .query((row, n) ->
-            new Forecast.Outcome(
-                new Forecast(
-                    row.getInt("hours"),
-                    row.getInt("best"),
-                    row.getDouble("likely"),
-                    row.getInt("worst")),
-                row.getInt("seen")))
-        .list();
+    return state.count("select count(*) from event_post where event_id = ?", event);
   }
 
   /** Removes from their events posts that go and are not about to come back with new words. */
@@ -405,23 +295,13 @@ public final class EventLog {
    * would find it as new. Where no look came, or none saw any event, it stays for a week.
    */
   public void expire(Instant before) {
-    var column = Times.column(before);
     var weekAgo = Times.column(clock.instant().minus(Duration.ofDays(7)));
-    state.jdbc().sql("delete from event_forecast where made_at < ?").param(column).update();
-    state
-        .jdbc()
-        .sql(
-            "delete from event where first_at < ? and (seen_at < ?"
-                + " or seen_at < (select max(seen_at) from event) - interval '1' day)")
-        .params(column, weekAgo)
-        .update();
-    // Nobody knows any more into which event the posts went; none would be said to have come.
-    state
-        .jdbc()
-        .sql(
-            "delete from event_forecast where seen is null and event_id not in (select id from"
-                + " event) and event_id not in (select event_id from event_post)")
-        .update();
+    state.update(
+        "delete from event where first_at < ? and (seen_at < ?"
+            + " or seen_at < (select max(seen_at) from event) - interval '1' day)",
+        Times.column(before),
+        weekAgo);
+    forecasts.expire(before);
   }
 
   private static Entry entry(ResultSet row) throws SQLException {

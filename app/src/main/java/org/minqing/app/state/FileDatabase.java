@@ -128,7 +128,7 @@ final class FileDatabase extends Database {
   /** It is made by whoever has the state open, on the same machine. */
   @Override
   void snapshot(State state, Path file, Path aside) {
-    state.jdbc().sql("backup to ?").param(file.toAbsolutePath().toString()).update();
+    state.update("backup to ?", file.toAbsolutePath().toString());
   }
 
   @Override

@@ -1,18 +1,13 @@
 package org.minqing.app.state;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.minqing.crawler.Door.Admission;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
+import org.minqing.model.Sha256;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -230,11 +226,11 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
 
   /** Knows a post by the words that the store has, where older ones came in after them. */
   public final void stays(Post stored, Post older) {
-    state
-        .jdbc()
-        .sql("update known_post set digest = ? where id = ? and digest = ?")
-        .params(digest(stored), stored.id().value(), digest(older))
-        .update();
+    state.update(
+        "update known_post set digest = ? where id = ? and digest = ?",
+        digest(stored),
+        stored.id().value(),
+        digest(older));
   }
 
   private void remember(Post post, String digest, boolean known) {
@@ -244,16 +240,13 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
                 + " id = ?"
             : "insert into known_post (source, digest, posted_at, admitted_at, id)"
                 + " values (?, ?, ?, ?, ?)";
-    state
-        .jdbc()
-        .sql(sql)
-        .params(
-            post.source().value(),
-            digest,
-            Times.column(post.time()),
-            Times.column(clock.instant()),
-            post.id().value())
-        .update();
+    state.update(
+        sql,
+        post.source().value(),
+        digest,
+        Times.column(post.time()),
+        Times.column(clock.instant()),
+        post.id().value());
   }
 
   /**
@@ -317,13 +310,6 @@ public abstract sealed class Inbox implements AutoCloseable permits TableInbox, 
 
   /** Names the words of a post. */
   static String digest(Post post) {
-    try {
-      var hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((post.title() + "\n" + post.text()).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(Arrays.copyOf(hash, 16));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("every Java platform has SHA-256", impossible);
-    }
+    return Sha256.half(post.title() + "\n" + post.text());
   }
 }

@@ -59,7 +59,7 @@ public final class Notices {
   public void replace(SourceId source, List<Fault> found) {
     state.together(() -> {
       var before = of(source);
-      state.jdbc().sql("delete from source_notice where source = ?").param(source.value()).update();
+      state.update("delete from source_notice where source = ?", source.value());
       found.forEach(fault -> insert(new Notice(source, since(before, fault.kind()), fault)));
     });
   }
@@ -73,25 +73,20 @@ public final class Notices {
   }
 
   private void insert(Notice notice) {
-    state
-        .jdbc()
-        .sql("insert into source_notice (source, kind, since, detail) values (?, ?, ?, ?)")
-        .params(
-            notice.source().value(),
-            notice.kind().name(),
-            Times.column(notice.since()),
-            JSON.writeValueAsString(notice.fault()))
-        .update();
+    state.update(
+        "insert into source_notice (source, kind, since, detail) values (?, ?, ?, ?)",
+        notice.source().value(),
+        notice.kind().name(),
+        Times.column(notice.since()),
+        JSON.writeValueAsString(notice.fault()));
   }
 
   /** What is wrong with a source. */
   public List<Notice> of(SourceId source) {
-    return state
-        .jdbc()
-        .sql("select * from source_notice where source = ? order by kind")
-        .param(source.value())
-        .query((row, n) -> notice(row))
-        .list();
+    return state.list(
+        "select * from source_notice where source = ? order by kind",
+        (row, n) -> notice(row),
+        source.value());
   }
 
   private static Notice notice(ResultSet row) throws SQLException {

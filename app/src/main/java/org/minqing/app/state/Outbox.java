@@ -135,33 +135,23 @@ public final class Outbox {
   /** Puts a letter in that must not leave before {@code earliest}. */
   public void put(Letter letter, Instant earliest) {
     var now = Times.column(clock.instant());
-    var known =
-        state
-            .jdbc()
-            .sql("select count(*) from outbox where message_id = ?")
-            .param(letter.messageId())
-            .query(Long.class)
-            .single();
+    var known = state.count("select count(*) from outbox where message_id = ?", letter.messageId());
     if (known == 0) {
-      state
-          .jdbc()
-          .sql(
-              "insert into outbox (message_id, recipient, subject, body_text, body_html,"
-                  + " created_at, next_try_at, attachment_name, attachment_type, attachment,"
-                  + " quotes_until) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-          .params(
-              letter.messageId(),
-              letter.recipient(),
-              Times.fit(letter.subject(), 500),
-              letter.text(),
-              letter.html(),
-              now,
-              Times.column(earliest))
-          .param(letter.attachment().map(Attachment::name).orElse(null))
-          .param(letter.attachment().map(Attachment::type).orElse(null))
-          .param(letter.attachment().map(Attachment::base64).orElse(null))
-          .param(Times.maybeColumn(letter.until()))
-          .update();
+      state.update(
+          "insert into outbox (message_id, recipient, subject, body_text, body_html,"
+              + " created_at, next_try_at, attachment_name, attachment_type, attachment,"
+              + " quotes_until) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          letter.messageId(),
+          letter.recipient(),
+          Times.fit(letter.subject(), 500),
+          letter.text(),
+          letter.html(),
+          now,
+          Times.column(earliest),
+          letter.attachment().map(Attachment::name).orElse(null),
+          letter.attachment().map(Attachment::type).orElse(null),
+          letter.attachment().map(Attachment::base64).orElse(null),
+          Times.maybeColumn(letter.until()));
     }
   }
 
@@ -184,61 +174,45 @@ public final class Outbox {
    * recipient that is tried again later.
    */
   public List<Entry> due(Way way, int limit) {
-    return state
-        .jdbc()
-        .sql(
-            "select * from outbox where sent_at is null and not dead and next_try_at <= ? and "
-                + way.condition
-                + " and not exists (select 1 from outbox earlier"
-                + " where earlier.recipient = outbox.recipient and earlier.id < outbox.id"
-                + " and earlier.sent_at is null and not earlier.dead and earlier.attempts > 0"
-                + " and earlier.next_try_at > ?)"
-                + " order by id limit ?")
-        .params(Times.column(clock.instant()), Times.column(clock.instant()), limit)
-        .query((row, n) -> entry(row))
-        .list();
+    return state.list(
+        "select * from outbox where sent_at is null and not dead and next_try_at <= ? and "
+            + way.condition
+            + " and not exists (select 1 from outbox earlier"
+            + " where earlier.recipient = outbox.recipient and earlier.id < outbox.id"
+            + " and earlier.sent_at is null and not earlier.dead and earlier.attempts > 0"
+            + " and earlier.next_try_at > ?)"
+            + " order by id limit ?",
+        (row, n) -> entry(row),
+        Times.column(clock.instant()),
+        Times.column(clock.instant()),
+        limit);
   }
 
   /** Whether it is still to be sent: a server was slow to take others, and it may be dropped. */
   public boolean isToBeSent(Entry entry) {
-    return state
-            .jdbc()
-            .sql("select count(*) from outbox where id = ? and sent_at is null and not dead")
-            .param(entry.id())
-            .query(Long.class)
-            .single()
+    return state.count(
+            "select count(*) from outbox where id = ? and sent_at is null and not dead", entry.id())
         > 0;
   }
 
   /** The newest letters, sent or not. */
   public List<Entry> latest(int limit) {
-    return state
-        .jdbc()
-        .sql("select * from outbox order by id desc limit ?")
-        .param(limit)
-        .query((row, n) -> entry(row))
-        .list();
+    return state.list(
+        "select * from outbox order by id desc limit ?", (row, n) -> entry(row), limit);
   }
 
   /** How many letters are to be sent yet. */
   public long waiting() {
-    return state
-        .jdbc()
-        .sql("select count(*) from outbox where sent_at is null and not dead")
-        .query(Long.class)
-        .single();
+    return state.count("select count(*) from outbox where sent_at is null and not dead");
   }
 
   /** Letters that could not be sent and were not dropped, given up or not, the oldest first. */
   public List<Entry> unsent(int limit) {
-    return state
-        .jdbc()
-        .sql(
-            "select * from outbox where sent_at is null and last_error is not null"
-                + " and dropped is null order by id limit ?")
-        .param(limit)
-        .query((row, n) -> entry(row))
-        .list();
+    return state.list(
+        "select * from outbox where sent_at is null and last_error is not null"
+            + " and dropped is null order by id limit ?",
+        (row, n) -> entry(row),
+        limit);
   }
 
   /**
@@ -249,14 +223,13 @@ public final class Outbox {
    */
   public boolean retry(long id) {
     var now = Times.column(clock.instant());
-    return state
-            .jdbc()
-            .sql(
-                "update outbox set dead = false, dropped = null, attempts = 0, next_try_at = ?"
-                    + " where id = ? and sent_at is null and last_error is not null"
-                    + " and (quotes_until is null or quotes_until >= ?)")
-            .params(now, id, now)
-            .update()
+    return state.update(
+            "update outbox set dead = false, dropped = null, attempts = 0, next_try_at = ?"
+                + " where id = ? and sent_at is null and last_error is not null"
+                + " and (quotes_until is null or quotes_until >= ?)",
+            now,
+            id,
+            now)
         > 0;
   }
 
@@ -267,37 +240,31 @@ public final class Outbox {
    * @return whether there is such a letter
    */
   public boolean drop(long id, String why) {
-    return state
-            .jdbc()
-            .sql(
-                "update outbox set dead = true, dropped = ? where id = ? and sent_at is null"
-                    + " and last_error is not null")
-            .params(Times.fit(why, 500), id)
-            .update()
+    return state.update(
+            "update outbox set dead = true, dropped = ? where id = ? and sent_at is null"
+                + " and last_error is not null",
+            Times.fit(why, 500),
+            id)
         > 0;
   }
 
   /** The newest letters that left for one recipient, the newest first. */
   public List<Entry> sentTo(String recipient, int limit) {
-    return state
-        .jdbc()
-        .sql(
-            "select * from outbox where recipient = ? and sent_at is not null"
-                + " order by id desc limit ?")
-        .params(recipient, limit)
-        .query((row, n) -> entry(row))
-        .list();
+    return state.list(
+        "select * from outbox where recipient = ? and sent_at is not null"
+            + " order by id desc limit ?",
+        (row, n) -> entry(row),
+        recipient,
+        limit);
   }
 
   /** A letter has left. */
   public void sent(Entry entry) {
-    state
-        .jdbc()
-        .sql(
-            "update outbox set sent_at = ?, attempts = attempts + 1, last_error = null where id ="
-                + " ?")
-        .params(Times.column(clock.instant()), entry.id())
-        .update();
+    state.update(
+        "update outbox set sent_at = ?, attempts = attempts + 1, last_error = null where id ="
+            + " ?",
+        Times.column(clock.instant()),
+        entry.id());
   }
 
   /**
@@ -308,18 +275,14 @@ public final class Outbox {
     var attempts = entry.attempts() + 1;
     var pause = Duration.ofMinutes(1L << Math.min(attempts - 1, 20));
     var next = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
-    state
-        .jdbc()
-        .sql(
-            "update outbox set attempts = ?, next_try_at = ?, dead = ?, last_error = ?"
-                + " where id = ? and dropped is null")
-        .params(
-            attempts,
-            Times.column(next),
-            forGood || attempts >= MAX_ATTEMPTS,
-            Times.fit(error, 2000),
-            entry.id())
-        .update();
+    state.update(
+        "update outbox set attempts = ?, next_try_at = ?, dead = ?, last_error = ?"
+            + " where id = ? and dropped is null",
+        attempts,
+        Times.column(next),
+        forGood || attempts >= MAX_ATTEMPTS,
+        Times.fit(error, 2000),
+        entry.id());
   }
 
   /**
@@ -329,16 +292,13 @@ public final class Outbox {
    */
   public List<String> expire(Instant before) {
     var gone =
-        state
-            .jdbc()
-            .sql(
-                "select message_id from outbox where (created_at < ? or quotes_until < ?)"
-                    + " and (sent_at is not null or dead)")
-            .params(Times.column(before), Times.column(clock.instant()))
-            .query((row, n) -> row.getString(1))
-            .list();
-    gone.forEach(letter ->
-        state.jdbc().sql("delete from outbox where message_id = ?").param(letter).update());
+        state.list(
+            "select message_id from outbox where (created_at < ? or quotes_until < ?)"
+                + " and (sent_at is not null or dead)",
+            (row, n) -> row.getString(1),
+            Times.column(before),
+            Times.column(clock.instant()));
+    gone.forEach(letter -> state.update("delete from outbox where message_id = ?", letter));
     return gone;
   }
 

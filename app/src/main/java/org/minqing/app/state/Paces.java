@@ -29,29 +29,24 @@ public final class Paces {
   /** The pace of a source. */
   public Pace of(SourceId source) {
     return state
-        .jdbc()
-        .sql("select stretch, trouble, not_before from source_pace where source = ?")
-        .param(source.value())
-        .query((row, n) ->
-            new Pace(row.getDouble(1), row.getDouble(2), Times.maybeAt(row, "not_before")))
-        .optional()
+        .one(
+            "select stretch, trouble, not_before from source_pace where source = ?",
+            (row, n) ->
+                new Pace(row.getDouble(1), row.getDouble(2), Times.maybeAt(row, "not_before")),
+            source.value())
         .orElse(Pace.SCHEDULE);
   }
 
   /** Keeps the pace of a source. */
   public void keep(SourceId source, Pace pace) {
     state.together(() -> {
-      state.jdbc().sql("delete from source_pace where source = ?").param(source.value()).update();
-      state
-          .jdbc()
-          .sql(
-              "insert into source_pace (source, stretch, trouble, not_before)"
-                  + " values (?, ?, ?, ?)")
-          .param(source.value())
-          .param(pace.stretch())
-          .param(pace.trouble())
-          .param(pace.notBefore().map(Times::column).orElse(null))
-          .update();
+      state.update("delete from source_pace where source = ?", source.value());
+      state.update(
+          "insert into source_pace (source, stretch, trouble, not_before) values (?, ?, ?, ?)",
+          source.value(),
+          pace.stretch(),
+          pace.trouble(),
+          Times.maybeColumn(pace.notBefore()));
     });
   }
 }

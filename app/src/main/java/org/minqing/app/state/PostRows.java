@@ -31,27 +31,22 @@ final class PostRows {
   /** Removes those of posts that were written before, but for these, which are kept for longer. */
   int expire(Instant before, Set<PostId> kept) {
     if (kept.isEmpty()) {
-      return state
-          .jdbc()
-          .sql("delete from %s where posted_at < ?".formatted(table))
-          .param(Times.column(before))
-          .update();
+      return state.update(
+          "delete from %s where posted_at < ?".formatted(table), Times.column(before));
     }
     return delete(old(before).stream().filter(post -> !kept.contains(post)).toList(), "");
   }
 
   private List<PostId> old(Instant before) {
-    return state
-        .jdbc()
-        .sql("select distinct %s from %s where posted_at < ?".formatted(id, table))
-        .param(Times.column(before))
-        .query((row, n) -> new PostId(row.getString(1)))
-        .list();
+    return state.list(
+        "select distinct %s from %s where posted_at < ?".formatted(id, table),
+        (row, n) -> new PostId(row.getString(1)),
+        Times.column(before));
   }
 
   private int delete(Collection<PostId> posts, String unless) {
     var sql = "delete from %s where %s = ?".formatted(table, id) + unless;
-    return state.together(() ->
-        posts.stream().mapToInt(post -> state.jdbc().sql(sql).param(post.value()).update()).sum());
+    return state.together(
+        () -> posts.stream().mapToInt(post -> state.update(sql, post.value())).sum());
   }
 }

@@ -216,19 +216,16 @@ public final class RiskRegister {
   }
 
   private boolean update(Risk risk, Stage stage, Charge charge) {
-    return state
-            .jdbc()
-            .sql(
-                "update risk set stage = ?, unit = ?, due = ?, level = ?, changed_at = ?"
-                    + " where number = ? and changed_at = ?")
-            .param(stage.name())
-            .param(charge.unit().orElse(null))
-            .param(charge.due().orElse(null))
-            .param(charge.level().name())
-            .param(Times.column(clock.instant()))
-            .param(risk.number())
-            .param(Times.column(risk.changed()))
-            .update()
+    return state.update(
+            "update risk set stage = ?, unit = ?, due = ?, level = ?, changed_at = ?"
+                + " where number = ? and changed_at = ?",
+            stage.name(),
+            charge.unit().orElse(null),
+            charge.due().orElse(null),
+            charge.level().name(),
+            Times.column(clock.instant()),
+            risk.number(),
+            Times.column(risk.changed()))
         > 0;
   }
 
@@ -239,49 +236,33 @@ public final class RiskRegister {
       @Nullable String unit,
       @Nullable LocalDate due,
       String note) {
-    state
-        .jdbc()
-        .sql(
-            "insert into risk_step (risk, at, who, stage, unit, due, note)"
-                + " values (?, ?, ?, ?, ?, ?, ?)")
-        .param(risk)
-        .param(Times.column(clock.instant()))
-        .param(Times.fit(who, 100))
-        .param(stage.name())
-        .param(unit)
-        .param(due)
-        .param(Times.fit(note.strip(), 2000))
-        .update();
+    state.update(
+        "insert into risk_step (risk, at, who, stage, unit, due, note)"
+            + " values (?, ?, ?, ?, ?, ?, ?)",
+        risk,
+        Times.column(clock.instant()),
+        Times.fit(who, 100),
+        stage.name(),
+        unit,
+        due,
+        Times.fit(note.strip(), 2000));
   }
 
   /** One risk. */
   public Optional<Risk> get(long number) {
-    return state
-        .jdbc()
-        .sql("select * from risk where number = ?")
-        .param(number)
-        .query((row, n) -> risk(row))
-        .optional();
+    return state.one("select * from risk where number = ?", (row, n) -> risk(row), number);
   }
 
   /** The risks that came from an event, or from events that it took in; the newest first. */
   public List<Risk> of(String event) {
-    return state
-        .jdbc()
-        .sql("select * from risk where event_id = ? order by number desc")
-        .param(event)
-        .query((row, n) -> risk(row))
-        .list();
+    return state.list(
+        "select * from risk where event_id = ? order by number desc", (row, n) -> risk(row), event);
   }
 
   /** All risks: what has to be done first, then what changed last. */
   public List<Risk> all(int limit) {
-    return state
-        .jdbc()
-        .sql("select * from risk" + FIRST_THINGS_FIRST + " limit ?")
-        .param(limit)
-        .query((row, n) -> risk(row))
-        .list();
+    return state.list(
+        "select * from risk" + FIRST_THINGS_FIRST + " limit ?", (row, n) -> risk(row), limit);
   }
 
   /** All risks with all that was done about them, in the order of {@link #all}. */
@@ -328,12 +309,8 @@ public final class RiskRegister {
 
   /** What was done about a risk, in order. */
   public List<Risk.Step> steps(long number) {
-    return state
-        .jdbc()
-        .sql("select * from risk_step where risk = ? order by id")
-        .param(number)
-        .query((row, n) -> step(row))
-        .list();
+    return state.list(
+        "select * from risk_step where risk = ? order by id", (row, n) -> step(row), number);
   }
 
   /** When a risk came to the stage that it is in, whatever was noted on it there. */
@@ -365,18 +342,15 @@ public final class RiskRegister {
 
   private void remove(long number) {
     state.together(() -> {
-      state.jdbc().sql("delete from risk_step where risk = ?").param(number).update();
-      state.jdbc().sql("delete from risk where number = ?").param(number).update();
+      state.update("delete from risk_step where risk = ?", number);
+      state.update("delete from risk where number = ?", number);
     });
   }
 
   private void forgetTitles() {
-    state
-        .jdbc()
-        .sql(
-            "update risk set title = '风险点 ' || number || coalesce(' ' || category, '') where"
-                + " event_id is not null and event_id not in (select id from event)")
-        .update();
+    state.update(
+        "update risk set title = '风险点 ' || number || coalesce(' ' || category, '') where"
+            + " event_id is not null and event_id not in (select id from event)");
   }
 
   private static Risk risk(ResultSet row) throws SQLException {

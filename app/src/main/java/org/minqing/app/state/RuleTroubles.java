@@ -31,12 +31,10 @@ public final class RuleTroubles {
 
   /** Those there are, by the name of the rule. */
   public List<Trouble> all() {
-    return state
-        .jdbc()
-        .sql("select rule, since, cause from rule_trouble order by rule")
-        .query((row, n) ->
-            new Trouble(row.getString("rule"), Times.at(row, "since"), row.getString("cause")))
-        .list();
+    return state.list(
+        "select rule, since, cause from rule_trouble order by rule",
+        (row, n) ->
+            new Trouble(row.getString("rule"), Times.at(row, "since"), row.getString("cause")));
   }
 
   /** What breaks the look at a rule; empty if nothing does. */
@@ -52,7 +50,7 @@ public final class RuleTroubles {
   public void replace(Map<String, String> causes) {
     state.together(() -> {
       var before = all();
-      state.jdbc().sql("delete from rule_trouble").update();
+      state.update("delete from rule_trouble");
       causes.forEach((rule, cause) ->
           insert(
               rule,
@@ -66,10 +64,10 @@ public final class RuleTroubles {
   }
 
   private void insert(String rule, Instant since, String cause) {
-    state
-        .jdbc()
-        .sql("insert into rule_trouble (rule, since, cause) values (?, ?, ?)")
-        .params(rule, Times.column(since), Times.fit(cause, LONGEST_CAUSE))
-        .update();
+    state.update(
+        "insert into rule_trouble (rule, since, cause) values (?, ?, ?)",
+        rule,
+        Times.column(since),
+        Times.fit(cause, LONGEST_CAUSE));
   }
 }

@@ -95,43 +95,39 @@ public final class Runs {
         report.failures().stream()
             .map(f -> f.reason() + "\t" + f.where() + "\t" + f.cause().replaceAll("\\s+", " "))
             .collect(Collectors.joining("\n"));
-    state
-        .jdbc()
-        .sql(
-            "update run set ended_at = ?, requested = ?, fetched = ?, not_modified = ?, extracted ="
-                + " ?, fresh = ?, revised = ?, duplicate = ?, failed = ?, failed_by = ?, failures ="
-                + " ? where id = ?")
-        .params(
-            Times.column(report.ended()),
-            report.requested(),
-            report.fetched(),
-            report.notModified(),
-            report.extracted(),
-            report.fresh(),
-            report.revised(),
-            report.duplicate(),
-            report.failedInAll(),
-            report.failed().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(reason -> reason.getKey() + "=" + reason.getValue())
-                .collect(Collectors.joining(" ")),
-            failures,
-            run)
-        .update();
+    state.update(
+        "update run set ended_at = ?, requested = ?, fetched = ?, not_modified = ?, extracted ="
+            + " ?, fresh = ?, revised = ?, duplicate = ?, failed = ?, failed_by = ?, failures ="
+            + " ? where id = ?",
+        Times.column(report.ended()),
+        report.requested(),
+        report.fetched(),
+        report.notModified(),
+        report.extracted(),
+        report.fresh(),
+        report.revised(),
+        report.duplicate(),
+        report.failedInAll(),
+        report.failed().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(reason -> reason.getKey() + "=" + reason.getValue())
+            .collect(Collectors.joining(" ")),
+        failures,
+        run);
   }
 
   /** A run broke. */
   public void broke(long run, String error) {
-    state
-        .jdbc()
-        .sql("update run set ended_at = ?, error = ? where id = ?")
-        .params(Times.column(clock.instant()), Times.fit(error, 2000), run)
-        .update();
+    state.update(
+        "update run set ended_at = ?, error = ? where id = ?",
+        Times.column(clock.instant()),
+        Times.fit(error, 2000),
+        run);
   }
 
   /** The last run over a source. */
   public Optional<Run> last(SourceId source) {
-    return state.jdbc().sql(LAST).param(source.value()).query((row, n) -> run(row)).optional();
+    return state.one(LAST, (row, n) -> run(row), source.value());
   }
 
   /**
@@ -152,14 +148,14 @@ public final class Runs {
   /** The runs over a source that began since, and the last before; in order of time. */
   public List<Course> courses(SourceId source, Instant since) {
     var column = Times.column(since);
-    return state
-        .jdbc()
-        .sql(
-            "select * from run where source = ? and (began_at >= ? or id ="
-                + " (select max(id) from run where source = ? and began_at < ?)) order by id")
-        .params(source.value(), column, source.value(), column)
-        .query((row, n) -> course(run(row)))
-        .list();
+    return state.list(
+        "select * from run where source = ? and (began_at >= ? or id ="
+            + " (select max(id) from run where source = ? and began_at < ?)) order by id",
+        (row, n) -> course(run(row)),
+        source.value(),
+        column,
+        source.value(),
+        column);
   }
 
   private static Course course(Run run) {
@@ -195,27 +191,21 @@ public final class Runs {
 
   /** The ended runs over a source that began since, the latest first. */
   public List<Run> since(SourceId source, Instant since) {
-    return state
-        .jdbc()
-        .sql(
-            "select * from run where source = ? and began_at >= ? and ended_at is not null"
-                + " order by id desc")
-        .params(source.value(), Times.column(since))
-        .query((row, n) -> run(row))
-        .list();
+    return state.list(
+        "select * from run where source = ? and began_at >= ? and ended_at is not null"
+            + " order by id desc",
+        (row, n) -> run(row),
+        source.value(),
+        Times.column(since));
   }
 
   /** A run that came to nothing because another one was under way; it leaves no trace. */
   public void drop(long run) {
-    state.jdbc().sql("delete from run where id = ?").param(run).update();
+    state.update("delete from run where id = ?", run);
   }
 
   /** Removes runs that began before. */
   public int expire(Instant before) {
-    return state
-        .jdbc()
-        .sql("delete from run where began_at < ?")
-        .param(Times.column(before))
-        .update();
+    return state.update("delete from run where began_at < ?", Times.column(before));
   }
 }

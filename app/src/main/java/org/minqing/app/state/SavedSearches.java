@@ -100,39 +100,31 @@ public final class SavedSearches {
   }
 
   private void insert(String name, String query, String token, String who) {
-    state
-        .jdbc()
-        .sql(
-            "insert into saved_search (name, query, token, made_by, made_at)"
-                + " values (?, ?, ?, ?, ?)")
-        .params(name, query, token, Times.fit(who, 100), Times.column(clock.instant()))
-        .update();
+    state.update(
+        "insert into saved_search (name, query, token, made_by, made_at)"
+            + " values (?, ?, ?, ?, ?)",
+        name,
+        query,
+        token,
+        Times.fit(who, 100),
+        Times.column(clock.instant()));
   }
 
   /**
    * Gives a search another token, so that the addresses of its feed that are about lead nowhere.
    */
   public boolean renew(String name) {
-    return state
-            .jdbc()
-            .sql("update saved_search set token = ? where name = ?")
-            .params(newToken(), name)
-            .update()
-        > 0;
+    return state.update("update saved_search set token = ? where name = ?", newToken(), name) > 0;
   }
 
   /** Forgets a search; whether there was one of that name. */
   public boolean delete(String name) {
-    return state.jdbc().sql("delete from saved_search where name = ?").param(name).update() > 0;
+    return state.update("delete from saved_search where name = ?", name) > 0;
   }
 
   /** All of them by name. */
   public List<Saved> all() {
-    return state
-        .jdbc()
-        .sql(COLUMNS + " from saved_search order by name")
-        .query(SavedSearches::saved)
-        .list();
+    return state.list(COLUMNS + " from saved_search order by name", SavedSearches::saved);
   }
 
   /** The one of a name. */
@@ -146,12 +138,8 @@ public final class SavedSearches {
   }
 
   private Optional<Saved> one(String column, String value) {
-    return state
-        .jdbc()
-        .sql(COLUMNS + " from saved_search where " + column + " = ?")
-        .param(value)
-        .query(SavedSearches::saved)
-        .optional();
+    return state.one(
+        COLUMNS + " from saved_search where " + column + " = ?", SavedSearches::saved, value);
   }
 
   private static Saved saved(ResultSet row, int number) throws SQLException {

@@ -3,10 +3,16 @@ package org.minqing.app.state;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -73,6 +79,35 @@ public final class State implements AutoCloseable {
 
   JdbcClient jdbc() {
     return jdbc;
+  }
+
+  /**
+   * Changes rows.
+   *
+   * @param values in place of the question marks of {@code sql}, here and below
+   * @return how many were changed
+   */
+  int update(String sql, @Nullable Object... values) {
+    return filled(sql, values).update();
+  }
+
+  /** The number that a statement asks for. */
+  long count(String sql, @Nullable Object... values) {
+    return filled(sql, values).query(Long.class).single();
+  }
+
+  /** What a statement finds, in its order. */
+  <T> List<T> list(String sql, RowMapper<T> row, @Nullable Object... values) {
+    return filled(sql, values).query(row).list();
+  }
+
+  /** The one row that a statement finds; empty if it finds none. */
+  <T> Optional<T> one(String sql, RowMapper<T> row, @Nullable Object... values) {
+    return filled(sql, values).query(row).optional();
+  }
+
+  private StatementSpec filled(String sql, @Nullable Object... values) {
+    return jdbc.sql(sql).params(Arrays.asList(values));
   }
 
   /** Does some work so that all of it is kept or none. */

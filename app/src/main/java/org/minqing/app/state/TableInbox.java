@@ -43,7 +43,7 @@ public final class TableInbox extends Inbox {
   /** Takes the words of a post that were not read yet out of the line. */
   void supersede(PostId id) {
     unread(id).ifPresent(versions::keep);
-    state.jdbc().sql("delete from inbox where post_id = ?").param(id.value()).update();
+    state.update("delete from inbox where post_id = ?", id.value());
   }
 
   /** Takes in a post that failed elsewhere once. */
@@ -52,18 +52,14 @@ public final class TableInbox extends Inbox {
   }
 
   private void insert(Post post, boolean revised, int attempts, Optional<String> problem) {
-    state
-        .jdbc()
-        .sql(
-            "insert into inbox (post_id, payload, revised, attempts, problem)"
-                + " values (?, ?, ?, ?, ?)")
-        .params(
-            post.id().value(),
-            OpinionJson.write(post),
-            revised,
-            attempts,
-            problem.map(TableInbox::fit).orElse(""))
-        .update();
+    state.update(
+        "insert into inbox (post_id, payload, revised, attempts, problem)"
+            + " values (?, ?, ?, ?, ?)",
+        post.id().value(),
+        OpinionJson.write(post),
+        revised,
+        attempts,
+        problem.map(TableInbox::fit).orElse(""));
   }
 
   private static String fit(String problem) {
@@ -82,12 +78,11 @@ public final class TableInbox extends Inbox {
 
   @Override
   public List<Waiting> head(int limit) {
-    return state
-        .jdbc()
-        .sql("select seq, payload, revised from inbox where attempts < ? order by seq limit ?")
-        .params(MAX_ATTEMPTS, limit)
-        .query((row, n) -> waiting(row))
-        .list();
+    return state.list(
+        "select seq, payload, revised from inbox where attempts < ? order by seq limit ?",
+        (row, n) -> waiting(row),
+        MAX_ATTEMPTS,
+        limit);
   }
 
   @Override
@@ -96,17 +91,15 @@ public final class TableInbox extends Inbox {
         stored.stream()
             // As accepting goes about its posts, or the two would wait for each other's rows.
             .sorted(Comparator.comparing(waiting -> waiting.post().id().value()))
-            .forEach(waiting ->
-                state.jdbc().sql("delete from inbox where seq = ?").param(seq(waiting)).update()));
+            .forEach(waiting -> state.update("delete from inbox where seq = ?", seq(waiting))));
   }
 
   @Override
   public void fail(Waiting waiting, String problem) {
-    state
-        .jdbc()
-        .sql("update inbox set attempts = attempts + 1, problem = ? where seq = ?")
-        .params(fit(problem), seq(waiting))
-        .update();
+    state.update(
+        "update inbox set attempts = attempts + 1, problem = ? where seq = ?",
+        fit(problem),
+        seq(waiting));
   }
 
   private static long seq(Waiting waiting) {
@@ -118,12 +111,7 @@ public final class TableInbox extends Inbox {
 
   @Override
   public long waiting() {
-    return state
-        .jdbc()
-        .sql("select count(*) from inbox where attempts < ?")
-        .param(MAX_ATTEMPTS)
-        .query(Long.class)
-        .single();
+    return state.count("select count(*) from inbox where attempts < ?", MAX_ATTEMPTS);
   }
 
   @Override
@@ -142,22 +130,18 @@ public final class TableInbox extends Inbox {
 
   @Override
   public List<Stuck> stuck() {
-    return state
-        .jdbc()
-        .sql("select post_id, problem from inbox where attempts >= ? order by seq limit 100")
-        .param(MAX_ATTEMPTS)
-        .query((row, n) -> new Stuck(new PostId(row.getString(1)), row.getString(2)))
-        .list();
+    return state.list(
+        "select post_id, problem from inbox where attempts >= ? order by seq limit 100",
+        (row, n) -> new Stuck(new PostId(row.getString(1)), row.getString(2)),
+        MAX_ATTEMPTS);
   }
 
   @Override
   public List<Waiting> setAside() {
-    return state
-        .jdbc()
-        .sql("select seq, payload, revised from inbox where attempts >= ?")
-        .param(MAX_ATTEMPTS)
-        .query((row, n) -> waiting(row))
-        .list();
+    return state.list(
+        "select seq, payload, revised from inbox where attempts >= ?",
+        (row, n) -> waiting(row),
+        MAX_ATTEMPTS);
   }
 
   private static Waiting waiting(ResultSet row) throws SQLException {
@@ -178,17 +162,15 @@ public final class TableInbox extends Inbox {
     var spared = new HashSet<>(kept);
     spared.addAll(unread());
     var forgotten = new PostRows(state, "known_post", "id").expire(before, spared);
-    state.jdbc().sql("delete from inbox where post_id not in (select id from known_post)").update();
+    state.update("delete from inbox where post_id not in (select id from known_post)");
     return forgotten;
   }
 
   private List<PostId> unread() {
-    return state
-        .jdbc()
-        .sql("select post_id from inbox where attempts < ?")
-        .param(MAX_ATTEMPTS)
-        .query((row, n) -> new PostId(row.getString(1)))
-        .list();
+    return state.list(
+        "select post_id from inbox where attempts < ?",
+        (row, n) -> new PostId(row.getString(1)),
+        MAX_ATTEMPTS);
   }
 
   @Override

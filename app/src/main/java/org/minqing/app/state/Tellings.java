@@ -80,7 +80,7 @@ public final class Tellings {
   /** What was told of an event that another took in was told of that one. */
   void takeIn(String event, String heir) {
     ofEvent(event).forEach((rule, told) -> keep(rule, told.of(heir, ofEvent(rule, heir))));
-    state.jdbc().sql("delete from told_event where event_id = ?").param(event).update();
+    state.update("delete from told_event where event_id = ?", event);
   }
 
   /**
@@ -88,21 +88,16 @@ public final class Tellings {
    * asked about it now and then.
    */
   public Optional<OfSearch> ofSearch(String rule) {
-    state
-        .jdbc()
-        .sql("update told_search set asked_at = ? where rule = ?")
-        .params(Times.column(clock.instant()), rule)
-        .update();
-    return state
-        .jdbc()
-        .sql("select query, told_at, posts from told_search where rule = ?")
-        .param(rule)
-        .query((row, n) ->
+    state.update(
+        "update told_search set asked_at = ? where rule = ?", Times.column(clock.instant()), rule);
+    return state.one(
+        "select query, told_at, posts from told_search where rule = ?",
+        (row, n) ->
             new OfSearch(
                 row.getString("query"),
                 Times.at(row, "told_at"),
-                row.getString("posts").lines().map(PostId::new).collect(Collectors.toSet())))
-        .optional();
+                row.getString("posts").lines().map(PostId::new).collect(Collectors.toSet())),
+        rule);
   }
 
   /** A rule has told of something. */
@@ -114,44 +109,30 @@ public final class Tellings {
   }
 
   private void keep(String rule, OfEvent told) {
-    state
-        .jdbc()
-        .sql("delete from told_event where rule = ? and event_id = ?")
-        .params(rule, told.event())
-        .update();
-    state
-        .jdbc()
-        .sql("insert into told_event (rule, event_id, level, posts) values (?, ?, ?, ?)")
-        .params(rule, told.event(), told.level().name(), told.posts())
-        .update();
+    state.update("delete from told_event where rule = ? and event_id = ?", rule, told.event());
+    state.update(
+        "insert into told_event (rule, event_id, level, posts) values (?, ?, ?, ?)",
+        rule,
+        told.event(),
+        told.level().name(),
+        told.posts());
   }
 
   private void keep(String rule, OfSearch told) {
-    state.jdbc().sql("delete from told_search where rule = ?").param(rule).update();
-    state
-        .jdbc()
-        .sql(
-            "insert into told_search (rule, query, told_at, posts, asked_at)"
-                + " values (?, ?, ?, ?, ?)")
-        .params(
-            rule,
-            told.query(),
-            Times.column(told.at()),
-            told.posts().stream().map(PostId::value).collect(Collectors.joining("\n")),
-            Times.column(clock.instant()))
-        .update();
+    state.update("delete from told_search where rule = ?", rule);
+    state.update(
+        "insert into told_search (rule, query, told_at, posts, asked_at)"
+            + " values (?, ?, ?, ?, ?)",
+        rule,
+        told.query(),
+        Times.column(told.at()),
+        told.posts().stream().map(PostId::value).collect(Collectors.joining("\n")),
+        Times.column(clock.instant()));
   }
 
   /** Removes what was told of events that are gone, and of searches nobody asked about since. */
   void expire(Instant before) {
-    state
-        .jdbc()
-        .sql("delete from told_event where event_id not in (select id from event)")
-        .update();
-    state
-        .jdbc()
-        .sql("delete from told_search where asked_at < ?")
-        .param(Times.column(before))
-        .update();
+    state.update("delete from told_event where event_id not in (select id from event)");
+    state.update("delete from told_search where asked_at < ?", Times.column(before));
   }
 }

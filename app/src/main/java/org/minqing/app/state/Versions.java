@@ -63,23 +63,18 @@ public final class Versions {
   private void keep(Post earlier, Instant replacedAt) {
     var digest = Inbox.digest(earlier);
     state.together(() -> {
-      state
-          .jdbc()
-          .sql("delete from post_version where post_id = ? and digest = ?")
-          .params(earlier.id().value(), digest)
-          .update();
-      state
-          .jdbc()
-          .sql(
-              "insert into post_version (post_id, digest, payload, posted_at, replaced_at)"
-                  + " values (?, ?, ?, ?, ?)")
-          .params(
-              earlier.id().value(),
-              digest,
-              OpinionJson.write(earlier),
-              Times.column(earlier.time()),
-              Times.column(replacedAt))
-          .update();
+      state.update(
+          "delete from post_version where post_id = ? and digest = ?",
+          earlier.id().value(),
+          digest);
+      state.update(
+          "insert into post_version (post_id, digest, payload, posted_at, replaced_at)"
+              + " values (?, ?, ?, ?, ?)",
+          earlier.id().value(),
+          digest,
+          OpinionJson.write(earlier),
+          Times.column(earlier.time()),
+          Times.column(replacedAt));
       dropAllBut(earlier.id());
     });
   }
@@ -88,24 +83,20 @@ public final class Versions {
     of(id).stream()
         .skip(MOST)
         .forEach(old ->
-            state
-                .jdbc()
-                .sql("delete from post_version where post_id = ? and digest = ?")
-                .params(id.value(), Inbox.digest(old.post()))
-                .update());
+            state.update(
+                "delete from post_version where post_id = ? and digest = ?",
+                id.value(),
+                Inbox.digest(old.post())));
   }
 
   /** The earlier words of a post, the latest first. */
   public List<Version> of(PostId id) {
-    return state
-        .jdbc()
-        .sql(
-            "select payload, replaced_at from post_version where post_id = ?"
-                + " order by replaced_at desc")
-        .param(id.value())
-        .query((row, n) ->
-            new Version(OpinionJson.readPost(row.getString(1)), Times.at(row, "replaced_at")))
-        .list();
+    return state.list(
+        "select payload, replaced_at from post_version where post_id = ?"
+            + " order by replaced_at desc",
+        (row, n) ->
+            new Version(OpinionJson.readPost(row.getString(1)), Times.at(row, "replaced_at")),
+        id.value());
   }
 
   /** Removes those of posts that go and are not about to come back with new words. */

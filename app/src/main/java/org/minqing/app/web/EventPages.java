@@ -157,7 +157,7 @@ class EventPages {
             .toList();
     model.addAttribute("more", found.size() > ROWS);
     model.addAttribute("rows", found.stream().limit(ROWS).map(this::row).toList());
-    model.addAttribute("track", Forecast.Track.of(events.outcomes(24)));
+    model.addAttribute("track", Forecast.Track.of(events.forecasts().outcomes(24)));
     return "events";
   }
 

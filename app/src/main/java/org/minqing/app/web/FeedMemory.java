@@ -1,14 +1,11 @@
 package org.minqing.app.web;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.minqing.model.Sha256;
 
 /**
  * Since when a feed reads as it does, so that readers need not fetch it again (RFC 9110, sections
@@ -33,7 +30,7 @@ final class FeedMemory {
 
   /** The version that this text is of the feed at an address. */
   Version of(String address, String text) {
-    var tag = digest(text);
+    var tag = Sha256.half(text);
     return versions.compute(
         address, (at, last) -> last != null && last.tag.equals(tag) ? last : next(tag, last));
   }
@@ -43,14 +40,5 @@ final class FeedMemory {
     var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     return new Version(
         tag, last == null || last.since.isBefore(now) ? now : last.since.plusSeconds(1));
-  }
-
-  private static String digest(String text) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -48,8 +48,8 @@ public record Passage(List<Piece> pieces) {
   /** The part of the text around the first mark. */
   static Passage snippet(String text, List<Mark> marks) {
     var first = marks.stream().mapToInt(Mark::start).min().orElse(0);
-    var from = boundary(text, Math.max(0, first - LEAD));
-    var to = boundary(text, Math.min(text.length(), from + SNIPPET));
+    var from = WellFormed.whereToCut(text, Math.max(0, first - LEAD));
+    var to = WellFormed.whereToCut(text, Math.min(text.length(), from + SNIPPET));
     var cut = new ArrayList<>(cut(text, from, to, marks).pieces());
     if (from > 0) {
       cut.addFirst(new Piece("…", false, ""));
@@ -84,11 +84,5 @@ public record Passage(List<Piece> pieces) {
     if (from < to) {
       pieces.add(new Piece(text.substring(from, to), false, ""));
     }
-  }
-
-  /** Never between the halves of a surrogate pair. */
-  private static int boundary(String text, int at) {
-    var inside = at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at));
-    return inside ? at - 1 : at;
   }
 }

@@ -2,13 +2,13 @@ package org.minqing.app.web;
 
 import java.io.IOException;
 import java.security.Principal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.minqing.app.config.AlertRule;
+import org.minqing.app.config.Durations;
 import org.minqing.app.config.Settings;
 import org.minqing.app.pipeline.Backtest;
 import org.minqing.app.pipeline.Detection;
@@ -118,9 +118,11 @@ class RulesPage {
         about(rule.trigger()),
         labels.list(rule.channels()),
         rule.quiet().map(quiet -> quiet.from() + "–" + quiet.to() + " < " + rule.wake()).orElse(""),
-        rule.coolDown().isZero() ? "" : length(rule.coolDown()) + " – " + length(rule.longest()),
+        rule.coolDown().isZero()
+            ? ""
+            : Durations.write(rule.coolDown()) + " – " + Durations.write(rule.longest()),
         rule.escalation()
-            .map(e -> length(e.after()) + " → " + labels.list(e.channels()))
+            .map(e -> Durations.write(e.after()) + " → " + labels.list(e.channels()))
             .orElse(""),
         rule.keptSearch().filter(name -> searches.named(name).isEmpty()).orElse(""),
         troubles.of(rule.id()).map(RuleTroubles.Trouble::cause).orElse(""));
@@ -150,19 +152,19 @@ class RulesPage {
       }
       case AlertRule.Bursts bursts -> List.of(words(bursts.sought()));
       case AlertRule.Shares shares ->
-          List.of(shares.of() + " / " + shares.among(), length(shares.within()));
+          List.of(shares.of() + " / " + shares.among(), Durations.write(shares.within()));
       case AlertRule.Threshold threshold ->
           List.of(
               words(threshold.sought()),
-              labels.atLeast(threshold.atLeast()) + " / " + length(threshold.within()));
+              labels.atLeast(threshold.atLeast()) + " / " + Durations.write(threshold.within()));
       case AlertRule.Events events -> about(events);
       case AlertRule.Spreading(var which, var perHour) -> {
         var about = about(which);
         about.add(labels.atLeast(perHour) + " / 1h");
         yield about;
       }
-      case AlertRule.Overdue overdue -> List.of(length(overdue.every()));
-      case AlertRule.Sources sources -> List.of(length(sources.silentFor()));
+      case AlertRule.Overdue overdue -> List.of(Durations.write(overdue.every()));
+      case AlertRule.Sources sources -> List.of(Durations.write(sources.silentFor()));
     };
   }
 
@@ -184,13 +186,5 @@ class RulesPage {
       case AlertRule.Written(var query) -> query;
       case AlertRule.KeptSearch(var name) -> "“" + name + "”";
     };
-  }
-
-  /** As the file says it: 7d, 6h, 90m. */
-  private static String length(Duration length) {
-    if (length.toMinutes() % (24 * 60) == 0) {
-      return length.toDays() + "d";
-    }
-    return length.toMinutes() % 60 == 0 ? length.toHours() + "h" : length.toMinutes() + "m";
   }
 }

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.function.Function;
 import org.minqing.app.config.Settings;
 import org.minqing.app.state.Audit;
 import org.minqing.app.state.SavedSearches;
@@ -139,17 +140,21 @@ class SavedSearchPages {
   @GetMapping("/feeds/{token}/rss")
   ResponseEntity<String> rss(@PathVariable String token, WebRequest request) throws IOException {
     return answer(
-        token, MediaType.parseMediaType("application/rss+xml;charset=UTF-8"), true, request);
+        token, MediaType.parseMediaType("application/rss+xml;charset=UTF-8"), Feed::rss, request);
   }
 
   @GetMapping("/feeds/{token}/json")
   ResponseEntity<String> json(@PathVariable String token, WebRequest request) throws IOException {
     return answer(
-        token, MediaType.parseMediaType("application/feed+json;charset=UTF-8"), false, request);
+        token,
+        MediaType.parseMediaType("application/feed+json;charset=UTF-8"),
+        Feed::json,
+        request);
   }
 
   private ResponseEntity<String> answer(
-      String token, MediaType type, boolean rss, WebRequest request) throws IOException {
+      String token, MediaType type, Function<Feed, String> form, WebRequest request)
+      throws IOException {
     var saved = searches.of(token);
     if (saved.isEmpty()) {
       return ResponseEntity.notFound().build();
@@ -163,8 +168,7 @@ class SavedSearchPages {
           .contentType(PLAIN)
           .body(labels.unreadable(saved.get(), e));
     }
-    var feed = feed(saved.get(), query);
-    var body = rss ? feed.rss() : feed.json();
+    var body = form.apply(feed(saved.get(), query));
     return feeds.of(
         type.getSubtype() + " " + token,
         type,

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.minqing.model.Opinion;
+import org.minqing.model.WellFormed;
 
 /**
  * What a search finds, for feed readers. It tells nothing of authors, and leaves out posts in which
@@ -34,23 +35,16 @@ final class SearchFeed {
 
   private static Feed.Item item(Opinion opinion, Labels labels) {
     var post = opinion.post();
-    var text = shortened(post.text());
+    var text = WellFormed.beginning(LONGEST_TEXT, post.text());
     var categories = new ArrayList<String>();
     opinion.risks().forEach(risk -> categories.add(labels.category(risk.value())));
     opinion.regions().forEach(region -> categories.add(region.value().name()));
     return new Feed.Item(
         post.id().value(),
-        post.title().isBlank() ? shortened(text.lines().findFirst().orElse("")) : post.title(),
+        post.title().isBlank() ? text.lines().findFirst().orElse("") : post.title(),
         text,
         post.url(),
         post.time(),
         categories);
-  }
-
-  private static String shortened(String text) {
-    if (text.codePointCount(0, text.length()) <= LONGEST_TEXT) {
-      return text;
-    }
-    return text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)) + "…";
   }
 }

@@ -258,6 +258,19 @@ class CommandLineTest {
     assertThat(minqing("search", "地区:610113").out()).contains("井盖丢了");
   }
 
+  /** A hit is shown with 30 units of its text before and behind it. */
+  @Test
+  void aHitIsNotCutThroughASign() throws IOException {
+    var far = "远".repeat(29);
+    source(
+        "smiles",
+        "论坛",
+        "id\ttime\ttext\n1\t2026-03-05 09:00\t😀" + far + "井盖丢了" + far + "😀没有人补\n");
+    minqing("crawl", "smiles");
+
+    assertThat(minqing("search", "井盖丢了").out()).contains("…😀" + far + "【井盖丢了】" + far + "…");
+  }
+
   @Test
   void personalDataInTheNameOfASearchAreMaskedAndThatIsTold() throws IOException {
     var kept = minqing("searches", "打 13812345678", "路灯 13812345678");

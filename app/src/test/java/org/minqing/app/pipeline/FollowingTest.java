@@ -230,10 +230,10 @@ class FollowingTest {
     look();
 
     try (var workspace = open()) {
-      assertThat(workspace.events().outcomes(24))
+      assertThat(workspace.events().forecasts().outcomes(24))
           .singleElement()
           .satisfies(outcome -> assertThat(outcome.seen()).isEqualTo(3));
-      assertThat(workspace.events().outcomes(72)).isEmpty();
+      assertThat(workspace.events().forecasts().outcomes(72)).isEmpty();
     }
   }
 

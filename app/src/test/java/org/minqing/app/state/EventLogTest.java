@@ -89,7 +89,7 @@ class EventLogTest {
     event("taken", made);
     event("live", SEEN);
     place("taken", made);
-    at(made).foretell("taken", List.of(new Forecast(72, 1, 2, 3)));
+    at(made).forecasts().keep("taken", List.of(new Forecast(72, 1, 2, 3)));
     at(made)
         .keep(new Look(List.of(), Map.of(), Map.of("taken", "live"), Map.of()), Map.of(), Map.of());
 
@@ -105,7 +105,7 @@ class EventLogTest {
     event("over", made);
     event("live", SEEN);
     place("over", made);
-    at(made).foretell("over", List.of(new Forecast(72, 1, 2, 3)));
+    at(made).forecasts().keep("over", List.of(new Forecast(72, 1, 2, 3)));
 
     expire(SEEN);
     assertThat(events()).containsExactly("live");
@@ -124,7 +124,7 @@ class EventLogTest {
   }
 
   private List<Forecast.Outcome> outcomes() {
-    var later = at(SEEN.plus(Duration.ofDays(2)));
+    var later = at(SEEN.plus(Duration.ofDays(2))).forecasts();
     later.settle();
     return later.outcomes(72);
   }

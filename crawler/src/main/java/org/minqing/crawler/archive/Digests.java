@@ -1,10 +1,9 @@
 package org.minqing.crawler.archive;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.minqing.model.Sha256;
 import org.netpreserve.jwarc.WarcDigest;
 
 /** SHA-256 in the two forms it is written in. */
@@ -15,13 +14,9 @@ final class Digests {
   private Digests() {}
 
   static byte[] of(ByteBuffer bytes) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes.duplicate());
-      return digest.digest();
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("every Java platform has SHA-256", impossible);
-    }
+    var digest = Sha256.begun();
+    digest.update(bytes.duplicate());
+    return digest.digest();
   }
 
   /** As {@code sha256sum} prints it. */

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.minqing.crawler.text.PlainText;
-import org.minqing.model.PostId;
+import org.minqing.model.Sha256;
 
 /**
  * What was found on a page.
@@ -29,6 +29,18 @@ public record Article(
     Optional<URI> nextPage,
     List<Comment> comments,
     double confidence) {
+
+  /** Of a page on which nothing was found. */
+  public static final Article NOTHING =
+      new Article(
+          "",
+          Optional.empty(),
+          Optional.empty(),
+          "",
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          0);
 
   /** Copies the list. */
   public Article {
@@ -82,7 +94,7 @@ public record Article(
           publishedText.filter(PublishTimes::namesItsDay).orElse("")
               + "\n"
               + PlainText.withoutDigits(text);
-      return "said-" + PostId.of(URI.create("floor:/"), said).value();
+      return "said-" + Sha256.half("floor:/\n" + said);
     }
   }
 }

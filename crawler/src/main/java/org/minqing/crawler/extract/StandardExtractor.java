@@ -59,7 +59,8 @@ final class StandardExtractor implements SiteExtractor {
       // Its path may name somebody, and logs are kept in clear.
       var host = host(page, Optional.empty()).orElse("?");
       LOG.warn("No article read from a page of {}: {}", host, Wordless.of(e));
-      return new Explained(nothing(), "", "", "", "the page could not be read", Optional.empty());
+      return new Explained(
+          Article.NOTHING, "", "", "", "the page could not be read", Optional.empty());
     }
   }
 
@@ -247,17 +248,5 @@ final class StandardExtractor implements SiteExtractor {
         .filter(stated -> Words.in(stated) > Math.max(SHORT, shownWords / ENOUGH))
         .map(BodyCleaner::withoutTags)
         .orElse(shown);
-  }
-
-  private static Article nothing() {
-    return new Article(
-        "",
-        Optional.empty(),
-        Optional.empty(),
-        "",
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        0);
   }
 }

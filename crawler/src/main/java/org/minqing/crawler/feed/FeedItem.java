@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.minqing.crawler.text.PlainText;
-import org.minqing.model.PostId;
+import org.minqing.model.Sha256;
 
 /**
  * One item of a feed; an episode of a podcast is one too.
@@ -40,7 +40,7 @@ public record FeedItem(
    */
   public static String nameOf(String title, Optional<Instant> published) {
     var said = PlainText.withoutDigits(title) + published.map(at -> "\n" + at).orElse("");
-    return PostId.of(URI.create("item:/"), said).value();
+    return Sha256.half("item:/\n" + said);
   }
 
   /**

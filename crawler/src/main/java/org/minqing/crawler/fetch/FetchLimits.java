@@ -55,6 +55,11 @@ public record FetchLimits(
     within("overloadWait in ms", overloadWait.toMillis(), 0, 3_600_000);
   }
 
+  /** Reads bodies; one that is larger is an error. */
+  public BodyReader reader() {
+    return new BodyReader(bodyBytes, decompressionRatio, false);
+  }
+
   private static void within(String name, long value, long least, long most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(

@@ -253,8 +253,7 @@ final class Wire implements AutoCloseable {
     if (want != Want.SITEMAP || !MediaType.isGzip(body)) {
       return body;
     }
-    var reader = new BodyReader(limits.bodyBytes(), limits.decompressionRatio(), false);
-    return reader.read(new ByteArrayInputStream(body), true);
+    return limits.reader().read(new ByteArrayInputStream(body), true);
   }
 
   /** A body, and the bytes of it that came over the wire. */
@@ -268,7 +267,7 @@ final class Wire implements AutoCloseable {
     var reader =
         want == Want.ROBOTS
             ? new BodyReader(500 << 10, limits.decompressionRatio(), true)
-            : new BodyReader(limits.bodyBytes(), limits.decompressionRatio(), false);
+            : limits.reader();
     if (!reader.cut() && entity.getContentLength() > limits.bodyBytes()) {
       throw new BodyReader.TooLargeException(
           "a body of %d bytes is announced, %d are allowed"

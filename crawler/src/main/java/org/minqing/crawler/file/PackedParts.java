@@ -2,6 +2,7 @@ package org.minqing.crawler.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -46,8 +47,7 @@ final class PackedParts {
     }
   }
 
-  private static long size(ZipFile zip, java.util.zip.ZipEntry part, long limit)
-      throws IOException {
+  private static long size(ZipFile zip, ZipEntry part, long limit) throws IOException {
     var size = 0L;
     var chunk = new byte[1 << 16];
     try (var stream = zip.getInputStream(part)) {

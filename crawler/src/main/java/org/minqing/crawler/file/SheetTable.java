@@ -2,6 +2,7 @@ package org.minqing.crawler.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table on a sheet of a workbook; its first row with anything in it is the header. Rows are read
@@ -138,7 +140,7 @@ final class SheetTable implements TableReader {
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  private static String text(@org.jspecify.annotations.Nullable Cell cell) {
+  private static String text(@Nullable Cell cell) {
     if (cell == null || cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) {
       return "";
     }
@@ -151,7 +153,7 @@ final class SheetTable implements TableReader {
 
   // Days since 1900 are numbers like others; only the format tells.
   private static boolean isDate(Cell cell) {
-    if (!(cell.getValue() instanceof java.math.BigDecimal days)
+    if (!(cell.getValue() instanceof BigDecimal days)
         || days.signum() < 0
         || days.doubleValue() > 2_958_465) {
       return false;

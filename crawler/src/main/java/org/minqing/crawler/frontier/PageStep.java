@@ -59,7 +59,7 @@ final class PageStep {
   /** Fetches a page of the site. */
   Arrival fetch(URI url) throws InterruptedException {
     return switch (visitor.ask(url)) {
-      case Arrival.Failed(Failed failure) -> failed(failure);
+      case Arrival.Failed failed -> failed;
       case Arrival.Came came when leadsOut(url, came.page().url()) -> out(url, came.page().url());
       case Arrival.AsBefore same when leadsOut(url, same.url()) -> out(url, same.url());
       case Arrival.Came came -> came;
@@ -72,10 +72,7 @@ final class PageStep {
   }
 
   private Arrival out(URI asked, URI found) {
-    return failed(new Failed(asked, Kind.REDIRECT, "leads out of the site, to " + found));
-  }
-
-  private Arrival failed(Failed failure) {
+    var failure = new Failed(asked, Kind.REDIRECT, "leads out of the site, to " + found);
     visitor.failed(failure);
     return new Arrival.Failed(failure);
   }

@@ -8,7 +8,10 @@ import org.minqing.crawler.memory.Arrival;
 /** Reads the pages of a walk. Called by several threads. */
 public interface PageVisitor {
 
-  /** Asks for a page; what a page led to that is as it was before is followed again. */
+  /**
+   * Asks for a page, and takes note of it if there is none; what a page led to that is as it was
+   * before is followed again.
+   */
   Arrival ask(URI url) throws InterruptedException;
 
   /**
@@ -17,7 +20,7 @@ public interface PageVisitor {
    */
   Reading read(FetchOutcome.Fetched page) throws InterruptedException;
 
-  /** An address brought no page. */
+  /** An address may not be asked for, or leads out of the site. */
   void failed(FetchOutcome.Failed failure);
 
   /** Reading a page ended in an error that nobody expected. */

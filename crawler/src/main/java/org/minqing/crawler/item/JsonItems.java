@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.minqing.crawler.extract.PageDecoder;
 import org.minqing.crawler.fetch.FetchOutcome.Fetched;
 import org.minqing.crawler.text.JsonTree;
@@ -140,7 +141,7 @@ final class JsonItems implements ItemReader {
     };
   }
 
-  private static Optional<String> plain(@org.jspecify.annotations.Nullable Object value) {
+  private static Optional<String> plain(@Nullable Object value) {
     return switch (value) {
       case String text -> Optional.of(text);
       // 1.7e9 is a time as good as 1700000000.
@@ -155,7 +156,7 @@ final class JsonItems implements ItemReader {
   }
 
   // The library reports some mismatches of path and tree by unchecked exceptions all the same.
-  private static @org.jspecify.annotations.Nullable Object found(JsonPath path, Object tree) {
+  private static @Nullable Object found(JsonPath path, Object tree) {
     try {
       return path.read(tree, CONFIGURATION);
     } catch (JsonPathException | ClassCastException | UnsupportedOperationException mismatch) {

@@ -5,14 +5,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +22,7 @@ import org.minqing.crawler.fetch.FetchOutcome;
 import org.minqing.crawler.fetch.FetchSession;
 import org.minqing.crawler.fetch.Revisit;
 import org.minqing.crawler.fetch.Validators;
+import org.minqing.model.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -203,12 +200,7 @@ public final class PageMemory implements AutoCloseable {
   }
 
   private static String digest(Body body) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(body.bytes());
-      return HexFormat.of().formatHex(Arrays.copyOf(hash, 16));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("every Java platform has SHA-256", impossible);
-    }
+    return Sha256.half(body.bytes());
   }
 
   @Override

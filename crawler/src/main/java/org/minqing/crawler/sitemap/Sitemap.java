@@ -19,10 +19,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.minqing.crawler.address.Canonical;
 import org.minqing.crawler.address.WebAddress;
 
@@ -159,19 +161,19 @@ public record Sitemap(List<Entry> pages, List<Entry> sitemaps) {
     return sorted(pages.stream().map(page -> entry(page.getUrl(), changed(page))));
   }
 
-  private static @org.jspecify.annotations.Nullable Date changed(SiteMapURL page) {
+  private static @Nullable Date changed(SiteMapURL page) {
     var news = page.getAttributesForExtension(Extension.NEWS);
     return news == null
         ? page.getLastModified()
         : Arrays.stream(news)
             .filter(NewsAttributes.class::isInstance)
             .map(attributes -> ((NewsAttributes) attributes).getPublicationDate())
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .findFirst()
             .orElse(page.getLastModified());
   }
 
-  private static Optional<Entry> entry(URL url, @org.jspecify.annotations.Nullable Date changed) {
+  private static Optional<Entry> entry(URL url, @Nullable Date changed) {
     return WebAddress.parse(url.toString())
         .map(Canonical::of)
         .map(address -> new Entry(address, Optional.ofNullable(changed).map(Date::toInstant)));
