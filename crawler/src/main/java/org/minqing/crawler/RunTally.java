@@ -1,12 +1,14 @@
 package org.minqing.crawler;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,6 +25,12 @@ final class RunTally {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunTally.class);
 
+  /** A door that keeps nothing and takes so long to say so has something behind it that is away. */
+  private static final Duration LONG = Duration.ofSeconds(5);
+
+  /** It is then left alone, or each row of a table of thousands would wait as long. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
   private final SourceId source;
   private final Instant began;
   private final Door door;
@@ -34,6 +42,7 @@ final class RunTally {
   private final Map<FailureReason, Long> failed = new EnumMap<>(FailureReason.class);
   private final List<CrawlReport.Failure> failures = new ArrayList<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private volatile Optional<Long> closedSince = Optional.empty();
 
   RunTally(SourceId source, Instant began, Door door) {
     this.source = source;
@@ -63,6 +72,11 @@ final class RunTally {
    */
   boolean admit(Draft draft) {
     extracted.increment();
+    if (isClosed()) {
+      notKept(draft, "what keeps posts did not answer just before");
+      return false;
+    }
+    var asked = System.nanoTime();
     try {
       var admission = door.admit(draft);
       synchronized (this) {
@@ -70,6 +84,9 @@ final class RunTally {
       }
       return true;
     } catch (RuntimeException notKept) {
+      if (System.nanoTime() - asked > LONG.toNanos()) {
+        closedSince = Optional.of(System.nanoTime());
+      }
       // What the door said may quote the draft, so only its kind is passed on; and once, since
       // where one is not kept, often none is.
       var kind = notKept.getClass().getSimpleName();
@@ -80,9 +97,20 @@ final class RunTally {
             draft.id(),
             kind);
       }
-      failed(draft.url(), FailureReason.NOT_KEPT, "post " + draft.id() + " was not kept: " + kind);
+      notKept(draft, kind);
       return false;
     }
+  }
+
+  private boolean isClosed() {
+    return closedSince.filter(since -> System.nanoTime() - since < PAUSE.toNanos()).isPresent();
+  }
+
+  private void notKept(Draft draft, String why) {
+    failed(
+        draft.url(),
+        FailureReason.NOT_KEPT,
+        "post " + draft.id() + " was not kept: " + why);
   }
 
   /**

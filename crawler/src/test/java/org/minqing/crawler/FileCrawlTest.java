@@ -1,5 +1,6 @@
 package org.minqing.crawler;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.minqing.crawler.CrawlerFixture.crawler;
@@ -20,6 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -44,8 +48,12 @@ class FileCrawlTest {
   private final TestDoor door = new TestDoor();
 
   private CrawlReport crawl(Reach reach) throws InterruptedException {
+    return crawl(reach, door);
+  }
+
+  private CrawlReport crawl(Reach reach, Door through) throws InterruptedException {
     try (var crawler = crawler(folder.resolve("state"))) {
-      return crawler.collect(source(reach, Medium.FIELD, Duration.ZERO), door, Progress.SILENT);
+      return crawler.collect(source(reach, Medium.FIELD, Duration.ZERO), through, Progress.SILENT);
     }
   }
 
@@ -100,6 +108,28 @@ class FileCrawlTest {
         .isEqualTo(Map.of(FailureReason.UNREADABLE, 1L));
     assertThat(crawl(new Reach.Table(nowhere, ',', Map.of("text", "text"))).failed())
         .isEqualTo(Map.of(FailureReason.UNREADABLE, 1L));
+  }
+
+  @Test
+  void aTableDoesNotWaitForEachRowWhereNothingIsKept() throws Exception {
+    var rows = IntStream.range(0, 100).mapToObj(row -> row + ",停水" + row + "\n").collect(joining());
+    var table =
+        new Reach.Table(
+            write("t.csv", "id,text\n" + rows), ',', Map.of("id", "id", "text", "text"));
+    var asked = new AtomicInteger();
+
+    var report =
+        crawl(
+            table,
+            draft -> {
+              asked.incrementAndGet();
+              LockSupport.parkNanos(Duration.ofSeconds(6).toNanos());
+              throw new IllegalStateException("the database does not answer");
+            });
+
+    assertThat(asked).hasValue(1);
+    assertThat(report.failed()).isEqualTo(Map.of(FailureReason.NOT_KEPT, 100L));
+    assertThat(crawl(table).fresh()).as("at the next run").isEqualTo(100);
   }
 
   @Test

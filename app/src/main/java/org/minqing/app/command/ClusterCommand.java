@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
       "Read JSON lines {\"id\",\"published\",\"title\",\"text\"} and write a line "
           + "{\"id\",\"event\", \"duplicateOf\"} for each, in the same order. An event is "
           + "named after its first post; duplicateOf is the earlier post with the same text, "
-          + "or null. The time may be missing."
+          + "or null. The time may be missing. Exports (search --export jsonl) are read, too."
     })
 final class ClusterCommand implements Callable<Integer> {
 
@@ -76,8 +76,8 @@ final class ClusterCommand implements Callable<Integer> {
 
   private Optional<EventPost> read(TextLines.Line line) {
     try {
-      var json = JsonLine.of(line.text());
-      var published = published(text(json.path("published"), ""));
+      var json = post(JsonLine.of(line.text()));
+      var published = published(text(json.path("published"), text(json.path("publishedAt"), "")));
       return Optional.of(
           new EventPost(
               id(text(json.path("id"), String.valueOf(line.number())), line.number()),
@@ -89,6 +89,15 @@ final class ClusterCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(line.problem(e));
       return Optional.empty();
     }
+  }
+
+  /** Exports hold a post beside what was read in it. */
+  private static JsonNode post(JsonNode line) {
+    var post = line.path("post").isObject() ? line.path("post") : line;
+    if (post.path("title").isMissingNode() && post.path("text").isMissingNode()) {
+      throw new IllegalArgumentException("wanted a \"title\" or a \"text\"");
+    }
+    return post;
   }
 
   private static Optional<Instant> published(String text) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.Settings;
+import org.minqing.indexer.UnreachableStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
@@ -30,6 +31,9 @@ final class ReadCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ReadCommand.class);
 
   private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** Posts are read before it is known whether they can be stored: not each second in vain. */
+  private static final Duration AWAY = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
@@ -69,7 +73,7 @@ final class ReadCommand implements Callable<Integer> {
   }
 
   /** A store or database that does not answer is waited for; the posts stay in the inbox. */
-  private long read(Workspace workspace, Ending ending) throws IOException {
+  private long read(Workspace workspace, Ending ending) throws IOException, InterruptedException {
     try {
       var read = workspace.reading().drain(() -> !ending.isAsked());
       if (read > 0) {
@@ -80,7 +84,11 @@ final class ReadCommand implements Callable<Integer> {
       if (once) {
         throw e;
       }
-      LOG.warn("what was read cannot be stored yet: {}", e.getMessage());
+      // The store itself says once that it is away.
+      if (!(e instanceof UnreachableStoreException)) {
+        LOG.warn("what was read cannot be stored yet: {}", e.getMessage());
+      }
+      ending.isAskedWithin(AWAY);
       return 0;
     }
   }

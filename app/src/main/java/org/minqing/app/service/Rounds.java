@@ -1,9 +1,12 @@
 package org.minqing.app.service;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.minqing.app.Workspace;
 import org.minqing.app.state.Outbox.Way;
+import org.minqing.indexer.UnreachableStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -17,8 +20,12 @@ class Rounds {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
+  /** Posts are read before it is known whether the store takes them: not each second in vain. */
+  private static final Duration AWAY = Duration.ofSeconds(10);
+
   private final Workspace workspace;
   private volatile boolean stopping;
+  private Optional<Long> storeAwaySince = Optional.empty();
 
   Rounds(Workspace workspace) {
     this.workspace = workspace;
@@ -34,9 +41,18 @@ class Rounds {
 
   @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
   void read() throws IOException {
-    var stored = workspace.reading().drain(() -> !stopping);
-    if (stored > 0) {
-      LOG.info("{} posts read and stored", stored);
+    if (storeAwaySince.filter(since -> System.nanoTime() - since < AWAY.toNanos()).isPresent()) {
+      return;
+    }
+    try {
+      var stored = workspace.reading().drain(() -> !stopping);
+      if (stored > 0) {
+        LOG.info("{} posts read and stored", stored);
+      }
+    } catch (UnreachableStoreException e) {
+      // The store has said so once; here it would be said again and again.
+      LOG.debug("posts wait", e);
+      storeAwaySince = Optional.of(System.nanoTime());
     }
   }
 

@@ -6,13 +6,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
 
 /** Where the relational state is kept: in a file of H2, or on a PostgreSQL server. */
 public abstract sealed class Database permits FileDatabase, ServerDatabase {
 
   private static final int MOST_CONNECTIONS = 8;
+
+  /** What was done to tables by no file of this release. */
+  private static final Set<MigrationState> UNKNOWN =
+      Set.of(
+          MigrationState.FUTURE_SUCCESS,
+          MigrationState.FUTURE_FAILED,
+          MigrationState.MISSING_SUCCESS,
+          MigrationState.MISSING_FAILED);
 
   /** A file below a data folder; for one machine. */
   public static Database in(Path data) {
@@ -81,13 +92,29 @@ public abstract sealed class Database permits FileDatabase, ServerDatabase {
   }
 
   final void make(DataSource dataSource) {
-    Flyway.configure()
-        .dataSource(dataSource)
-        .locations("classpath:db/migration", "classpath:db/" + dialect())
-        // Changes are numbered by whoever makes them and may arrive in any order.
-        .outOfOrder(true)
-        .load()
-        .migrate();
+    var changes =
+        Flyway.configure()
+            .dataSource(dataSource)
+            .locations("classpath:db/migration", "classpath:db/" + dialect())
+            // Changes are numbered by whoever makes them and may arrive in any order.
+            .outOfOrder(true)
+            .load();
+    wantKnown(changes);
+    changes.migrate();
     QuartzTables.ensure(dataSource, quartzScript());
+  }
+
+  /** What a newer release keeps, this one would not look after, or write rows that lack it. */
+  private void wantKnown(Flyway changes) {
+    var unknown =
+        Stream.of(changes.info().applied())
+            .filter(change -> UNKNOWN.contains(change.getState()))
+            .map(change -> change.getVersion() + " " + change.getDescription())
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new IllegalStateException(
+          "%s was made or changed by a newer release, by what this one does not know (%s): start that release"
+              .formatted(this, String.join(", ", unknown)));
+    }
   }
 }

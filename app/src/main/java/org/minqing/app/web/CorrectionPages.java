@@ -149,6 +149,6 @@ class CorrectionPages {
   }
 
   private static ResponseEntity<Map<String, String>> told(HttpStatus status, String problem) {
-    return ResponseEntity.status(status).body(Map.of("problem", problem));
+    return ResponseEntity.status(status).body(Map.of(Problems.PROBLEM, problem));
   }
 }

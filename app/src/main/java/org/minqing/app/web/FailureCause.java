@@ -58,6 +58,10 @@ enum FailureCause {
   REFUSED_USER(
       "(\\S+) does not accept user (.*) with the password in (\\S+): (.*)",
       "$1 不接受用户 $2 及 $3 中的密码：$4"),
+  NOT_ASKED_TO_KEEP(
+      "post (\\S+) was not kept: what keeps posts did not answer just before",
+      "帖文 $1 没有保存：保存帖文的数据库或队列刚才没有回答"),
+  NOT_KEPT("post (\\S+) was not kept: (.*)", "帖文 $1 没有保存：$2"),
   NOT_TO_KEEP("the page asks not to be kept", "页面要求不予保存");
 
   private static final String OF_ROBOTS = "robots.txt: ";

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -118,9 +119,17 @@ public class Login {
 
   // Without sendError, which would answer a program with a page.
   private static void askForName(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+      throws IOException {
     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Minqing\"");
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response
+        .getWriter()
+        .write(
+            "{\"%s\":\"%s\"}"
+                .formatted(
+                    Problems.PROBLEM, Problems.problem(HttpServletResponse.SC_UNAUTHORIZED)));
   }
 
   /** The name with a wrong password, so that it need not be typed again. */

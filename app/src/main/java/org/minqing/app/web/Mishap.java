@@ -4,14 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.minqing.indexer.UnreachableStoreException;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -21,7 +25,7 @@ import org.springframework.web.util.UriUtils;
 @ControllerAdvice(annotations = Controller.class)
 class Mishap {
 
-  private static final Set<Integer> TOLD = Set.of(400, 403, 404, 405);
+  private static final Set<Integer> TOLD = Set.of(400, 403, 404, 405, 503);
 
   /** The fields of our forms that take more than a word. */
   private static final List<String> WRITTEN = List.of("title", "note", "name", "query", "text");
@@ -32,6 +36,12 @@ class Mishap {
   Mishap(ErrorAttributes errors, MessageSource messages) {
     this.errors = errors;
     this.messages = messages;
+  }
+
+  /** It comes back by itself, and nothing is to be mended here. */
+  @ExceptionHandler
+  void storeIsAway(UnreachableStoreException e, HttpServletResponse response) throws IOException {
+    response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
   }
 
   @ModelAttribute("mishap")

@@ -766,6 +766,37 @@ class CommandLineTest {
   }
 
   @Test
+  void whatWasExportedIsGrouped() throws IOException {
+    source(
+        "drills",
+        "演练",
+        "id\ttime\ttext\n1\t2026-03-05 08:00\t翠湖小区停水三天没人管\n2\t2026-03-05 09:00\t翠湖小区停水三天没人管\n");
+    assertThat(minqing("crawl", "drills").code()).isZero();
+    var posts = config.resolve("posts.jsonl");
+    minqing("search", "停水", "--export", "jsonl", "--to", posts.toString());
+
+    var grouped = Answer.to("cluster", posts.toString());
+
+    assertThat(grouped.code()).as(grouped.err()).isZero();
+    assertThat(grouped.out())
+        .matches(
+            "\\{\"id\":\"(%1$s)\",\"event\":\"\\1\".*\\R\\{\"id\":\"%1$s\",\"event\":\"\\1\".*\\R"
+                .formatted("[0-9a-f]{32}"));
+  }
+
+  @Test
+  void aLineWithNothingToReadIsABadLine() throws IOException {
+    var posts =
+        Files.writeString(config.resolve("posts.jsonl"), "{\"id\":\"a\",\"words\":\"停水\"}\n");
+
+    var answer = Answer.to("cluster", posts.toString());
+
+    assertThat(answer.code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
+    assertThat(answer.err()).contains("posts.jsonl:1: ", "\"title\"", "\"text\"");
+    assertThat(answer.out()).isEmpty();
+  }
+
+  @Test
   void anIndexIsMadeAnew() throws IOException {
     assertThat(minqing("reindex").code()).isEqualTo(Minqing.COULD_NOT_RUN);
     assertThat(minqing("crawl", "visits").code()).isZero();

@@ -664,14 +664,17 @@ class ConsoleTest {
   }
 
   private HttpResponse<String> api(String method, String path, String body) throws Exception {
-    var account =
-        Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
     return stranger.send(
-        HttpRequest.newBuilder(stranger.at(path))
-            .header("Authorization", "Basic " + account)
+        authorized(path)
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build());
+  }
+
+  private HttpRequest.Builder authorized(String path) {
+    var account =
+        Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
+    return HttpRequest.newBuilder(stranger.at(path)).header("Authorization", "Basic " + account);
   }
 
   @Test
@@ -1288,6 +1291,25 @@ class ConsoleTest {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).startsWith("{").contains("\"status\":404");
+  }
+
+  @Test
+  void aProgramIsToldWhatIsWrongAlwaysInTheSamePlace() throws Exception {
+    var correction = "/api/posts/" + hostilePost + "/corrections/sentiment";
+
+    assertThat(api("GET", "/api/nope", "").body())
+        .contains("\"problem\":\"nothing is at this address\"");
+    assertThat(api("POST", correction, "{}").body()).contains("\"problem\":\"this method");
+    assertThat(get(stranger, "/api/corrections").body())
+        .isEqualTo("{\"problem\":\"wanted an account and its password, with each request\"}");
+    var form =
+        stranger.send(
+            authorized(correction)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .PUT(HttpRequest.BodyPublishers.ofString("label=neg"))
+                .build());
+    assertThat(form.statusCode()).isEqualTo(415);
+    assertThat(form.body()).contains("\"problem\":\"wanted Content-Type: application/json\"");
   }
 
   @Test

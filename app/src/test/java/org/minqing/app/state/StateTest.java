@@ -11,6 +11,9 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.minqing.app.TestDatabase;
 
 class StateTest {
 
@@ -63,6 +66,25 @@ class StateTest {
     assertThatThrownBy(() -> State.open(Database.in(data))).hasMessageContaining("checksum");
 
     assertThat(data.resolve("state/minqing.lock.db")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatANewerReleaseMadeIsLeftToIt(TestDatabase database) throws Exception {
+    try (var state = State.open(database.of(data))) {
+      state
+          .jdbc()
+          .sql(
+              """
+              insert into "flyway_schema_history" ("installed_rank", "version", "description",
+                "type", "script", "installed_by", "execution_time", "success")
+              values (9001, '9001', 'from tomorrow', 'SQL', 'V9001__from_tomorrow.sql', 'somebody', 1, true)
+              """)
+          .update();
+    }
+
+    assertThatThrownBy(() -> State.open(database.of(data)))
+        .hasMessageContainingAll(database.address(data), "newer release", "9001 from tomorrow");
   }
 
   @Test

@@ -92,6 +92,8 @@ class FailureCauseTest {
     "'cut off: a body of 7 bytes is announced, 5 are allowed', '内容为 7 字节，最多 5'",
     "'content of type \"image/png\" is no text', 内容类型 image/png 不是文字",
     "not asked: 127.0.0.1 is no public address, 未访问：127.0.0.1 is no public address",
+    "post 1a was not kept: what keeps posts did not answer just before, 帖文 1a 没有保存：保存帖文的数据库或队列刚才没有回答",
+    "post 1a was not kept: UnreachableException, 帖文 1a 没有保存：UnreachableException",
     "'more than 5 redirects, last http://town.example/a', 重定向超过 5 次，最后到 http://town.example/a",
   })
   void whatIsWrongIsSaidInChinese(String cause, String chinese) {

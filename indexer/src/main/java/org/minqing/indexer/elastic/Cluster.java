@@ -22,6 +22,7 @@ import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
+import org.minqing.indexer.UnreachableStoreException;
 
 /** The connection to a cluster, with the patience that a busy or wounded one needs. */
 final class Cluster implements AutoCloseable {
@@ -42,13 +43,20 @@ final class Cluster implements AutoCloseable {
 
   private final ElasticsearchClient client;
   private final ElasticSettings settings;
+  private final Silence silence;
 
-  private Cluster(ElasticsearchClient client, ElasticSettings settings) {
+  private Cluster(ElasticsearchClient client, ElasticSettings settings, Duration patience) {
     this.client = client;
     this.settings = settings;
+    this.silence = new Silence(patience);
   }
 
   static Cluster connect(ElasticSettings settings) throws IOException {
+    return connect(settings, PATIENCE);
+  }
+
+  /** The same with another patience for a cluster that does not answer at all. */
+  static Cluster connect(ElasticSettings settings, Duration patience) throws IOException {
     try {
       var authority =
           settings.authority().isPresent() ? trusting(settings.authority().get()) : null;
@@ -58,7 +66,7 @@ final class Cluster implements AutoCloseable {
             settings.apiKey().ifPresent(config::apiKey);
             return authority == null ? config : config.sslContext(authority);
           });
-      return new Cluster(client, settings);
+      return new Cluster(client, settings, patience);
     } catch (GeneralSecurityException e) {
       throw new IOException("the certificate authority of " + settings + " cannot be used", e);
     }
@@ -89,13 +97,18 @@ final class Cluster implements AutoCloseable {
    * Asks, and asks again after a while where the cluster says that it is busy or does not answer.
    * Only for requests that may be made twice.
    *
-   * @throws IOException if the cluster refuses, or has not answered for a minute and a half
+   * @throws UnreachableStoreException if the cluster has not answered for a minute and a half,
+   *     whoever asked
+   * @throws IOException if the cluster refuses
    */
   <T> T ask(Request<T> request) throws IOException {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    var began = System.nanoTime();
+    var deadline = began + PATIENCE.toNanos();
     for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
       try {
-        return request.to(client);
+        var answer = request.to(client);
+        silence.end(settings);
+        return answer;
       } catch (ElasticsearchException e) {
         if (!LATER.contains(e.status()) || System.nanoTime() > deadline) {
           throw refused(e);
@@ -106,9 +119,9 @@ final class Cluster implements AutoCloseable {
           throw new IOException(
               "%s refuses with %d%s".formatted(settings, e.statusCode(), KEY_HINT), e);
         }
-        giveUpLate(e, deadline);
+        giveUpLate(e, began);
       } catch (IOException e) {
-        giveUpLate(e, deadline);
+        giveUpLate(e, began);
       }
       sleep(pause);
     }
@@ -151,7 +164,7 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  private void giveUpLate(IOException e, long deadline) throws IOException {
+  private void giveUpLate(IOException e, long began) throws IOException {
     if (isDistrusted(e)) {
       throw new IOException(
           settings
@@ -159,8 +172,8 @@ final class Cluster implements AutoCloseable {
               + " address that stands in it",
           e);
     }
-    if (System.nanoTime() > deadline) {
-      throw new IOException(settings + " does not answer: " + e, e);
+    if (silence.isTooLong(began, settings, e)) {
+      throw new UnreachableStoreException(settings + " does not answer: " + e, e);
     }
   }
 
