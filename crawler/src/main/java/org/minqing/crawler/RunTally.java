@@ -107,10 +107,7 @@ final class RunTally {
   }
 
   private void notKept(Draft draft, String why) {
-    failed(
-        draft.url(),
-        FailureReason.NOT_KEPT,
-        "post " + draft.id() + " was not kept: " + why);
+    failed(draft.url(), FailureReason.NOT_KEPT, "post " + draft.id() + " was not kept: " + why);
   }
 
   /**
