@@ -212,8 +212,7 @@ final class GramLearning {
    * up to two points, with few they win one, but not where grams are bound to targets. Rare labels
    * among many want larger steps, too, and so do grams bound to a kind, each of which few texts
    * hold. With more than a few labels, some of them rare, four passes were better than two on the
-   * posts of three of four strange hands, and the mean of the last two leaves more alone that is
-   * nothing than where the last text happened to leave off.
+   * posts of three of four strange hands.
    */
   private static Logistic.Settings learning(
       int examples, int labels, boolean targets, boolean kinds) {
@@ -221,9 +220,7 @@ final class GramLearning {
       return new Logistic.Settings(targets ? 3 : 5, 0.2, 1e-6);
     }
     if (labels > 3) {
-      return labels > FEW_LABELS
-          ? new Logistic.Settings(4, 0.2, 1e-6, 2)
-          : new Logistic.Settings(2, 0.2, 1e-6);
+      return new Logistic.Settings(labels > FEW_LABELS ? 4 : 2, 0.2, 1e-6);
     }
     return new Logistic.Settings(3, kinds ? 0.2 : 0.1, 1e-6);
   }

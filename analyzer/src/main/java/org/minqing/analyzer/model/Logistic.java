@@ -12,7 +12,6 @@ final class Logistic {
 
   private static final long SEED = 7;
   private static final double EPSILON = 1e-8;
-  private static final int PARTS = 8;
 
   private final int labels;
   private final float[] weights;
@@ -27,15 +26,8 @@ final class Logistic {
    * @param epochs how often each example is seen
    * @param rate the first step's size
    * @param decay how strongly weights are drawn to nothing
-   * @param averaged over how many epochs at the end the weights are averaged (Polyak and Juditsky
-   *     1992), at every eighth of one; 0 keeps what the last example made of them
    */
-  record Settings(int epochs, double rate, double decay, int averaged) {
-
-    Settings(int epochs, double rate, double decay) {
-      this(epochs, rate, decay, 0);
-    }
-  }
+  record Settings(int epochs, double rate, double decay) {}
 
   /** An example as numbers: which features, how much of each, the answer, those that compete. */
   static final class Point {
@@ -84,46 +76,10 @@ final class Logistic {
     for (var i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    var mean = new Mean(settings.averaged == 0 ? 0 : weights.length, labels);
-    var part = Math.max(1, order.length / PARTS);
     for (var epoch = 0; epoch < settings.epochs; epoch++) {
       shuffle(order, random);
-      for (var i = 0; i < order.length; i++) {
-        learn(points.get(order[i]));
-        if (epoch >= settings.epochs - settings.averaged && (i + 1) % part == 0) {
-          mean.add(weights, bias);
-        }
-      }
-    }
-    mean.into(weights, bias);
-  }
-
-  /** Of weights as they were at several times. */
-  private static final class Mean {
-
-    private final float[] weights;
-    private final double[] bias;
-    private int times;
-
-    Mean(int weights, int labels) {
-      this.weights = new float[weights];
-      this.bias = new double[labels];
-    }
-
-    void add(float[] weights, double[] bias) {
-      times++;
-      for (var i = 0; i < weights.length; i++) {
-        this.weights[i] += (weights[i] - this.weights[i]) / times;
-      }
-      for (var k = 0; k < bias.length; k++) {
-        this.bias[k] += (bias[k] - this.bias[k]) / times;
-      }
-    }
-
-    void into(float[] weights, double[] bias) {
-      if (times > 0) {
-        System.arraycopy(this.weights, 0, weights, 0, weights.length);
-        System.arraycopy(this.bias, 0, bias, 0, bias.length);
+      for (var at : order) {
+        learn(points.get(at));
       }
     }
   }
