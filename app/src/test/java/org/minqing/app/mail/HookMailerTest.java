@@ -257,7 +257,8 @@ class HookMailerTest {
     assertThat(HookBody.of(Channel.Kind.WECOM, letter, Map.of(), Language.EN))
         .contains("cut, see the console for the rest")
         .doesNotContainPattern("\\p{IsHan}");
-    assertThat(HookBody.of(Channel.Kind.WECOM, letter, Map.of(), Language.ZH)).contains("余下见控制台");
+    assertThat(HookBody.of(Channel.Kind.WECOM, letter, Map.of(), Language.ZH))
+        .contains("其余请在控制台查看");
   }
 
   @Test

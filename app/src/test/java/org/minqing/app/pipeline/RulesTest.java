@@ -416,7 +416,7 @@ class RulesTest {
     assertThat(recipients()).containsExactlyInAnyOrder("desk@town.example", "duty@town.example");
     assertThat(letter("down：某城").text())
         .contains("来源：某城（town）", "CLIENT_ERROR")
-        .doesNotContain("没有结束");
+        .doesNotContain("未结束");
     assertThat(letter("down：某城").text())
         .as("a time as people read it")
         .containsPattern("开始无数据：[0-9-]{10} [0-9:]{5}\\n");

@@ -1204,7 +1204,7 @@ class ConsoleTest {
 
     assertThat(get(analyst, "/search?q=媒介:social&meaning=on").body())
         .contains(all.substring(all.indexOf("共 "), all.indexOf(" 条", all.indexOf("共 "))))
-        .doesNotContain("没有找到", "最相近");
+        .doesNotContain("没有找到", "最接近");
   }
 
   @Test

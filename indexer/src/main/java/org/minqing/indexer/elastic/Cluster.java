@@ -30,6 +30,9 @@ final class Cluster implements AutoCloseable {
   /** Too many requests, or no node that could answer just now. */
   private static final Set<Integer> LATER = Set.of(429, 502, 503, 504);
 
+  /** Of these, no node that could answer. */
+  private static final Set<Integer> NOBODY = Set.of(502, 503, 504);
+
   /** No key or a wrong one, or one that may not do this. */
   private static final Set<Integer> KEY = Set.of(401, 403);
 
@@ -110,6 +113,10 @@ final class Cluster implements AutoCloseable {
         silence.end(settings);
         return answer;
       } catch (ElasticsearchException e) {
+        if (!NOBODY.contains(e.status())) {
+          // A refusal is an answer, or the next outage would be taken for the rest of this one.
+          silence.end(settings);
+        }
         if (!LATER.contains(e.status()) || System.nanoTime() > deadline) {
           throw refused(e);
         }

@@ -1,8 +1,10 @@
 package org.minqing.indexer.elastic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import co.elastic.clients.transport.endpoints.BooleanResponse;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +19,10 @@ class SilenceTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(6);
 
+  private static final byte[] REFUSAL =
+      "{\"error\":{\"type\":\"security_exception\",\"reason\":\"no\"},\"status\":400}"
+          .getBytes(UTF_8);
+
   @Test
   void eachOutageIsWaitedOutOnce() throws IOException {
     var address = freeAddress();
@@ -25,9 +31,17 @@ class SilenceTest {
       assertThat(waitedInVain(cluster)).isGreaterThan(PATIENCE);
       assertThat(waitedInVain(cluster)).isLessThan(PATIENCE);
 
-      answerOnce(address, cluster);
-
+      answering(address, 200, () -> assertThat(cluster.ask(ping()).value()).isTrue());
       assertThat(waitedInVain(cluster)).isGreaterThan(PATIENCE);
+
+      answering(
+          address,
+          400,
+          () ->
+              assertThatExceptionOfType(IOException.class)
+                  .isThrownBy(() -> cluster.ask(client -> client.info()))
+                  .withMessageContaining("refuses"));
+      assertThat(waitedInVain(cluster)).as("a refusal is an answer").isGreaterThan(PATIENCE);
     }
   }
 
@@ -40,23 +54,35 @@ class SilenceTest {
   private static Duration waitedInVain(Cluster cluster) {
     var began = System.nanoTime();
     assertThatExceptionOfType(UnreachableStoreException.class)
-        .isThrownBy(() -> cluster.ask(client -> client.ping()))
+        .isThrownBy(() -> cluster.ask(ping()))
         .withMessageContaining("does not answer");
     return Duration.ofNanos(System.nanoTime() - began);
   }
 
-  private static void answerOnce(InetSocketAddress address, Cluster cluster) throws IOException {
+  private static Cluster.Request<BooleanResponse> ping() {
+    return client -> client.ping();
+  }
+
+  private interface Deed {
+    void run() throws IOException;
+  }
+
+  private static void answering(InetSocketAddress address, int status, Deed meanwhile)
+      throws IOException {
     var server = HttpServer.create(address, 0);
     server.createContext(
         "/",
         exchange -> {
           exchange.getResponseHeaders().set("X-Elastic-Product", "Elasticsearch");
-          exchange.sendResponseHeaders(200, -1);
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          var body = exchange.getRequestMethod().equals("HEAD") ? new byte[0] : REFUSAL;
+          exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+          exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();
     try {
-      assertThat(cluster.ask(client -> client.ping()).value()).isTrue();
+      meanwhile.run();
     } finally {
       server.stop(0);
     }
