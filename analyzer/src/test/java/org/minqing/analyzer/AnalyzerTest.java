@@ -178,6 +178,9 @@ class AnalyzerTest {
     "来电人反映宽带断了二十天报修没人来老人的血压仪要联网传数据现在也用不了, false",
     "来电人称听说小区的水有毒不知道是不是真的, true",
     "来电人称互联网传言小区的水有毒不知真假, true",
+    "互联网传照片有学生在医院感染死了, true",
+    "昨天晚上网传资料：小区水有毒, true",
+    "要联网传照片才能签到老人不会用, false",
     "有人称小区的水有毒不知道真假, true",
   })
   void whatACallerReportsIsHearsayOnlyWhereItIs(String text, boolean hearsay) {
