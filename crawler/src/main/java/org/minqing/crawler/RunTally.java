@@ -42,7 +42,8 @@ final class RunTally {
   private final Map<FailureReason, Long> failed = new EnumMap<>(FailureReason.class);
   private final List<CrawlReport.Failure> failures = new ArrayList<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
-  private volatile Optional<Long> closedSince = Optional.empty();
+  private Optional<Long> closedSince = Optional.empty();
+  private long keptAt = System.nanoTime();
 
   RunTally(SourceId source, Instant began, Door door) {
     this.source = source;
@@ -81,12 +82,12 @@ final class RunTally {
       var admission = door.admit(draft);
       synchronized (this) {
         admitted.merge(admission, 1L, Long::sum);
+        keptAt = System.nanoTime();
+        closedSince = Optional.empty();
       }
       return true;
     } catch (RuntimeException notKept) {
-      if (System.nanoTime() - asked > LONG.toNanos()) {
-        closedSince = Optional.of(System.nanoTime());
-      }
+      closeAfter(asked);
       // What the door said may quote the draft, so only its kind is passed on; and once, since
       // where one is not kept, often none is.
       var kind = notKept.getClass().getSimpleName();
@@ -102,7 +103,17 @@ final class RunTally {
     }
   }
 
-  private boolean isClosed() {
+  /**
+   * A door that kept the draft of another thread meanwhile waits for this one alone: it is open.
+   */
+  private synchronized void closeAfter(long asked) {
+    var now = System.nanoTime();
+    if (now - asked > LONG.toNanos() && keptAt - asked <= 0) {
+      closedSince = Optional.of(now);
+    }
+  }
+
+  private synchronized boolean isClosed() {
     return closedSince.filter(since -> System.nanoTime() - since < PAUSE.toNanos()).isPresent();
   }
 

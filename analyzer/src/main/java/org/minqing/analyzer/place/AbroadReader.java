@@ -30,12 +30,17 @@ public final class AbroadReader {
 
   private static final int LONG_NAME = 3;
 
-  private final TermList<String> abroad;
+  private final TermList<Name> abroad;
 
   /** A list of its own, so that no country hides a word of it: 今|日本|市, 今日|本市. */
   private final TermList<String> here;
 
-  private AbroadReader(TermList<String> abroad, TermList<String> here) {
+  private enum Name {
+    WHOLE,
+    CLIPPED
+  }
+
+  private AbroadReader(TermList<Name> abroad, TermList<String> here) {
     this.abroad = abroad;
     this.here = here;
   }
@@ -46,7 +51,7 @@ public final class AbroadReader {
    */
   public static AbroadReader read(Path folder, List<DictionaryProblem> problems)
       throws IOException {
-    var abroad = new HashMap<String, String>();
+    var abroad = new HashMap<String, Name>();
     var here = new HashMap<String, String>();
     var things = new HashSet<String>();
     var file = folder.resolve(FILE);
@@ -58,12 +63,13 @@ public final class AbroadReader {
           cells -> {
             var word = Rows.term(cells.get(1));
             switch (cells.get(0)) {
-              case "abroad" -> abroad.put(word, word);
+              case "abroad" -> abroad.put(word, Name.WHOLE);
+              case "clipped" -> abroad.put(word, Name.CLIPPED);
               case "here" -> here.put(word, word);
               case "thing" -> things.add(word);
               default ->
                   throw new IllegalArgumentException(
-                      "wanted abroad, here or thing, found \"" + cells.get(0) + "\"");
+                      "wanted abroad, clipped, here or thing, found \"" + cells.get(0) + "\"");
             }
           });
     } else {
@@ -104,14 +110,31 @@ public final class AbroadReader {
   private boolean namesOne(Page page, List<Token> inOrder, int upTo) {
     var tokens = new Tokens(inOrder);
     return page.of(abroad).stream()
-        .anyMatch(match -> match.start() < upTo && isWord(match, tokens));
+        .anyMatch(match ->
+            match.start() < upTo
+                && isWord(match, tokens)
+                && (match.meaning() == Name.WHOLE || beginsClause(match.start(), page.folded())));
+  }
+
+  /**
+   * One sign is the end of many words and names, from which the cutter parts it all the same:
+   * 最|美|校园, 姓|韩|男子. A date may be spaced: 8 月 29 日|警方.
+   */
+  private static boolean beginsClause(int at, String text) {
+    var afterWord = at > 0 && Character.isLetterOrDigit(text.codePointBefore(at));
+    return !afterWord && !(text.startsWith("日", at) && endsWithDigit(text.substring(0, at)));
+  }
+
+  private static boolean endsWithDigit(String text) {
+    var before = text.stripTrailing();
+    return !before.isEmpty() && Character.isDigit(before.codePointBefore(before.length()));
   }
 
   /**
    * 安|泰国|际 does not speak of 泰国: a name begins and ends where words do. A long one may go on, as
    * the cutter takes it for another: 肯尼亚学|校.
    */
-  private static boolean isWord(Match<String> match, Tokens tokens) {
+  private static boolean isWord(Match<Name> match, Tokens tokens) {
     return tokens.beginningAt(match.start()).isPresent()
         && (match.end() - match.start() >= LONG_NAME
             || tokens.lastEndBefore(match.end()) == match.end());
