@@ -263,7 +263,7 @@ class FollowingTest {
     try (var workspace = open()) {
       var risk = workspace.register().all(10).getFirst();
       assertThat(risk.stage()).isEqualTo(Stage.IDENTIFIED);
-      assertThat(workspace.register().steps(risk.number()).getLast().note()).contains("再起");
+      assertThat(workspace.register().steps(risk.number()).getLast().note()).contains("再度升温");
     }
   }
 
