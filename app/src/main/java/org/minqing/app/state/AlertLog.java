@@ -198,8 +198,8 @@ public final class AlertLog {
         ? Map.of()
         : state
             .jdbc()
-            .sql("select * from handling where alert_id = any(?)")
-            .param(of.stream().map(Raised::id).toArray(String[]::new))
+            .sql("select * from handling where alert_id in (:alerts)")
+            .param("alerts", of.stream().map(Raised::id).toList())
             .query((row, n) -> handling(row))
             .list()
             .stream()
