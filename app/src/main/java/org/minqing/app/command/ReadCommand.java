@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.minqing.app.Workspace;
 import org.minqing.app.config.Settings;
+import org.minqing.app.pipeline.Reading;
 import org.minqing.indexer.UnreachableStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +32,6 @@ final class ReadCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ReadCommand.class);
 
   private static final Duration LOOK = Duration.ofSeconds(1);
-
-  /** Posts are read before it is known whether they can be stored: not each second in vain. */
-  private static final Duration AWAY = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec;
   @Mixin private Desk desk;
@@ -88,7 +86,7 @@ final class ReadCommand implements Callable<Integer> {
       if (!(e instanceof UnreachableStoreException)) {
         LOG.warn("what was read cannot be stored yet: {}", e.getMessage());
       }
-      ending.isAskedWithin(AWAY);
+      ending.isAskedWithin(Reading.AWAY);
       return 0;
     }
   }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.minqing.app.mail.Mailer.Delivery;
 import org.minqing.app.state.Outbox;
 import org.minqing.app.state.Outbox.Letter;
 import org.minqing.app.state.Outbox.Way;
+import org.minqing.crawler.extract.Wordless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +34,6 @@ public final class Postman {
 
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
   private static final int ROUND = 50;
-
-  /** Of a fault in the program, where it was. Its own trace would repeat the words. */
-  private static final int TOLD = 5;
 
   private final Outbox outbox;
   private final Mailer mailer;
@@ -148,10 +145,7 @@ public final class Postman {
     try {
       return deliver(letter);
     } catch (RuntimeException e) {
-      LOG.error(
-          "a letter cannot be tried: {} {}",
-          Doorkeeper.mask(e.toString()),
-          Arrays.stream(e.getStackTrace()).limit(TOLD).toList());
+      LOG.error("a letter cannot be tried: {}", Wordless.of(e));
       return new Delivery.Refused(e.toString(), false);
     }
   }

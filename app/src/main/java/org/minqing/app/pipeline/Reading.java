@@ -1,6 +1,7 @@
 package org.minqing.app.pipeline;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,12 @@ public final class Reading {
 
   /** Signs in a batch, unless its first post alone has more: about half a minute of reading. */
   private static final long SIGNS = 2_000_000;
+
+  /**
+   * How long to wait where the store is away: posts are read before it is known whether they can be
+   * stored, which is not to be done each second in vain.
+   */
+  public static final Duration AWAY = Duration.ofSeconds(10);
 
   private final Inbox inbox;
   private final Analyzer analyzer;

@@ -1,10 +1,10 @@
 package org.minqing.app.service;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.minqing.app.Workspace;
+import org.minqing.app.pipeline.Reading;
 import org.minqing.app.state.Outbox.Way;
 import org.minqing.indexer.UnreachableStoreException;
 import org.slf4j.Logger;
@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 class Rounds {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
-
-  /** Posts are read before it is known whether the store takes them: not each second in vain. */
-  private static final Duration AWAY = Duration.ofSeconds(10);
 
   private final Workspace workspace;
   private volatile boolean stopping;
@@ -41,7 +38,9 @@ class Rounds {
 
   @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
   void read() throws IOException {
-    if (storeAwaySince.filter(since -> System.nanoTime() - since < AWAY.toNanos()).isPresent()) {
+    if (storeAwaySince
+        .filter(since -> System.nanoTime() - since < Reading.AWAY.toNanos())
+        .isPresent()) {
       return;
     }
     try {
