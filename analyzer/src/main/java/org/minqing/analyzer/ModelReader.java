@@ -70,7 +70,7 @@ final class ModelReader {
   private static final double DANGER_FROM = 0.1;
 
   /** What a few sentences of a long text must leave of there being no risk to be heard. */
-  private static final double DROWNED_UP_TO = 0.01;
+  private static final double DROWNED_UP_TO = 0.02;
 
   /** The same as long as what the sentences say is only added up, which is nearly right. */
   private static final double MAY_BE_DROWNED_UP_TO = 0.05;

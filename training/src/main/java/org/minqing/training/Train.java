@@ -104,7 +104,8 @@ final class Train {
                   new Labelled("ced_rumor", "rumour", 2000, 1, 80),
                   new Labelled("cold", "offensive", 6000, 1, 80),
                   new Labelled("offensive.tsv", "offensive", 1000, 2, 80),
-                  new Labelled("risk.tsv", "risk", 40_000, 1, 80),
+                  new Labelled("graded.tsv", "risk", 60_000, 1, 80),
+                  new Labelled("quiet.tsv", "category", 20_000, 1, 80),
                   new Labelled("levels.tsv", "level", 10_000, 1, 80))));
 
   private Train() {}

@@ -37,9 +37,15 @@ final class GramLearning {
    *
    * @param targets how texts sound, if they begin with a target
    * @param kinds how many kinds of texts there are, on which may depend what a gram says
+   * @param orders of learning, of which the mean is kept
    */
   static LinearModel learn(
-      List<Example> examples, int labels, Optional<Tones> targets, int kinds, int most) {
+      List<Example> examples,
+      int labels,
+      Optional<Tones> targets,
+      int kinds,
+      int most,
+      int orders) {
     if (kinds > LinearModel.MOST_KINDS) {
       throw new IllegalArgumentException(
           "%d kinds of texts are more than %d".formatted(kinds, LinearModel.MOST_KINDS));
@@ -52,12 +58,13 @@ final class GramLearning {
             .toList();
     var aimed = targets.isPresent();
     var known = Known.of(texts, labels, aimed ? UNEVEN_WITH_TARGETS : UNEVEN, kinds > 1);
-    var learned = learn(known, texts, labels, aimed, kinds > 1);
+    var settings = learning(texts.size(), labels, aimed, kinds > 1, orders);
+    var learned = learn(known, texts, labels, kinds > 1, settings);
     var own = Known.repeated(texts, false);
     if (known.prints.length > most) {
       known = known.keep(mostTelling(known, texts, learned, labels, kinds > 1, most));
       known = known.withoutOrphans(own, kinds);
-      learned = learn(known, texts, labels, aimed, kinds > 1);
+      learned = learn(known, texts, labels, kinds > 1, settings);
     }
     return quantised(known, own, learned, labels, kinds);
   }
@@ -189,7 +196,7 @@ final class GramLearning {
   }
 
   private static Logistic learn(
-      Known known, List<Counted> texts, int labels, boolean targets, boolean kinds) {
+      Known known, List<Counted> texts, int labels, boolean kinds, Logistic.Settings settings) {
     var points = new ArrayList<Logistic.Point>();
     for (var text : texts) {
       var example = text.example;
@@ -201,8 +208,7 @@ final class GramLearning {
               example.label(),
               example.allowed()));
     }
-    var learner =
-        new Logistic(known.prints.length, labels, learning(texts.size(), labels, targets, kinds));
+    var learner = new Logistic(known.prints.length, labels, settings);
     learner.learn(points);
     return learner;
   }
@@ -215,14 +221,14 @@ final class GramLearning {
    * posts of three of four strange hands.
    */
   private static Logistic.Settings learning(
-      int examples, int labels, boolean targets, boolean kinds) {
+      int examples, int labels, boolean targets, boolean kinds, int orders) {
     if (examples <= 15_000) {
-      return new Logistic.Settings(targets ? 3 : 5, 0.2, 1e-6);
+      return new Logistic.Settings(targets ? 3 : 5, 0.2, 1e-6, orders);
     }
     if (labels > 3) {
-      return new Logistic.Settings(labels > FEW_LABELS ? 4 : 2, 0.2, 1e-6);
+      return new Logistic.Settings(labels > FEW_LABELS ? 4 : 2, 0.2, 1e-6, orders);
     }
-    return new Logistic.Settings(3, kinds ? 0.2 : 0.1, 1e-6);
+    return new Logistic.Settings(3, kinds ? 0.2 : 0.1, 1e-6, orders);
   }
 
   /** By how far their weights lie apart, times how much they count in how many texts. */

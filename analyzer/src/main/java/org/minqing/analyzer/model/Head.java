@@ -19,8 +19,8 @@ final class Head {
    * Where there are kinds there are several features for each number of a vector, which fit the
    * vectors that the encoder was taught with too well unless they are drawn to nothing.
    */
-  private static Logistic.Settings learning(int kinds) {
-    return new Logistic.Settings(20, 0.1, kinds == 1 ? 1e-5 : 1e-4);
+  private static Logistic.Settings learning(int kinds, int orders) {
+    return new Logistic.Settings(20, 0.1, kinds == 1 ? 1e-5 : 1e-4, orders);
   }
 
   private final float[][][] weights;
@@ -32,8 +32,13 @@ final class Head {
     this.bias = bias;
   }
 
-  /** Learns from examples and their vectors, which stand in the same order. */
-  static Head learn(List<Example> examples, List<float[]> vectors, int labels, int kinds) {
+  /**
+   * Learns from examples and their vectors, which stand in the same order.
+   *
+   * @param orders of learning, of which the mean is kept
+   */
+  static Head learn(
+      List<Example> examples, List<float[]> vectors, int labels, int kinds, int orders) {
     var width = vectors.getFirst().length;
     var features =
         IntStream.range(0, kinds).mapToObj(kind -> features(width, kind, kinds)).toList();
@@ -41,7 +46,8 @@ final class Head {
     for (var i = 0; i < examples.size(); i++) {
       points.add(point(examples.get(i), vectors.get(i), features.get(examples.get(i).kind())));
     }
-    var learner = new Logistic(kinds == 1 ? width : width * (1 + kinds), labels, learning(kinds));
+    var all = kinds == 1 ? width : width * (1 + kinds);
+    var learner = new Logistic(all, labels, learning(kinds, orders));
     learner.learn(points);
     var weights = new float[kinds][labels][width];
     var bias = new double[labels];

@@ -1,12 +1,13 @@
 package org.minqing.analyzer.model;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 
 /**
  * Multinomial logistic regression by AdaGrad (Duchi et al. 2011, JMLR 12), one example after
- * another in an order that the seed decides: the same examples give the same weights, bit for bit.
+ * another in orders that the seed decides: the same examples give the same weights, bit for bit.
  */
 final class Logistic {
 
@@ -26,8 +27,10 @@ final class Logistic {
    * @param epochs how often each example is seen
    * @param rate the first step's size
    * @param decay how strongly weights are drawn to nothing
+   * @param orders in how many orders the examples are learned from, each time from the beginning;
+   *     weights are the mean, which depends less on what happened to come last
    */
-  record Settings(int epochs, double rate, double decay) {}
+  record Settings(int epochs, double rate, double decay, int orders) {}
 
   /** An example as numbers: which features, how much of each, the answer, those that compete. */
   static final class Point {
@@ -71,7 +74,28 @@ final class Logistic {
   }
 
   void learn(List<Point> points) {
-    var random = new Random(SEED);
+    var sums = new double[weights.length];
+    var biasSums = new double[labels];
+    for (var i = 0; i < settings.orders; i++) {
+      forget();
+      learn(points, new Random(SEED + i));
+      Arrays.setAll(sums, at -> sums[at] + weights[at]);
+      Arrays.setAll(biasSums, k -> biasSums[k] + bias[k]);
+    }
+    for (var at = 0; at < weights.length; at++) {
+      weights[at] = (float) (sums[at] / settings.orders);
+    }
+    Arrays.setAll(bias, k -> biasSums[k] / settings.orders);
+  }
+
+  private void forget() {
+    Arrays.fill(weights, 0);
+    Arrays.fill(squares, 0);
+    Arrays.fill(bias, 0);
+    Arrays.fill(biasSquares, 0);
+  }
+
+  private void learn(List<Point> points, Random random) {
     var order = new int[points.size()];
     for (var i = 0; i < order.length; i++) {
       order[i] = i;

@@ -22,7 +22,7 @@ class ReasonsTest {
       examples.add(new Example("好" + end, 1, any, 0));
       examples.add(new Example("路" + end, 2, any, 0));
     }
-    return GramLearning.learn(examples, 3, Optional.empty(), 1, 1_000);
+    return GramLearning.learn(examples, 3, Optional.empty(), 1, 1_000, 1);
   }
 
   private static List<Reason> reasons(String text, int label) {

@@ -63,7 +63,7 @@ class TonesTest {
       examples.add(new Example("停水 | " + sign + "甲", 0, any, 0));
       examples.add(new Example("停水 | " + sign + "乙", 1, any, 0));
     }
-    return GramLearning.learn(examples, 2, Optional.of(tones), 1, 1_000);
+    return GramLearning.learn(examples, 2, Optional.of(tones), 1, 1_000, 1);
   }
 
   @Test

@@ -23,7 +23,7 @@ class VocabularyTest {
         examples.add(new Example(text.getKey() + "吗", text.getValue(), any, kind));
       }
     }
-    return GramLearning.learn(examples, 2, Optional.empty(), kinds, 1_000);
+    return GramLearning.learn(examples, 2, Optional.empty(), kinds, 1_000, 1);
   }
 
   private static final LinearModel WATER = learned(Map.of("停水三天", 0, "来水很好", 1), 1);

@@ -54,7 +54,7 @@ class CategoryQualityTest {
   @ValueSource(strings = {"headlines", "microblogs"})
   void noPostThatTeachesMeasures(String measure) throws IOException {
     var teach =
-        ids(ROOT.resolve("training/data/next/posts.tsv")).stream()
+        ids(ROOT.resolve("training/data/posts.tsv")).stream()
             .map(id -> List.of(id.getFirst() + "/train", id.getLast()))
             .toList();
 
