@@ -140,7 +140,7 @@ final class ModelCard {
               "Knows only the kinds and wordings of its data; the dictionaries stand beside it.");
       case GRAVITY ->
           List.of(
-              "Taught by made-up posts, real letters and everyday texts, graded one by one by their text alone.",
+              "Taught by made-up posts, real letters, headlines and microblogs, and everyday texts, graded one by one by their text alone.",
               "It counts no money, heads or days as such; the dictionaries do.");
     };
   }
