@@ -48,7 +48,7 @@ public final class Models {
   }
 
   /** The shipped models. */
-  public static Models shipped() throws IOException {
+  public static Models shipped() {
     return load(Optional.empty());
   }
 
@@ -57,14 +57,16 @@ public final class Models {
    * cannot be read is left aside and told among the {@link #problems}: neither a new version nor a
    * full disk may stop who reads, and none but a training lays it anew.
    */
-  public static Models load(Optional<Path> folder) throws IOException {
-    var models = new EnumMap<Task, Model>(Task.class);
+  public static Models load(Optional<Path> folder) {
     var problems = new ArrayList<String>();
+    var own = new EnumMap<Task, Model>(Task.class);
     for (var task : Task.values()) {
-      var own = own(task, folder, problems);
-      (own.isPresent() ? own : shipped(task)).ifPresent(model -> models.put(task, model));
+      own(task, folder, problems).ifPresent(model -> own.put(task, model));
     }
-    return new Models(models, Vocabulary.of(models.values()), true, problems);
+    var models = new EnumMap<>(Shipped.models());
+    models.putAll(own);
+    var vocabulary = own.isEmpty() ? Shipped.vocabulary() : Vocabulary.of(models.values());
+    return new Models(models, vocabulary, true, problems);
   }
 
   /** The same models, by grams alone: faster, and a little less often right. */
@@ -90,13 +92,6 @@ public final class Models {
       throw new IOException("a model of " + model.task().id());
     }
     return model;
-  }
-
-  /** The shipped model of a task, whatever is in force. */
-  static Optional<Model> shipped(Task task) throws IOException {
-    try (var stream = Models.class.getResourceAsStream(task.id() + ModelFile.ENDING)) {
-      return stream == null ? Optional.empty() : Optional.of(ModelFile.read(stream.readAllBytes()));
-    }
   }
 
   /** Files that were to override shipped models and could not be read, a sentence each. */

@@ -281,7 +281,7 @@ public final class Workshop {
     if (list.isPresent()) {
       return list.get()::holds;
     }
-    var shipped = Models.shipped(model.task()).map(Model::hash);
+    var shipped = Optional.ofNullable(Shipped.models().get(model.task())).map(Model::hash);
     return shipped.filter(model.hash()::equals).isPresent()
         ? text -> false
         : text -> !HeldOut.holds(text);
