@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.minqing.analyzer.vector.EncoderWeights.Linear;
 
 /**
  * Turns texts into vectors of {@link EncoderWeights#WIDTH} numbers of length 1: near ones mean much
@@ -65,35 +67,46 @@ public final class Encoder implements AutoCloseable {
           "an adapter of %d values for an encoder that wants %d"
               .formatted(adapter.values().length, Adapter.size(linears)));
     }
-    var at = 0;
-    for (var linear : linears) {
-      quantise(linear, adapter.added(linear, at), options);
-      at += (linear.in() + linear.out()) * Adapter.RANK;
+    var starts = new int[linears.size() + 1];
+    for (var i = 0; i < linears.size(); i++) {
+      starts[i + 1] = starts[i] + Adapter.size(linears.subList(i, i + 1));
+    }
+    var bent =
+        IntStream.range(0, linears.size())
+            .parallel()
+            .mapToObj(i -> Bent.of(linears.get(i), adapter.added(linears.get(i), starts[i])))
+            .toList();
+    for (var map : bent) {
+      long[] shape = {map.linear.in(), map.linear.out()};
+      override(
+          map.linear.tensor() + "_quantized",
+          OnnxTensor.createTensor(environment, map.bytes, shape, OnnxJavaType.INT8),
+          options);
+      override(
+          map.linear.tensor() + "_scale",
+          OnnxTensor.createTensor(
+              environment, FloatBuffer.wrap(map.scales), new long[] {map.linear.out()}),
+          options);
     }
   }
 
-  private void quantise(
-      EncoderWeights.Linear linear, float[] bent, OrtSession.SessionOptions options)
-      throws OrtException {
-    var out = linear.out();
-    var scales = new float[out];
-    for (var i = 0; i < bent.length; i++) {
-      scales[i % out] = Math.max(scales[i % out], Math.abs(bent[i]) / MOST);
+  /** A linear map bent by the adapter, in 8 bits; each value that comes out has a scale. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Bent(Linear linear, ByteBuffer bytes, float[] scales) {
+
+    static Bent of(Linear linear, float[] weights) {
+      var scales = new float[linear.out()];
+      for (var i = 0; i < weights.length; i++) {
+        scales[i % scales.length] =
+            Math.max(scales[i % scales.length], Math.abs(weights[i]) / MOST);
+      }
+      var bytes = ByteBuffer.allocateDirect(weights.length);
+      for (var i = 0; i < weights.length; i++) {
+        var scale = scales[i % scales.length];
+        bytes.put(i, (byte) (scale == 0 ? 0 : Math.round(weights[i] / scale)));
+      }
+      return new Bent(linear, bytes, scales);
     }
-    var bytes = ByteBuffer.allocateDirect(bent.length);
-    for (var i = 0; i < bent.length; i++) {
-      var scale = scales[i % out];
-      bytes.put(i, (byte) (scale == 0 ? 0 : Math.round(bent[i] / scale)));
-    }
-    long[] shape = {linear.in(), out};
-    override(
-        linear.tensor() + "_quantized",
-        OnnxTensor.createTensor(environment, bytes, shape, OnnxJavaType.INT8),
-        options);
-    override(
-        linear.tensor() + "_scale",
-        OnnxTensor.createTensor(environment, FloatBuffer.wrap(scales), new long[] {out}),
-        options);
   }
 
   private void override(String name, OnnxTensor tensor, OrtSession.SessionOptions options)

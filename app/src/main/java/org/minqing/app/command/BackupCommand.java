@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.minqing.app.backup.Backup;
 import org.minqing.app.state.Audit;
+import org.minqing.monitor.words.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +57,10 @@ final class BackupCommand implements Callable<Integer> {
       workspace.audit().record(Audit.COMMAND_LINE, "backup", file.toString());
       spec.commandLine()
           .getOut()
-          .printf(json ? "{\"posts\":%d}%n" : "%d posts are in the backup%n", posts);
+          .println(
+              json
+                  ? "{\"posts\":%d}".formatted(posts)
+                  : Language.EN.say("letter.posts", posts) + " in the backup");
       return Minqing.DONE;
     }
   }

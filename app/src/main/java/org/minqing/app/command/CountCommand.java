@@ -17,6 +17,7 @@ import org.minqing.indexer.Search;
 import org.minqing.indexer.Unusual;
 import org.minqing.indexer.query.BadQueryException;
 import org.minqing.indexer.query.Query;
+import org.minqing.monitor.words.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -152,7 +153,7 @@ final class CountCommand implements Callable<Integer> {
 
   private void print(Counts counts, ZoneId zone) {
     var out = spec.commandLine().getOut();
-    out.printf("%d posts%n", counts.total());
+    out.println(Language.EN.say("letter.posts", counts.total()));
     counts
         .by()
         .forEach((facet, values) -> {

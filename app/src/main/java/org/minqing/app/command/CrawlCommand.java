@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.minqing.app.Workspace;
 import org.minqing.crawler.CrawlReport;
 import org.minqing.model.Source;
+import org.minqing.monitor.words.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +64,9 @@ final class CrawlCommand implements Callable<Integer> {
       print(reports);
       var stored = ending.isAsked() ? 0 : store(workspace, ending);
       if (!json) {
-        spec.commandLine().getOut().printf("%d posts read and stored%n", stored);
+        spec.commandLine()
+            .getOut()
+            .printf("%s read and stored%n", Language.EN.say("letter.posts", stored));
       }
       reports.forEach(report -> nameRejected(workspace, report, err));
       if (ending.isAsked()) {

@@ -15,6 +15,7 @@ import org.minqing.app.state.EventLog;
 import org.minqing.model.PostId;
 import org.minqing.monitor.follow.Event;
 import org.minqing.monitor.follow.Forecast;
+import org.minqing.monitor.words.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,8 +80,11 @@ final class EventsShowCommand implements Callable<Integer> {
     entry.mergedInto().ifPresent(into -> out.printf("part of event %s now%n", into));
     entry.splitFrom().ifPresent(from -> out.printf("was part of event %s%n", from));
     out.printf(
-        "%d posts (%d copies), %s to %s%n",
-        event.posts(), event.copies(), local(event.first(), zone), local(event.last(), zone));
+        "%s (%d of them copies), %s to %s%n",
+        Language.EN.say("letter.posts", event.posts()),
+        event.copies(),
+        local(event.first(), zone),
+        local(event.last(), zone));
     if (!event.keywords().isEmpty()) {
       out.println(String.join(" ", event.keywords()));
     }

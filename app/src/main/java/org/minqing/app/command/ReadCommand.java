@@ -7,6 +7,7 @@ import org.minqing.app.Workspace;
 import org.minqing.app.config.Settings;
 import org.minqing.app.pipeline.Reading;
 import org.minqing.indexer.UnreachableStoreException;
+import org.minqing.monitor.words.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
@@ -51,7 +52,9 @@ final class ReadCommand implements Callable<Integer> {
       do {
         read += read(workspace, ending);
       } while (!once && !ending.isAskedWithin(LOOK));
-      spec.commandLine().getOut().printf("%d posts read and stored%n", read);
+      spec.commandLine()
+          .getOut()
+          .printf("%s read and stored%n", Language.EN.say("letter.posts", read));
     }
     return Minqing.DONE;
   }

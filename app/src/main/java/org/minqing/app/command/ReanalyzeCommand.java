@@ -13,6 +13,7 @@ import org.minqing.app.state.Audit;
 import org.minqing.indexer.query.BadQueryException;
 import org.minqing.indexer.query.Query;
 import org.minqing.indexer.query.Query.Time;
+import org.minqing.monitor.words.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,8 +94,8 @@ final class ReanalyzeCommand implements Callable<Integer> {
     }
     out.printf(
         Locale.ROOT,
-        "%,d posts: %,d read again by %s (%,d tagged otherwise), %,d were already%n",
-        outcome.looked(),
+        "%s: %,d read again by %s (%,d tagged otherwise), %,d were already%n",
+        Language.EN.say("letter.posts", outcome.looked()),
         outcome.read(),
         version,
         outcome.changed(),
@@ -105,9 +106,8 @@ final class ReanalyzeCommand implements Callable<Integer> {
     if (outcome.unparsed() > 0) {
       out.printf(
           Locale.ROOT,
-          "%,d posts stay as they were, since the parser (CoreNLP) could not work; the same"
-              + " command goes on with them%n",
-          outcome.unparsed());
+          "%s left as before, since the parser (CoreNLP) could not work; the same command goes on%n",
+          Language.EN.say("letter.posts", outcome.unparsed()));
     }
   }
 }

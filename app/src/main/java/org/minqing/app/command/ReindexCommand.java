@@ -1,6 +1,7 @@
 package org.minqing.app.command;
 
 import java.util.concurrent.Callable;
+import org.minqing.monitor.words.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +35,10 @@ final class ReindexCommand implements Callable<Integer> {
       err.println();
       spec.commandLine()
           .getOut()
-          .printf(json ? "{\"posts\":%d}%n" : "%d posts are in the new index%n", posts);
+          .println(
+              json
+                  ? "{\"posts\":%d}".formatted(posts)
+                  : Language.EN.say("letter.posts", posts) + " in the new index");
       return Minqing.DONE;
     }
   }

@@ -9,6 +9,7 @@ import org.minqing.app.Workspace;
 import org.minqing.app.backup.Restore;
 import org.minqing.app.state.Audit;
 import org.minqing.indexer.OpinionStore;
+import org.minqing.monitor.words.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,12 +62,14 @@ final class RestoreCommand implements Callable<Integer> {
     var expired = workspace.retention().expire();
     workspace.audit().record(Audit.COMMAND_LINE, "restore", file.toString());
     restore.finish();
+    var back = posts - expired;
     spec.commandLine()
         .getOut()
-        .printf(
-            json ? "{\"posts\":%d,\"expired\":%d}%n" : "%d posts are back, %d had expired%n",
-            posts - expired,
-            expired);
+        .println(
+            json
+                ? "{\"posts\":%d,\"expired\":%d}".formatted(back, expired)
+                : "%s back, %d had expired"
+                    .formatted(Language.EN.say("letter.posts", back), expired));
   }
 
   /** The restore is whole before it, and whatever fails here is done by the next night. */

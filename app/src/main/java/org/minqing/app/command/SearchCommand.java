@@ -35,6 +35,7 @@ import org.minqing.indexer.query.Query;
 import org.minqing.model.PostId;
 import org.minqing.model.TextPart;
 import org.minqing.model.WellFormed;
+import org.minqing.monitor.words.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -220,7 +221,7 @@ final class SearchCommand implements Callable<Integer> {
       var written =
           Export.write(
               store, parsed, format, zone, buffered, posts -> err.printf("\r%d posts", posts));
-      err.printf("\r%d posts written%n", written);
+      err.printf("\r%s written%n", Language.EN.say("letter.posts", written));
     }
   }
 
@@ -248,7 +249,10 @@ final class SearchCommand implements Callable<Integer> {
 
   private void print(Answer answer, ZoneId zone) {
     var out = spec.commandLine().getOut();
-    out.printf(meaning || like != null ? "the %d nearest%n" : "%d posts%n", answer.total());
+    out.println(
+        meaning || like != null
+            ? "the %d nearest".formatted(answer.total())
+            : Language.EN.say("letter.posts", answer.total()));
     new TreeMap<>(answer.facets()).forEach((facet, counts) -> facet(facet, counts, out));
     answer.hits().forEach(hit -> hit(hit, zone, out));
   }

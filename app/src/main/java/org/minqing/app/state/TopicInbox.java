@@ -41,6 +41,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.minqing.indexer.OpinionJson;
 import org.minqing.model.Post;
 import org.minqing.model.PostId;
+import org.minqing.monitor.words.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.function.SingletonSupplier;
@@ -215,8 +216,8 @@ public final class TopicInbox extends Inbox {
       }
       if (isInVain(System.nanoTime() - since)) {
         throw new IOException(
-            "%,d posts wait in a topic, which no backup holds: let ./minqing run or read take them first"
-                .formatted(waiting));
+            "%s still in a topic, which no backup holds: let ./minqing run or read take them first"
+                .formatted(Language.EN.say("letter.posts", waiting)));
       }
       LockSupport.parkNanos(LOOK.toNanos());
     }
@@ -314,7 +315,8 @@ public final class TopicInbox extends Inbox {
   @Override
   public Optional<String> described() {
     return Optional.of(
-        "%s, in %d parts, where %d posts wait".formatted(topic, parts().size(), elsewhere()));
+        "%s, in %d parts, where %s waiting"
+            .formatted(topic, parts().size(), Language.EN.say("letter.posts", elsewhere())));
   }
 
   private Admin openAdmin() {

@@ -31,7 +31,7 @@ class CommandLineElasticTest extends CommandLineTest {
     var lucene = Files.readString(settings).replaceAll("store: .*", "retention: 3653d");
     Files.writeString(settings, lucene);
 
-    assertThat(minqing("restore", file.toString()).out()).contains("1 posts are back");
+    assertThat(minqing("restore", file.toString()).out()).contains("1 post back");
     assertThat(minqing("search", "停水三天").out()).contains("翠湖小区");
     assertThat(config.resolve("data/index")).isDirectory();
   }

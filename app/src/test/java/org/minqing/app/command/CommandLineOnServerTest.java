@@ -72,7 +72,7 @@ class CommandLineOnServerTest extends CommandLineTest {
 
     Files.writeString(config.resolve("minqing.yaml"), before);
     Files.move(config.resolve("keys-before"), config.resolve("data/keys"));
-    assertThat(minqing("search", "路灯").out()).startsWith("1 posts");
+    assertThat(minqing("search", "路灯").out()).startsWith("1 post\n");
   }
 
   @Test

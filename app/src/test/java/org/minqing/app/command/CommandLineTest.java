@@ -386,7 +386,7 @@ class CommandLineTest {
     anotherStore();
     var back = minqing("restore", file.toString());
     assertThat(back.code()).as(back.err()).isZero();
-    assertThat(back.out()).contains("1 posts are back, 1 had expired");
+    assertThat(back.out()).contains("1 post back, 1 had expired");
     assertThat(minqing("search", "停水三天").out()).contains("翠湖小区");
     assertThat(minqing("search", "路灯坏了").out()).startsWith("0 posts");
     assertThat(minqing("searches").out()).contains("停水 小区");
@@ -536,7 +536,7 @@ class CommandLineTest {
     assertThat(analyzed.out().lines()).hasSize(2);
     var again = minqing("reanalyze", "--all");
     assertThat(again.code()).isEqualTo(Minqing.DONE_WITH_FAILURES);
-    assertThat(again.out()).contains("1 posts: 0 read again", "1 posts stay as they were");
+    assertThat(again.out()).contains("1 post: 0 read again", "1 post left as before");
   }
 
   @Test
@@ -811,10 +811,10 @@ class CommandLineTest {
         "drills", "演练", "id\ttime\ttext\n1\t2026-03-05 08:00\t停水演练\n2\t2026-03-05 09:00\t停水三天\n");
     assertThat(minqing("crawl", "drills").code()).isZero();
 
-    assertThat(minqing("search", "停水", "-演练").out()).contains("1 posts", "】三天");
-    assertThat(minqing("search", "-演练 停水").out()).contains("1 posts", "】三天");
-    assertThat(minqing("search", "停水", "-\"演练\"", "--limit", "1").out()).contains("1 posts");
-    assertThat(minqing("count", "-演练").out()).contains("1 posts");
+    assertThat(minqing("search", "停水", "-演练").out()).contains("1 post\n", "】三天");
+    assertThat(minqing("search", "-演练 停水").out()).contains("1 post\n", "】三天");
+    assertThat(minqing("search", "停水", "-\"演练\"", "--limit", "1").out()).contains("1 post\n");
+    assertThat(minqing("count", "-演练").out()).contains("1 post\n");
     assertThat(minqing("searches", "停水", "-演练 停水").out()).contains("-演练 停水");
     for (var slip : List.of("--limt", "--limt=5", "-limit")) {
       for (var command : List.of("search", "count", "searches")) {
@@ -847,7 +847,7 @@ class CommandLineTest {
     var counted = minqing("count", "路灯", "--by", "medium,level", "--per", "day", "--unusual");
     assertThat(counted.code()).as(counted.err()).isZero();
     assertThat(counted.out())
-        .contains("1 posts", "FIELD", "FIELD × ", "1  2026-03-05\n")
+        .contains("1 post\n", "FIELD", "FIELD × ", "1  2026-03-05\n")
         .doesNotContain("2026-03-04");
     assertThat(minqing("count", "路灯", "--per", "hour").out()).contains("1  2026-03-05 09:00");
     assertThat(minqing("count", "路灯", "--per", "day", "--json").out())

@@ -91,7 +91,7 @@ class ReadOnKafkaTest {
 
     var crawled = Answer.to("crawl", "--config=" + config);
     assertThat(crawled.err() + crawled.code()).endsWith("0");
-    assertThat(Answer.to("search", "路灯", "--config=" + config).out()).startsWith("1 posts");
+    assertThat(Answer.to("search", "路灯", "--config=" + config).out()).startsWith("1 post\n");
     assertThat(Answer.to("doctor", "--config=" + config).out())
         .contains("inbox: the topic alone at " + broker.address() + ", in 6 parts");
     assertThat(Answer.to("read", "--config=" + config).err()).contains("database.url is not set");
@@ -100,9 +100,9 @@ class ReadOnKafkaTest {
       accept(workspace, 0, 1);
     }
     var backup = "backup " + config.resolve("all.zip") + " --config=" + config;
-    assertThat(Answer.to(backup.split(" ")).err()).contains("1 posts wait in a topic");
+    assertThat(Answer.to(backup.split(" ")).err()).contains("1 post still in a topic");
     assertThat(Answer.to("crawl", "--config=" + config).err()).isEmpty();
-    assertThat(Answer.to(backup.split(" ")).out()).isEqualTo("2 posts are in the backup\n");
+    assertThat(Answer.to(backup.split(" ")).out()).isEqualTo("2 posts in the backup\n");
   }
 
   @Test

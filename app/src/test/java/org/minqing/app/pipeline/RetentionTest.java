@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minqing.analyzer.model.Task;
@@ -235,6 +236,7 @@ class RetentionTest {
   }
 
   @Test
+  @Tag("slow") // It waits as long as a store that is gone is waited for.
   void allElseExpiresWhileTheStoreIsGone() throws IOException {
     settings("store: {kind: elasticsearch, urls: [\"http://127.0.0.1:1\"]}");
     capture();

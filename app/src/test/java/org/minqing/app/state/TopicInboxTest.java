@@ -306,7 +306,7 @@ class TopicInboxTest {
 
     assertThatIOException()
         .isThrownBy(() -> inbox.snapshot(data.resolve("copy.zip"), data.resolve("aside")))
-        .withMessageContaining("1 posts wait in a topic");
+        .withMessageContaining("1 post still in a topic");
   }
 
   @Test
