@@ -32,7 +32,7 @@ public final class Models {
   private final Vocabulary vocabulary;
   private final boolean vectors;
   private final List<String> problems;
-  private final LongAdder vectorsMade = new LongAdder();
+  private final LongAdder vectorsAsked = new LongAdder();
 
   private Models(
       Map<Task, Model> models, Vocabulary vocabulary, boolean vectors, List<String> problems) {
@@ -116,9 +116,9 @@ public final class Models {
         .collect(Collectors.joining(" "));
   }
 
-  /** How many vectors were made of texts so far. */
-  public long vectorsMade() {
-    return vectorsMade.sum();
+  /** How many vectors of texts the encoders were asked for so far. */
+  public long vectorsAsked() {
+    return vectorsAsked.sum();
   }
 
   Optional<Model> model(Task task) {
@@ -274,7 +274,7 @@ public final class Models {
       return made.computeIfAbsent(
           of,
           any -> {
-            vectorsMade.increment();
+            vectorsAsked.increment();
             return encoder.vector(text.text());
           });
     }

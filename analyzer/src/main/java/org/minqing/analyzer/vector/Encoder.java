@@ -29,6 +29,8 @@ public final class Encoder implements AutoCloseable {
   /** Weights are kept in 7 bits, as the processor's 8-bit products may overflow otherwise. */
   private static final int MOST = 64;
 
+  private static final int RECENT = 256;
+
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final WordPieces pieces = EncoderWeights.pieces();
 
@@ -37,6 +39,7 @@ public final class Encoder implements AutoCloseable {
 
   private final OrtSession session;
   private final int longest;
+  private final RecentVectors recent = new RecentVectors(RECENT, this::read);
 
   /** Loads the encoder, bent by the adapter if there is one. */
   public Encoder(Optional<Adapter> adapter) {
@@ -121,6 +124,10 @@ public final class Encoder implements AutoCloseable {
    * wherever it stands. Together they would be no faster on one core.
    */
   public float[] vector(String text) {
+    return recent.of(text);
+  }
+
+  private float[] read(String text) {
     var pieces = this.pieces.ids(text, longest);
     var ids = Arrays.stream(pieces).asLongStream().toArray();
     var seen = new long[ids.length];

@@ -66,14 +66,14 @@ class ShippedModelsTest {
 
   @Test
   void theEncoderIsAskedOnlyAboutWhatTheGramsLeaveInDoubt() {
-    assertThat(vectorsMadeFor("房间很干净，服务员特别热情，下次还会来")).isZero();
-    assertThat(vectorsMadeFor("说不上好，也说不上坏，下次再说吧")).isEqualTo(1);
+    assertThat(vectorsAskedFor("房间很干净，服务员特别热情，下次还会来")).isZero();
+    assertThat(vectorsAskedFor("说不上好，也说不上坏，下次再说吧")).isEqualTo(1);
   }
 
-  private static long vectorsMadeFor(String text) {
-    var before = models.vectorsMade();
+  private static long vectorsAskedFor(String text) {
+    var before = models.vectorsAsked();
     assertThat(models.read(text).ask(Task.SENTIMENT)).isPresent();
-    return models.vectorsMade() - before;
+    return models.vectorsAsked() - before;
   }
 
   @Test

@@ -135,9 +135,9 @@ public final class AnalyzeBench implements Callable<Integer> {
   }
 
   private static long vectors(Models models, Analyzer analyzer, String text) {
-    var before = models.vectorsMade();
+    var before = models.vectorsAsked();
     analyzer.analyze(post(text));
-    return models.vectorsMade() - before;
+    return models.vectorsAsked() - before;
   }
 
   private static void matching(List<String> texts, Path dictionaries, Map<String, Object> figures)
