@@ -194,6 +194,22 @@ class DoorkeeperTest {
     "https://b.example/home.php?mod=space&uid=123, https://b.example/home.php?mod=space&uid=masked-",
     "https://b.example/space-uid-12345.html, https://b.example/masked-",
     "https://n.example/u/13800001234/M0a1b2c3, https://n.example/u/masked-/M0a1b2c3",
+    "https://www.toutiao.com/c/user/token/MS4wLjAB/, https://www.toutiao.com/c/user/masked-/masked-/",
+    "https://b.example/profile?id=alice&tid=1, https://b.example/profile?id=masked-&tid=1",
+    "https://b.example/user.php?name=alice, https://b.example/user.php?name=masked-",
+    "https://b.example/user/show?id=alice, https://b.example/user/masked-?id=masked-",
+    "https://b.example/t?userId=alice&user_id=bob, https://b.example/t?userId=masked-&user_id=masked-",
+    "https://b.example/t?openid=oA1&uid%5B%5D=7, https://b.example/t?openid=masked-&uid%5B%5D=masked-",
+    "https://b.example/blogger/alice/9, https://b.example/blogger/masked-/9",
+    "https://b.example/~alice/9.html, https://b.example/masked-/9.html",
+    "https://xueqiu.com/1234567890/998877, https://xueqiu.com/masked-/998877",
+    "https://b.example/t?next=%2Fuser%2Falice, https://b.example/t?next=masked-",
+    "https://b.example/t?weixin=alice_88, https://b.example/t?weixin=masked-",
+    "https://b.example/t?id=11010119900307803X, https://b.example/t?id=masked-",
+    "https://b.example/tom%252Dking/1, https://b.example/masked-/1",
+    "https://alice.lofter.com/post/1f2_3, https://masked-.lofter.com/post/1f2_3",
+    "https://tomking.b.example/post/1, https://masked-.b.example/post/1",
+    "https://tomking.b.com.cn:8080/post/1, https://masked-.b.com.cn:8080/post/1",
   })
   void noAddressNamesAPerson(URI url, String masked) {
     var post = DOOR.admit(at(url, "floor-3", "Tom King"));
@@ -222,6 +238,12 @@ class DoorkeeperTest {
         "https://n.example/tomking2/kingdom?x=%FF",
         "https://n.example/news?t=1700000000000#top",
         "https://n.example/watch?v=dQw4w9WgXcQ",
+        "https://n.example/t?name=%E5%81%9C%E6%B0%B4&id=7",
+        "https://n.example/t?next=%2Fa%2Fb%3Fp%3D2",
+        "https://xueqiu.com/S/SH600000",
+        "https://www.lofter.com/tag/1",
+        "https://tomking.com.cn/a/1",
+        "https://www.b.example/a/1",
       })
   void anAddressThatNamesNobodyStays(URI url) {
     var post = DOOR.admit(at(url, "tag:n.example,2026:13800001234", "Tom King"));
@@ -229,6 +251,25 @@ class DoorkeeperTest {
     assertThat(post.url()).isEqualTo(url);
     assertThat(post.part()).isEqualTo("tag:n.example,2026:13800001234");
     assertThat(post.id()).isEqualTo(PostId.of(url, post.part()));
+  }
+
+  @Test
+  void aNameIsKnownInAnAddressOfAnOldForum() {
+    var forum = URI.create("https://s.example/t/%D5%C5%B4%F3%C0%D7/77.html");
+
+    assertThat(DOOR.admit(at(forum, "", "张大雷")).url().toString())
+        .matches("https://s\\.example/t/masked-[0-9a-f]{16}/77\\.html");
+    assertThat(DOOR.admit(at(forum, "", "李小明")).url()).isEqualTo(forum);
+  }
+
+  @Test
+  void noAccountStandsInTheAddressOfNews() {
+    var place = new Place(URI.create("https://n.example/a?nickName=alice&user_id=7&uid=3"), "");
+    var news = draft(new SourceId("paper"), Medium.NEWS, "停水", "某人", place, List.of());
+
+    assertThat(DOOR.admit(news).url().toString())
+        .matches(
+            "https://n\\.example/a\\?nickName=masked-[0-9a-f]{16}&user_id=masked-[0-9a-f]{16}&uid=3");
   }
 
   @Test
@@ -290,6 +331,10 @@ class DoorkeeperTest {
         "https://s.example/?uid=1234567&p=2 https://s.example/?uid=〔用户〕&p=2",
         "(https://s.example/user/tom)停水 (https://s.example/user/〔用户〕)停水",
         "https://s.exa\u200bmple/user/tom https://s.exa\u200bmple/user/〔用户〕",
+        "见https://alice.lofter.com/post/1，停水 见https://〔用户〕.lofter.com/post/1，停水",
+        "见https://alice.lofter.com，停水 见https://〔用户〕.lofter.com，停水",
+        "https://s.example/profile?id=alice https://s.example/profile?id=〔用户〕",
+        "https://s.example/c/user/token/MS4wLjAB https://s.example/c/user/〔用户〕/〔用户〕",
       })
   void noAddressInATextNamesAPerson(String text, String masked) {
     assertThat(post(text, "某人").text()).isEqualTo(masked);

@@ -16,7 +16,7 @@ final class Links {
   private static final Pattern LINK =
       Pattern.compile(
           "(?<![a-z0-9@._-])(?:https?://)?((?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,10}(?::[0-9]{1,5})?)"
-              + "(?:/(?!/)[^\\s/\"'<>()\\[\\]{}|,。、;!…“”‘’《》〈〉「」『』【】〔〕]*+){1,99}+");
+              + "(?:/(?!/)[^\\s/\"'<>()\\[\\]{}|,。、;!…“”‘’《》〈〉「」『』【】〔〕]*+){0,99}+");
 
   /** Chinese behind another script is the sentence that goes on, save for the end of a name. */
   private static final Pattern PIECE =
@@ -33,18 +33,24 @@ final class Links {
     // Which medium a linked page belongs to is not known; its account is hidden anywhere.
     var accounts = Accounts.on(link.group(1), Medium.SOCIAL);
     var piece = PIECE.matcher(seen).region(link.end(1), link.end());
+    if (accounts.hasOwnHost()) {
+      covering.cover(link.start(1), seen.indexOf('.', link.start(1)), Handles.PERSON);
+    }
     var before = "";
+    var page = "";
     while (piece.find()) {
       var said = Sight.of(Signposts.decoded(piece.group())).seen();
       var sign = seen.charAt(piece.start() - 1);
+      page = sign == '?' ? Accounts.page(before) : page;
+      var next = piece.end() == seen.length() ? ' ' : seen.charAt(piece.end());
       // Behind no sign of an address the sentence goes on; @ in clear is masked as elsewhere in a
       // text.
-      if (accounts.has(said, before, sign)
+      if (accounts.has(said, new Accounts.Standing(before, sign, page, next))
           && SIGNS.indexOf(sign) >= 0
           && piece.group().indexOf('@') < 0) {
         covering.cover(piece.start(), piece.end(), Handles.PERSON);
       }
-      before = said;
+      before = Accounts.behind(said, before);
     }
   }
 }

@@ -81,6 +81,8 @@ public final class Masker {
       "(?!(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9](?![0-9])|(?:1[02]|9[56])[0-9]{3}(?![0-9]))";
   private static final String UNCOUNTED = "(?![0-9a-z%多余]|[.,][0-9]| ?[万亿千百元块人名个条次年月天粉])";
 
+  private static final String SERVICE = "(?:抖音|快手|小红书|b站|支付宝)";
+
   /** A sign of a mail address that was let be; another is masked before. */
   static final String AT_OF_MAIL = "(?<=" + BEGINS + MAILBOX + ")@(?=" + HOST + ")";
 
@@ -100,7 +102,24 @@ public final class Masker {
               "〔身份证号〕",
               "(?<![0-9])(?=[1-9][0-9]{14}(?![0-9]))(?<!" + Things.NUMBER + ")[0-9]{15}",
               m -> Checksums.oldIdentity(m.group())),
+          // Mistyped, or changed at the end: where it is said what it is, somebody was meant.
+          rule(
+              "〔身份证号〕",
+              "(?<![0-9])(?=[1-9])(?<=(?:身份证|身份号|居住证)(?:号码?|编号)?[:是为 ]{0,3})"
+                  + "[1-9](?:"
+                  + GAP
+                  + "[0-9]){16}"
+                  + GAP
+                  + "[0-9x](?![0-9])"),
           new Rule("〔银行卡号〕", read -> Cards.in(read).stream()),
+          rule(
+              "〔银行卡号〕",
+              "(?<![0-9])(?=[1-9])(?<=(?:(?:银行|储蓄|信用|借记|工资)卡|卡号)(?:卡?号码?)?[:是为 ]{0,3})"
+                  + "[1-9][0-9]{3}(?:"
+                  + GAP
+                  + "[0-9]{4}){3}(?:"
+                  + GAP
+                  + "[0-9]{1,3})?(?![0-9])"),
           // One list of numbers or one number cut up: alike marks between groups of 3, 4 and 4
           // signs.
           rule(
@@ -256,9 +275,30 @@ public final class Masker {
                   + "[a-z][a-z0-9_-]{5,19}(?![a-z0-9]|\\.[a-z])"),
           rule(
               "〔账号〕",
-              "(?<![a-z0-9_.-])(?=[a-z0-9])(?<=(?<!官方)(?:抖音|快手|小红书|b站)(?:号|id)[:是为 ]{0,3})"
+              "(?<![a-z0-9_.-])(?=[a-z0-9])(?<=(?<!官方)"
+                  + SERVICE
+                  + "(?:[账帐]?号|u?id)[:是为 ]{0,3})"
                   + "[a-z0-9][a-z0-9_.-]{4,29}(?![a-z0-9])",
               m -> m.group().chars().anyMatch(c -> !Character.isLetter(c))),
+          // A video has a number there too.
+          rule(
+              "〔账号〕",
+              "(?<![a-z0-9_.-])(?=[a-z])(?<=(?<!官方)"
+                  + SERVICE
+                  + ": ?)(?!bv1|av[0-9])[a-z][a-z0-9_-]{4,29}(?![a-z0-9.])",
+              m -> m.group().chars().anyMatch(c -> !Character.isLetter(c))),
+          // Who has chosen no name is shown by a number.
+          rule(
+              Handles.PERSON,
+              "(?=用户[0-9])(?<=^|[\\s:,。/]|回复|转发|网友)用户[0-9]{6,12}(?=$|[\\s:,。]|说|回复|评论|转发|发布)"),
+          rule(
+              "〔证件号〕",
+              "(?=[a-z])(?<=(?:护照|通行证|台胞证|回乡证|社保卡)(?:号码?|编号)?[:是为 ]{0,3})"
+                  + "[a-z]{1,2}[0-9]{7,8}(?![a-z0-9])"),
+          rule(
+              "〔手机号〕",
+              "(?<![a-z0-9.])(?=[1il][ -]?[3-9])[1il](?:[ -]?[0-9oil]){10}(?![a-z0-9])",
+              m -> readsAsNumber(m.group())),
           rule(
               "〔微信号〕",
               "(?=[a-z])(?<=(?:信|vx|wx|wechat)(?:(?:号|号码|id)?[:]|(?:号|号码|id)[是为])\\s?)[a-z][a-z0-9_-]{5,19}(?![a-z0-9])"));
@@ -332,6 +372,13 @@ public final class Masker {
         .apply(read)
         .forEachOrdered(place -> covering.cover(place.start(), place.end(), rule.mask()));
     return covering.text();
+  }
+
+  /** l38OO138OOO: letters that look like 0 and 1, fewer than the digits among which they hide. */
+  private static boolean readsAsNumber(String signs) {
+    var digits = signs.chars().filter(Character::isDigit).count();
+    var letters = signs.chars().filter(Character::isLetter).count();
+    return letters > 0 && letters < digits;
   }
 
   private static String digits(String text) {

@@ -74,7 +74,7 @@ final class Names {
 
   /** Those behind which nothing but a name stands. */
   private static final Set<String> NAMED =
-      Set.of("姓名 名叫 名字叫 我叫 联系人 收件人 户主 寻人 寻人启事 户名 开户名 开户人 收款人 汇款人 持卡人 帮扶对象".split(" "));
+      Set.of("姓名 真名 本名 名叫 名字叫 我叫 联系人 收件人 户主 寻人 寻人启事 户名 开户名 开户人 收款人 汇款人 持卡人 帮扶对象".split(" "));
 
   // Known to everybody, so that nobody is found by their names.
   private static final Set<String> KNOWN =

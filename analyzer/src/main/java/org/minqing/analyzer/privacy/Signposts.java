@@ -1,7 +1,9 @@
 package org.minqing.analyzer.privacy;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -35,6 +37,25 @@ final class Signposts {
   private static final Pattern NUMBER_OF_AN_ARTICLE =
       Pattern.compile(
           "(?:.*id|p|t|n|v|no|num|.*sn|post|thread|topic|article|doc|news|page|key|ts)");
+
+  private static final Pattern IDENTITY =
+      Pattern.compile("(?<![0-9])[1-9][0-9]{16}[0-9x](?![0-9a-z])");
+
+  /** An address within a piece: next=%2Fuser%2Falice. */
+  private static final Pattern WITHIN = Pattern.compile("[/=]");
+
+  private static final String KIND = "(?:ac|co|com|edu|gov|net|org)\\.";
+
+  /** What lies below a name that somebody registered: alice.example.com, not people.com.cn. */
+  private static final Pattern BELOW_A_NAME =
+      Pattern.compile(
+          "(?!www\\.)[^.]+\\.(?:[^.]+\\.)*?(?!%1$s)[^.]+\\.(?:%1$s)?[^.]+".formatted(KIND));
+
+  private static final Charset OLD = Charset.forName("GB18030");
+  private static final char UNREADABLE = '\ufffd';
+
+  /** Some sites escape what was escaped. */
+  private static final int MOST_ESCAPES = 3;
 
   /** What stands before the first piece of what is no address. */
   private static final char NONE = ' ';
@@ -73,8 +94,11 @@ final class Signposts {
 
   private static String hide(String address, Look look) {
     var matcher = ADDRESS.matcher(address);
-    var path = matcher.lookingAt() ? matcher.end(1) : 0;
-    return address.substring(0, path) + look.over(address.substring(path));
+    return matcher.lookingAt()
+        ? address.substring(0, matcher.start(1))
+            + look.overHost()
+            + look.over(address.substring(matcher.end(1)))
+        : look.over(address);
   }
 
   /** A look at the pieces of one address. */
@@ -90,39 +114,69 @@ final class Signposts {
       this.author = author;
     }
 
-    String over(String pieces) {
-      var before = new String[] {""};
-      return PIECE
-          .matcher(pieces)
-          .replaceAll(piece -> {
-            var sign = piece.start() == 0 ? NONE : pieces.charAt(piece.start() - 1);
-            var said = Sight.of(decoded(piece.group())).seen();
-            var hidden = namesSomebody(before[0], sign, said);
-            before[0] = said;
-            return hidden && !IS_HIDDEN.matcher(said).matches()
-                ? HIDDEN + hash.apply(host, piece.group())
-                : Matcher.quoteReplacement(piece.group());
-          });
+    String overHost() {
+      var label = host.substring(0, Math.max(0, host.indexOf('.')));
+      return namesSomebody(label) && !IS_HIDDEN.matcher(label).matches()
+          ? HIDDEN + hash.apply(host, label) + host.substring(label.length())
+          : host;
     }
 
-    private boolean namesSomebody(String before, char sign, String said) {
-      return accounts.has(said, before, sign)
+    private boolean namesSomebody(String label) {
+      return accounts.hasOwnHost()
+          || (BELOW_A_NAME.matcher(host).matches()
+              && author.filter(name -> name.isIn(IDN.toUnicode(label))).isPresent());
+    }
+
+    String over(String pieces) {
+      var before = "";
+      var page = "";
+      var found = PIECE.matcher(pieces);
+      var over = new StringBuilder();
+      while (found.find()) {
+        var sign = found.start() == 0 ? NONE : pieces.charAt(found.start() - 1);
+        var next = found.end() == pieces.length() ? NONE : pieces.charAt(found.end());
+        var said = Sight.of(decoded(found.group())).seen();
+        page = sign == '?' ? Accounts.page(before) : page;
+        var at = new Accounts.Standing(before, sign, page, next);
+        found.appendReplacement(
+            over,
+            namesSomebody(said, at) && !IS_HIDDEN.matcher(said).matches()
+                ? HIDDEN + hash.apply(host, found.group())
+                : Matcher.quoteReplacement(found.group()));
+        before = Accounts.behind(said, before);
+      }
+      return found.appendTail(over).toString();
+    }
+
+    private boolean namesSomebody(String said, Accounts.Standing at) {
+      return accounts.has(said, at)
           || author.filter(name -> name.isIn(said)).isPresent()
-          || hasNumber(before, sign, said);
+          || hasNumber(at.before(), at.sign(), said)
+          || (WITHIN.matcher(said).find() && !over(said).equals(said));
     }
 
     private boolean hasNumber(String before, char sign, String said) {
       var saysSo =
           TELEPHONE.matcher(before).matches() || said.codePoints().anyMatch(Folding::isHan);
       var isValue = sign == '=' && !NUMBER_OF_AN_ARTICLE.matcher(before).matches();
-      return (saysSo || isValue) && !Masker.mask(before + ":" + said).endsWith(":" + said);
+      return IDENTITY.matcher(said).results().anyMatch(m -> Checksums.identity(m.group()))
+          || ((saysSo || isValue) && !Masker.mask(before + ":" + said).endsWith(":" + said));
     }
   }
 
-  /** A piece as a browser shows it. */
+  /** A piece as its site reads it. */
   static String decoded(String piece) {
+    var said = piece;
+    for (var times = 0; times < MOST_ESCAPES && said.indexOf('%') >= 0; times++) {
+      said = unescaped(said);
+    }
+    return said;
+  }
+
+  private static String unescaped(String piece) {
     try {
-      return URLDecoder.decode(piece, StandardCharsets.UTF_8);
+      var said = URLDecoder.decode(piece, StandardCharsets.UTF_8);
+      return said.indexOf(UNREADABLE) < 0 ? said : URLDecoder.decode(piece, OLD);
     } catch (IllegalArgumentException noEscape) {
       return piece;
     }

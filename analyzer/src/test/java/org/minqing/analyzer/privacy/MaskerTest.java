@@ -1050,4 +1050,51 @@ class MaskerTest {
   void hidesAnAuthorButNotTheWordForWhatTheyAre(String author, String text, String masked) {
     assertThat(Byline.of(author).hideIn(text)).isEqualTo(masked);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "身份证110101199003078034，末位已改|身份证〔身份证号〕，末位已改",
+        "身份证号码是 610113 19900307 8035|身份证号码是 〔身份证号〕",
+        "银行卡6222 0202 0000 1234 567|银行卡〔银行卡号〕",
+        "卡号：6222-0202-0000-1234 开户行|卡号：〔银行卡号〕 开户行",
+        "护照号E12345678|护照号〔证件号〕",
+        "回乡证：H1234567，急|回乡证：〔证件号〕，急",
+        "支付宝账号zhang_san88|支付宝账号〔账号〕",
+        "抖音：zs_880088|抖音：〔账号〕",
+        "B站UID：12345678|B站UID：〔账号〕",
+        "回复用户8827364123：好|回复〔用户〕：好",
+        "用户8827364123 说停水|〔用户〕 说停水",
+        "手机138-OO13-8OOO|手机〔手机号〕",
+        "打l38OOl38000找我|打〔手机号〕找我",
+        "网名小鱼，真名张大雷|网名小鱼，真名〔姓名〕",
+      })
+  void masksWhatIsSaidToBeANumberOfSomebody(String text, String masked) {
+    assertThat(Masker.mask(text)).isEqualTo(masked);
+    assertThat(Masker.mask(masked)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "身份证办理12345件",
+        "身份证丢失，编号不详",
+        "银行卡2026年6月换发",
+        "卡号段6222开头",
+        "护照办理12367",
+        "通行证2026版",
+        "支付宝：v10.5.2更新",
+        "B站：BV1xx411c7mD",
+        "抖音：2026-11-03发布",
+        "新增用户1234567户",
+        "用户12345678人受影响",
+        "停水用户1200000，昨日恢复",
+        "型号13oil5000",
+        "真名没有人知道",
+        "本名单随后公布",
+      })
+  void leavesWhatOnlySoundsSo(String text) {
+    assertThat(Masker.mask(text)).isEqualTo(text);
+  }
 }

@@ -236,7 +236,7 @@ public final class FetchSession {
 
   private Optional<Duration> wish(Answer answer) {
     return switch (answer) {
-      case Answer.Content content -> RateLimit.pause(content.page().headers(), fetcher.clock);
+      case Answer.Content content -> Wire.pause(content.page().headers(), fetcher.clock);
       case Answer.AsBefore asBefore -> asBefore.pause();
       case Answer.Moved moved -> moved.pause();
       case Answer.Status status -> status.pause().or(() -> ifOverloaded(status));

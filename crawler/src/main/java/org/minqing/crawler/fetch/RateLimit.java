@@ -11,23 +11,33 @@ import java.util.regex.Pattern;
 /**
  * Reads how long a host wants to be left alone when its allowance is used up: the {@code
  * X-RateLimit-} fields of many services, the same without {@code X-}, and the {@code RateLimit}
- * field of the IETF draft ({@code "default";r=0;t=30}).
+ * field of the IETF draft ({@code "default";r=0;t=30}) and of those before it ({@code limit=9,
+ * remaining=0, reset=30}).
  */
 final class RateLimit {
 
   // Seconds since 1970 are told from seconds to wait by their size: nobody asks for thirty years.
   private static final long EPOCH = 1_000_000_000L;
 
-  private static final Pattern LEFT = Pattern.compile("(?:^|[;,\\s])r=(\\d{1,9})");
-  private static final Pattern WAIT = Pattern.compile("(?:^|[;,\\s])t=(\\d{1,9})");
+  /** So many seconds are far beyond any limit; some count in thousandths. */
+  private static final long THOUSANDTHS = 1_000_000_000_000L;
+
+  private static final Pattern LEFT = Pattern.compile("(?:^|[;,\\s])(?:r|remaining)=(\\d{1,9})");
+  private static final Pattern WAIT = Pattern.compile("(?:^|[;,\\s])(?:t|reset)=(\\d{1,9})");
 
   private RateLimit() {}
 
   /** The pause until the allowance is renewed; empty while there is some of it left. */
   static Optional<Duration> pause(AnswerHeaders headers, Clock clock) {
     for (var prefix : new String[] {"x-ratelimit-", "x-rate-limit-", "ratelimit-"}) {
-      if (headers.first(prefix + "remaining").filter(RateLimit::isNone).isPresent()) {
-        return headers.first(prefix + "reset").flatMap(reset -> until(reset, clock));
+      var pause =
+          headers
+              .first(prefix + "remaining")
+              .filter(RateLimit::isNone)
+              .flatMap(none -> headers.first(prefix + "reset"))
+              .flatMap(reset -> until(reset, clock));
+      if (pause.isPresent()) {
+        return pause;
       }
     }
     return headers
@@ -50,7 +60,7 @@ final class RateLimit {
     try {
       var now = clock.instant();
       var at =
-          reset.matches("\\d{1,12}(?:\\.\\d+)?")
+          reset.matches("\\d{1,15}(?:\\.\\d+)?")
               ? seconds(Long.parseLong(reset.replaceFirst("\\..*", "")), now)
               : OffsetDateTime.parse(reset).toInstant();
       var pause = Duration.between(now, at);
@@ -61,6 +71,9 @@ final class RateLimit {
   }
 
   private static Instant seconds(long count, Instant now) {
+    if (count >= THOUSANDTHS) {
+      return Instant.ofEpochMilli(count);
+    }
     return count > EPOCH ? Instant.ofEpochSecond(count) : now.plusSeconds(count);
   }
 }

@@ -170,9 +170,15 @@ final class Wire implements AutoCloseable {
   }
 
   private Optional<Duration> pause(ClassicHttpResponse response) {
-    return header(response, HttpHeaders.RETRY_AFTER)
+    return pause(headers(response), clock);
+  }
+
+  /** How long a host wants to be left alone. */
+  static Optional<Duration> pause(AnswerHeaders headers, Clock clock) {
+    return headers
+        .first(HttpHeaders.RETRY_AFTER)
         .flatMap(value -> RetryAfter.parse(value, clock))
-        .or(() -> RateLimit.pause(headers(response), clock));
+        .or(() -> RateLimit.pause(headers, clock));
   }
 
   /** A request with its answer. */

@@ -441,6 +441,15 @@ class FetchSessionTest {
         "200|X-RateLimit-Reset|999999999999",
         "200|X-RateLimit-Reset|9999-12-31T23:59:59Z",
         "404|Retry-After|Fri, 31 Dec 9999 23:59:59 GMT",
+        "404|Retry-After|Mon, 31 Dec 2088 23:59:59 UTC",
+        "404|Retry-After|Friday, 31-Dec-88 23:59:59 GMT",
+        "404|Retry-After|Fri Dec  3 23:59:59 2088",
+        "404|Retry-After|99999999999",
+        "404|Retry-After|3600.5",
+        "404|Retry-After|3600, 3600",
+        "200|Retry-After|3600",
+        "200|X-RateLimit-Reset|3755551999000",
+        "200|RateLimit|limit=9, remaining=0, reset=3600",
       })
   void aWishForAPauseWithoutEndStopsNobodyElse(int status, String field, String value)
       throws InterruptedException {
