@@ -28,6 +28,7 @@ import org.minqing.app.state.Outbox;
 import org.minqing.app.state.RiskRegister;
 import org.minqing.app.state.Runs;
 import org.minqing.app.state.Versions;
+import org.minqing.crawler.LeftMemories;
 import org.minqing.crawler.archive.ArchiveFolder;
 import org.minqing.indexer.OpinionStore;
 import org.minqing.indexer.query.Query;
@@ -141,6 +142,7 @@ public final class Retention {
         () -> forgetPosts(before),
         () -> archived.expire(clock.instant().minus(bytesKept)),
         () -> runs.expire(before),
+        () -> LeftMemories.expire(settings.crawling().folder(), quoted),
         () -> audit.expire(before),
         () -> Postman.removeFiles(settings, outbox.expire(quoted)),
         () -> Postman.expireFiles(settings, quoted),
@@ -196,16 +198,17 @@ public final class Retention {
       var kinds = group.getValue();
       var which = kinds.size() == 1 ? kinds.getFirst() : new Query.Any(kinds);
       var gone = new Query.All(List.of(which, expired));
-      if (!rules.isEmpty()) {
-        // Before the posts, so that what a kill leaves is done by the next run.
-        forget(gone);
-      }
+      // Before the posts, so that what a kill leaves is done by the next run.
+      forget(gone);
       removed += store.get().remove(gone);
     }
     return removed;
   }
 
-  /** Earlier words, corrections and places in events go with their posts. */
+  /**
+   * Earlier words, corrections and places in events go with their posts, whatever time stood beside
+   * those words: a page may say later that it is older.
+   */
   private void forget(Query which) throws IOException {
     var gone = ids(which);
     versions.forget(gone);

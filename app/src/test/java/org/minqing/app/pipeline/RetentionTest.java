@@ -71,6 +71,38 @@ class RetentionTest {
   }
 
   @Test
+  void whatASourceRememberedGoesOnceItIsNotRunAnyMore() throws IOException {
+    settings("keep: {comment: 30d}");
+    var left = remembered("memory/left.mv", Duration.ZERO);
+    var interrupted = remembered("frontiers/left/00000000.jdb", Duration.ZERO);
+    var run = remembered("memory/town.mv", Duration.ofDays(2));
+    var walked = remembered("frontiers/town/00000000.jdb", Duration.ofDays(2));
+    var busy = remembered("memory/busy.mv", Duration.ZERO);
+
+    Files.createDirectories(data("crawl/locks"));
+    try (var lock = FileClaim.take(data("crawl/locks/busy.lock")).orElseThrow()) {
+      assertThat(lock.channel().isOpen()).isTrue();
+      expireAfter(Duration.ofDays(31));
+    }
+
+    assertThat(left).doesNotExist();
+    assertThat(interrupted.getParent()).doesNotExist();
+    assertThat(run).exists();
+    assertThat(walked).exists();
+    assertThat(busy).exists();
+  }
+
+  private Path remembered(String name, Duration after) throws IOException {
+    var file = data("crawl").resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "https://town.example/people/alice");
+    for (var touched : List.of(file, file.getParent())) {
+      Files.setLastModifiedTime(touched, FileTime.from(THEN.plus(after)));
+    }
+    return file;
+  }
+
+  @Test
   void bytesGoWithTheKindOfPostThatGoesFirst() throws IOException {
     settings("keep: {comment: 7d}");
     capture();
@@ -99,6 +131,35 @@ class RetentionTest {
           assertThat(workspace.versions().of(news)).hasSize(1);
           assertThat(workspace.corrections().all()).hasSize(1);
           assertThat(workspace.alerts().latest(10)).as("they quote posts of each kind").isEmpty();
+        });
+  }
+
+  @Test
+  void earlierWordsGoWithTheirPostThoughNoTimeStoodBesideThem() throws IOException {
+    settings("");
+    var later = THEN.plus(Duration.ofDays(20));
+    var post = post("停水三小时", Optional.of(THEN), later.plusSeconds(1));
+    at(
+        Duration.ofDays(20),
+        workspace -> {
+          workspace.inbox().accept(post("停水三天", Optional.empty(), later));
+          workspace.reading().drain();
+          workspace
+              .correctionDesk(workspace.store())
+              .correct(post.id(), Task.CATEGORY, "NONE", "li");
+          workspace.inbox().accept(post);
+          workspace.reading().drain();
+          assertThat(workspace.versions().of(post.id())).hasSize(1);
+        });
+
+    expireAfter(Duration.ofDays(181));
+
+    at(
+        Duration.ofDays(181),
+        workspace -> {
+          assertThat(workspace.store().get(post.id())).isEmpty();
+          assertThat(workspace.versions().of(post.id())).isEmpty();
+          assertThat(workspace.corrections().of(post.id())).isEmpty();
         });
   }
 
@@ -318,6 +379,15 @@ class RetentionTest {
   }
 
   private static Post post(Medium medium, String text) {
+    return post(medium, text, Optional.of(THEN), THEN);
+  }
+
+  private static Post post(String text, Optional<Instant> publishedAt, Instant fetchedAt) {
+    return post(Medium.NEWS, text, publishedAt, fetchedAt);
+  }
+
+  private static Post post(
+      Medium medium, String text, Optional<Instant> publishedAt, Instant fetchedAt) {
     var url = URI.create("https://town.example/" + medium);
     return new Post(
         PostId.of(url, ""),
@@ -327,8 +397,8 @@ class RetentionTest {
         "",
         "停水通知",
         text,
-        Optional.of(THEN),
-        THEN,
+        publishedAt,
+        fetchedAt,
         Optional.empty(),
         Optional.empty(),
         Engagement.NONE,
