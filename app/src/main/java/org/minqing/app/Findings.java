@@ -12,9 +12,13 @@ import org.minqing.app.config.AlertsFile;
 import org.minqing.app.config.Channel;
 import org.minqing.app.config.Settings;
 import org.minqing.app.mail.Postman;
+import org.minqing.model.RegionCode;
 
 /** What needs a hand, each in a line that says where and what to do. */
 public final class Findings {
+
+  /** Cities that are provinces themselves, and the towns of a province that belong to no city. */
+  private static final String WITHOUT_ROW = "(11|12|31|50)0[1-3]00|(41|42|46|65)9000";
 
   private final Workspace workspace;
   private final Settings settings;
@@ -47,13 +51,25 @@ public final class Findings {
   }
 
   private List<String> files() throws IOException {
-    return Stream.of(
-            settings.fileProblems(),
-            workspace.sources().problems(),
-            Analyzer.load(settings.dictionaries()).problems())
-        .flatMap(List::stream)
-        .map(Object::toString)
-        .toList();
+    var loading = Analyzer.load(settings.dictionaries());
+    var problems =
+        Stream.of(settings.fileProblems(), workspace.sources().problems(), loading.problems())
+            .flatMap(List::stream)
+            .map(Object::toString);
+    return Stream.concat(problems, homes(loading.analyzer())).toList();
+  }
+
+  /** Posts of such a source would be of a place that nobody finds. */
+  private Stream<String> homes(Analyzer analyzer) {
+    return workspace.sources().sources().stream()
+        .filter(source -> source.home().filter(home -> isNowhere(analyzer, home)).isPresent())
+        .map(source ->
+            "config/sources/%s.yaml: home: no dictionary has a place %s; dictionaries/regions.tsv lists them"
+                .formatted(source.id(), source.home().orElseThrow()));
+  }
+
+  private static boolean isNowhere(Analyzer analyzer, RegionCode home) {
+    return analyzer.region(home).isEmpty() && !home.value().matches(WITHOUT_ROW);
   }
 
   private List<String> sources() {

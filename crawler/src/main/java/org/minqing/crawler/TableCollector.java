@@ -5,11 +5,13 @@ import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.minqing.crawler.file.PageFolder;
 import org.minqing.crawler.file.Row;
 import org.minqing.crawler.file.TableReader;
@@ -22,6 +24,8 @@ import org.minqing.model.RegionCode;
 final class TableCollector {
 
   private static final int COLUMNS_SHOWN = 20;
+  private static final Map<String, String> DELIMITERS =
+      Map.of("comma", ",", "semicolon", ";", "tab", "\t");
 
   private final Run run;
   private final Reach.Table table;
@@ -77,8 +81,23 @@ final class TableCollector {
         .failed(
             name + ":" + reader.headerLine(),
             FailureReason.MALFORMED,
-            "no column " + missing + " in the header " + shapes(reader.header()));
+            "no column " + missing + " in the header " + shapes(reader.header()) + parted(reader));
     return false;
+  }
+
+  /** A header in one piece that would have all columns if it were parted by another sign. */
+  private String parted(TableReader reader) {
+    var line = reader.header().size() == 1 ? reader.header().getFirst() : "";
+    return DELIMITERS.entrySet().stream()
+        .filter(other -> line.contains(other.getValue()))
+        .filter(other ->
+            Arrays.stream(line.split(Pattern.quote(other.getValue())))
+                .map(cell -> cell.strip().replaceAll("^\"|\"$", ""))
+                .toList()
+                .containsAll(table.columns().values()))
+        .map(other -> "; its columns are parted otherwise: delimiter: " + other.getKey())
+        .findFirst()
+        .orElse("");
   }
 
   // What stands in the place of a header may be a record.

@@ -276,6 +276,30 @@ class FileCrawlTest {
   }
 
   @Test
+  void aTablePartedByAnotherSignIsToldBySayingWhich() throws Exception {
+    var file = write("t.csv", "\"编号\";内容\n1;小区停水\n");
+
+    assertThat(crawl(new Reach.Table(file, ',', Map.of("id", "编号", "text", "内容"))).failures())
+        .extracting(Failure::cause)
+        .singleElement()
+        .asString()
+        .startsWith("no column [内容, 编号] in the header [")
+        .endsWith("]; its columns are parted otherwise: delimiter: semicolon");
+  }
+
+  /** What Excel saves as Unicode text. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void aTableInUtf16IsRead(String charset) throws Exception {
+    var file = folder.resolve("t.tsv");
+    Files.write(file, "\ufeff编号\t内容\r\n1\t小区停水三天没人管\r\n".getBytes(Charset.forName(charset)));
+
+    crawl(new Reach.Table(file, '\t', Map.of("id", "编号", "text", "内容")));
+
+    assertThat(door.drafts()).extracting(Draft::text).containsExactly("小区停水三天没人管");
+  }
+
+  @Test
   void aRecordInThePlaceOfTheHeaderIsNotTold() throws Exception {
     var file = write("t.csv", "3,2024-03-01,王小明,13800001234,小区停水\n");
 

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.minqing.model.RegionCode;
+import org.minqing.model.RiskLevel;
 import org.minqing.monitor.layout.Block;
 import org.minqing.monitor.layout.Block.Fact;
 import org.minqing.monitor.layout.Layout;
@@ -75,12 +77,13 @@ public record AlertMessage(Language language, Names names, ZoneId zone) {
             language.say(
                 "alert.sinceThen",
                 Wording.minute(spike.began(), zone),
-                spike.total(),
-                Wording.number(spike.usual()))));
+                spike.soFar(),
+                Wording.number(spike.usualSoFar()))));
     reasons.add(
         fact(
             "alert.rarity",
             language.say("alert.byChance", Wording.rarity(spike.tail(), language))));
+    raised(alert).ifPresent(reasons::add);
     if (!spike.driving().isEmpty()) {
       reasons.add(fact("letter.places", drivers(spike)));
     }
@@ -90,11 +93,29 @@ public record AlertMessage(Language language, Names names, ZoneId zone) {
     return reasons;
   }
 
+  /** Why it is graver than any post below, which a reader would take for a mistake. */
+  private Optional<Fact> raised(Alert alert) {
+    return alert.evidence().stream()
+        .map(AlertPost::level)
+        .reduce(RiskLevel::orGraver)
+        .filter(worst -> worst != RiskLevel.NONE && alert.level().compareTo(worst) > 0)
+        .map(worst ->
+            fact("alert.level", language.say("alert.raised", Wording.level(worst, language))));
+  }
+
   private Fact fact(String key, String value) {
     return new Fact(language.say(key), value);
   }
 
+  /** As it was when the burst was noticed, which is told where more has come since. */
   private String drivers(Spike spike) {
+    var places = places(spike);
+    return spike.soFar() == spike.total()
+        ? places
+        : language.say("alert.atFirst", places, hours(spike));
+  }
+
+  private String places(Spike spike) {
     return spike.driving().stream()
         .map(driver ->
             language.say(
@@ -161,8 +182,12 @@ public record AlertMessage(Language language, Names names, ZoneId zone) {
   }
 
   private String inShort(Spike spike) {
-    var hours = Duration.between(spike.began(), spike.hour()).plus(HOUR).toHours();
-    return language.say("alert.inShort", hours, spike.total(), Wording.number(spike.usual()));
+    return language.say(
+        "alert.inShort", hours(spike), spike.total(), Wording.number(spike.usual()));
+  }
+
+  private static long hours(Spike spike) {
+    return Duration.between(spike.began(), spike.hour()).plus(HOUR).toHours();
   }
 
   private String english(Alert alert) {
@@ -170,10 +195,10 @@ public record AlertMessage(Language language, Names names, ZoneId zone) {
     return language.say(
         "alert.short",
         Wording.level(alert.level(), Language.EN),
-        category(spike),
+        Wording.line(names.english(spike.series().category()), LONGEST_NAME),
         spike.series().region().map(region -> " in " + name(region)).orElse(""),
-        spike.total(),
+        spike.soFar(),
         Wording.minute(spike.began(), zone),
-        Wording.number(spike.usual()));
+        Wording.number(spike.usualSoFar()));
   }
 }

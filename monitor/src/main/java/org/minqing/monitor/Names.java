@@ -9,6 +9,9 @@ public interface Names {
   /** A category's name in the letter's language. */
   String category(RiskCategory category);
 
+  /** A category's English name, for the line that every letter has for whoever reads no Chinese. */
+  String english(RiskCategory category);
+
   /** A place's name, which is Chinese. */
   String region(RegionCode region);
 }

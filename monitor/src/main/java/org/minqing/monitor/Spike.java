@@ -15,8 +15,8 @@ import org.minqing.model.RegionCode;
  * @param upper what would still have been ordinary (exceeded once in a thousand hours)
  * @param tail the probability of {@code observed} or more by chance, 0 to 1
  * @param score the evidence as a share of what an alert takes, 1 or more
- * @param total posts since {@code began}
- * @param usual posts predicted since {@code began}
+ * @param total posts from {@code began} to the end of {@code hour}
+ * @param usual posts predicted for these hours
  * @param driving the places that make it up, the strongest first; may be empty
  * @param trend the hours before it and since, as far as they are known; may be empty
  */
@@ -53,6 +53,16 @@ public record Spike(
    */
   public long extent() {
     return Math.max(total - Math.round(usual), Math.round(trend.excessSince(began)));
+  }
+
+  /** Posts since it began, those after the hour that gave it away too. */
+  long soFar() {
+    return Math.max(total, trend.seenSince(began));
+  }
+
+  /** Posts predicted for the hours of {@link #soFar}. */
+  double usualSoFar() {
+    return Math.max(usual, trend.expectedSince(began));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a count went, hour by hour (走势), and how it was expected to go.
@@ -50,9 +51,21 @@ public record Trend(Instant first, List<Hour> hours) {
 
   /** Posts beyond those predicted, from a moment to the end; below 0 if there were fewer. */
   public double excessSince(Instant moment) {
-    return hours.subList(hoursBefore(moment), hours.size()).stream()
-        .mapToDouble(hour -> hour.seen() - hour.expected())
-        .sum();
+    return seenSince(moment) - expectedSince(moment);
+  }
+
+  /** Posts from a moment to the end. */
+  long seenSince(Instant moment) {
+    return since(moment).mapToLong(Hour::seen).sum();
+  }
+
+  /** Posts predicted from a moment to the end. */
+  double expectedSince(Instant moment) {
+    return since(moment).mapToDouble(Hour::expected).sum();
+  }
+
+  private Stream<Hour> since(Instant moment) {
+    return hours.subList(hoursBefore(moment), hours.size()).stream();
   }
 
   /** The number of the hour with the most posts, of several the first; -1 where there is none. */

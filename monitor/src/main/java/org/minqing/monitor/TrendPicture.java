@@ -46,7 +46,6 @@ record TrendPicture(ZoneId zone, Language language) {
   private String words(Trend trend, Instant began) {
     var highest = trend.highest();
     var most = trend.hours().get(highest);
-    var since = trend.hours().subList(trend.hoursBefore(began), trend.hours().size());
     return language.say(
         "trend.words",
         Wording.minute(trend.first(), zone),
@@ -55,8 +54,8 @@ record TrendPicture(ZoneId zone, Language language) {
         Wording.minute(trend.start(highest), zone),
         Wording.number(most.expected()),
         Wording.minute(began, zone),
-        since.stream().mapToLong(Trend.Hour::seen).sum(),
-        Wording.number(since.stream().mapToDouble(Trend.Hour::expected).sum()));
+        trend.seenSince(began),
+        Wording.number(trend.expectedSince(began)));
   }
 
   private static String png(Trend trend, Instant began) {

@@ -36,6 +36,11 @@ class MessageGoldenTest {
     }
 
     @Override
+    public String english(RiskCategory category) {
+      return category.equals(Examples.FRAUD) ? "Telecom fraud" : category.id();
+    }
+
+    @Override
     public String region(RegionCode region) {
       return region.value().equals("610100") ? "西安市" : region.value();
     }
@@ -54,6 +59,21 @@ class MessageGoldenTest {
                 Examples.post("", "冒充公检法，要求屏幕共享", "https://news.example/a?x=1&y=2")));
 
     assertGolden("alert", alerts.of(alert));
+  }
+
+  @Test
+  void countsWhatCameSinceAndSaysWhyItIsGraverThanAnyPost() {
+    var flood = Examples.spike(Examples.FRAUD, 2.5);
+    var posts = List.of(Examples.post("刷单被骗", "先垫付三单", "https://bbs.example/t/1"));
+
+    var text = alerts.of(Alert.of(flood, posts)).text();
+
+    assertThat(text)
+        .contains("In short: orange (II) alert, Telecom fraud: 42 posts since")
+        .contains("至今 42 条；预计 9 条")
+        .contains("突增以来 42 条，预计 9 条")
+        .contains("西安市 10 条（预计 1.2 条）；610300 3 条（预计 <0.1 条）（突增最初 3 小时）")
+        .contains("等级说明：原文最高为黄色（III 级）；突增特别明显，预警提高一级");
   }
 
   @Test
@@ -101,7 +121,7 @@ class MessageGoldenTest {
   void callsAPlaceByItsNameInEnglishToo() {
     var mail = alerts.of(Alert.of(Examples.spikeInXian(), List.of(), List.of()));
 
-    assertThat(mail.text()).contains("电信网络诈骗（西安市）", "电信网络诈骗 in 西安市: 14 posts");
+    assertThat(mail.text()).contains("电信网络诈骗（西安市）", "Telecom fraud in 西安市: 42 posts");
   }
 
   @Test

@@ -1,16 +1,21 @@
 package org.minqing.analyzer.lexicon;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.minqing.analyzer.DictionaryProblem;
 
 /** Reads dictionary files: tab separated, one row a line, {@code #} begins a comment line. */
 public final class Rows {
+
+  /** What some editors of Windows put before UTF-8. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private Rows() {}
 
@@ -58,12 +63,20 @@ public final class Rows {
   }
 
   private static List<String> lines(Path file) throws IOException {
+    var bytes = ByteBuffer.wrap(Files.readAllBytes(file));
     try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8);
+      var text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).lines().toList();
     } catch (CharacterCodingException e) {
-      // The JDK tells how many bytes, but not of which file.
-      throw new IOException(file + ": wanted UTF-8", e);
+      // The JDK tells how many bytes, but not of which file and line.
+      throw new IOException(
+          file + ":" + lineOf(bytes) + ": not UTF-8: save the file as UTF-8, parted by tabs");
     }
+  }
+
+  /** The line in which a decoder stopped. */
+  private static long lineOf(ByteBuffer bytes) {
+    return 1 + IntStream.range(0, bytes.position()).filter(i -> bytes.get(i) == '\n').count();
   }
 
   /**

@@ -1,17 +1,21 @@
 package org.minqing.analyzer.lexicon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.minqing.analyzer.Analyzer;
+import org.minqing.analyzer.DictionaryProblem;
 import org.minqing.analyzer.Posts;
 import org.minqing.analyzer.model.Models;
 import org.minqing.model.RiskCategory;
@@ -54,6 +58,30 @@ class RowsTest {
         .singleElement()
         .asString()
         .endsWith(file + ":" + last + ": \"" + term + "\" stands on an earlier row");
+  }
+
+  /** As Notepad of Windows saves. */
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstTerm() throws IOException {
+    var file = folder.resolve("bom.tsv");
+    Files.writeString(file, "\ufeff停水\t20\n");
+    var problems = new ArrayList<DictionaryProblem>();
+    var terms = new ArrayList<String>();
+
+    Rows.read(file, "term weight", problems, cells -> terms.add(cells.getFirst()));
+
+    assertThat(terms).containsExactly("停水");
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void aFileOfAnotherCharsetIsToldWithItsLineAndHowToMendIt() throws IOException {
+    var file = folder.resolve("gbk.tsv");
+    Files.write(file, "# a\n断电\t20\n".getBytes(Charset.forName("GBK")));
+
+    assertThatThrownBy(() -> Rows.read(file, "term weight", new ArrayList<>(), cells -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + ":2: not UTF-8: save the file as UTF-8, parted by tabs");
   }
 
   /** A file of an earlier release may say anything there. */

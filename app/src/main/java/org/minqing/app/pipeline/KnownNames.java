@@ -25,6 +25,11 @@ public record KnownNames(Analyzer analyzer, Language language) implements Names 
         .orElse(category.id());
   }
 
+  @Override
+  public String english(RiskCategory category) {
+    return new KnownNames(analyzer, Language.EN).category(category);
+  }
+
   /**
    * Posts are counted by city. A city that is a province itself has no row as a city; nor have the
    * towns that belong to no city (仙桃, 济源), which are counted together.

@@ -77,10 +77,14 @@ class EventPages {
    * @param category its kind as people call it; may be empty
    * @param places where; may be empty
    * @param day posts of the last 24 hours
-   * @param fresh whether it changed in the last 24 hours
+   * @param change what changed in the last 24 hours, in words
    */
   public record Row(
-      EventLog.Entry entry, String category, List<String> places, int day, boolean fresh) {}
+      EventLog.Entry entry,
+      String category,
+      List<String> places,
+      int day,
+      Optional<String> change) {}
 
   /**
    * Another event that has to do with this one.
@@ -173,7 +177,9 @@ class EventPages {
         event.category().map(labels::category).orElse(""),
         event.places().stream().map(Event.Place::name).limit(3).toList(),
         event.postsWithin(now, Duration.ofDays(1)),
-        !entry.change().isEmpty() && entry.changed().isAfter(now.minus(FRESH)));
+        Optional.of(entry.change())
+            .filter(change -> !change.isEmpty() && entry.changed().isAfter(now.minus(FRESH)))
+            .map(labels::change));
   }
 
   @GetMapping("/events/{id}")

@@ -1,9 +1,12 @@
 package org.minqing.app.web;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.minqing.analyzer.Analyzer;
@@ -191,6 +194,17 @@ class Labels {
       case SOURCE -> source(new SourceId(value));
       case ENTITY, BLAMED, PRAISED -> value;
     };
+  }
+
+  /** What changed an event last: its level, or how many speak of it. */
+  String change(String change) {
+    var parts = List.of(change.split(" → "));
+    return parts.stream().allMatch(part -> part.matches("\\d+"))
+        ? messages.getMessage(
+            "events.more",
+            parts.stream().map(Long::valueOf).toArray(),
+            LocaleContextHolder.getLocale())
+        : parts.stream().map(level -> message("level." + level)).collect(joining(" → "));
   }
 
   /** Why a query cannot be understood. */

@@ -331,6 +331,22 @@ class CommandLineTest {
   }
 
   @Test
+  void theDoctorNamesHomesThatThereAreNot() throws IOException {
+    for (var home : List.of("999999", "619900", "610113", "610100", "310100", "469000")) {
+      source("at" + home, "来源", "id\ttime\ttext\n");
+      Files.writeString(
+          config.resolve("sources/at" + home + ".yaml"),
+          "home: \"" + home + "\"\n",
+          StandardOpenOption.APPEND);
+    }
+
+    assertThat(minqing("doctor").out().lines().filter(line -> line.contains(": home: ")))
+        .containsExactlyInAnyOrder(
+            "config/sources/at619900.yaml: home: no dictionary has a place 619900; dictionaries/regions.tsv lists them",
+            "config/sources/at999999.yaml: home: no dictionary has a place 999999; dictionaries/regions.tsv lists them");
+  }
+
+  @Test
   void theDoctorNamesServersRecipientsAndSecretsThatAreNotSet() throws IOException {
     Files.writeString(
         config.resolve("alerts.yaml"),

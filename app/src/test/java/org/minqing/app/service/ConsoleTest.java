@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -322,15 +323,19 @@ class ConsoleTest {
   }
 
   private static Event event(String id) {
+    return event(id, RiskLevel.III, 2);
+  }
+
+  private static Event event(String id, RiskLevel level, int posts) {
     var now = Instant.now();
     return new Event(
         id,
         "停水",
         List.of(),
         List.of(),
-        RiskLevel.III,
+        level,
         Optional.empty(),
-        2,
+        posts,
         0,
         now,
         now,
@@ -432,6 +437,23 @@ class ConsoleTest {
 
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(get(analyst, "/risks/" + number).body()).contains("在办");
+  }
+
+  @Test
+  void whatChangedOfAnEventIsToldInWords() throws Exception {
+    var seen = new ArrayList<String>();
+    for (var event :
+        List.of(
+            event("grew", RiskLevel.NONE, 2),
+            event("grew", RiskLevel.III, 2),
+            event("grew", RiskLevel.III, 14))) {
+      workspace
+          .events()
+          .keep(new Look(List.of(event), Map.of(), Map.of(), Map.of()), Map.of(), Map.of());
+      seen.add(Jsoup.parse(get(analyst, "/events/grew").body()).select(".problem").text());
+    }
+
+    assertThat(seen).containsExactly("", "有变化 无 → III 黄", "有变化 2 → 14 条");
   }
 
   @Test

@@ -15,7 +15,8 @@ import org.minqing.crawler.extract.PageDecoder;
 
 /**
  * The lines of a text file, plain or packed: UTF-8 with or without byte order mark, damaged here
- * and there or not; where the bytes are none, GB18030, in which spreadsheets in China save.
+ * and there or not; where the bytes are none, GB18030, in which spreadsheets in China save; UTF-16
+ * with its byte order mark, which Excel calls Unicode text.
  */
 final class Lines implements AutoCloseable {
 
@@ -34,10 +35,26 @@ final class Lines implements AutoCloseable {
   record Line(long number, String text, boolean cut) {}
 
   static Lines open(Path file) throws IOException {
-    var charset = isUtf8(file) ? StandardCharsets.UTF_8 : Charset.forName("GB18030");
-    var lines = new Lines(new BufferedReader(new InputStreamReader(unpacked(file), charset)));
+    var lines = new Lines(new BufferedReader(new InputStreamReader(unpacked(file), charset(file))));
     lines.skipByteOrderMark();
     return lines;
+  }
+
+  private static Charset charset(Path file) throws IOException {
+    if (hasMarkOfUtf16(file)) {
+      return StandardCharsets.UTF_16;
+    }
+    return isUtf8(file) ? StandardCharsets.UTF_8 : Charset.forName("GB18030");
+  }
+
+  /** The byte order mark of either order, which stands at the beginning of no other text. */
+  private static boolean hasMarkOfUtf16(Path file) throws IOException {
+    try (var bytes = unpacked(file)) {
+      var first = bytes.readNBytes(2);
+      return first.length == 2
+          && ((first[0] == (byte) 0xff && first[1] == (byte) 0xfe)
+              || (first[0] == (byte) 0xfe && first[1] == (byte) 0xff));
+    }
   }
 
   private static boolean isUtf8(Path file) throws IOException {

@@ -38,7 +38,7 @@ final class TextTable implements TableReader {
     this.header = readHeader();
   }
 
-  /** Opens a table, plain or {@code .gz}, UTF-8 or GB18030. */
+  /** Opens a table, plain or {@code .gz}, UTF-8, GB18030 or UTF-16. */
   static TextTable open(Path file, char delimiter) throws IOException {
     var lines = Lines.open(file);
     try {
