@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.minqing.indexer.Search.Order;
 import org.minqing.indexer.query.Query;
 import org.minqing.indexer.text.Fillers;
@@ -24,6 +25,10 @@ public final class Unusual {
   private static final int CANDIDATES = 300;
   // A word that one or two posts hold is an accident.
   private static final int LEAST = 3;
+
+  /** Whoever is called so is somebody, not what many speak of: 王女士, 李大爷. */
+  private static final Pattern SOMEBODY =
+      Pattern.compile("\\p{IsHan}{1,2}(?:女士|先生|小姐|师傅|大爷|大妈|阿姨)");
 
   private final OpinionStore store;
 
@@ -93,7 +98,7 @@ public final class Unusual {
         .toList();
   }
 
-  /** Words of one character say too little by themselves, numbers and fillers nothing. */
+  /** Words of one character say too little by themselves, numbers, fillers and people nothing. */
   private static Set<String> words(Answer.Hit hit) {
     var words = new HashSet<>(hit.opinion().words().title());
     words.addAll(hit.opinion().words().text());
@@ -101,6 +106,7 @@ public final class Unusual {
         word.codePointCount(0, word.length()) < 2
             || word.isBlank()
             || !word.codePoints().allMatch(Character::isLetter)
+            || SOMEBODY.matcher(word).matches()
             || Fillers.contain(word));
     return words;
   }

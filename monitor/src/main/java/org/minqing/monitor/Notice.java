@@ -46,6 +46,11 @@ public record Notice(
     return Wording.minute(moment, zone);
   }
 
+  /** A count or a mean as people read it: 14, 2.1, <0.1. */
+  public static String number(double value) {
+    return Wording.number(value);
+  }
+
   /** What nothing was counted for over time. */
   public Notice(
       String id, RiskLevel level, String title, List<Fact> facts, List<AlertPost> evidence) {

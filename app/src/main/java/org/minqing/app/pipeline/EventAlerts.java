@@ -176,7 +176,7 @@ public final class EventAlerts {
                 "notice.paceSeen",
                 Notice.minute(noticed.hour(), settings.zone()),
                 noticed.copies(),
-                "%.1f".formatted(noticed.expected()))));
+                Notice.number(noticed.expected()))));
     facts.addAll(facts(event));
     var notice =
         new Notice(

@@ -238,8 +238,8 @@ final class SearchAlerts {
                 "alert.observed",
                 Notice.minute(noticed.hour(), settings.zone()),
                 Math.round(verdict.seen()),
-                "%.1f".formatted(verdict.expected()),
-                "%.0f".formatted(verdict.upper()))));
+                Notice.number(verdict.expected()),
+                Notice.number(Math.rint(verdict.upper())))));
     facts.addAll(drivers.facts(found, noticed.hour(), end));
     return new Notice(
         id(rule, noticed.hour()),

@@ -848,12 +848,14 @@ class CommandLineTest {
   void anUnusualWordIsHeldAgainstTheOtherPosts() throws IOException {
     var rows = new StringBuilder("id\ttime\ttext\n");
     for (var i = 0; i < 12; i++) {
-      rows.append("%d\t2026-03-05 08:00\t%s\n".formatted(i, i < 4 ? "小区停水" + i : "路灯坏了" + i));
+      rows.append("%d\t2026-03-05 08:00\t%s\n".formatted(i, i < 4 ? "王女士说小区停水" + i : "路灯坏了" + i));
     }
     source("many", "记录", rows.toString());
     assertThat(minqing("crawl", "many").code()).isZero();
 
-    assertThat(minqing("count", "停水", "--unusual").out()).contains("4  停水 (elsewhere 0)");
+    assertThat(minqing("count", "停水", "--unusual").out())
+        .contains("4  停水 (elsewhere 0)")
+        .doesNotContain("女士");
   }
 
   @Test
