@@ -3,7 +3,6 @@ package org.minqing.crawler.extract;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.BitSet;
@@ -191,9 +190,8 @@ final class AbsoluteTimes {
   }
 
   private static Published published(LocalDate date, MatchResult match) {
-    var time = clock(match);
-    return new Published(
-        date.atTime(time.orElse(LocalTime.MIDNIGHT)), time.isPresent(), offset(match));
+    var time = clock(date, match);
+    return new Published(time.orElse(date.atStartOfDay()), time.isPresent(), offset(match));
   }
 
   private static Optional<LocalDate> date(MatchResult match, LocalDateTime now, Locale language) {
@@ -274,21 +272,22 @@ final class AbsoluteTimes {
     return monthFirst ? LocalDate.of(year, first, second) : LocalDate.of(year, second, first);
   }
 
-  /** The time of day in a match of {@link #CLOCK}. */
-  static Optional<LocalTime> clock(MatchResult match) {
+  /** The time in a match of {@link #CLOCK}; 24:00 is where the next day begins. */
+  static Optional<LocalDateTime> clock(LocalDate day, MatchResult match) {
     if (!has(match, "hour")) {
       return Optional.empty();
     }
     var hour = number(match.group("hour"));
     var minute = any(match, "minute", "minuteZh", "minuteDot").map(AbsoluteTimes::number).orElse(0);
     var second = any(match, "second").map(AbsoluteTimes::number).orElse(0);
-    return Optional.of(LocalTime.of(onDial(hour, match) % 24, minute, second));
+    return Optional.of(day.atTime(0, minute, second).plusHours(onDial(hour, match)));
   }
 
   private static int onDial(int hour, MatchResult match) {
     var half = any(match, "half", "meridiem").orElse("").toLowerCase(Locale.ROOT);
     return switch (half) {
-      case "下午", "晚上", "晚间", "傍晚", "夜间", "p", "pm" -> hour < 12 ? hour + 12 : hour;
+      case "晚上", "晚间", "夜间" -> hour <= 12 ? hour + 12 : hour;
+      case "下午", "傍晚", "p", "pm" -> hour < 12 ? hour + 12 : hour;
       case "中午" -> hour < 11 ? hour + 12 : hour;
       case "上午", "凌晨", "a", "am" -> hour == 12 ? 0 : hour;
       default -> hour;

@@ -1,7 +1,6 @@
 package org.minqing.crawler.extract;
 
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -133,8 +132,8 @@ final class RelativeTimes {
           case "前天" -> now.toLocalDate().minusDays(2);
           default -> now.toLocalDate();
         };
-    var time = AbsoluteTimes.clock(match);
-    return found(match, day.atTime(time.orElse(LocalTime.MIDNIGHT)), time.isPresent());
+    var time = AbsoluteTimes.clock(day, match);
+    return found(match, time.orElse(day.atStartOfDay()), time.isPresent());
   }
 
   private static Found found(MatchResult match, LocalDateTime local, boolean hasTime) {
