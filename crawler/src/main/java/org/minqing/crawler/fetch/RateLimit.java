@@ -5,21 +5,23 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Reads how long a host wants to be left alone when its allowance is used up: the {@code
  * X-RateLimit-} fields of many services, the same without {@code X-}, and the {@code RateLimit}
- * field of the IETF draft ({@code "default";r=0;t=30}).
+ * field of the IETF draft ({@code "default";r=0;t=30}), which may list several allowances.
  */
 final class RateLimit {
 
   // Seconds since 1970 are told from seconds to wait by their size: nobody asks for thirty years.
   private static final long EPOCH = 1_000_000_000L;
 
-  private static final Pattern LEFT = Pattern.compile("(?:^|[;,\\s])r=(\\d{1,9})");
-  private static final Pattern WAIT = Pattern.compile("(?:^|[;,\\s])t=(\\d{1,9})");
+  private static final Pattern LEFT = Pattern.compile("(?:^|[;\\s])r=(\\d{1,9})");
+  private static final Pattern WAIT = Pattern.compile("(?:^|[;\\s])t=(\\d{1,9})");
 
   private RateLimit() {}
 
@@ -30,11 +32,12 @@ final class RateLimit {
         return headers.first(prefix + "reset").flatMap(reset -> until(reset, clock));
       }
     }
-    return headers
-        .first("ratelimit")
-        .filter(value -> number(LEFT, value).filter(left -> left == 0).isPresent())
-        .flatMap(value -> number(WAIT, value))
-        .map(Duration::ofSeconds);
+    return headers.all("ratelimit").stream()
+        .flatMap(value -> Arrays.stream(value.split(",", -1)))
+        .filter(allowance -> number(LEFT, allowance).filter(left -> left == 0).isPresent())
+        .flatMap(allowance -> number(WAIT, allowance).stream())
+        .map(Duration::ofSeconds)
+        .max(Comparator.naturalOrder());
   }
 
   private static boolean isNone(String left) {
