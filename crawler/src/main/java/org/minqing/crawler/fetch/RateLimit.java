@@ -5,14 +5,15 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Reads how long a host wants to be left alone when its allowance is used up: the {@code
  * X-RateLimit-} fields of many services, the same without {@code X-}, and the {@code RateLimit}
- * field of the IETF draft ({@code "default";r=0;t=30}) and of those before it ({@code limit=9,
- * remaining=0, reset=30}).
+ * field of the IETF draft ({@code "default";r=0;t=30}), which may list several allowances, and of
+ * those before it ({@code limit=9, remaining=0, reset=30}).
  */
 final class RateLimit {
 
@@ -24,6 +25,9 @@ final class RateLimit {
 
   private static final Pattern LEFT = Pattern.compile("(?:^|[;,\\s])(?:r|remaining)=(\\d{1,9})");
   private static final Pattern WAIT = Pattern.compile("(?:^|[;,\\s])(?:t|reset)=(\\d{1,9})");
+
+  /** Before an allowance with a name. */
+  private static final Pattern BETWEEN = Pattern.compile(",(?=\\s*(?:\"|[\\w*.-]+;))");
 
   private RateLimit() {}
 
@@ -40,11 +44,12 @@ final class RateLimit {
         return pause;
       }
     }
-    return headers
-        .first("ratelimit")
-        .filter(value -> number(LEFT, value).filter(left -> left == 0).isPresent())
-        .flatMap(value -> number(WAIT, value))
-        .map(Duration::ofSeconds);
+    return headers.all("ratelimit").stream()
+        .flatMap(value -> BETWEEN.splitAsStream(value))
+        .filter(allowance -> number(LEFT, allowance).filter(left -> left == 0).isPresent())
+        .flatMap(allowance -> number(WAIT, allowance).stream())
+        .map(Duration::ofSeconds)
+        .max(Comparator.naturalOrder());
   }
 
   private static boolean isNone(String left) {

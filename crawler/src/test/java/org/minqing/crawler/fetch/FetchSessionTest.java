@@ -397,6 +397,25 @@ class FetchSessionTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"minute\";r=50;t=30, \"day\";r=0;t=1",
+        "\"minute\";r=0;t=1, \"day\";r=900;t=30",
+        "\"minute\";r=0, \"day\";r=0;t=1"
+      })
+  void ofSeveralAllowancesThoseCountThatAreUsedUp(String field) throws InterruptedException {
+    site.on(
+        "/list",
+        exchange -> {
+          exchange.getResponseHeaders().set("RateLimit", field);
+          exchange.sendResponseHeaders(404, -1);
+        });
+    fetch("/list");
+
+    nextComesAfter(Duration.ofSeconds(1), "/list");
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {429, 503})
   void whoIsOverloadedAndSaysNotForHowLongIsLeftAloneForAWhile(int status)
       throws InterruptedException {
